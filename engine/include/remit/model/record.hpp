@@ -1,0 +1,239 @@
+#pragma once
+// The values of one level of a message: a presence bitset and one text view per canonical field.
+
+#include <remit/model/field.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace remit {
+
+/// A set of canonical fields. Required fields and losses are mask operations on it.
+class FieldSet {
+ public:
+  constexpr FieldSet() = default;
+  constexpr FieldSet(std::initializer_list<Field> fields) {
+    for (const Field field : fields) set(field);
+  }
+
+  constexpr void set(Field field) { words_[index(field) / 64] |= bit(field); }
+  constexpr void reset(Field field) { words_[index(field) / 64] &= ~bit(field); }
+  constexpr bool test(Field field) const { return (words_[index(field) / 64] & bit(field)) != 0; }
+  constexpr void clear() { words_ = {}; }
+
+  constexpr bool empty() const {
+    std::uint64_t any = 0;
+    for (const std::uint64_t word : words_) any |= word;
+    return any == 0;
+  }
+
+  /// True when one of the `count` consecutive fields from `first` is in the set.
+  constexpr bool any(Field first, std::size_t count) const {
+    for (std::size_t i = index(first); i < index(first) + count;) {
+      const std::size_t in_word = std::min<std::size_t>(64 - i % 64, index(first) + count - i);
+      const std::uint64_t mask = (in_word == 64 ? ~0ull : (1ull << in_word) - 1) << (i % 64);
+      if ((words_[i / 64] & mask) != 0) return true;
+      i += in_word;
+    }
+    return false;
+  }
+
+  /// Calls `visit(Field)` for each member in ascending order.
+  template <class Visit>
+  constexpr void for_each(Visit visit) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (std::uint64_t rest = words_[w]; rest != 0; rest &= rest - 1) {
+        visit(static_cast<Field>(w * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+      }
+    }
+  }
+
+  friend constexpr FieldSet operator-(FieldSet left, const FieldSet& right) {
+    for (std::size_t i = 0; i < left.words_.size(); ++i) left.words_[i] &= ~right.words_[i];
+    return left;
+  }
+  friend constexpr FieldSet operator|(FieldSet left, const FieldSet& right) {
+    for (std::size_t i = 0; i < left.words_.size(); ++i) left.words_[i] |= right.words_[i];
+    return left;
+  }
+  friend constexpr FieldSet operator&(FieldSet left, const FieldSet& right) {
+    for (std::size_t i = 0; i < left.words_.size(); ++i) left.words_[i] &= right.words_[i];
+    return left;
+  }
+  friend constexpr bool operator==(const FieldSet&, const FieldSet&) = default;
+
+ private:
+  static constexpr std::uint64_t bit(Field field) { return 1ull << (index(field) % 64); }
+  std::array<std::uint64_t, (field_count + 63) / 64> words_{};
+};
+
+/// One value: a view of its text and where that text stood.
+///
+/// The view points into the input window, or into an arena when the text held an escape. `at` is
+/// the offset in bytes from the start of the unit (payment, batch head, message head) it was read
+/// from; `no_offset` for a value that was not read.
+struct Value {
+  const char* data = nullptr;
+  std::uint32_t size = 0;
+  std::uint32_t at = no_offset;
+
+  static constexpr std::uint32_t no_offset = 0xffffffff;
+
+  constexpr Value() = default;
+  constexpr Value(std::string_view text, std::uint32_t offset = no_offset)
+      : data(text.data()), size(static_cast<std::uint32_t>(text.size())), at(offset) {}
+  constexpr std::string_view text() const { return {data, size}; }
+};
+
+class Record;
+
+/// One row of a repeated group (one structured remittance, one regulatory reporting): a view into
+/// its `Record`.
+class Row {
+ public:
+  Row(const Record& record, std::uint32_t item) : record_(&record), item_(item) {}
+
+  bool has(Field leaf) const { return get(leaf) != nullptr; }
+  /// The value of a leaf of the row, or null when it is absent.
+  const Value* get(Field leaf) const;
+  std::string_view text(Field leaf) const;
+  /// Index of the row's item, for `Record::add(row, ...)`.
+  std::uint32_t item() const { return item_; }
+
+ private:
+  const Record* record_;
+  std::uint32_t item_;
+};
+
+/// The values of a message head, a batch or a transfer.
+///
+/// Single values are an array indexed by field; lists are chains of items. Clearing resets the
+/// bitset and the chains, so a record that is reused does not allocate once its item store has
+/// grown. Views live as long as what they point to: for a transfer until the next one is read, for
+/// a batch until the next batch.
+class Record {
+ public:
+  void clear() {
+    present_.clear();
+    items_.clear();
+  }
+
+  const FieldSet& present() const { return present_; }
+  bool has(Field field) const { return present_.test(field); }
+  /// True when one of the `count` consecutive fields from `first` is present.
+  bool any(Field first, std::size_t count) const { return present_.any(first, count); }
+
+  /// The text of a single value; empty when absent.
+  std::string_view text(Field field) const {
+    return has(field) ? values_[index(field)].text() : std::string_view{};
+  }
+  /// The value of a field that is present and not repeated.
+  const Value& value(Field field) const { return values_[index(field)]; }
+
+  void set(Field field, Value value) {
+    values_[index(field)] = value;
+    present_.set(field);
+  }
+  void reset(Field field) { present_.reset(field); }
+
+  /// Appends to a list of values that stands in no row.
+  void add(Field list, Value value);
+  /// Appends an empty row to a repeated group; returns its item for the functions below.
+  std::uint32_t add_row(Field rows);
+  /// Sets (or, for a repeated leaf, appends) a leaf of a row.
+  void add(std::uint32_t row, Field leaf, Value value);
+
+  /// Number of values of a list or rows of a group.
+  std::size_t count(Field list) const { return has(list) ? values_[index(list)].size : 0; }
+  /// Calls `visit(const Value&)` for each value of a list.
+  template <class Visit>
+  void for_each(Field list, Visit visit) const {
+    if (!has(list)) return;
+    for (std::uint32_t i = values_[index(list)].at; i != end; i = items_[i].next)
+      visit(items_[i].value);
+  }
+  /// Calls `visit(Row)` for each row of a group.
+  template <class Visit>
+  void for_each_row(Field rows, Visit visit) const {
+    if (!has(rows)) return;
+    for (std::uint32_t i = values_[index(rows)].at; i != end; i = items_[i].next)
+      visit(Row{*this, i});
+  }
+  /// Calls `visit(Field, const Value&)` for each leaf of a row, in the order in which they were
+  /// added.
+  template <class Visit>
+  void for_each_leaf(Row row, Visit visit) const {
+    for (std::uint32_t i = items_[row.item()].first; i != end; i = items_[i].next) {
+      visit(items_[i].field, items_[i].value);
+    }
+  }
+
+ private:
+  friend class Row;
+  static constexpr std::uint32_t end = 0xffffffff;
+  struct Item {
+    Value value;
+    Field field = no_field;
+    std::uint32_t next = end;
+    std::uint32_t first = end;  // rows: their leaves
+    std::uint32_t last = end;
+  };
+
+  std::uint32_t append(Field list, Value value);
+
+  FieldSet present_;
+  std::array<Value, field_count> values_;  // lists: size = count, at = first item
+  std::array<std::uint32_t, field_count> last_;
+  std::vector<Item> items_;
+};
+
+inline const Value* Row::get(Field leaf) const {
+  for (std::uint32_t i = record_->items_[item_].first; i != Record::end;
+       i = record_->items_[i].next) {
+    if (record_->items_[i].field == leaf) return &record_->items_[i].value;
+  }
+  return nullptr;
+}
+
+inline std::string_view Row::text(Field leaf) const {
+  const Value* value = get(leaf);
+  return value == nullptr ? std::string_view{} : value->text();
+}
+
+inline std::uint32_t Record::append(Field list, Value value) {
+  const auto item = static_cast<std::uint32_t>(items_.size());
+  items_.push_back({.value = value, .field = list});
+  Value& head = values_[index(list)];
+  if (!has(list)) {
+    head.at = item;
+    head.size = 0;
+    present_.set(list);
+  } else {
+    items_[last_[index(list)]].next = item;
+  }
+  last_[index(list)] = item;
+  ++head.size;
+  return item;
+}
+
+inline void Record::add(Field list, Value value) { append(list, value); }
+
+inline std::uint32_t Record::add_row(Field rows) { return append(rows, {}); }
+
+inline void Record::add(std::uint32_t row, Field leaf, Value value) {
+  const auto item = static_cast<std::uint32_t>(items_.size());
+  items_.push_back({.value = value, .field = leaf});
+  Item& owner = items_[row];
+  if (owner.first == end) {
+    owner.first = item;
+  } else {
+    items_[owner.last].next = item;
+  }
+  owner.last = item;
+}
+
+}  // namespace remit

@@ -1,0 +1,107 @@
+#pragma once
+// What mapc generates for a format: its tables and its entry points.
+
+#include "mapping/reading.hpp"
+#include "mapping/writing.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace remit::xml {
+class Element;
+class Writer;
+}  // namespace remit::xml
+namespace remit::json {
+class Element;
+class Writer;
+}  // namespace remit::json
+
+namespace remit::mapping {
+
+/// How a format treats a canonical field.
+enum class How : std::uint8_t {
+  carried,    ///< read and written
+  read_only,  ///< an old spelling: read, not written
+  computed,   ///< read as declared, written as counted
+  derived,    ///< part of the payment product in the request path
+  converted,  ///< written through a codec when the field it belongs to is absent (`or`)
+  dropped,    ///< no place in the format
+  refused,    ///< no place, and a payment that has it is rejected
+};
+
+/// One row of a format's table: a canonical field on one level, and where it stands on the wire.
+struct Placement {
+  Field field = no_field;
+  Level level = transfer_level;
+  How how = How::carried;
+  std::string_view path = {};  ///< wire path from the root; empty when dropped
+  std::uint32_t max = 0;       ///< limit in code points, 0: none
+  bool extension = false;      ///< written only when the caller asks for extensions
+  bool required = false;       ///< a payment without it cannot be written
+  std::string_view default_value =
+      {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
+  std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
+  std::string_view reason = {};         ///< why it is dropped, refused or converted
+  std::string_view line = {};           ///< the statement: file:line
+};
+
+/// Entry points of an XML format. The element given to a reader is the unit's synthetic root: its
+/// children are those of the message or batch that stand before (head) or behind (tail) the
+/// streamed ones; for a transfer it is the element itself.
+struct XmlCode {
+  std::string_view name_space;
+  std::span<const std::string_view>
+      root;                ///< names from the document element to the message element
+  std::string_view batch;  ///< name of the element that is a batch
+  std::string_view transfer;
+  void (*read_message_head)(xml::Element, Reading&);
+  void (*read_message_tail)(xml::Element, Reading&);
+  void (*read_batch_head)(xml::Element, Reading&);
+  void (*read_batch_tail)(xml::Element, Reading&);
+  void (*read_transfer)(xml::Element, Reading&);
+  void (*write_message_begin)(xml::Writer&, Writing&);
+  void (*write_batch_begin)(xml::Writer&, Writing&);
+  void (*write_transfer)(xml::Writer&, Writing&);
+  void (*write_batch_end)(xml::Writer&, Writing&);
+  void (*write_message_end)(xml::Writer&, Writing&);
+  std::span<const Placement> placements;
+};
+
+/// Entry points of one JSON body. A body that is a batch has an array of transfers; a body that is
+/// a transfer has none, and `read_transfer` and `write_transfer` handle all of it.
+struct JsonShape {
+  std::string_view name;
+  std::string_view service;  ///< payment service in the request path
+  std::string_view when;     ///< a body with this member has this shape; empty: every other body
+  std::string_view array;    ///< member that holds the transfers; empty for a single body
+  void (*read_batch)(json::Element, Reading&);  ///< null for a single body
+  void (*read_transfer)(json::Element, Reading&);
+  void (*write_batch_begin)(json::Writer&, Writing&);  ///< null for a single body
+  void (*write_transfer)(json::Writer&, Writing&);
+  void (*write_batch_end)(json::Writer&, Writing&);  ///< null for a single body
+  std::span<const Placement> placements;
+};
+
+/// The named pair of functions behind `product as ...`, and the fields it is derived from.
+struct ProductCode {
+  std::string_view codec;
+  std::span<const Field> fields;
+};
+
+/// A format as generated from its mapping.
+struct FormatCode {
+  std::string_view name;  ///< as on the command line
+  std::string_view title;
+  std::string_view base;         ///< the format it is a dialect of, or empty
+  std::string_view file;         ///< the mapping file
+  const XmlCode* xml = nullptr;  ///< null for JSON
+  std::span<const JsonShape> shapes;
+  ProductCode product;
+};
+
+/// All generated formats, in the order of mapping files and dialects. Defined in the generated
+/// registry.
+std::span<const FormatCode* const> generated_formats();
+
+}  // namespace remit::mapping

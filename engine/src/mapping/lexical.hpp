@@ -1,0 +1,31 @@
+#pragma once
+// What a text value has to look like on the wire, and which rule it breaks otherwise.
+
+#include "mapping/pattern.hpp"
+
+#include <remit/model/field.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace remit::mapping {
+
+/// The modifiers `max`, `is` and `absent` of one binding.
+struct Lexical {
+  std::uint32_t max = 0;  ///< code points; 0: no limit
+  Pattern pattern = Pattern::none;
+  std::string_view absent = {};  ///< literal that stands for "not there"
+};
+
+/// The rule a value breaks that is too long: LEN-001 to LEN-004, REM-001, else STR-025.
+std::string_view length_rule(Field field);
+
+/// The rule a value breaks that is no date, moment, number or boolean: DAT-001, DAT-006, AMT-001,
+/// else STR-026.
+std::string_view form_rule(Field field);
+
+/// True for what `truncate` may cut: names, address parts and remittance text; never identifiers or
+/// accounts.
+bool may_be_cut(Field field);
+
+}  // namespace remit::mapping

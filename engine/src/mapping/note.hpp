@@ -1,0 +1,51 @@
+#pragma once
+// What readers and writers have to say about a unit, before it is put into its final form with
+// path, line and anchors.
+
+#include <remit/issue.hpp>
+#include <remit/model/record.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit::mapping {
+
+/// Whose place in the input a note means.
+enum class Place : std::uint8_t { message, batch, transfer };
+
+/// A finding about a value, or about something missing.
+struct Finding {
+  std::string_view rule;  ///< id, static text
+  Field field = no_field;
+  Place in = Place::transfer;
+  Value value;          ///< `at` tells where; text may be empty when something is missing
+  std::string message;  ///< a sentence without the value
+  std::string missing;  ///< wire name of what is missing, appended to the path
+  std::vector<std::pair<std::string, std::string>> params;
+};
+
+/// An entry of the loss ledger, made while reading (unmapped content) or writing.
+struct LossNote {
+  LossAction action = LossAction::dropped;
+  Field field = no_field;
+  Place in = Place::transfer;
+  Value value;
+  std::string_view reason;  ///< static text
+};
+
+/// The notes of one unit. Cleared, not freed, between units.
+struct Notes {
+  std::vector<Finding> findings;
+  std::vector<LossNote> losses;
+  bool rejected = false;  ///< an error among the findings: the payment does not go on
+
+  void clear() {
+    findings.clear();
+    losses.clear();
+    rejected = false;
+  }
+};
+
+}  // namespace remit::mapping

@@ -1,0 +1,37 @@
+#pragma once
+// Lexical types that schemas define by a pattern.
+
+#include <cstdint>
+#include <string_view>
+
+namespace remit::mapping {
+
+/// The patterns of the mapping language (`is iban`).
+enum class Pattern : std::uint8_t {
+  none,
+  iban,
+  bic,
+  bic2014,
+  country,
+  currency,
+  lei,
+  uuid4,
+  alnum4,
+  numeric
+};
+
+/// Whether `text` is of the lexical type. These are the patterns of the ISO 20022 schemas, no check
+/// digits or registries:
+///   iban      [A-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}
+///   bic       [A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?            up to version 08, and Berlin
+///   Group bic2014   [A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?         from version 09 country
+///   [A-Z]{2}      currency  [A-Z]{3}      lei  [A-Z0-9]{18}[0-9]{2} uuid4     version 4 UUID,
+///   lower case            alnum4  [a-zA-Z0-9]{4}      numeric  [0-9]+
+bool matches(Pattern pattern, std::string_view text);
+
+/// The rule that a value which does not match violates.
+std::string_view rule(Pattern pattern);
+
+std::string_view name(Pattern pattern);
+
+}  // namespace remit::mapping

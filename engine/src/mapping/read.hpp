@@ -1,0 +1,154 @@
+#pragma once
+// The verbs of generated readers. They work on any `Element` (xml/cursor.hpp, json/cursor.hpp),
+// which provides
+//
+//   optional<Value> text(Field, Reading&)       its text; a wrong type is noted
+//   optional<Value> scalar(Field, Reading&)     the same without surrounding blanks, and for JSON
+//   also the digits of a number optional<Value> boolean(Field, Reading&)    `true` or `false`
+//   optional<Value> attribute(name, Field, Reading&)      XML only
+//   Value verbatim(Reading&)                    XML only: the element, self-contained
+//   void each(max, Reading&, visit)             the items of a JSON array; an XML element is its
+//   own only item Value origin()                              no text, only the place
+//
+// A value that breaks a rule is noted and set all the same, so that reports can show it; the note
+// keeps the payment from going on.
+
+#include "mapping/code_list.hpp"
+#include "mapping/lexical.hpp"
+#include "mapping/reading.hpp"
+#include "text/utf8.hpp"
+
+#include <remit/model/date.hpp>
+#include <remit/model/decimal.hpp>
+
+namespace remit::mapping {
+
+/// Notes what is wrong with the length or pattern of a text.
+void check_text(Field field, Value value, const Lexical& lexical, Reading& in);
+/// Notes what is wrong with a decimal of at most `digits` significant and `fraction` fraction
+/// digits.
+void check_decimal(Field field, Value value, unsigned digits, unsigned fraction, Reading& in);
+/// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
+void check_moment(Field field, Value value, Kind kind, Reading& in);
+
+/// The value of a text, unless it is absent, empty or the literal for absent; notes what is wrong
+/// with it.
+template <class Element>
+std::optional<Value> text_value(Element element, Field field, const Lexical& lexical, Reading& in) {
+  std::optional<Value> value = element.text(field, in);
+  if (!value) return value;
+  if (value->size == 0) {
+    in.unmapped(element.origin(), "empty text is no value");
+    return std::nullopt;
+  }
+  if (!lexical.absent.empty() && value->text() == lexical.absent) return std::nullopt;
+  if ((lexical.max != 0 && value->size > lexical.max) || lexical.pattern != Pattern::none) {
+    check_text(field, *value, lexical, in);
+  }
+  return value;
+}
+
+template <class Element>
+void read_text(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
+  if (const auto value = text_value(element, field, lexical, in)) into.set(field, *value);
+}
+
+/// The attribute `name` of an element.
+template <class Element>
+void read_attribute(Element element, std::string_view name, Into into, Field field,
+                    const Lexical& lexical, Reading& in) {
+  const std::optional<Value> value = element.attribute(name, field, in);
+  if (!value) return;
+  check_text(field, *value, lexical, in);
+  into.set(field, *value);
+}
+
+/// A list of texts: every item of an array, or one of several elements.
+template <class Element>
+void read_texts(Element element, Into into, Field field, const Lexical& lexical,
+                std::uint32_t max_items, Reading& in) {
+  element.each(max_items, in, [&](Element item) {
+    if (const auto value = text_value(item, field, lexical, in)) into.add(field, *value);
+  });
+}
+
+/// One text into a list: the scalar spelling (`when one`).
+template <class Element>
+void read_text_item(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
+  if (const auto value = text_value(element, field, lexical, in)) into.add(field, *value);
+}
+
+/// A code of a closed list.
+template <class Element>
+void read_code(Element element, Into into, Field field, const CodeList& list, Reading& in) {
+  std::optional<Value> value = element.text(field, in);
+  if (!value) return;
+  if (const std::string_view* code = list.canonical(value->text())) {
+    into.set(field, Value{*code, value->at});
+    return;
+  }
+  in.error("STR-027", field, *value, "the code is not in the list " + std::string(list.name));
+  into.set(field, *value);
+}
+
+template <class Element>
+void read_decimal(Element element, Into into, Field field, unsigned digits, unsigned fraction,
+                  Reading& in) {
+  const std::optional<Value> value = element.scalar(field, in);
+  if (!value) return;
+  check_decimal(field, *value, digits, fraction, in);
+  into.set(field, *value);
+}
+
+/// A date or a moment, by the kind of the field.
+template <class Element>
+void read_moment(Element element, Into into, Field field, Kind kind, Reading& in) {
+  const std::optional<Value> value = element.scalar(field, in);
+  if (!value) return;
+  check_moment(field, *value, kind, in);
+  into.set(field, *value);
+}
+
+template <class Element>
+void read_date(Element element, Into into, Field field, Reading& in) {
+  read_moment(element, into, field, Kind::date, in);
+}
+
+template <class Element>
+void read_date_time(Element element, Into into, Field field, Reading& in) {
+  read_moment(element, into, field, Kind::date_time, in);
+}
+
+template <class Element>
+void read_boolean(Element element, Into into, Field field, Reading& in) {
+  if (const auto value = element.boolean(field, in)) into.set(field, *value);
+}
+
+/// Digits, written as text in XML and as a number or text in JSON.
+template <class Element>
+void read_integer(Element element, Into into, Field field, std::uint32_t max, Reading& in) {
+  const std::optional<Value> value = element.scalar(field, in);
+  if (!value) return;
+  check_text(field, *value, {.max = max, .pattern = Pattern::numeric}, in);
+  into.set(field, *value);
+}
+
+template <class Element>
+void read_verbatim(Element element, Into into, Field field, Reading& in) {
+  if (info(field).repeated) {
+    into.add(field, element.verbatim(in));
+  } else {
+    into.set(field, element.verbatim(in));
+  }
+}
+
+/// A literal that must stand there.
+template <class Element>
+void read_constant(Element element, std::string_view literal, Reading& in) {
+  const std::optional<Value> value = element.text(no_field, in);
+  if (value && value->text() != literal) {
+    in.error("STR-027", no_field, *value, "only " + std::string(literal) + " is allowed here");
+  }
+}
+
+}  // namespace remit::mapping

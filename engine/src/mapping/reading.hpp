@@ -1,0 +1,70 @@
+#pragma once
+// The context of reading one unit, and the targets that generated readers put values into.
+
+#include "mapping/note.hpp"
+#include "text/arena.hpp"
+
+#include <remit/model/payment.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace remit::mapping {
+
+/// What a generated reader needs besides the element it reads.
+struct Reading {
+  Payment& payment;
+  text::Arena& arena;  ///< lives as long as the records of the unit
+  Notes& notes;
+  Place place = Place::transfer;  ///< the unit that is read
+
+  /// Notes an error: the unit is rejected.
+  void error(std::string_view rule, Field field, Value value, std::string message,
+             std::string missing = {}) {
+    notes.rejected = true;
+    notes.findings.push_back({.rule = rule,
+                              .field = field,
+                              .in = place,
+                              .value = value,
+                              .message = std::move(message),
+                              .missing = std::move(missing),
+                              .params = {}});
+  }
+
+  /// Notes content that the mapping does not know; it is skipped.
+  void unmapped(Value value, std::string_view reason) {
+    notes.losses.push_back({.field = no_field, .in = place, .value = value, .reason = reason});
+  }
+};
+
+/// Where a value goes: a field of a record, or a leaf of a row of a repeated group.
+class Into {
+ public:
+  static constexpr std::uint32_t no_row = 0xffffffff;
+
+  Into(Record& record, std::uint32_t row = no_row) : record_(&record), row_(row) {}
+
+  void set(Field field, Value value) const {
+    if (row_ == no_row) {
+      record_->set(field, value);
+    } else {
+      record_->add(row_, field, value);
+    }
+  }
+  /// Appends to a list.
+  void add(Field field, Value value) const {
+    if (row_ == no_row) {
+      record_->add(field, value);
+    } else {
+      record_->add(row_, field, value);
+    }
+  }
+  Into row(Field rows) const { return {*record_, record_->add_row(rows)}; }
+
+ private:
+  Record* record_;
+  std::uint32_t row_;
+};
+
+}  // namespace remit::mapping

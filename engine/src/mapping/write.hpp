@@ -1,0 +1,236 @@
+#pragma once
+// The verbs of generated writers. They work on any `Out` (xml/writer.hpp, json/writer.hpp), which
+// provides
+//
+//   bool text(name, text)         an element or member; false when the text has a character the
+//   format cannot carry void token(name, text)        the same for text that needs no escaping
+//   (digits, dates, codes) void boolean(name, text), void number(name, text)      JSON: without
+//   quotes void begin_list(name), bool list_text(name, text), void end_list(name) bool text(name,
+//   attribute, attribute_text, text)       XML only void verbatim(xml) XML only
+//
+// Each verb answers whether the field was there; generated code chains what to do when it was not:
+//   write_text(out, "Nm", from, field, {.max = 140}, w) || missing("Nm", field, w);
+
+#include "mapping/code_list.hpp"
+#include "mapping/lexical.hpp"
+#include "mapping/writing.hpp"
+#include "text/utf8.hpp"
+
+namespace remit::mapping {
+
+/// The text of `value` that goes out: itself, or a prefix when it is too long and may be cut. Empty
+/// when the payment is rejected because of it (noted).
+std::optional<std::string_view> fitting(From from, Field field, Value value, const Lexical& lexical,
+                                        Writing& w);
+/// Notes that the format cannot carry a character of the value.
+void refuse_characters(From from, Field field, Value value, Writing& w);
+/// Notes that something mandatory is not known. Answers true.
+bool missing(std::string_view wire_name, Field field, Writing& w);
+/// The canonical lexical form of a decimal, or empty when it does not fit (noted).
+std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
+                                                unsigned digits, unsigned fraction, Writing& w);
+/// All values of a list joined by blanks.
+std::string_view joined(From from, Field list, Writing& w);
+
+template <class Out>
+bool write_text(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
+                Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (value->size <= lexical.max && lexical.pattern == Pattern::none) [[likely]] {
+    if (!out.text(name, value->text())) refuse_characters(from, field, *value, w);
+    return true;
+  }
+  if (const auto text = fitting(from, field, *value, lexical, w)) {
+    if (!out.text(name, *text)) refuse_characters(from, field, *value, w);
+  }
+  return true;
+}
+
+template <class Out>
+bool write_texts(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
+                 std::uint32_t max_items, Writing& w) {
+  const std::size_t count = from.count(field);
+  if (count == 0) return false;
+  if (count > max_items) {
+    from.for_each(field, [&, left = count](const Value& value) mutable {
+      if (left-- == count)
+        w.error("TGT-001", field, from.place(), value, "more values than the target can carry");
+    });
+    return true;
+  }
+  out.begin_list(name);
+  from.for_each(field, [&](const Value& value) {
+    if (const auto text = fitting(from, field, value, lexical, w)) {
+      if (!out.list_text(name, *text)) refuse_characters(from, field, value, w);
+    }
+  });
+  out.end_list(name);
+  return true;
+}
+
+/// A list as one text: its only value, or all of them joined by blanks when that fits.
+template <class Out>
+bool write_joined(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
+                  Writing& w) {
+  const std::size_t count = from.count(field);
+  if (count == 0) return false;
+  Value first;
+  from.for_each(field, [&](const Value& value) {
+    if (first.data == nullptr) first = value;
+  });
+  Value value = first;
+  if (count > 1) {
+    value = Value{joined(from, field, w), first.at};
+    w.loss(LossAction::reformatted, field, from.place(), first, "several texts joined into one");
+  }
+  if (const auto text = fitting(from, field, value, lexical, w)) {
+    if (!out.text(name, *text)) refuse_characters(from, field, value, w);
+  }
+  return true;
+}
+
+template <class Out>
+bool write_code(Out& out, std::string_view name, From from, Field field, const CodeList& list,
+                Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (const std::string_view* code = list.wire(value->text())) {
+    out.token(name, *code);
+  } else {
+    w.error("TGT-004", field, from.place(), *value, "the code has no counterpart in the target");
+  }
+  return true;
+}
+
+template <class Out>
+bool write_decimal(Out& out, std::string_view name, From from, Field field, unsigned digits,
+                   unsigned fraction, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (const auto text = fitting_decimal(from, field, *value, digits, fraction, w))
+    out.token(name, *text);
+  return true;
+}
+
+/// An amount of XML: the currency is an attribute of the value.
+template <class Out>
+bool write_amount(Out& out, std::string_view name, std::string_view attribute, From from,
+                  Field field, Field currency, unsigned digits, unsigned fraction,
+                  const Lexical& lexical, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  const Value* const code = from.get(currency);
+  if (code == nullptr) return missing(attribute, currency, w);
+  const auto text = fitting_decimal(from, field, *value, digits, fraction, w);
+  const auto code_text = fitting(from, currency, *code, lexical, w);
+  if (text && code_text) out.text(name, attribute, *code_text, *text);
+  return true;
+}
+
+template <class Out>
+bool write_date(Out& out, std::string_view name, From from, Field field, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (value->size > 10) {
+    w.loss(LossAction::reformatted, field, from.place(), *value,
+           "the date is written without its time zone");
+  }
+  out.token(name, value->text().substr(0, 10));
+  return true;
+}
+
+template <class Out>
+bool write_date_time(Out& out, std::string_view name, From from, Field field, Writing&) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  out.token(name, value->text());
+  return true;
+}
+
+/// Codec `date_of_date_time`: the day of a moment.
+template <class Out>
+bool write_date_of_date_time(Out& out, std::string_view name, From from, Field field,
+                             std::string_view why, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  w.loss(LossAction::reformatted, field, from.place(), *value, why);
+  out.token(name, value->text().substr(0, 10));
+  return true;
+}
+
+template <class Out>
+bool write_boolean(Out& out, std::string_view name, From from, Field field, Writing&) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  out.boolean(name, value->text());
+  return true;
+}
+
+/// Digits as text (XML, Berlin Group).
+template <class Out>
+bool write_integer(Out& out, std::string_view name, From from, Field field, std::uint32_t max,
+                   Writing& w) {
+  return write_text(out, name, from, field, {.max = max, .pattern = Pattern::numeric}, w);
+}
+
+/// Content that the model keeps as it stood, where source and target name the same schema type for
+/// it.
+template <class Out>
+bool write_verbatim(Out& out, From from, Field field, Writing& w) {
+  if (!w.options.verbatims.test(field)) return false;
+  bool found = false;
+  if (info(field).repeated) {
+    from.for_each(field, [&](const Value& value) {
+      found = true;
+      out.verbatim(value.text());
+    });
+  } else if (const Value* const value = from.get(field)) {
+    found = true;
+    out.verbatim(value->text());
+  }
+  return found;
+}
+
+/// `= count`: the number of transfers of the message or batch.
+template <class Out>
+bool write_count(Out& out, std::string_view name, Writing& w) {
+  out.number(name, std::to_string(w.totals->transfers));
+  return true;
+}
+
+/// `= sum`: the sum of amounts of the message or batch.
+template <class Out>
+bool write_sum(Out& out, std::string_view name, Writing& w) {
+  out.number(name, w.totals->sum.print());
+  return true;
+}
+
+/// `absent "X"`: the literal for a required name whose field is absent.
+template <class Out>
+bool write_default(Out& out, std::string_view name, Field field, std::string_view literal,
+                   Writing& w) {
+  w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
+  out.token(name, literal);
+  return true;
+}
+
+/// `absent today`.
+template <class Out>
+bool write_today(Out& out, std::string_view name, Field field, Writing& w) {
+  return write_default(out, name, field, w.options.today, w);
+}
+
+/// `absent now`.
+template <class Out>
+bool write_now(Out& out, std::string_view name, Field field, Writing& w) {
+  return write_default(out, name, field, w.options.now, w);
+}
+
+/// `absent fresh_id`.
+template <class Out>
+bool write_fresh_id(Out& out, std::string_view name, Field field, Writing& w) {
+  return write_default(out, name, field, w.fresh_id, w);
+}
+
+}  // namespace remit::mapping

@@ -1,0 +1,118 @@
+#pragma once
+// The context of writing one payment, and the sources that generated writers take values from.
+
+#include "mapping/note.hpp"
+#include "text/arena.hpp"
+
+#include <remit/model/payment.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace remit::mapping {
+
+/// Counts and sums of what is written, for the message or for one batch.
+struct Totals {
+  std::uint64_t transfers = 0;
+  DecimalSum sum;
+
+  void add(const Payment& payment) {
+    ++transfers;
+    sum.add(payment.amount().value);
+  }
+};
+
+/// What the caller decided about writing.
+struct WriteOptions {
+  bool extensions = false;  ///< write `ext` statements
+  bool truncate = false;    ///< cut names, address parts and remittance text that are too long
+  std::string today;        ///< the clock: YYYY-MM-DD
+  std::string now;          ///< the clock: date, time and offset
+  FieldSet verbatims;  ///< verbatim fields for which source and target name the same schema type
+};
+
+/// Where a value comes from: a record, or a row of a repeated group, and which unit of the input
+/// that is.
+class From {
+ public:
+  From(const Record& record, Place place) : record_(&record), place_(place) {}
+  From(const Record& record, Row row, Place place)
+      : record_(&record), row_(row), is_row_(true), place_(place) {}
+
+  Place place() const { return place_; }
+
+  /// The single value of a field, or null when it is absent.
+  const Value* get(Field field) const {
+    if (is_row_) return row_.get(field);
+    return record_->has(field) ? &record_->value(field) : nullptr;
+  }
+  /// True when one of `count` consecutive fields from `first` is present. Rows: true.
+  bool any(Field first, std::size_t count) const { return is_row_ || record_->any(first, count); }
+
+  template <class Visit>
+  void for_each(Field list, Visit visit) const {
+    if (!is_row_) {
+      record_->for_each(list, visit);
+    } else {
+      record_->for_each_leaf(row_, [&](Field leaf, const Value& value) {
+        if (leaf == list) visit(value);
+      });
+    }
+  }
+  std::size_t count(Field list) const {
+    std::size_t found = 0;
+    for_each(list, [&found](const Value&) { ++found; });
+    return found;
+  }
+  /// Calls `visit(From)` for each row.
+  template <class Visit>
+  void for_each_row(Field rows, Visit visit) const {
+    record_->for_each_row(rows, [&](Row row) { visit(From{*record_, row, place_}); });
+  }
+
+ private:
+  const Record* record_;
+  Row row_{*record_, 0};
+  bool is_row_ = false;
+  Place place_;
+};
+
+/// What a generated writer needs besides the output.
+struct Writing {
+  const Payment& payment;
+  const WriteOptions& options;
+  Notes& notes;
+  text::Arena& arena;              ///< lives as long as the notes
+  Place place = Place::transfer;   ///< the part that is written
+  const Totals* totals = nullptr;  ///< of the message or batch that is written
+  std::string_view fresh_id;       ///< for `absent fresh_id`
+
+  From message() const { return {payment.message, Place::message}; }
+  From batch() const { return {payment.batch, Place::batch}; }
+  From transfer() const { return {payment.transfer, Place::transfer}; }
+  /// The transfer's own value, else the batch's.
+  From effective(Field field) const { return payment.transfer.has(field) ? transfer() : batch(); }
+  /// The transfer's own group (ultimate debtor ...), else the batch's.
+  From effective(Field first, std::size_t count) const {
+    return payment.transfer.any(first, count) ? transfer() : batch();
+  }
+
+  /// Notes an error about a value that was read as part of `in`: the payment is rejected.
+  void error(std::string_view rule, Field field, Place in, Value value, std::string message) {
+    notes.rejected = true;
+    notes.findings.push_back({.rule = rule,
+                              .field = field,
+                              .in = in,
+                              .value = value,
+                              .message = std::move(message),
+                              .missing = {},
+                              .params = {}});
+  }
+  void loss(LossAction action, Field field, Place in, Value value, std::string_view reason) {
+    notes.losses.push_back(
+        {.action = action, .field = field, .in = in, .value = value, .reason = reason});
+  }
+};
+
+}  // namespace remit::mapping

@@ -1,0 +1,41 @@
+#include "text/arena.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace remit::text {
+
+namespace {
+constexpr std::size_t block_bytes = 16 << 10;
+}
+
+std::string_view Arena::copy(std::string_view text) {
+  if (text.empty()) return {"", 0};
+  char* const start = allocate(text.size());
+  std::memcpy(start, text.data(), text.size());
+  return {start, text.size()};
+}
+
+void Arena::reset() {
+  if (blocks_.empty()) return;
+  if (blocks_.size() > 1) {
+    const auto largest =
+        std::max_element(blocks_.begin(), blocks_.end(),
+                         [](const Block& a, const Block& b) { return a.size < b.size; });
+    std::swap(blocks_.front(), *largest);
+    blocks_.resize(1);
+  }
+  next_ = blocks_.front().bytes.get();
+  left_ = blocks_.front().size;
+}
+
+void Arena::grow(std::size_t size) {
+  const std::size_t previous = blocks_.empty() ? 0 : blocks_.back().size;
+  const std::size_t wanted = std::max({size, block_bytes, previous * 2});
+  blocks_.push_back({std::make_unique<char[]>(wanted), wanted});
+  next_ = blocks_.back().bytes.get();
+  left_ = wanted;
+}
+
+}  // namespace remit::text
