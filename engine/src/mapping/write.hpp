@@ -16,6 +16,10 @@
 #include "mapping/writing.hpp"
 #include "text/utf8.hpp"
 
+#include <initializer_list>
+#include <optional>
+#include <span>
+
 namespace remit::mapping {
 
 /// The text of `value` that goes out: itself, or a prefix when it is too long and may be cut. Empty
@@ -29,6 +33,12 @@ bool missing(std::string_view wire_name, Field field, Writing& w);
 /// The canonical lexical form of a decimal, or empty when it does not fit (noted).
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
                                                 unsigned digits, unsigned fraction, Writing& w);
+/// True when one of the fields is present.
+bool has_any(From from, std::initializer_list<Field> fields);
+/// True when one of the leaves of the group at `base` is present.
+bool has_any(From from, Field base, std::span<const int> leaves);
+/// Notes that the fields of these that are present were left out.
+void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w);
 /// All values of a list joined by blanks.
 std::string_view joined(From from, Field list, Writing& w);
 

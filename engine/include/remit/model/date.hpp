@@ -33,11 +33,12 @@ struct DateTime {
 /// and not kept.
 std::optional<Date> parse_date(std::string_view text);
 
-/// Parses `YYYY-MM-DDThh:mm:ss[.fraction][Z|+hh:mm|-hh:mm]` of a moment that exists. Source: XML
-/// Schema dateTime, RFC 3339.
+/// Parses `YYYY-MM-DDThh:mm:ss[.fraction][Z|+hh:mm|-hh:mm]` of a moment that exists: no leap
+/// second, at most nine fraction digits. Source: XML Schema dateTime, RFC 3339.
 std::optional<DateTime> parse_date_time(std::string_view text);
 
 std::string print(Date date);
+/// As it was written, but for an offset of zero: always `Z`.
 std::string print(const DateTime& moment);
 
 }  // namespace remit

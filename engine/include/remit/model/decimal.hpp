@@ -22,27 +22,35 @@ struct Decimal {
 
 /// Parses `[-]digits[.digits]`: no plus sign, exponent, blank or grouping, a digit on both sides of
 /// the point. Leading zeros, and trailing zeros of the fraction, do not count against the 18
-/// digits. Empty when the text is not of that form. Source: ISO 20022
-/// ActiveOrHistoricCurrencyAndAmount, without the parts of xs:decimal that no scheme accepts.
+/// digits; trailing zeros that do not fit are not kept. Empty when the text is not of that form.
+/// Source: ISO 20022 ActiveOrHistoricCurrencyAndAmount, without the parts of xs:decimal that no
+/// scheme accepts.
 std::optional<Decimal> parse_decimal(std::string_view text);
 
 /// Prints with exactly `scale` fraction digits.
 std::string print(Decimal value);
 
-/// A sum of decimals of any scale, exact in 128 bits: enough for 10^19 addends of 18 digits.
+/// A sum of decimals of any scale, exact: enough for 10^19 addends of 18 digits.
 class DecimalSum {
  public:
   void add(Decimal value);
   void add(const DecimalSum& other);
-  bool operator==(const DecimalSum&) const = default;
+  /// Compares the numbers, not their digits.
+  friend bool operator==(const DecimalSum& left, const DecimalSum& right) {
+    return left.whole_ == right.whole_ && left.fraction_ == right.fraction_;
+  }
   /// Digits with as many fraction digits as the addend with the most had.
   std::string print() const;
 
  private:
-  // The whole part and the fraction are summed apart, the fraction in units of 10^-18.
-  __int128 whole_ = 0;
-  __int128 fraction_ = 0;
-  std::uint8_t scale_ = 0;
+  __extension__ typedef __int128 Int128;
+  void add_parts(Int128 whole, std::int64_t fraction, std::uint8_t scale);
+
+  // The sum is whole_ + fraction_ / 10^18, with 0 <= fraction_ < 10^18, so that equal sums have
+  // equal parts.
+  Int128 whole_ = 0;
+  std::int64_t fraction_ = 0;
+  std::uint8_t scale_ = 0;  // the largest seen
 };
 
 }  // namespace remit

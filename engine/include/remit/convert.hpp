@@ -1,0 +1,129 @@
+#pragma once
+// Translating whole documents: a file, a pipe, a text in memory.
+
+#include <remit/format.hpp>
+#include <remit/issue.hpp>
+#include <remit/model/decimal.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace remit {
+
+/// What happens to a payment when the target cannot carry one of its fields.
+enum class LossPolicy : std::uint8_t {
+  reject,  ///< the payment is rejected (TGT-006); technical fields such as counts and
+           ///< identifications of the envelope are spared
+  report,  ///< it goes on, the loss is in the ledger
+  ignore,  ///< it goes on
+};
+
+/// The Berlin Group body to write.
+enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments };
+
+/// Whether findings about the structure of the source reject a payment.
+enum class SourceRules : std::uint8_t {
+  iso,   ///< structure, lengths and lexical forms of the source format
+  none,  ///< only what the target demands
+};
+
+struct ConvertOptions {
+  LossPolicy loss = LossPolicy::report;
+  SourceRules rules = SourceRules::iso;
+  bool truncate =
+      false;  ///< cut names, address parts and remittance text that are too long for the target
+  bool extensions = false;  ///< write the predefined optional fields of the target too
+  std::string as_of;        ///< the clock, ISO 8601 with offset; empty: now, UTC
+  PaymentService payment_service = PaymentService::automatic;
+  std::string payment_product;     ///< of a JSON source: it stands in the URL, not in the body
+  std::uint64_t max_payments = 0;  ///< per output document; 0: no limit
+  /// Values that the source cannot know and the target must have; used where the field is absent.
+  std::vector<std::pair<Field, std::string>> set;
+};
+
+/// Counts and sums of a run.
+struct Summary {
+  std::uint64_t payments_in = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t batches_in = 0;
+  std::uint64_t documents_in = 0;
+  std::uint64_t documents_out = 0;
+  std::uint64_t bytes_in = 0;
+  std::uint64_t bytes_out = 0;
+  std::map<std::string, DecimalSum> sums;           ///< per currency, of the input
+  std::map<std::string, DecimalSum> sums_accepted;  ///< per currency, of what went on
+  std::map<std::string, std::uint64_t> findings;    ///< per rule
+  std::uint64_t errors = 0;                         ///< findings of severity error
+  /// Per field ("unmapped" for content outside of the model) and action.
+  std::map<std::string, std::map<LossAction, std::uint64_t>> losses;
+};
+
+/// One output document, for a manifest.
+struct DocumentEntry {
+  std::uint64_t index = 0;
+  std::string format;
+  std::string payment_service;  ///< Berlin Group
+  std::string payment_product;  ///< Berlin Group
+  std::string batch_id;
+  std::uint64_t batch = 0;  ///< index of the source batch
+  std::uint64_t payments = 0;
+  std::string sum;
+  std::uint64_t source_begin =
+      0;  ///< offsets of the first payment and behind the last one in the input
+  std::uint64_t source_end = 0;
+  std::string file;  ///< with one file per document: its name
+};
+
+/// Called as things happen, in the order of the input. Any of them may be empty.
+struct ReportHandlers {
+  std::function<void(const Issue&)> issue;
+  std::function<void(const Loss&)> loss;
+  std::function<void(const DocumentEntry&)> document;
+  /// Bytes of the input consumed, and its size (0 when unknown).
+  std::function<void(std::uint64_t done, std::uint64_t size)> progress;
+};
+
+/// What a conversion came to. Findings and losses are kept up to a bound; the summary counts them
+/// all.
+class ConvertResult {
+ public:
+  /// Everything was translated and no error was found.
+  bool ok() const { return !error_ && summary_.errors == 0 && summary_.rejected == 0; }
+  /// What stopped the run, if anything did.
+  const std::optional<Error>& error() const { return error_; }
+  const std::vector<Issue>& issues() const { return issues_; }
+  const std::vector<Loss>& losses() const { return losses_; }
+  const Summary& summary() const { return summary_; }
+
+ private:
+  friend class Collector;
+  std::optional<Error> error_;
+  std::vector<Issue> issues_;
+  std::vector<Loss> losses_;
+  Summary summary_;
+};
+
+/// Converts the file `input` to the file `output` ("-": standard input, standard output). The
+/// output appears whole or not at all. Format names as in `find_format`; `from` may be empty: then
+/// the format is detected.
+ConvertResult convert_file(const std::string& input, std::string_view from,
+                           const std::string& output, std::string_view to,
+                           const ConvertOptions& options = {});
+
+/// Converts a text in memory; the result is appended to `output`.
+ConvertResult convert(std::string_view input, std::string_view from, std::string& output,
+                      std::string_view to, const ConvertOptions& options = {});
+
+/// One line each: `rule path offset message`.
+std::ostream& operator<<(std::ostream& out, const std::vector<Issue>& issues);
+
+}  // namespace remit

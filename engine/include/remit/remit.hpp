@@ -1,0 +1,30 @@
+#pragma once
+// remit translates payment messages between wire formats.
+//
+// One call for one document:
+//
+//     auto result = remit::convert_file("in.xml", remit::formats::pain_001, "out.json",
+//     remit::formats::berlin_group); std::cout << result.issues(); return result.ok() ? 0 : 1;
+//
+// Payments one by one (stream.hpp): `Reader`; streams of any size in fixed memory: `Pipeline`. What
+// a translation can lose, known without data (format.hpp): `loss_between`. What it did lose:
+// `ConvertResult::losses`.
+//
+// The model (model/payment.hpp) is a record of text views per level, addressed by canonical field
+// names:
+//
+//     payment.transfer.text("creditor.name"_field)       a name that is no field does not compile
+//     payment.amount().value                             an exact decimal
+//
+// Three promises: a payment is never changed, cut or completed silently; an amount never passes
+// through a double; each finding says which rule, where (path and byte offset) and why. Functions
+// do not throw but for lack of memory; errors are values.
+
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+#include <remit/issue.hpp>
+#include <remit/limits.hpp>
+#include <remit/model/date.hpp>
+#include <remit/model/decimal.hpp>
+#include <remit/model/payment.hpp>
+#include <remit/stream.hpp>

@@ -1,0 +1,69 @@
+#pragma once
+// Payments one by one, any volume, fixed memory.
+
+#include <remit/convert.hpp>
+#include <remit/model/payment.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace remit {
+
+/// Reads payments, pull style. Not copyable; one reader per thread.
+///
+///     remit::Reader reader{remit::formats::pain_001, text};
+///     while (const remit::Payment* payment = reader.next()) use(payment->creditor().name());
+///     if (reader.error()) ...
+class Reader {
+ public:
+  /// Reads `text`, which must outlive the reader: payments are views into it.
+  /// @param from  a format name, or empty to detect it
+  Reader(std::string_view from, std::string_view text);
+  Reader(std::string_view from, std::string&& text) = delete;
+  ~Reader();
+
+  /// Reads a file, or standard input for "-".
+  static Reader from_file(std::string_view from, const std::string& path);
+  Reader(Reader&&) noexcept;
+
+  /// The next payment that can be read, or null at the end or after an error. Its views hold until
+  /// the next call.
+  const Payment* next();
+  /// Findings about the payment that `next` returned (its structure and lengths).
+  const std::vector<Issue>& issues() const;
+  /// What stopped the reader, if anything did.
+  const std::optional<Error>& error() const;
+  /// The format that is read; known after the first `next`.
+  std::optional<Format> format() const;
+
+ private:
+  struct State;
+  explicit Reader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// What a pipeline is built for.
+struct PipelineOptions {
+  std::string_view source;  ///< format name; empty: detected
+  std::string_view target;  ///< format name
+  ConvertOptions options = {};
+  ReportHandlers handlers = {};
+};
+
+/// Translates streams of any size with memory that is fixed when it is built.
+class Pipeline {
+ public:
+  explicit Pipeline(PipelineOptions options);
+
+  /// An upper bound of the heap memory that a run uses.
+  std::size_t memory_max_bytes() const;
+
+  /// Translates one file or pipe into another.
+  ConvertResult run(const std::string& input, const std::string& output);
+
+ private:
+  PipelineOptions options_;
+};
+
+}  // namespace remit

@@ -1,0 +1,68 @@
+#include "mapping/lexical.hpp"
+
+#include <remit/model/record.hpp>
+
+namespace remit::mapping {
+
+namespace {
+
+constexpr bool is_address_part(std::string_view name) {
+  return name.find(".address.") != std::string_view::npos ||
+         name.find(".postal_address.") != std::string_view::npos || name.ends_with("agent.town");
+}
+
+/// Codes, patterns and countries inside addresses and names are no free text.
+constexpr FieldSet make_cuttable() {
+  FieldSet set;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    const std::string_view name = remit::name(field);
+    if (info(field).kind != Kind::text) continue;
+    const bool remittance =
+        name == "remittance.unstructured" || name == "remittance.structured.additional";
+    if (name.ends_with(".name") || is_address_part(name) || remittance) set.set(field);
+  }
+  return set;
+}
+
+constexpr FieldSet cuttable = make_cuttable();
+
+}  // namespace
+
+std::string_view length_rule(Field field) {
+  if (field == no_field) return "STR-025";
+  switch (index(field)) {
+    case index("group_header.message_identification"_field):
+      return "LEN-001";
+    case index("payment_information.identification"_field):
+      return "LEN-002";
+    case index("payment_identification.end_to_end_id"_field):
+      return "LEN-003";
+    case index("payment_identification.instruction_id"_field):
+      return "LEN-004";
+    case index("remittance.unstructured"_field):
+      return "REM-001";
+    default:
+      return "STR-025";
+  }
+}
+
+std::string_view form_rule(Field field) {
+  if (field == no_field) return "STR-026";
+  switch (index(field)) {
+    case index("requested_execution_date.date"_field):
+    case index("requested_execution_date.date_time"_field):
+      return "DAT-001";
+    case index("group_header.creation_date_time"_field):
+      return "DAT-006";
+    case index("instructed_amount.value"_field):
+    case index("equivalent_amount.value"_field):
+      return "AMT-001";
+    default:
+      return "STR-026";
+  }
+}
+
+bool may_be_cut(Field field) { return field != no_field && cuttable.test(field); }
+
+}  // namespace remit::mapping

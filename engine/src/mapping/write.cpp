@@ -1,0 +1,116 @@
+#include "mapping/write.hpp"
+
+#include <string>
+
+namespace remit::mapping {
+
+bool has_any(From from, std::initializer_list<Field> fields) {
+  for (const Field field : fields) {
+    if (from.any(field, 1)) return true;
+  }
+  return false;
+}
+
+bool has_any(From from, Field base, std::span<const int> leaves) {
+  for (const int leaf : leaves) {
+    if (from.any(base + leaf, 1)) return true;
+  }
+  return false;
+}
+
+namespace {
+
+/// The value itself, or the first of a list.
+Value first_value(From from, Field field) {
+  if (!info(field).repeated) return *from.get(field);
+  Value first;
+  from.for_each(field, [&first](const Value& value) {
+    if (first.data == nullptr) first = value;
+  });
+  return first;
+}
+
+}  // namespace
+
+void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w) {
+  for (const Field field : fields) {
+    if (from.get(field) == nullptr) continue;
+    w.loss(LossAction::dropped, field, from.place(), first_value(from, field), why);
+  }
+}
+
+std::optional<std::string_view> fitting(From from, Field field, Value value, const Lexical& lexical,
+                                        Writing& w) {
+  if (!matches(lexical.pattern, value.text())) {
+    w.error("TGT-002", field, from.place(), value,
+            "the value is no " + std::string(name(lexical.pattern)) + " as the target defines it");
+    return std::nullopt;
+  }
+  const bool fits = lexical.max == 0 || value.size <= lexical.max ||
+                    text::code_points(value.text()) <= lexical.max;
+  if (fits) return value.text();
+  if (w.options.truncate && may_be_cut(field)) {
+    w.loss(LossAction::truncated, field, from.place(), value,
+           "cut to the length that the target allows");
+    return text::prefix(value.text(), lexical.max);
+  }
+  w.error("TGT-001", field, from.place(), value,
+          "the target allows " + std::to_string(lexical.max) + " characters");
+  return std::nullopt;
+}
+
+void refuse_characters(From from, Field field, Value value, Writing& w) {
+  w.error("TGT-002", field, from.place(), value,
+          "the target cannot carry a character of the value");
+}
+
+bool missing(std::string_view wire_name, Field field, Writing& w) {
+  w.error("TGT-003", field, w.place, Value{},
+          "the target requires " + std::string(wire_name) + ", which is not known");
+  return true;
+}
+
+std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
+                                                unsigned digits, unsigned fraction, Writing& w) {
+  const std::optional<Decimal> number = parse_decimal(value.text());
+  if (!number) {
+    w.error("TGT-002", field, from.place(), value, "the value is no decimal number");
+    return std::nullopt;
+  }
+  std::string_view text = value.text();
+  const bool redundant_zero = text.size() > 1 && text[0] == '0' && text[1] != '.';
+  if (redundant_zero || text.size() > digits + 1u || number->scale > fraction) {
+    text = text.substr(std::min(text.find_first_not_of('0'), text.size() - 1));
+    if (text.front() == '.') text = {text.data() - 1, text.size() + 1};
+    while (text.find('.') != std::string_view::npos && number->scale > fraction &&
+           text.size() - text.find('.') - 1 > fraction && text.ends_with('0')) {
+      text.remove_suffix(1);
+    }
+    if (text.ends_with('.')) text.remove_suffix(1);
+    if (text.size() != value.size) {
+      w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
+    }
+  }
+  const std::size_t point = text.find('.');
+  const std::size_t written_fraction =
+      point == std::string_view::npos ? 0 : text.size() - point - 1;
+  const std::size_t written_digits = text.size() - (point == std::string_view::npos ? 0 : 1);
+  if (written_fraction > fraction || written_digits > digits) {
+    w.error("TGT-001", field, from.place(), value,
+            "the target allows " + std::to_string(digits) + " digits, " + std::to_string(fraction) +
+                " of them fraction digits");
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::string_view joined(From from, Field list, Writing& w) {
+  std::string text;
+  from.for_each(list, [&text](const Value& value) {
+    if (!text.empty()) text += ' ';
+    text += value.text();
+  });
+  return w.arena.copy(text);
+}
+
+}  // namespace remit::mapping

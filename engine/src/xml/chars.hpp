@@ -1,0 +1,119 @@
+#pragma once
+// Character classes of XML 1.0 (fifth edition) and fast searches for the characters that end
+// something.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+namespace remit::xml {
+
+namespace chars {
+
+enum Class : std::uint8_t { name_start = 1, name = 2, space = 4 };
+
+constexpr std::array<std::uint8_t, 256> make_classes() {
+  std::array<std::uint8_t, 256> classes{};
+  for (int c = 'a'; c <= 'z'; ++c) classes[static_cast<std::size_t>(c)] = name_start | name;
+  for (int c = 'A'; c <= 'Z'; ++c) classes[static_cast<std::size_t>(c)] = name_start | name;
+  for (int c = '0'; c <= '9'; ++c) classes[static_cast<std::size_t>(c)] = name;
+  classes['_'] = name_start | name;
+  classes['-'] = classes['.'] = name;
+  for (const unsigned char c : {' ', '\t', '\n', '\r'}) classes[c] = space;
+  return classes;
+}
+
+inline constexpr std::array<std::uint8_t, 256> classes = make_classes();
+
+}  // namespace chars
+
+inline bool is_space(char c) {
+  return (chars::classes[static_cast<unsigned char>(c)] & chars::space) != 0;
+}
+
+inline const char* skip_space(const char* p) {
+  while (is_space(*p)) ++p;
+  return p;
+}
+
+inline bool is_blank(std::string_view text) {
+  for (const char c : text) {
+    if (!is_space(c)) return false;
+  }
+  return true;
+}
+
+/// The end of the name without colon that starts at `p`; `p` itself when none does. Names beyond
+/// ASCII are checked by code point.
+const char* scan_ncname(const char* p);
+
+/// True for the code points an XML 1.0 document may hold (production Char).
+constexpr bool is_char(std::uint32_t c) {
+  return c == 0x9 || c == 0xa || c == 0xd || (c >= 0x20 && c <= 0xd7ff) ||
+         (c >= 0xe000 && c <= 0xfffd) || (c >= 0x10000 && c <= 0x10ffff);
+}
+
+#if defined(__AVX2__)
+
+/// The first of `<`, `&`, `]`, 0xEF (which may start U+FFFE) and control characters except tab and
+/// line feed. Reads up to 31 bytes beyond it.
+inline const char* find_text_special(const char* p) {
+  const __m256i less = _mm256_set1_epi8('<');
+  const __m256i ampersand = _mm256_set1_epi8('&');
+  const __m256i bracket = _mm256_set1_epi8(']');
+  const __m256i lead = _mm256_set1_epi8(static_cast<char>(0xef));
+  const __m256i control = _mm256_set1_epi8(0x1f);
+  const __m256i tab = _mm256_set1_epi8('\t');
+  const __m256i feed = _mm256_set1_epi8('\n');
+  for (;; p += 32) {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+    const __m256i controls = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, control), bytes);
+    const __m256i allowed =
+        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, tab), _mm256_cmpeq_epi8(bytes, feed));
+    const __m256i marks = _mm256_or_si256(
+        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, less), _mm256_cmpeq_epi8(bytes, ampersand)),
+        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, bracket), _mm256_cmpeq_epi8(bytes, lead)));
+    const __m256i found = _mm256_or_si256(marks, _mm256_andnot_si256(allowed, controls));
+    const auto mask = static_cast<std::uint32_t>(_mm256_movemask_epi8(found));
+    if (mask != 0) return p + __builtin_ctz(mask);
+  }
+}
+
+/// The first byte that is no blank, tab or line feed (a carriage return is found).
+inline const char* skip_indentation(const char* p) {
+  const __m256i blank = _mm256_set1_epi8(' ');
+  const __m256i tab = _mm256_set1_epi8('\t');
+  const __m256i feed = _mm256_set1_epi8('\n');
+  for (;; p += 32) {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+    const __m256i spaces = _mm256_or_si256(
+        _mm256_cmpeq_epi8(bytes, blank),
+        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, tab), _mm256_cmpeq_epi8(bytes, feed)));
+    const auto mask = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(spaces));
+    if (mask != 0) return p + __builtin_ctz(mask);
+  }
+}
+
+#else
+
+inline const char* find_text_special(const char* p) {
+  for (;; ++p) {
+    const auto c = static_cast<unsigned char>(*p);
+    if (c == '<' || c == '&' || c == ']' || c == 0xef) return p;
+    if (c < 0x20 && c != '\t' && c != '\n') return p;
+  }
+}
+
+inline const char* skip_indentation(const char* p) {
+  while (*p == ' ' || *p == '\t' || *p == '\n') ++p;
+  return p;
+}
+
+#endif
+
+}  // namespace remit::xml

@@ -1,0 +1,187 @@
+#pragma once
+// Walks the tape of one unit: what generated readers see of XML.
+
+#include "mapping/names.hpp"
+#include "mapping/reading.hpp"
+#include "xml/namespaces.hpp"
+#include "xml/tape.hpp"
+
+#include <bit>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+namespace remit::xml {
+
+using mapping::Names;
+using mapping::Reading;
+
+/// A unit as its reader sees it: the tape and the declarations in scope.
+struct UnitView {
+  const Tape& tape;
+  const Namespaces& namespaces;
+  std::string_view message_namespace;
+  /// Offsets of values are left out: the unit will be gone when they are reported (content behind
+  /// the payments).
+  bool placeless = false;
+};
+
+/// An element of a unit. A handle; valid as long as the unit.
+class Element {
+ public:
+  Element(const UnitView& unit, std::uint32_t index) : unit_(&unit), index_(index) {}
+
+  /// The text of the element, decoded if it must be; a child element in it is noted.
+  std::optional<Value> text(Field field, Reading& in) const {
+    const Token& token = this->token();
+    if (token.leaf && !token.escaped) [[likely]] {
+      return Value{unit_->tape.text(token), at(token.content)};
+    }
+    return assemble(field, in);
+  }
+  /// The text without surrounding white space (xs:decimal, xs:date and xs:boolean collapse it).
+  std::optional<Value> scalar(Field field, Reading& in) const;
+  /// `true` or `false`; `1` and `0` are the same (xs:boolean).
+  std::optional<Value> boolean(Field field, Reading& in) const;
+  /// The value of an attribute; its absence is noted.
+  std::optional<Value> attribute(std::string_view name, Field field, Reading& in) const;
+  /// The element as it stands, made self-contained: names of the message's namespace without
+  /// prefix, foreign namespaces declared.
+  Value verbatim(Reading& in) const;
+  /// XML repeats the element itself, so an element is the only item of its list.
+  template <class Visit>
+  void each(std::uint32_t, Reading&, Visit visit) const {
+    visit(*this);
+  }
+  Value origin() const { return {std::string_view{}, at(token().at)}; }
+
+  /// True when the descendant at `path` has the text `literal`.
+  bool holds(std::initializer_list<std::string_view> path, std::string_view literal) const;
+
+  std::string_view name() const { return unit_->tape.local_name(token()); }
+  const Token& token() const { return unit_->tape.tokens[index_]; }
+  const UnitView& unit() const { return *unit_; }
+  std::uint32_t index() const { return index_; }
+
+ private:
+  std::optional<Value> assemble(Field field, Reading& in) const;
+  std::uint32_t at(std::uint32_t offset) const {
+    return unit_->placeless ? Value::no_offset : offset;
+  }
+
+  const UnitView* unit_;
+  std::uint32_t index_;
+};
+
+/// What `Children` does apart from the search for names, the same for every container.
+class ChildrenBase {
+ public:
+  Element element() const { return {parent_.unit(), current_}; }
+
+ protected:
+  ChildrenBase(Element parent, Reading& in);
+
+  /// Moves to the next child element; false at the end.
+  bool advance() {
+    while (next_ < end_) {
+      const Token& token = parent_.unit().tape.tokens[next_];
+      current_ = next_;
+      next_ = token.next;
+      if (token.kind == Token::element) [[likely]]
+        return true;
+      note_text(token);
+    }
+    return false;
+  }
+  void note_text(const Token& token);
+  void note_unknown();
+  void note_misplaced();
+  void note_surplus();
+  void note_attributes(std::string_view expected);
+  void note_missing(std::string_view name);
+  void note_choice(bool none);
+
+  Element parent_;
+  Reading& in_;
+  std::uint32_t current_ = 0;
+  std::uint32_t next_;
+  std::uint32_t end_;
+};
+
+/// The children of an element by the names the mapping knows, in schema order.
+template <std::size_t Count>
+class Children : public ChildrenBase {
+ public:
+  Children(Element parent, const Names<Count>& names, Reading& in)
+      : ChildrenBase(parent, in), names_(names) {}
+
+  /// Advances to the next child with a known name in its place. Others are noted and skipped.
+  bool next() {
+    while (advance()) {
+      const Token& token = element().token();
+      const int found = token.foreign ? -1 : find(parent_.unit().tape.local_name(token));
+      if (found < 0) {
+        note_unknown();
+      } else if (found < index_) {
+        note_misplaced();
+      } else {
+        count_ = found == index_ ? count_ + 1 : 1;
+        index_ = found;
+        const mapping::Name& name = names_[static_cast<std::size_t>(found)];
+        if (count_ > name.max) {
+          note_surplus();
+          continue;
+        }
+        seen_ |= std::uint64_t{1} << found;
+        if (token.attributes) [[unlikely]]
+          note_attributes(name.attribute);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Index in the names of the child.
+  int index() const { return index_; }
+  /// How often the name has occurred, from 1.
+  std::uint32_t occurrence() const { return count_; }
+
+  /// Notes each name of `mask` that did not occur.
+  void require(std::uint64_t mask) {
+    for (std::uint64_t absent = mask & ~seen_; absent != 0; absent &= absent - 1) {
+      note_missing(names_[static_cast<std::size_t>(std::countr_zero(absent))].text);
+    }
+  }
+  /// Notes when not exactly one name of `mask` occurred.
+  void one_of(std::uint64_t mask) {
+    if ((seen_ & mask) == 0) note_choice(true);
+    at_most_one(mask);
+  }
+  void at_most_one(std::uint64_t mask) {
+    if (std::popcount(seen_ & mask) > 1) note_choice(false);
+  }
+
+ private:
+  /// Tries the expected name first: the same again, then those behind it; names before it last.
+  int find(std::string_view name) const {
+    const int start = index_ < 0 ? 0 : index_;
+    for (int i = start; i < static_cast<int>(Count); ++i) {
+      if (names_[static_cast<std::size_t>(i)].text == name) return i;
+    }
+    for (int i = 0; i < start; ++i) {
+      if (names_[static_cast<std::size_t>(i)].text == name) return i;
+    }
+    return -1;
+  }
+
+  const Names<Count>& names_;
+  std::uint64_t seen_ = 0;
+  int index_ = -1;
+  std::uint32_t count_ = 0;
+};
+
+/// Decodes references and line ends of `raw` into `out`, which has room for `raw.size()` bytes;
+/// returns the length.
+std::size_t decode(std::string_view raw, bool references, char* out);
+
+}  // namespace remit::xml

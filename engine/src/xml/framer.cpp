@@ -1,0 +1,301 @@
+#include "xml/framer.hpp"
+
+#include "text/utf8.hpp"
+#include "xml/chars.hpp"
+#include "xml/declaration.hpp"
+
+#include <remit/limits.hpp>
+
+#include <cstring>
+
+namespace remit::xml {
+
+using mapping::Unit;
+using Status = Scanner::Status;
+
+Framer::Framer(io::Window& window, FindFormat find_format)
+    : window_(window), find_format_(std::move(find_format)) {
+  p_ = end_ = window_.begin();
+}
+
+Error Framer::error(std::string_view rule, std::string message, const char* at) {
+  const io::LineColumn place = window_.place(at);
+  return {.code = ErrorCode::unreadable,
+          .rule = std::string(rule),
+          .message = std::move(message),
+          .file = {},
+          .place = Place{window_.offset_of(at), 0, place.line, place.column},
+          .path = path()};
+}
+
+std::string Framer::path() const {
+  std::string path;
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const std::string& name = open_[i].qualified_name;
+    path += '/' + name.substr(name.find(':') + 1);
+  }
+  return path;
+}
+
+Result<void> Framer::more() {
+  if (invalid_ != nullptr) return error("STR-005", "the bytes are not valid UTF-8", invalid_);
+  if (window_.complete()) return error("STR-001", "the document ends too early", end_);
+  const auto kept = static_cast<std::size_t>(window_.end() - p_);
+  if (kept > limits::unit_bytes_max) {
+    return error("STR-015", "a part of the message is longer than 1 MiB", p_);
+  }
+  const std::size_t checked = kept - unchecked_;
+  if (auto filled = window_.fill(p_); !filled) return filled;
+  p_ = window_.begin();
+  end_ = window_.end();
+  const std::string_view fresh{p_ + checked, static_cast<std::size_t>(end_ - p_) - checked};
+  unchecked_ = window_.complete() ? 0 : text::incomplete_utf8_tail(fresh);
+  if (const auto bad = text::find_invalid_utf8(fresh.substr(0, fresh.size() - unchecked_))) {
+    invalid_ = p_ + checked + *bad;
+    end_ = invalid_;
+  }
+  return {};
+}
+
+template <class Scan>
+Result<void> Framer::complete(Scan scan) {
+  for (;;) {
+    const char* position = p_;
+    const Status status = scan(position);
+    const bool beyond = invalid_ != nullptr && position > invalid_;
+    if (status == Status::complete && !beyond) {
+      p_ = position;
+      return {};
+    }
+    if (status == Status::failed) {
+      const Failure& failure = scanner_.failure();
+      if (invalid_ == nullptr || failure.at < invalid_) {
+        return error(failure.rule, failure.message, failure.at);
+      }
+    }
+    if (auto filled = more(); !filled) return filled;
+  }
+}
+
+Result<Event> Framer::next() {
+  switch (state_) {
+    case State::start:
+      if (auto read = read_declaration(); !read) return read.error();
+      state_ = State::outside;
+      [[fallthrough]];
+    case State::outside:
+      return find_message();
+    case State::root:
+      return enter_root();
+    case State::message:
+      return next_in_message();
+    case State::batch:
+      return next_in_batch();
+    case State::done:
+      break;
+  }
+  return Event::end;
+}
+
+Result<void> Framer::read_declaration() {
+  if (auto filled = more(); !filled) return filled;
+  had_bom_ = end_ - p_ >= 3 && std::memcmp(p_, "\xef\xbb\xbf", 3) == 0;
+  if (had_bom_) p_ += 3;
+  if (end_ - p_ < 6 || std::memcmp(p_, "<?xml", 5) != 0 || !is_space(p_[5])) return {};
+  const Declaration declaration = parse_declaration(p_, end_);
+  if (!declaration.ok()) return error(declaration.rule, declaration.message, declaration.end);
+  p_ = declaration.end;
+  return {};
+}
+
+/// Skips white space, comments and instructions. Stops at markup, or at the end of the input where
+/// it may end.
+Result<void> Framer::skip_misc(bool text_allowed) {
+  return complete([&](const char*& position) {
+    const Status status = scanner_.skip_misc(position, end_, text_allowed);
+    if (status != Status::failed) p_ = position;
+    const bool may_end = open_.empty() && !root_name_.empty() && at_end_of_input();
+    return status == Status::incomplete && may_end && invalid_ == nullptr ? Status::complete
+                                                                          : status;
+  });
+}
+
+Result<void> Framer::open_tag() {
+  auto scanned = complete(
+      [&](const char*& position) { return scanner_.scan_start_tag(position, end_, tag_); });
+  if (scanned) open_.push_back({std::string(tag_.qualified_name)});
+  return scanned;
+}
+
+Result<void> Framer::close_tag() {
+  auto scanned = complete([&](const char*& position) {
+    return scanner_.scan_end_tag(position, end_, open_.back().qualified_name);
+  });
+  if (!scanned) return scanned;
+  EnvelopePart part{path(), window_.offset_of(p_), window_.place(p_)};
+  const bool envelope = !open_.back().has_message;
+  scanner_.leave();
+  open_.pop_back();
+  if (envelope && !open_.empty()) {
+    Open& parent = open_.back();
+    (parent.has_message ? envelope_ : parent.passed).push_back(std::move(part));
+  }
+  return {};
+}
+
+void Framer::found_message() {
+  for (Open& element : open_) {
+    element.has_message = true;
+    for (EnvelopePart& part : element.passed) envelope_.push_back(std::move(part));
+    element.passed.clear();
+  }
+  scanner_.set_message_namespace(tag_.name_space);
+  seen_message_ = true;
+  root_depth_ = 1;
+  state_ = State::root;
+}
+
+Result<Event> Framer::find_message() {
+  for (;;) {
+    if (auto skipped = skip_misc(!open_.empty()); !skipped) return skipped.error();
+    if (at_end_of_input()) {
+      if (!seen_message_) return no_message();
+      state_ = State::done;
+      return Event::end;
+    }
+    if (at_end_tag()) {
+      if (open_.empty()) return error("STR-001", "an end tag without a start tag", p_);
+      if (auto closed = close_tag(); !closed) return closed.error();
+      continue;
+    }
+    if (open_.empty() && !root_name_.empty()) {
+      return error("STR-001", "a second root element is not allowed", p_);
+    }
+    if (auto opened = open_tag(); !opened) return opened.error();
+    if (root_name_.empty()) {
+      root_name_ =
+          std::string(tag_.local_name) + " of namespace \"" + std::string(tag_.name_space) + "\"";
+    }
+    format_ = find_format_(tag_.name_space);
+    if (format_ != nullptr && tag_.local_name == format_->xml->root.front()) {
+      found_message();
+      if (tag_.empty) return error("STR-024", "the message is empty", p_);
+      return enter_root();
+    }
+    if (tag_.local_name == "Document") {
+      root_name_ = "Document of namespace \"" + std::string(tag_.name_space) + "\"";
+      return no_message();
+    }
+    if (tag_.empty) {
+      scanner_.leave();
+      open_.pop_back();
+    }
+  }
+}
+
+Error Framer::no_message() {
+  return error("STR-009", "not a message of a supported format: " + root_name_, p_);
+}
+
+Result<Event> Framer::enter_root() {
+  const auto& root = format_->xml->root;
+  while (root_depth_ < root.size()) {
+    const std::string expected{root[root_depth_]};
+    if (auto skipped = skip_misc(false); !skipped) return skipped.error();
+    if (at_end_tag()) return error("STR-024", "the element " + expected + " is missing", p_);
+    if (auto opened = open_tag(); !opened) return opened.error();
+    if (tag_.local_name != expected || tag_.empty) {
+      return error("STR-024", "the element " + expected + " with its content is expected here", p_);
+    }
+    open_.back().has_message = true;
+    ++root_depth_;
+  }
+  state_ = State::message;
+  if (auto scanned = scan_content(format_->xml->batch); !scanned) return scanned.error();
+  return Event::message_head;
+}
+
+Result<void> Framer::scan_content(std::string_view stop) {
+  if (auto scanned = complete([&](const char*& position) {
+        return scanner_.scan_content(position, end_, stop, tape_);
+      });
+      !scanned) {
+    return scanned;
+  }
+  const auto size = static_cast<std::size_t>(p_ - tape_.base);
+  if (size > limits::unit_bytes_max) {
+    return error("STR-015", "a part of the message is longer than 1 MiB", tape_.base);
+  }
+  const io::LineColumn place = window_.place(tape_.base);
+  unit_ = Unit{.bytes = {tape_.base, size},
+               .offset = window_.offset_of(tape_.base),
+               .line = place.line,
+               .column = place.column};
+  return {};
+}
+
+Result<Event> Framer::next_in_message() {
+  if (auto scanned = scan_content(format_->xml->batch); !scanned) return scanned.error();
+  if (tape_.tokens.size() > 1) return Event::message_part;
+  if (at_end_tag()) return end_message();
+  if (auto opened = open_tag(); !opened) return opened.error();
+  open_.back().has_message = true;
+  if (tag_.empty) return error("STR-024", "a batch without a payment", p_);
+  state_ = State::batch;
+  if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
+  return Event::batch_head;
+}
+
+Result<Event> Framer::end_message() {
+  while (root_depth_ > 0) {
+    if (auto skipped = skip_misc(false); !skipped) return skipped.error();
+    if (!at_end_tag()) return error("STR-010", "nothing may follow the message here", p_);
+    if (auto closed = close_tag(); !closed) return closed.error();
+    --root_depth_;
+  }
+  state_ = State::outside;
+  return Event::message_end;
+}
+
+Result<Event> Framer::next_in_batch() {
+  p_ = skip_indentation(p_);
+  if (!at_plain_transfer()) {
+    // Something else, or a name with a prefix, or the end of the window: content up to the next
+    // payment.
+    if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
+    if (tape_.tokens.size() > 1) return Event::batch_part;
+    if (at_end_tag()) {
+      if (auto closed = close_tag(); !closed) return closed.error();
+      state_ = State::message;
+      return Event::batch_end;
+    }
+  }
+  if (auto scanned = scan_transfer(); !scanned) return scanned.error();
+  return Event::transfer;
+}
+
+bool Framer::at_plain_transfer() const {
+  const std::string_view name = format_->xml->transfer;
+  const char* const after = p_ + 1 + name.size();
+  return end_ - p_ > static_cast<std::ptrdiff_t>(name.size() + 2) && *p_ == '<' &&
+         std::memcmp(p_ + 1, name.data(), name.size()) == 0 && *after == '>' &&
+         *scanner_.namespaces().find({}) == format_->xml->name_space;
+}
+
+Result<void> Framer::scan_transfer() {
+  if (auto scanned = complete(
+          [&](const char*& position) { return scanner_.scan_element(position, end_, tape_); });
+      !scanned) {
+    return scanned;
+  }
+  unit_ = Unit{.bytes = {tape_.base, static_cast<std::size_t>(p_ - tape_.base)},
+               .offset = window_.offset_of(tape_.base),
+               .line = 0,
+               .column = 0};
+  if (unit_.bytes.size() > limits::unit_bytes_max) {
+    return error("STR-015", "a payment is longer than 1 MiB", tape_.base);
+  }
+  return {};
+}
+
+}  // namespace remit::xml

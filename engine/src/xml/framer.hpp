@@ -1,0 +1,112 @@
+#pragma once
+// Cuts an XML stream of any size into units: message heads, batch heads, payments.
+
+#include "io/window.hpp"
+#include "mapping/format_code.hpp"
+#include "mapping/unit.hpp"
+#include "xml/scanner.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace remit::xml {
+
+/// What the framer met next. Each unit holds until the next call.
+enum class Event : std::uint8_t {
+  message_head,  ///< a message begins: its children before the first batch
+  batch_head,    ///< a batch begins: its children before the first payment
+  transfer,      ///< one payment
+  batch_part,    ///< further children of the batch, behind a payment
+  batch_end,
+  message_part,  ///< further children of the message, behind a batch
+  message_end,
+  end,  ///< of the input
+};
+
+/// An element of the envelope around a message (a business header and the like).
+struct EnvelopePart {
+  std::string path;
+  std::uint64_t offset = 0;
+  io::LineColumn place;
+};
+
+class Framer {
+ public:
+  /// Answers the code of the format with that namespace, or null.
+  using FindFormat = std::function<const mapping::FormatCode*(std::string_view name_space)>;
+
+  Framer(io::Window& window, FindFormat find_format);
+
+  /// The next event. An error is final.
+  Result<Event> next();
+
+  /// The unit of the last event, and its tape.
+  const mapping::Unit& unit() const { return unit_; }
+  const Tape& tape() const { return tape_; }
+  /// The format of the message; known from `message_head` on.
+  const mapping::FormatCode* format() const { return format_; }
+  /// Envelope elements met since the last call.
+  std::vector<EnvelopePart> take_envelope() { return std::exchange(envelope_, {}); }
+  bool had_bom() const { return had_bom_; }
+  /// Declarations in scope of the unit, for content that is kept as it stands.
+  const Namespaces& namespaces() const { return scanner_.namespaces(); }
+  /// Line and column of a byte of the current unit.
+  io::LineColumn place(std::uint32_t at) { return window_.place(unit_.bytes.data() + at); }
+
+ private:
+  enum class State : std::uint8_t { start, outside, root, message, batch, done };
+  struct Open {
+    std::string qualified_name;
+    bool has_message = false;               // a message is below it
+    std::vector<EnvelopePart> passed = {};  // its children so far, as long as it has none
+  };
+
+  Result<Event> find_message();
+  Result<void> read_declaration();
+  Result<Event> enter_root();
+  Result<Event> next_in_message();
+  Result<Event> next_in_batch();
+  Result<Event> end_message();
+  bool at_plain_transfer() const;
+  Result<void> scan_transfer();
+  Result<void> scan_content(std::string_view stop);
+  /// Calls `scan` until it is complete, getting more bytes when it needs them.
+  template <class Scan>
+  Result<void> complete(Scan scan);
+  Result<void> more();
+  Result<void> open_tag();
+  Result<void> close_tag();
+  Result<void> skip_misc(bool text_allowed);
+  bool at_end_tag() const { return p_[0] == '<' && p_[1] == '/'; }
+  bool at_end_of_input() const { return p_ >= end_ && window_.complete(); }
+  void found_message();
+  Error error(std::string_view rule, std::string message, const char* at);
+  Error no_message();
+  std::string path() const;
+
+  io::Window& window_;
+  FindFormat find_format_;
+  Scanner scanner_;
+  Tape tape_;
+  StartTag tag_;
+  mapping::Unit unit_;
+  const mapping::FormatCode* format_ = nullptr;
+  const char* p_ = nullptr;
+  const char* end_ = nullptr;
+  const char* invalid_ = nullptr;  // first byte that is no UTF-8, once the window holds one
+  std::size_t unchecked_ = 0;   // bytes at the end of the window not checked yet (a cut sequence)
+  std::vector<Open> open_;      // elements outside of units
+  std::size_t root_depth_ = 0;  // how many of them belong to the message
+  std::vector<EnvelopePart> envelope_;
+  std::string root_name_;  // of the document, for the message that nothing is known in it
+  State state_ = State::start;
+  bool had_bom_ = false;
+  bool seen_message_ = false;
+};
+
+}  // namespace remit::xml

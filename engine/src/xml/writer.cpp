@@ -1,0 +1,71 @@
+#include "xml/writer.hpp"
+
+#include "xml/chars.hpp"
+
+namespace remit::xml {
+
+bool Writer::is_clean(std::string_view text) {
+  // Everything that needs a look is below 0x20 (but tab and line feed), one of three marks, or
+  // starts with 0xEF.
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool special =
+        (byte < 0x20) | (byte == '<') | (byte == '>') | (byte == '&') | (byte == 0xef);
+    if (special) return false;
+  }
+  return true;
+}
+
+char* Writer::escape(std::string_view text, char* out) {
+  const auto put = [&out](std::string_view reference) {
+    std::memcpy(out, reference.data(), reference.size());
+    out += reference.size();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    switch (c) {
+      case '<':
+        put("&lt;");
+        break;
+      case '>':
+        put("&gt;");
+        break;
+      case '&':
+        put("&amp;");
+        break;
+      case '\r':
+        put("&#13;");
+        break;  // a bare one would be read as a line feed
+      case '\t':
+      case '\n':
+        *out++ = c;
+        break;
+      case '\xef':
+        if (text.substr(i, 3) == "\xef\xbf\xbe" || text.substr(i, 3) == "\xef\xbf\xbf") {
+          return nullptr;
+        }
+        *out++ = c;
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) return nullptr;
+        *out++ = c;
+    }
+  }
+  return out;
+}
+
+bool Writer::text(std::string_view name, std::string_view attribute,
+                  std::string_view attribute_text, std::string_view text) {
+  out_.append('<');
+  out_.append(name);
+  out_.append(' ');
+  out_.append(attribute);
+  out_.append("=\"");
+  out_.append(attribute_text);
+  out_.append("\">");
+  out_.append(text);
+  end_tag(name);
+  return true;
+}
+
+}  // namespace remit::xml

@@ -1,0 +1,110 @@
+#pragma once
+// Writes XML into a buffer.
+
+#include "text/buffer.hpp"
+
+#include <cstring>
+#include <string_view>
+
+namespace remit::xml {
+
+/// The verbs of generated writers, see mapping/write.hpp. Names are plain ASCII and go out as they
+/// are.
+class Writer {
+ public:
+  using Mark = std::size_t;
+
+  explicit Writer(text::Buffer& out) : out_(out) {}
+
+  /// `<name>`
+  Mark open(std::string_view name) {
+    const Mark mark = out_.size();
+    char* p = out_.reserve(name.size() + 2);
+    *p = '<';
+    std::memcpy(p + 1, name.data(), name.size());
+    p[1 + name.size()] = '>';
+    out_.advance(name.size() + 2);
+    return mark;
+  }
+  /// `</name>`, or nothing at all when nothing was written since `mark`; answers whether something
+  /// was.
+  bool close(Mark mark, std::string_view name) {
+    if (out_.size() == mark + name.size() + 2) {
+      out_.truncate(mark);
+      return false;
+    }
+    end_tag(name);
+    return true;
+  }
+  /// `</name>` in any case.
+  void close_required(Mark, std::string_view name) { end_tag(name); }
+
+  /// An element with text. False when the text holds a character that XML cannot.
+  bool text(std::string_view name, std::string_view text) {
+    char* p = start(name, text.size());
+    if (is_clean(text)) [[likely]] {
+      std::memcpy(p, text.data(), text.size());
+      p += text.size();
+    } else {
+      p = escape(text, p);
+      if (p == nullptr) return false;
+    }
+    finish(p, name);
+    return true;
+  }
+  /// An element with an attribute and text; both texts need no escaping.
+  bool text(std::string_view name, std::string_view attribute, std::string_view attribute_text,
+            std::string_view text);
+  /// An element with text that needs no escaping.
+  void token(std::string_view name, std::string_view text) {
+    char* const p = start(name, text.size());
+    std::memcpy(p, text.data(), text.size());
+    finish(p + text.size(), name);
+  }
+  void boolean(std::string_view name, std::string_view text) { token(name, text); }
+  void number(std::string_view name, std::string_view text) { token(name, text); }
+
+  /// XML repeats the element: a list has no tag of its own.
+  void begin_list(std::string_view) {}
+  bool list_text(std::string_view name, std::string_view text) { return this->text(name, text); }
+  void end_list(std::string_view) {}
+
+  /// Content that is XML already.
+  void verbatim(std::string_view xml) { out_.append(xml); }
+  void new_line() { out_.append('\n'); }
+
+ private:
+  /// True when nothing has to be escaped: no `<`, `&`, `>`, no control character but tab and line
+  /// feed, and no byte that could begin U+FFFE.
+  static bool is_clean(std::string_view text);
+  /// Writes escaped; null when a character is not allowed in XML. Room for 6 bytes per byte of text
+  /// is there.
+  char* escape(std::string_view text, char* out);
+
+  char* start(std::string_view name, std::size_t text_size) {
+    char* const p = out_.reserve(2 * name.size() + 5 + 6 * text_size);
+    *p = '<';
+    std::memcpy(p + 1, name.data(), name.size());
+    p[1 + name.size()] = '>';
+    return p + name.size() + 2;
+  }
+  void finish(char* p, std::string_view name) {
+    p[0] = '<';
+    p[1] = '/';
+    std::memcpy(p + 2, name.data(), name.size());
+    p[2 + name.size()] = '>';
+    out_.advance(static_cast<std::size_t>(p + 3 + name.size() - (out_.reserve(0))));
+  }
+  void end_tag(std::string_view name) {
+    char* p = out_.reserve(name.size() + 3);
+    p[0] = '<';
+    p[1] = '/';
+    std::memcpy(p + 2, name.data(), name.size());
+    p[2 + name.size()] = '>';
+    out_.advance(name.size() + 3);
+  }
+
+  text::Buffer& out_;
+};
+
+}  // namespace remit::xml
