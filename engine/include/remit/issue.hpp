@@ -34,11 +34,11 @@ enum class ErrorCode : std::uint8_t {
 /// An error that stops the run.
 struct Error {
   ErrorCode code = ErrorCode::unreadable;
-  std::string rule;     ///< id in the rule catalogue; empty for usage and system errors
-  std::string message;  ///< one sentence
-  std::string file;     ///< name of the input, where one is concerned
-  std::optional<Place> place;
-  std::string path;  ///< in the notation of the source, where known
+  std::string rule = {};     ///< id in the rule catalogue; empty for usage and system errors
+  std::string message = {};  ///< one sentence
+  std::string file = {};     ///< name of the input, where one is concerned
+  std::optional<Place> place = {};
+  std::string path = {};  ///< in the notation of the source, where known
 };
 
 /// A value or the error that prevented it.

@@ -41,4 +41,8 @@ inline constexpr std::size_t spool_memory_bytes = 4 << 20;
 /// hours.
 inline constexpr std::uint64_t expansion_ratio_max = 1000;
 
+/// Decompressed bytes up to which the ratio is not looked at: a short file of blanks reaches 1:1000
+/// honestly.
+inline constexpr std::uint64_t expansion_free_bytes = 16 << 20;
+
 }  // namespace remit::limits

@@ -26,6 +26,7 @@ enum class How : std::uint8_t {
   computed,   ///< read as declared, written as counted
   derived,    ///< part of the payment product in the request path
   converted,  ///< written through a codec when the field it belongs to is absent (`or`)
+  fixed,      ///< always `default_value` in the format, unsaid; another value is rejected
   dropped,    ///< no place in the format
   refused,    ///< no place, and a payment that has it is rejected
 };

@@ -13,17 +13,17 @@
 namespace remit::mapping {
 
 /// Whose place in the input a note means.
-enum class Place : std::uint8_t { message, batch, transfer };
+enum class Place : std::uint8_t { message, batch, transfer, envelope };
 
 /// A finding about a value, or about something missing.
 struct Finding {
   std::string_view rule;  ///< id, static text
   Field field = no_field;
   Place in = Place::transfer;
-  Value value;          ///< `at` tells where; text may be empty when something is missing
-  std::string message;  ///< a sentence without the value
-  std::string missing;  ///< wire name of what is missing, appended to the path
-  std::vector<std::pair<std::string, std::string>> params;
+  Value value = {};          ///< `at` tells where; text may be empty when something is missing
+  std::string message = {};  ///< a sentence without the value
+  std::string missing = {};  ///< wire name of what is missing, appended to the path
+  std::vector<std::pair<std::string, std::string>> params = {};
 };
 
 /// An entry of the loss ledger, made while reading (unmapped content) or writing.
@@ -31,8 +31,8 @@ struct LossNote {
   LossAction action = LossAction::dropped;
   Field field = no_field;
   Place in = Place::transfer;
-  Value value;
-  std::string_view reason;  ///< static text
+  Value value = {};
+  std::string_view reason = {};  ///< static text
 };
 
 /// The notes of one unit. Cleared, not freed, between units.

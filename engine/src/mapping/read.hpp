@@ -91,6 +91,19 @@ void read_code(Element element, Into into, Field field, const CodeList& list, Re
   into.set(field, *value);
 }
 
+/// A code of a closed list; a text that is not in it goes to `other`.
+template <class Element>
+void read_code_or_text(Element element, Into into, Field field, const CodeList& list, Field other,
+                       const Lexical& lexical, Reading& in) {
+  const std::optional<Value> value = text_value(element, field, lexical, in);
+  if (!value) return;
+  if (const std::string_view* code = list.canonical(value->text())) {
+    into.set(field, Value{*code, value->at});
+  } else {
+    into.set(other, *value);
+  }
+}
+
 template <class Element>
 void read_decimal(Element element, Into into, Field field, unsigned digits, unsigned fraction,
                   Reading& in) {

@@ -6,14 +6,14 @@ namespace remit::mapping {
 
 bool has_any(From from, std::initializer_list<Field> fields) {
   for (const Field field : fields) {
-    if (from.any(field, 1)) return true;
+    if (from.get(field) != nullptr) return true;
   }
   return false;
 }
 
 bool has_any(From from, Field base, std::span<const int> leaves) {
   for (const int leaf : leaves) {
-    if (from.any(base + leaf, 1)) return true;
+    if (from.get(base + leaf) != nullptr) return true;
   }
   return false;
 }

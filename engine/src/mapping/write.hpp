@@ -39,6 +39,11 @@ bool has_any(From from, std::initializer_list<Field> fields);
 bool has_any(From from, Field base, std::span<const int> leaves);
 /// Notes that the fields of these that are present were left out.
 void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w);
+/// True when the field is present with that text.
+inline bool has_value(From from, Field field, std::string_view text) {
+  const Value* const value = from.get(field);
+  return value != nullptr && value->text() == text;
+}
 /// All values of a list joined by blanks.
 std::string_view joined(From from, Field list, Writing& w);
 
@@ -113,6 +118,14 @@ bool write_code(Out& out, std::string_view name, From from, Field field, const C
   return true;
 }
 
+/// A code of the list, else the text of `other`, which holds what the list does not have.
+template <class Out>
+bool write_code_or_text(Out& out, std::string_view name, From from, Field field,
+                        const CodeList& list, Field other, const Lexical& lexical, Writing& w) {
+  return write_code(out, name, from, field, list, w) ||
+         write_text(out, name, from, other, lexical, w);
+}
+
 template <class Out>
 bool write_decimal(Out& out, std::string_view name, From from, Field field, unsigned digits,
                    unsigned fraction, Writing& w) {
@@ -182,6 +195,34 @@ template <class Out>
 bool write_integer(Out& out, std::string_view name, From from, Field field, std::uint32_t max,
                    Writing& w) {
   return write_text(out, name, from, field, {.max = max, .pattern = Pattern::numeric}, w);
+}
+
+/// Rows of a repeated group: `write(From row)` for each.
+template <class Out, class Write>
+bool write_rows(Out& out, std::string_view name, From from, Field rows, std::uint32_t max_rows,
+                Writing& w, Write write) {
+  const std::size_t count = from.count(rows);
+  if (count == 0) return false;
+  if (count > max_rows) {
+    w.error("TGT-001", rows, from.place(), {}, "more repetitions than the target can carry");
+    return true;
+  }
+  out.begin_list(name);
+  from.for_each_row(rows, write);
+  out.end_list(name);
+  return true;
+}
+
+/// The only row of a repeated group, where the target has no list for them.
+template <class Write>
+bool write_row(From from, Field rows, Writing& w, Write write) {
+  const std::size_t count = from.count(rows);
+  if (count > 1) {
+    w.error("TGT-001", rows, from.place(), {}, "more repetitions than the target can carry");
+  } else {
+    from.for_each_row(rows, write);
+  }
+  return count != 0;
 }
 
 /// Content that the model keeps as it stood, where source and target name the same schema type for

@@ -152,9 +152,13 @@ class Children : public ChildrenBase {
       note_missing(names_[static_cast<std::size_t>(std::countr_zero(absent))].text);
     }
   }
+  /// Notes when no name of `mask` occurred.
+  void any_of(std::uint64_t mask) {
+    if ((seen_ & mask) == 0) note_choice(true);
+  }
   /// Notes when not exactly one name of `mask` occurred.
   void one_of(std::uint64_t mask) {
-    if ((seen_ & mask) == 0) note_choice(true);
+    any_of(mask);
     at_most_one(mask);
   }
   void at_most_one(std::uint64_t mask) {

@@ -46,6 +46,12 @@ Result<void> Framer::more() {
   }
   const std::size_t checked = kept - unchecked_;
   if (auto filled = window_.fill(p_); !filled) return filled;
+  take_in(checked);
+  return {};
+}
+
+/// Checks what the window holds behind its first `checked` bytes and makes it available.
+void Framer::take_in(std::size_t checked) {
   p_ = window_.begin();
   end_ = window_.end();
   const std::string_view fresh{p_ + checked, static_cast<std::size_t>(end_ - p_) - checked};
@@ -54,7 +60,6 @@ Result<void> Framer::more() {
     invalid_ = p_ + checked + *bad;
     end_ = invalid_;
   }
-  return {};
 }
 
 template <class Scan>
@@ -98,7 +103,11 @@ Result<Event> Framer::next() {
 }
 
 Result<void> Framer::read_declaration() {
-  if (auto filled = more(); !filled) return filled;
+  if (window_.begin() == window_.end()) {
+    if (auto filled = window_.fill(window_.begin()); !filled) return filled;
+  }
+  take_in(0);
+  if (p_ == end_ && invalid_ == nullptr) return error("STR-001", "the input is empty", p_);
   had_bom_ = end_ - p_ >= 3 && std::memcmp(p_, "\xef\xbb\xbf", 3) == 0;
   if (had_bom_) p_ += 3;
   if (end_ - p_ < 6 || std::memcmp(p_, "<?xml", 5) != 0 || !is_space(p_[5])) return {};

@@ -79,6 +79,7 @@ class Framer {
   template <class Scan>
   Result<void> complete(Scan scan);
   Result<void> more();
+  void take_in(std::size_t checked);
   Result<void> open_tag();
   Result<void> close_tag();
   Result<void> skip_misc(bool text_allowed);

@@ -1,0 +1,23 @@
+#pragma once
+// The checks of a mapping, see "What is checked" in mappings/README.md.
+
+#include "diagnostic.hpp"
+#include "ir.hpp"
+#include "resolve.hpp"
+
+#include <vector>
+
+namespace mapc {
+
+/// Checks that need the statements as written: names, units, kinds, levels, codes, bounds. Each
+/// runs only when those before it found nothing.
+void check_statements(const Resolved& format, Diagnostics& diagnostics);
+
+/// Checks that need to know where each field stands: totality, one writer.
+void check_format(const Resolved& format, const ir::Format& lowered, Diagnostics& diagnostics);
+
+/// Groups, code lists and fragments that no format of the file uses, and drops that mean nothing.
+void check_unused(const std::vector<Resolved>& formats, const std::vector<ir::Format>& lowered,
+                  Diagnostics& diagnostics);
+
+}  // namespace mapc

@@ -1,0 +1,84 @@
+#include "emit_leaf.hpp"
+
+namespace mapc {
+
+using ir::Form;
+using ir::Node;
+
+std::string LeafWriter::call(const Node& node, Scope scope) const {
+  const std::string name = quoted(node.wire);
+  switch (node.form) {
+    case Form::constant:
+      return fmt::format("out.token({}, {})", name, quoted(node.literal));
+    case Form::count:
+      return fmt::format("write_count(out, {}, w)", name);
+    case Form::sum:
+      return fmt::format("write_sum(out, {}, w)", name);
+    default:
+      break;
+  }
+  const std::string place =
+      conditions_.source(node, scope) + ", " + x_.field(node.field, scope) + ", ";
+  const std::string head = "(out, " + name + ", " + place;
+  const std::string lexical = x_.lexical(node.lexical);
+  switch (node.form) {
+    case Form::text:
+      return "write_text" + head + lexical + ", w)";
+    case Form::text_item:
+      return "write_joined" + head + lexical + ", w)";
+    case Form::texts:
+      return "write_texts" + head + lexical + ", " + x_.count(node.max) + ", w)";
+    case Form::code:
+      if (!node.else_field.valid()) return "write_code" + head + x_.codes(node) + ", w)";
+      return "write_code_or_text" + head + x_.codes(node) + ", " +
+             x_.field(node.else_field, scope) + ", " + lexical + ", w)";
+    case Form::boolean:
+      return "write_boolean" + head + "w)";
+    case Form::date:
+      return "write_date" + head + "w)";
+    case Form::date_time:
+      return "write_date_time" + head + "w)";
+    case Form::verbatim:
+      return "write_verbatim(out, " + place + "w)";
+    case Form::integer:
+      return fmt::format("write_integer{}{}, w)", head, node.lexical.max);
+    case Form::amount:
+      return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, {}, w)", name,
+                         quoted(node.attribute), place, x_.field(node.attribute_field, scope),
+                         node.digits, node.fraction, x_.lexical(node.attribute_lexical));
+    default:
+      return fmt::format("write_decimal{}{}, {}, w)", head, node.digits, node.fraction);
+  }
+}
+
+std::string LeafWriter::fallback(const Node& node, Scope scope) const {
+  if (!node.field.valid() || node.form == Form::count || node.form == Form::sum) return {};
+  std::string result;
+  if (node.or_field.valid()) {
+    Node other = node;
+    other.field = node.or_field;
+    other.level = node.or_level;
+    result = fmt::format("write_{}(out, {}, {}, {}, {}, w)", node.or_codec, quoted(node.wire),
+                         conditions_.source(other, scope), x_.field(node.or_field, scope),
+                         quoted(node.or_reason));
+  }
+  if (node.min == 0) return result;
+  if (!result.empty()) result += " || ";
+  const std::string target =
+      fmt::format("out, {}, {}, ", quoted(node.wire), x_.field(node.field, scope));
+  switch (node.fallback) {
+    case ir::Default::literal:
+      return result + fmt::format("write_default({}{}, w)", target, quoted(node.fallback_text));
+    case ir::Default::today:
+      return result + fmt::format("write_today({}w)", target);
+    case ir::Default::now:
+      return result + fmt::format("write_now({}w)", target);
+    case ir::Default::fresh_id:
+      return result + fmt::format("write_fresh_id({}w)", target);
+    case ir::Default::none:
+      break;
+  }
+  return result + fmt::format("missing({}, {}, w)", quoted(node.wire), x_.field(node.field, scope));
+}
+
+}  // namespace mapc

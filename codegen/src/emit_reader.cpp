@@ -1,0 +1,384 @@
+// Emits the readers of a format: one function per container and group, which switches over the
+// children.
+
+#include "emit.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace mapc {
+namespace {
+
+using ir::Form;
+using ir::Node;
+using Nodes = std::vector<const Node*>;
+
+/// A name of a container, with the statements behind it: several when alternatives of a choice
+/// share it.
+struct Entry {
+  const Node* first = nullptr;
+  Nodes nodes;
+};
+
+class ReaderEmitter {
+ public:
+  ReaderEmitter(const Expressions& expressions, SourceText& out)
+      : x_(expressions), format_(expressions.format()), out_(out) {}
+
+  void run() {
+    if (format_.xml) {
+      const Node& message = format_[format_.root];
+      read_around(message, Form::batch, "message");
+      const Node& batch = *ir::find_unit(format_, message, Form::batch);
+      read_around(batch, Form::transfer, "batch");
+      const Node& transfer = *ir::find_unit(format_, batch, Form::transfer);
+      read_body(transfer, ir::children(format_, transfer), "transfer", {});
+    }
+    for (const ir::Shape& shape : format_.shapes) {
+      const Node& root = format_[shape.root];
+      read_body(root, ir::children(format_, root), x_.function(root), {});
+      const Node* transfer = ir::find_unit(format_, root, Form::transfer);
+      if (transfer == &root) continue;
+      read_body(*transfer, ir::children(format_, *transfer), x_.function(*transfer), {});
+    }
+  }
+
+ private:
+  /// Reads what stands before and behind the streamed unit of an XML container.
+  void read_around(const Node& node, Form unit, const std::string& name) {
+    const Nodes all = ir::children(format_, node);
+    const auto split = std::find_if(all.begin(), all.end(),
+                                    [unit](const Node* child) { return child->form == unit; });
+    read_body(node, Nodes(all.begin(), split), name + "_head", {});
+    read_body(node, Nodes(split + 1, all.end()), name + "_tail", {});
+  }
+
+  // ---- Functions
+
+  /// A function that reads `children`, behind those it calls.
+  void read_body(const Node& node, const Nodes& children, const std::string& name, Scope scope) {
+    for (const Node* child : children) read_inner(*child, scope);
+    out_.line("// {}", x_.origin(node));
+    out_.open("void read_{}({})", name, parameters(scope));
+    read_own_text(children, scope);
+    const std::vector<Entry> entries = entries_of(children);
+    emit_names(entries);
+    out_.line("Children children{{element, names, in}};");
+    if (entries.empty()) {
+      out_.open("while (children.next())");
+      out_.close();
+    } else {
+      emit_switch(entries, scope);
+    }
+    emit_masks(children, entries);
+    out_.close();
+    out_.blank();
+  }
+
+  static std::string parameters(Scope scope) {
+    switch (scope.in) {
+      case Scope::In::group:
+        return "Element element, Into into, Field base, Reading& in";
+      case Scope::In::row:
+        return "Element element, Into into, Reading& in";
+      default:
+        return "Element element, Reading& in";
+    }
+  }
+
+  /// The functions that reading a child calls.
+  void read_inner(const Node& node, Scope scope) {
+    if (!node.reads) return;
+    switch (node.form) {
+      case Form::choice:
+      case Form::any:
+        for (const Node* child : ir::children(format_, node)) read_inner(*child, scope);
+        break;
+      case Form::group:
+        read_group(x_.group_of(node));
+        break;
+      case Form::container:
+      case Form::rows:
+      case Form::first:
+        read_body(node, ir::children(format_, node), x_.function(node), x_.body_scope(node, scope));
+        break;
+      default:
+        break;
+    }
+  }
+
+  void read_group(const ir::Group& group) {
+    if (!done_.insert(group.name).second) return;
+    const Node& body = format_.body_of(group);
+    read_body(body, ir::children(format_, body), x_.function(body), x_.group_scope(group));
+  }
+
+  /// JSON: a text where an object is expected.
+  void read_own_text(const Nodes& children, Scope scope) {
+    for (const Node* child : children) {
+      if (child->wire != "." || !child->reads) continue;
+      out_.open("if (element.is_text())");
+      out_.line("read_text(element, {}, {}, {}, in);", into(*child, scope),
+                x_.field(child->field, scope), x_.lexical(child->lexical));
+      out_.line("return;");
+      out_.close();
+    }
+  }
+
+  // ---- Names
+
+  static void add_entries(const ir::Format& format, const Nodes& nodes,
+                          std::vector<Entry>& entries) {
+    for (const Node* node : nodes) {
+      if (!node->reads || node->wire == ".") continue;
+      if (node->form == Form::choice || node->form == Form::any) {
+        add_entries(format, ir::children(format, *node), entries);
+        continue;
+      }
+      const auto known = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
+        return entry.first->wire == node->wire;
+      });
+      if (known == entries.end()) {
+        entries.push_back({node, {node}});
+      } else {
+        known->nodes.push_back(node);
+      }
+    }
+  }
+  std::vector<Entry> entries_of(const Nodes& children) const {
+    std::vector<Entry> entries;
+    add_entries(format_, children, entries);
+    return entries;
+  }
+
+  void emit_names(const std::vector<Entry>& entries) {
+    if (entries.empty()) {
+      out_.line("static constexpr Names<0> names{{}};");
+      return;
+    }
+    std::string list;
+    for (const Entry& entry : entries) {
+      if (!list.empty()) list += ", ";
+      list += "Name{" + quoted(entry.first->wire);
+      // A JSON array occurs once; its items are counted where they are read.
+      const std::uint32_t max = format_.xml ? entry.first->max : 1;
+      const std::string& attribute = entry.first->attribute;
+      if (max != 1 || !attribute.empty()) list += ", " + x_.count(max);
+      if (!attribute.empty()) list += ", " + quoted(attribute);
+      list += "}";
+    }
+    out_.line("static constexpr Names names{{{}}};", list);
+  }
+
+  void emit_masks(const Nodes& children, const std::vector<Entry>& entries) {
+    std::uint64_t required = 0;
+    for (const Node* child : children) {
+      if (!child->reads || child->wire == "." || child->min == 0) continue;
+      if (child->form != Form::choice && child->form != Form::any) {
+        required |= mask_of({child}, entries);
+      }
+    }
+    if (required != 0) out_.line("children.require(0b{:b});", required);
+    for (const Node* child : children) {
+      if (!child->reads) continue;
+      const std::uint64_t mask = mask_of(ir::children(format_, *child), entries);
+      if (child->form == Form::any) out_.line("children.any_of(0b{:b});", mask);
+      if (child->form == Form::choice) {
+        out_.line("children.{}(0b{:b});", child->min == 0 ? "at_most_one" : "one_of", mask);
+      }
+    }
+  }
+
+  static std::uint64_t mask_of(const Nodes& nodes, const std::vector<Entry>& entries) {
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      for (const Node* node : nodes) {
+        if (node->reads && node->wire == entries[i].first->wire) mask |= std::uint64_t{1} << i;
+      }
+    }
+    return mask;
+  }
+
+  // ---- Children
+
+  void emit_switch(const std::vector<Entry>& entries, Scope scope) {
+    out_.open("while (children.next())");
+    out_.open("switch (children.index())");
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      out_.line("case {}:  // {}", i, x_.origin(*entries[i].first));
+      out_.indent();
+      read_entry(entries[i], scope);
+      out_.line("break;");
+      out_.outdent();
+    }
+    out_.close();
+    out_.close();
+  }
+
+  /// Alternatives with the same name are told apart by their constants; the one without comes last.
+  void read_entry(const Entry& entry, Scope scope) {
+    if (entry.nodes.size() == 1) {
+      read(*entry.first, scope);
+      return;
+    }
+    for (const Node* node : entry.nodes) {
+      if (node == entry.nodes.back()) {
+        out_.otherwise();
+      } else {
+        const std::string test = "children.element().holds(" + constant_of(*node) + ")";
+        if (node == entry.first) {
+          out_.open("if ({})", test);
+        } else {
+          out_.otherwise(test);
+        }
+      }
+      read(*node, scope);
+    }
+    out_.close();
+  }
+
+  /// Path and text of the first constant below a node.
+  std::string constant_of(const Node& node) const {
+    std::string path;
+    const Node* at = &node;
+    while (at->form != Form::constant) {
+      const Nodes inner = ir::children(format_, *at);
+      at = *std::find_if(inner.begin(), inner.end(), [this](const Node* child) {
+        return std::any_of(format_.nodes.begin() + format_.index_of(*child),
+                           format_.nodes.begin() + child->end,
+                           [](const Node& leaf) { return leaf.form == Form::constant; });
+      });
+      path += (path.empty() ? "" : ", ") + quoted(at->wire);
+    }
+    return "{" + path + "}, " + quoted(at->literal);
+  }
+
+  std::string into(const Node& node, Scope scope) const {
+    if (scope.in != Scope::In::unit) return "into";
+    return fmt::format("in.payment.{}", level_name(node.level));
+  }
+
+  /// Reads one child element or member.
+  void read(const Node& node, Scope scope) {
+    constexpr std::string_view element = "children.element()";
+    const std::string target = into(node, scope);
+    const std::string field = node.field.valid() ? x_.field(node.field, scope) : std::string{};
+    switch (node.form) {
+      case Form::skip:
+      case Form::transfer:
+        break;
+      case Form::container:
+        out_.line("read_{}({});", x_.function(node), arguments(element, node, scope));
+        break;
+      case Form::group:
+        out_.line("read_{}({}, {}, {}, in);", x_.function(format_.body_of(x_.group_of(node))),
+                  element, target, field);
+        break;
+      case Form::rows:
+        read_rows(node, target, field);
+        break;
+      case Form::first:
+        out_.open("if (children.occurrence() == 1)");
+        out_.line("read_{}({});", x_.function(node), arguments(element, node, scope));
+        out_.otherwise();
+        out_.line("read_verbatim({}, {}, {}, in);", element, target, field);
+        out_.close();
+        break;
+      case Form::constant:
+        out_.line("read_constant({}, {}, in);", element, quoted(node.literal));
+        break;
+      case Form::amount:
+        out_.line("read_attribute({}, {}, {}, {}, {}, in);", element, quoted(node.attribute),
+                  target, x_.field(node.attribute_field, scope),
+                  x_.lexical(node.attribute_lexical));
+        out_.line("read_decimal({}, {}, {}, {}, {}, in);", element, target, field, node.digits,
+                  node.fraction);
+        break;
+      default:
+        if (node.guard.valid()) {
+          read_guarded(node, target, field, scope);
+        } else {
+          out_.line("{};", leaf_call(node, target, field, scope));
+        }
+    }
+  }
+
+  /// What the function of a container or first occurrence is called with.
+  std::string arguments(std::string_view element, const Node& node, Scope scope) const {
+    switch (x_.body_scope(node, scope).in) {
+      case Scope::In::group:
+        return fmt::format("{}, into, base, in", element);
+      case Scope::In::row:
+        return fmt::format("{}, into, in", element);
+      default:
+        return fmt::format("{}, in", element);
+    }
+  }
+
+  void read_rows(const Node& node, const std::string& target, const std::string& field) {
+    const std::string row = fmt::format("Into{{{}}}.row({})", target, field);
+    if (format_.xml || !node.is_list) {
+      out_.line("read_{}(children.element(), {}, in);", x_.function(node), row);
+      return;
+    }
+    out_.open("children.element().each({}, in, [&](Element item)", x_.count(node.max));
+    out_.line("read_{}(item, {}, in);", x_.function(node), row);
+    out_.close(");");
+  }
+
+  /// A value that says what another field is.
+  void read_guarded(const Node& node, const std::string& target, const std::string& field,
+                    Scope scope) {
+    out_.open("if (const auto value = text_value(children.element(), {}, {}, in))", field,
+              x_.lexical(node.lexical));
+    out_.line("{}.set({}, *value);", target, field);
+    out_.line("{}.set({}, Value{{{}}});", target, x_.field(node.guard, scope),
+              quoted(node.guard_text));
+    out_.close();
+  }
+
+  std::string leaf_call(const Node& node, const std::string& target, const std::string& field,
+                        Scope scope) const {
+    const std::string head = fmt::format("(children.element(), {}, {}, ", target, field);
+    const std::string lexical = x_.lexical(node.lexical);
+    switch (node.form) {
+      case Form::text:
+        return "read_text" + head + lexical + ", in)";
+      case Form::text_item:
+        return "read_text_item" + head + lexical + ", in)";
+      case Form::texts:
+        return "read_texts" + head + lexical + ", " + x_.count(node.max) + ", in)";
+      case Form::code:
+        if (!node.else_field.valid()) return "read_code" + head + x_.codes(node) + ", in)";
+        return "read_code_or_text" + head + x_.codes(node) + ", " +
+               x_.field(node.else_field, scope) + ", " + lexical + ", in)";
+      case Form::boolean:
+        return "read_boolean" + head + "in)";
+      case Form::date:
+        return "read_date" + head + "in)";
+      case Form::date_time:
+        return "read_date_time" + head + "in)";
+      case Form::verbatim:
+        return "read_verbatim" + head + "in)";
+      case Form::integer:
+        return fmt::format("read_integer{}{}, in)", head, node.lexical.max);
+      case Form::count:
+        return "read_integer" + head + "15, in)";
+      default:
+        return fmt::format("read_decimal{}{}, {}, in)", head, node.digits, node.fraction);
+    }
+  }
+
+  const Expressions& x_;
+  const ir::Format& format_;
+  SourceText& out_;
+  std::set<std::string> done_;  // groups
+};
+
+}  // namespace
+
+void emit_reader(const Expressions& expressions, SourceText& out) {
+  ReaderEmitter{expressions, out}.run();
+}
+
+}  // namespace mapc

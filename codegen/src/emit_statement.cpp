@@ -1,0 +1,292 @@
+#include "emit_statement.hpp"
+
+#include "emit_leaf.hpp"
+
+#include <algorithm>
+
+namespace mapc {
+namespace {
+
+using ir::Form;
+using ir::Node;
+
+constexpr std::string_view other_written = "another alternative was written";
+constexpr std::string_view incomplete = "something that has to stand with it is missing";
+
+}  // namespace
+
+void StatementWriter::write_all(const Nodes& nodes, Scope scope) {
+  for (const Node* node : nodes) write(*node, scope, Known::nothing);
+}
+
+void StatementWriter::write(const Node& node, Scope scope, Known known) {
+  if (!node.writes || node.form == Form::skip) return;
+  const std::string condition =
+      known == Known::nothing ? spelling_condition(node, scope) : std::string{};
+  if (condition.empty()) return write_form(node, scope, known);
+  out_.open("if ({})", condition);
+  write_form(node, scope, known);
+  if (node.guard.valid()) {
+    out_.otherwise();
+    note_unwritten(ir::written_fields(format_, node), scope,
+                   fmt::format("written only as {}", node.guard_text));
+  }
+  out_.close();
+}
+
+/// When a statement applies at all: extensions, the spelling of a list, a guard.
+std::string StatementWriter::spelling_condition(const Node& node, Scope scope) const {
+  std::vector<std::string> parts;
+  const auto count_is = [&](std::string_view test) {
+    return fmt::format("{}.count({}) {}", conditions_.source(node, scope),
+                       x_.field(node.field, scope), test);
+  };
+  if (node.extension) parts.push_back("w.options.extensions");
+  if (node.when == ir::When::many) parts.push_back(count_is("> 1"));
+  if (node.when == ir::When::one) {
+    const bool array_may_be_off = node.other_is_extension && !node.extension;
+    parts.push_back(count_is("== 1") + (array_may_be_off ? " || !w.options.extensions" : ""));
+  }
+  if (node.guard.valid()) parts.push_back(conditions_.guard_holds(node, scope));
+  return fmt::format("{}", fmt::join(parts, " && "));
+}
+
+void StatementWriter::write_form(const Node& node, Scope scope, Known known) {
+  switch (node.form) {
+    case Form::choice:
+      write_choice(node, scope);
+      break;
+    case Form::any:
+      write_any(node, scope);
+      break;
+    case Form::container:
+    case Form::group:
+      write_container(node, scope, known);
+      break;
+    case Form::first:
+      write_container(node, scope, known);
+      out_.line("write_verbatim(out, {}, {}, w);", conditions_.source(node, scope),
+                x_.field(node.field, scope));
+      break;
+    case Form::rows:
+      write_rows(node, scope);
+      break;
+    default:
+      write_leaf(node, scope, known);
+  }
+}
+
+void StatementWriter::write_leaf(const Node& node, Scope scope, Known known) {
+  const LeafWriter leaf{x_, conditions_};
+  std::string text = known == Known::absent ? "" : leaf.call(node, scope);
+  const std::string instead = known == Known::writable ? "" : leaf.fallback(node, scope);
+  if (!text.empty() && !instead.empty()) text += " || ";
+  out_.line("{};", text + instead);
+}
+
+/// Opens the container, calls the function for its content, closes it again.
+void StatementWriter::write_container(const Node& node, Scope scope, Known known) {
+  const std::string condition =
+      known == Known::nothing ? container_condition(node, scope) : std::string{};
+  if (known == Known::absent && has_substitute(node)) return write_substitute(node, scope);
+  if (condition.empty()) {
+    out_.open_block();
+  } else {
+    out_.open("if ({})", condition);
+  }
+  out_.line("const auto mark = out.open({});", quoted(node.wire));
+  call_body(node, scope);
+  out_.line("out.{}(mark, {});", node.min == 0 ? "close" : "close_required", quoted(node.wire));
+  if (has_substitute(node)) {
+    out_.otherwise();
+    write_substitute(node, scope);
+  } else if (!node.drop_reason.empty() && !condition.empty()) {
+    out_.otherwise();
+    note_unwritten(ir::written_fields(format_, node), scope, node.drop_reason);
+  }
+  out_.close();
+}
+
+/// Constants that stand in the place of a group.
+bool StatementWriter::has_substitute(const Node& node) const {
+  return node.form == Form::group && format_.index_of(node) + 1 < node.end;
+}
+
+std::string StatementWriter::container_condition(const Node& node, Scope scope) const {
+  if (has_substitute(node)) return conditions_.present(node, scope);
+  if (!node.drop_reason.empty()) return conditions_.complete(node, scope);
+  const bool optional = node.min == 0 || node.form == Form::first;
+  return optional && ir::has_mandatory(format_, node) ? conditions_.present(node, scope) : "";
+}
+
+void StatementWriter::call_body(const Node& node, Scope scope) {
+  if (node.form == Form::group) {
+    const Node& body = format_.body_of(x_.group_of(node));
+    out_.line("write_{}(out, {}, {}, w);", x_.function(body), conditions_.source(node, scope),
+              x_.field(node.field, scope));
+  } else {
+    out_.line("write_{}({});", x_.function(node), arguments(node, x_.body_scope(node, scope)));
+  }
+}
+
+/// The constants that stand in the place of a group of which nothing is known.
+void StatementWriter::write_substitute(const Node& node, Scope scope) {
+  out_.line("out.open({});", quoted(node.wire));
+  for (const Node* child : ir::children(format_, node)) {
+    write_constant_as_default(*child, x_.field(node.field, scope));
+  }
+  out_.line("out.close_required({{}}, {});", quoted(node.wire));
+}
+void StatementWriter::write_constant_as_default(const Node& node, const std::string& field) {
+  if (node.form == Form::constant) {
+    out_.line("write_default(out, {}, {}, {}, w);", quoted(node.wire), field, quoted(node.literal));
+    return;
+  }
+  out_.line("out.open({});", quoted(node.wire));
+  for (const Node* child : ir::children(format_, node)) write_constant_as_default(*child, field);
+  out_.line("out.close_required({{}}, {});", quoted(node.wire));
+}
+
+void StatementWriter::write_rows(const Node& node, Scope scope) {
+  const std::string source = conditions_.source(node, scope);
+  const std::string field = x_.field(node.field, scope);
+  if (format_.xml || node.is_list) {
+    out_.open("write_rows(out, {}, {}, {}, {}, w, [&](From row)", quoted(node.wire), source, field,
+              x_.count(node.max));
+  } else {
+    out_.open("write_row({}, {}, w, [&](From row)", source, field);
+  }
+  write_row(node, scope, x_.body_scope(node, scope));
+  out_.close(node.min > 0 ? fmt::format(") || missing({}, {}, w);", quoted(node.wire), field)
+                          : ");");
+}
+
+void StatementWriter::write_row(const Node& node, Scope scope, Scope row_scope) {
+  const std::string condition =
+      node.drop_reason.empty() ? std::string{} : conditions_.content_complete(node, row_scope);
+  if (!condition.empty()) out_.open("if ({})", condition);
+  const bool is_item = !format_.xml && node.is_list;
+  const std::string name = quoted(node.wire);
+  out_.line("const auto mark = {};", is_item ? "out.open_item()" : "out.open(" + name + ")");
+  call_body(node, scope);
+  out_.line("{};", is_item ? "out.close_item(mark)" : "out.close(mark, " + name + ")");
+  if (condition.empty()) return;
+  out_.otherwise();
+  note_unwritten(uses_of_content(node), row_scope, node.drop_reason);
+  out_.close();
+}
+
+/// The alternatives that are written, in order.
+StatementWriter::Nodes StatementWriter::alternatives(const Node& node) const {
+  Nodes result = ir::children(format_, node);
+  std::erase_if(result, [](const Node* child) { return !child->writes; });
+  return result;
+}
+
+void StatementWriter::write_choice(const Node& node, Scope scope) {
+  const std::vector<ir::Use> all = ir::written_fields(format_, node);
+  const Nodes list = alternatives(node);
+  bool begun = false;
+  for (const Node* alternative : list) {
+    const std::vector<ir::Use> own = ir::written_fields(format_, *alternative);
+    if (own.empty()) continue;
+    const std::string condition = conditions_.writable(*alternative, scope);
+    if (begun) {
+      out_.otherwise(condition);
+    } else {
+      out_.open("if ({})", condition);
+    }
+    begun = true;
+    write(*alternative, scope, Known::writable);
+    note_unwritten(difference(all, own), scope, other_written);
+  }
+  if (begun) close_choice(node, list, all, scope);
+}
+
+/// What happens when no alternative can be written.
+void StatementWriter::close_choice(const Node& node, const Nodes& list,
+                                   const std::vector<ir::Use>& all, Scope scope) {
+  const auto by_default = std::find_if(list.begin(), list.end(), [this](const Node* child) {
+    return ir::writes_by_itself(format_, *child);
+  });
+  if (node.min > 0) {
+    out_.otherwise();
+    if (by_default != list.end()) {
+      write(**by_default, scope, Known::absent);
+    } else {
+      out_.line("{};", missing(*list.front(), scope));
+    }
+  } else if (may_be_incomplete(list)) {
+    out_.otherwise();
+    note_unwritten(all, scope, incomplete);
+  }
+  out_.close();
+}
+
+/// Whether an alternative can have a field without being writable.
+bool StatementWriter::may_be_incomplete(const Nodes& list) const {
+  return std::any_of(list.begin(), list.end(), [this](const Node* child) {
+    return !ir::requirements(format_, *child).empty() &&
+           ir::written_fields(format_, *child).size() > 1;
+  });
+}
+
+/// All that can be written; at least one has to be.
+void StatementWriter::write_any(const Node& node, Scope scope) {
+  const Nodes list = alternatives(node);
+  std::string none;
+  for (const Node* alternative : list) {
+    const std::string condition = conditions_.writable(*alternative, scope);
+    out_.open("if ({})", condition);
+    write(*alternative, scope, Known::writable);
+    if (may_be_incomplete({alternative})) {
+      out_.otherwise();
+      note_unwritten(ir::written_fields(format_, *alternative), scope, incomplete);
+    }
+    out_.close();
+    none += (none.empty() ? "" : " || ") +
+            (condition.find(" && ") == std::string::npos ? condition : "(" + condition + ")");
+  }
+  if (node.min > 0) out_.line("{} || {};", none, missing(*list.front(), scope));
+}
+
+std::string StatementWriter::missing(const Node& node, Scope scope) const {
+  const std::vector<ir::Use> uses = ir::written_fields(format_, node);
+  return fmt::format("missing({}, {}, w)", quoted(node.wire), x_.field(uses.front().field, scope));
+}
+
+void StatementWriter::note_unwritten(const std::vector<ir::Use>& uses, Scope scope,
+                                     std::string_view why) {
+  for (const std::string& line : conditions_.unwritten(uses, scope, why)) out_.line("{}", line);
+}
+
+std::vector<ir::Use> StatementWriter::uses_of_content(const Node& node) const {
+  std::vector<ir::Use> uses;
+  for (const Node* child : ir::children(format_, node)) {
+    const std::vector<ir::Use> more = ir::written_fields(format_, *child);
+    uses.insert(uses.end(), more.begin(), more.end());
+  }
+  return uses;
+}
+
+/// Whether writing the node needs the context, or only the output.
+bool StatementWriter::uses_context(const Node& node) const {
+  return node.writes && std::any_of(format_.nodes.begin() + format_.index_of(node),
+                                    format_.nodes.begin() + node.end, [](const Node& inner) {
+                                      return inner.field.valid() || inner.extension;
+                                    });
+}
+
+std::string StatementWriter::arguments(const Node& node, Scope scope) const {
+  if (!uses_context(node)) return "out";
+  switch (scope.in) {
+    case Scope::In::group:
+      return "out, from, base, w";
+    case Scope::In::row:
+      return "out, row, w";
+    default:
+      return "out, w";
+  }
+}
+
+}  // namespace mapc

@@ -1,0 +1,161 @@
+// Emits the tables of a format: code lists, placements, entry points.
+
+#include "emit.hpp"
+
+#include <algorithm>
+
+namespace mapc {
+namespace {
+
+std::string_view how_name(ir::How how) {
+  switch (how) {
+    case ir::How::carried:
+      return "carried";
+    case ir::How::read_only:
+      return "read_only";
+    case ir::How::computed:
+      return "computed";
+    case ir::How::derived:
+      return "derived";
+    case ir::How::converted:
+      return "converted";
+    case ir::How::fixed:
+      return "fixed";
+    case ir::How::dropped:
+      return "dropped";
+    case ir::How::refused:
+      return "refused";
+  }
+  return {};
+}
+
+void emit_placement(const ir::Placement& placement, const std::string& file, SourceText& out) {
+  std::string row = fmt::format(".field = Field{{{}}}, .level = {}_level, .how = How::{}",
+                                remit::index(placement.field), level_name(placement.level),
+                                how_name(placement.how));
+  const auto add_text = [&row](std::string_view member, const std::string& text) {
+    if (!text.empty()) row += fmt::format(", .{} = {}", member, quoted(text));
+  };
+  add_text("path", placement.path);
+  if (placement.max != 0) row += fmt::format(", .max = {}", placement.max);
+  if (placement.extension) row += ", .extension = true";
+  if (placement.required) row += ", .required = true";
+  add_text("default_value", placement.default_value);
+  add_text("verbatim_type", placement.verbatim_type);
+  add_text("reason", placement.reason);
+  if (placement.line != 0) add_text("line", fmt::format("{}:{}", file, placement.line));
+  out.line("// {}", remit::name(placement.field));
+  out.line("{{{}}},", row);
+}
+
+void emit_placements(const std::string& name, const std::vector<ir::Placement>& placements,
+                     const std::string& file, SourceText& out) {
+  out.open("constexpr Placement {}[] =", name);
+  for (const ir::Placement& placement : placements) emit_placement(placement, file, out);
+  out.close(";");
+  out.blank();
+}
+
+void emit_xml(const ir::Format& format, SourceText& out) {
+  const ir::Node& message = format[format.root];
+  std::string path;
+  for (const std::string& name : format.root_path) {
+    path += (path.empty() ? "" : ", ") + quoted(name);
+  }
+  out.line("constexpr std::string_view root[] = {{{}}};", path);
+  emit_placements("placements", format.placements, format.file, out);
+  out.open("constexpr XmlCode code =");
+  out.line(".name_space = {},", quoted(format.name_space));
+  out.line(".root = root,");
+  for (const auto& [member, unit] :
+       {std::pair{"batch", ir::Form::batch}, std::pair{"transfer", ir::Form::transfer}}) {
+    out.line(".{} = {},", member, quoted(ir::find_unit(format, message, unit)->wire));
+  }
+  for (const std::string_view entry :
+       {"read_message_head", "read_message_tail", "read_batch_head", "read_batch_tail",
+        "read_transfer", "write_message_begin", "write_batch_begin", "write_transfer",
+        "write_batch_end", "write_message_end"}) {
+    out.line(".{} = {},", entry, entry);
+  }
+  out.line(".placements = placements,");
+  out.close(";");
+  out.blank();
+}
+
+void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceText& out) {
+  const ir::Format& format = expressions.format();
+  const ir::Node& root = format[shape.root];
+  const ir::Node& transfer = *ir::find_unit(format, root, ir::Form::transfer);
+  const bool is_batch = &transfer != &root;
+  const std::string& batch_name = expressions.function(root);
+  const std::string& name = expressions.function(transfer);
+  const auto batch_entry = [&](std::string_view verb, std::string_view part) {
+    return is_batch ? fmt::format("{}_{}{}", verb, batch_name, part) : "nullptr";
+  };
+  out.open("");
+  out.line(".name = {},", quoted(shape.name));
+  out.line(".service = {},", quoted(shape.service));
+  out.line(".when = {},", quoted(shape.when));
+  out.line(".array = {},", quoted(is_batch ? transfer.wire : ""));
+  out.line(".read_batch = {},", batch_entry("read", ""));
+  out.line(".read_transfer = read_{},", name);
+  out.line(".write_batch_begin = {},", batch_entry("write", "_begin"));
+  out.line(".write_transfer = write_{},", name);
+  out.line(".write_batch_end = {},", batch_entry("write", "_end"));
+  out.line(".placements = {}_placements,", batch_name);
+  out.close(",");
+}
+
+void emit_json(const Expressions& expressions, SourceText& out) {
+  const ir::Format& format = expressions.format();
+  for (const ir::Shape& shape : format.shapes) {
+    emit_placements(expressions.function(format[shape.root]) + "_placements", shape.placements,
+                    format.file, out);
+  }
+  out.open("constexpr JsonShape shapes[] =");
+  for (const ir::Shape& shape : format.shapes) emit_shape(expressions, shape, out);
+  out.close(";");
+  out.blank();
+}
+
+}  // namespace
+
+void emit_codes(const Expressions& expressions, SourceText& out) {
+  const ir::Format& format = expressions.format();
+  for (std::size_t i = 0; i < format.codes.size(); ++i) {
+    const ir::CodeList& list = format.codes[i];
+    const bool used = std::any_of(
+        format.nodes.begin(), format.nodes.end(),
+        [i](const ir::Node& node) { return node.form == ir::Form::code && node.codes == i; });
+    if (!used) continue;
+    std::string pairs;
+    for (const ir::CodePair& pair : list.pairs) {
+      if (!pairs.empty()) pairs += ", ";
+      pairs += fmt::format("{{{}, {}}}", quoted(pair.wire), quoted(pair.canonical));
+    }
+    const std::string name = identifier(list.name);
+    out.line("// {}:{} codes {}", format.file, list.line, list.name);
+    out.line("constexpr CodePair {}_pairs[] = {{{}}};", name, pairs);
+    out.line("constexpr CodeList {}_codes{{{}, {}_pairs}};", name, quoted(list.name), name);
+    out.blank();
+  }
+}
+
+void emit_tables(const Expressions& expressions, SourceText& out) {
+  const ir::Format& format = expressions.format();
+  if (format.xml) {
+    emit_xml(format, out);
+  } else {
+    emit_json(expressions, out);
+  }
+  if (format.product.fields.empty()) return;
+  std::string fields;
+  for (const Field field : format.product.fields) {
+    if (!fields.empty()) fields += ", ";
+    fields += fmt::format("\"{}\"_field", remit::name(field));
+  }
+  out.line("constexpr Field product_fields[] = {{{}}};", fields);
+  out.blank();
+}
+
+}  // namespace mapc

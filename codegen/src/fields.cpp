@@ -1,0 +1,89 @@
+#include "fields.hpp"
+
+#include "diagnostic.hpp"
+
+namespace mapc {
+namespace {
+
+GroupKind make_kind(const remit::FieldGroup& group, std::string_view first_leaf) {
+  return {&group, remit::find_field(std::string(group.model()) + "." + std::string(first_leaf))};
+}
+
+std::string scoped(std::string_view name, const GroupKind* scope) {
+  return scope == nullptr ? std::string(name)
+                          : std::string(scope->group->model()) + "." + std::string(name);
+}
+
+/// A field as seen from inside a group: valid when it is one of its leaves.
+FieldRef relative_to(const GroupKind* scope, Field field) {
+  if (field == remit::no_field) return {};
+  const int index = static_cast<int>(remit::index(field));
+  if (scope == nullptr) return {index, false};
+  const int offset = index - static_cast<int>(remit::index(scope->first));
+  return offset >= 0 && offset < scope->size() ? FieldRef{offset, true} : FieldRef{};
+}
+
+/// The first leaf of an occurrence; its first and last leaf have to be where the group says.
+Field find_occurrence(const std::string& prefix, const GroupKind& kind) {
+  const auto leaf = [&](int offset) {
+    return remit::find_field(prefix + "." + std::string(kind.leaf_name(offset)));
+  };
+  const Field first = leaf(0);
+  if (first == remit::no_field) return first;
+  return leaf(kind.size() - 1) == first + (kind.size() - 1) ? first : remit::no_field;
+}
+
+}  // namespace
+
+const std::vector<GroupKind>& group_kinds() {
+  static const std::vector<GroupKind> kinds = {
+      make_kind(remit::party, "name"), make_kind(remit::account, "iban"),
+      make_kind(remit::agent, "bic"), make_kind(remit::address, "type")};
+  return kinds;
+}
+
+const GroupKind* find_group_kind(std::string_view name) {
+  for (const GroupKind& kind : group_kinds()) {
+    if (kind.name() == name) return &kind;
+  }
+  return nullptr;
+}
+
+FieldRef find_ref(std::string_view name, const GroupKind* scope) {
+  return relative_to(scope, remit::find_field(scoped(name, scope)));
+}
+
+FieldRef find_base(std::string_view name, const GroupKind& kind, const GroupKind* scope) {
+  return relative_to(scope, find_occurrence(scoped(name, scope), kind));
+}
+
+std::vector<Field> occurrences(const GroupKind& kind) {
+  std::vector<Field> bases;
+  const std::string first_leaf = "." + std::string(kind.leaf_name(0));
+  for (std::size_t i = 0; i < remit::field_count; ++i) {
+    const std::string_view name = remit::name(static_cast<Field>(i));
+    if (!name.ends_with(first_leaf)) continue;
+    const std::string prefix{name.substr(0, name.size() - first_leaf.size())};
+    if (find_occurrence(prefix, kind) == static_cast<Field>(i))
+      bases.push_back(static_cast<Field>(i));
+  }
+  return bases;
+}
+
+const remit::FieldInfo& info(FieldRef ref, const GroupKind* scope) {
+  return remit::info(ref.relative ? scope->leaf(ref.value) : ref.field());
+}
+
+std::string nearest_field(std::string_view name, const GroupKind* scope) {
+  std::vector<std::string_view> names;
+  if (scope != nullptr) {
+    for (int i = 0; i < scope->size(); ++i) names.push_back(scope->leaf_name(i));
+  } else {
+    for (std::size_t i = 0; i < remit::field_count; ++i) {
+      names.push_back(remit::name(static_cast<Field>(i)));
+    }
+  }
+  return nearest(name, names);
+}
+
+}  // namespace mapc

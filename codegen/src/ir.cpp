@@ -1,0 +1,164 @@
+#include "ir.hpp"
+
+#include <algorithm>
+
+namespace mapc::ir {
+namespace {
+
+bool must_occur(const Node& node) { return node.writes && !node.extension && node.min > 0; }
+
+/// The fields of a leaf itself.
+void add_leaf(const Node& node, std::vector<Use>& uses) {
+  for (const FieldRef ref :
+       {node.field, node.else_field, node.attribute_field, node.or_field, node.guard}) {
+    if (ref.valid()) uses.push_back({ref, &node});
+  }
+}
+
+void add_written(const Format& format, const Node& node, std::vector<Use>& uses) {
+  if (!node.writes) return;
+  switch (node.form) {
+    case Form::count:
+    case Form::sum:
+    case Form::batch:
+    case Form::transfer:
+      return;
+    case Form::group: {
+      const Node& body = format.body_of(format.groups[node.group]);
+      for (const Use& use : written_fields(format, body)) {
+        uses.push_back({use.field.on(node.field), &node});
+      }
+      return;
+    }
+    case Form::rows:
+      uses.push_back({node.field, &node});
+      return;
+    default:
+      for (const Node* child : children(format, node)) add_written(format, *child, uses);
+      add_leaf(node, uses);
+  }
+}
+
+void append(Requirements& to, const Requirements& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+/// One of the fields of all children.
+Requirements one_content_requirements(const Format& format, const Node& node) {
+  if (writes_by_itself(format, node)) return {};
+  return {written_fields(format, node)};
+}
+
+Requirements of_group(const Format& format, const Node& node) {
+  Requirements result = content_requirements(format, format.body_of(format.groups[node.group]));
+  for (std::vector<Use>& list : result) {
+    for (Use& use : list) use = {use.field.on(node.field), &node};
+  }
+  return result;
+}
+
+Requirements of_leaf(const Node& node) {
+  if (node.fallback != Default::none || !node.field.valid()) return {};
+  Requirements result{{{node.field, &node}}};
+  if (node.or_field.valid()) result.front().push_back({node.or_field, &node});
+  if (node.else_field.valid()) result.front().push_back({node.else_field, &node});
+  if (node.attribute_field.valid()) result.push_back({{node.attribute_field, &node}});
+  return result;
+}
+
+}  // namespace
+
+std::vector<const Node*> children(const Format& format, const Node& node) {
+  std::vector<const Node*> result;
+  for (NodeIndex i = format.index_of(node) + 1; i < node.end; i = format[i].end) {
+    result.push_back(&format[i]);
+  }
+  return result;
+}
+
+const Node* find_unit(const Format& format, const Node& node, Form unit) {
+  for (NodeIndex i = format.index_of(node); i < node.end; ++i) {
+    if (format[i].form == unit) return &format[i];
+  }
+  return nullptr;
+}
+
+std::vector<Use> written_fields(const Format& format, const Node& node) {
+  std::vector<Use> uses;
+  add_written(format, node, uses);
+  std::vector<Use> distinct;
+  for (const Use& use : uses) {
+    const bool known = std::any_of(distinct.begin(), distinct.end(),
+                                   [&](const Use& other) { return other.field == use.field; });
+    if (!known) distinct.push_back(use);
+  }
+  return distinct;
+}
+
+Requirements content_requirements(const Format& format, const Node& node) {
+  Requirements result;
+  for (const Node* child : children(format, node)) {
+    if (must_occur(*child)) append(result, requirements(format, *child));
+  }
+  return result;
+}
+
+Requirements requirements(const Format& format, const Node& node) {
+  switch (node.form) {
+    case Form::count:
+    case Form::sum:
+    case Form::constant:
+    case Form::skip:
+    case Form::batch:
+    case Form::transfer:
+      return {};
+    case Form::choice:
+    case Form::any:
+      return one_content_requirements(format, node);
+    case Form::group:
+      return format.index_of(node) + 1 < node.end ? Requirements{} : of_group(format, node);
+    case Form::container:
+    case Form::message:
+    case Form::first:
+      return content_requirements(format, node);
+    case Form::rows:
+      return {{{node.field, &node}}};
+    default:
+      return of_leaf(node);
+  }
+}
+
+bool writes_by_itself(const Format& format, const Node& node) {
+  if (!node.writes) return false;
+  const auto by_itself = [&](const Node* child) {
+    return must_occur(*child) && writes_by_itself(format, *child);
+  };
+  const auto any_child = [&](const Node& parent) {
+    const std::vector<const Node*> list = children(format, parent);
+    return std::any_of(list.begin(), list.end(), by_itself);
+  };
+  switch (node.form) {
+    case Form::constant:
+    case Form::count:
+    case Form::sum:
+      return true;
+    case Form::choice:
+    case Form::container:
+    case Form::first:
+      return any_child(node);
+    case Form::group:
+      return format.index_of(node) + 1 < node.end ||
+             any_child(format.body_of(format.groups[node.group]));
+    default:
+      return node.fallback != Default::none;
+  }
+}
+
+bool has_mandatory(const Format& format, const Node& node) {
+  const Node& body = node.form == Form::group ? format.body_of(format.groups[node.group]) : node;
+  const std::vector<const Node*> list = children(format, body);
+  return std::any_of(list.begin(), list.end(),
+                     [](const Node* child) { return must_occur(*child); });
+}
+
+}  // namespace mapc::ir

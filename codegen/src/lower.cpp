@@ -1,0 +1,373 @@
+#include "lower.hpp"
+
+#include "place.hpp"
+
+#include <algorithm>
+
+namespace mapc {
+namespace {
+
+using ast::Statement;
+using ast::Verb;
+using ir::Form;
+using ir::Node;
+using ir::NodeIndex;
+
+/// What the statements around a statement say about it.
+struct Context {
+  const GroupKind* scope = nullptr;  ///< inside a group
+  Level level = Level::message_level;
+};
+
+Form form_of(const remit::FieldInfo& info, const Statement& statement) {
+  if (!statement.modifiers.as.empty() && info.kind != Kind::verbatim) return Form::code;
+  const bool is_list = statement.wire.front().repeated;
+  switch (info.kind) {
+    case Kind::decimal:
+      return Form::decimal;
+    case Kind::boolean:
+      return Form::boolean;
+    case Kind::date:
+      return Form::date;
+    case Kind::date_time:
+      return Form::date_time;
+    case Kind::verbatim:
+      return Form::verbatim;
+    case Kind::integer:
+      if (!info.repeated) return Form::integer;
+      [[fallthrough]];
+    default:
+      if (!info.repeated) return Form::text;
+      return is_list ? Form::texts : Form::text_item;
+  }
+}
+
+/// The level whose record a field goes to: that of the statement, else the only one it has.
+Level target_level(std::uint8_t levels, Level here) {
+  if ((levels & here) != 0) return here;
+  for (const Level level : {Level::batch_level, Level::message_level, Level::transfer_level}) {
+    if ((levels & level) != 0) return level;
+  }
+  return here;
+}
+
+template <class List>
+std::uint32_t index_named(const List& list, std::string_view name) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.name == name; });
+  return static_cast<std::uint32_t>(found - list.begin());
+}
+
+class Lowering {
+ public:
+  Lowering(const Resolved& format, const Source& source) : in_(format), source_(source) {}
+
+  ir::Format run() {
+    out_.name = in_.name.text;
+    out_.title = in_.title;
+    out_.base = in_.base;
+    out_.file = source_.file_name();
+    out_.at = in_.name.at;
+    out_.xml = in_.xml;
+    out_.name_space = in_.name_space;
+    out_.root_path = in_.root;
+    for (const ast::CodeList& list : in_.codes) add_codes(list);
+    for (const ast::Group& group : in_.groups) add_group_name(group);
+    for (std::size_t i = 0; i < in_.groups.size(); ++i) add_group_body(i);
+    for (const ast::Product& product : in_.products) add_product(product);
+    for (const ast::Message& message : in_.messages) {
+      out_.root = add_root(Form::message, Level::message_level, message.body, message.at);
+    }
+    for (const ResolvedShape& shape : in_.shapes) add_shape(shape);
+    return std::move(out_);
+  }
+
+ private:
+  std::uint32_t line(Span at) const {
+    return static_cast<std::uint32_t>(source_.position(at.begin).line);
+  }
+
+  void add_codes(const ast::CodeList& list) {
+    ir::CodeList codes{list.name.text, {}, line(list.at)};
+    for (const bool both : {true, false}) {
+      for (const ast::Code& code : list.codes) {
+        if ((code.direction == ast::Direction::both) != both) continue;
+        codes.pairs.push_back(
+            {code.wire.text, code.canonical.empty() ? code.wire.text : code.canonical.text});
+      }
+    }
+    out_.codes.push_back(std::move(codes));
+  }
+
+  void add_group_name(const ast::Group& group) {
+    out_.groups.push_back({group.name.text, find_group_kind(group.kind.text), 0});
+  }
+
+  void add_group_body(std::size_t i) {
+    const ast::Group& group = in_.groups[i];
+    out_.groups[i].root = begin(Form::container, group.at);
+    add_body(group.body, {out_.groups[i].kind, Level::transfer_level});
+    finish(out_.groups[i].root);
+  }
+
+  void add_product(const ast::Product& product) {
+    out_.product.codec = product.codec.text;
+    for (const ast::Word& field : product.fields) {
+      out_.product.fields.push_back(find_ref(field.text, nullptr).field());
+    }
+  }
+
+  void add_shape(const ResolvedShape& shape) {
+    const NodeIndex root =
+        shape.is_batch ? add_root(Form::batch, Level::batch_level, shape.body, shape.name.at)
+                       : add_root(Form::transfer, Level::transfer_level, shape.body, shape.name.at);
+    out_.shapes.push_back({shape.name.text, shape.service.text, shape.when.text, root, {}});
+  }
+
+  NodeIndex add_root(Form form, Level level, const ast::Body& body, Span at) {
+    const NodeIndex root = begin(form, at);
+    add_body(body, {nullptr, level});
+    finish(root);
+    mark_effective(root);
+    return root;
+  }
+
+  NodeIndex begin(Form form, Span at) {
+    Node node;
+    node.form = form;
+    node.at = at;
+    node.line = line(at);
+    out_.nodes.push_back(std::move(node));
+    return static_cast<NodeIndex>(out_.nodes.size() - 1);
+  }
+  void finish(NodeIndex index) {
+    out_.nodes[index].end = static_cast<NodeIndex>(out_.nodes.size());
+  }
+
+  void add_body(const ast::Body& body, const Context& context) {
+    const auto first = static_cast<NodeIndex>(out_.nodes.size());
+    for (const Statement& statement : body) add(statement, context);
+    pair_spellings(first);
+  }
+
+  /// A statement as a node with its descendants.
+  void add(const Statement& statement, const Context& context) {
+    if (statement.verb == Verb::skip) {
+      for (const ast::Word& name : statement.names) add_skip(name, statement);
+      return;
+    }
+    const NodeIndex index = begin(Form::container, statement.at);
+    if (!statement.wire.empty()) {
+      Node& node = out_.nodes[index];
+      const ast::Step& step = statement.wire.front();
+      node.wire = step.name;
+      node.min = step.min;
+      node.max = step.max;
+      node.is_list = step.repeated;
+    }
+    fill(index, statement, context);
+    finish(index);
+  }
+
+  void add_skip(const ast::Word& name, const Statement& statement) {
+    const NodeIndex index = begin(Form::skip, statement.at);
+    Node& node = out_.nodes[index];
+    node.wire = name.text;
+    node.min = 0;
+    node.max = ir::unbounded;
+    node.writes = false;
+    finish(index);
+  }
+
+  void fill(NodeIndex index, const Statement& statement, const Context& context) {
+    Node& node = out_.nodes[index];
+    node.reads = statement.direction != ast::Direction::write;
+    node.writes = statement.direction != ast::Direction::read;
+    node.extension = statement.modifiers.extension;
+    node.drop_reason = statement.reason.text;
+    switch (statement.verb) {
+      case Verb::unit:
+        return fill_unit(index, statement);
+      case Verb::choice:
+      case Verb::any:
+        node.form = statement.verb == Verb::choice ? Form::choice : Form::any;
+        node.min = statement.optional ? 0 : 1;
+        return add_body(statement.body, context);
+      case Verb::nest:
+        return fill_nest(index, statement, context);
+      case Verb::constant:
+        node.form = Form::constant;
+        node.literal = statement.target.text;
+        return;
+      case Verb::count:
+      case Verb::sum:
+        node.form = statement.verb == Verb::count ? Form::count : Form::sum;
+        return set_field(node, statement, context);
+      case Verb::rows:
+      case Verb::first:
+        node.form = statement.verb == Verb::rows ? Form::rows : Form::first;
+        set_field(node, statement, context);
+        node.verbatim_type = statement.modifiers.verbatim.text;
+        set_spelling(node, statement);
+        return add_body(statement.body, context);
+      default:
+        return fill_binding(index, statement, context);
+    }
+  }
+
+  void fill_unit(NodeIndex index, const Statement& statement) {
+    const bool is_batch = statement.target.text == "batch";
+    out_.nodes[index].form = is_batch ? Form::batch : Form::transfer;
+    add_body(statement.body, {nullptr, is_batch ? Level::batch_level : Level::transfer_level});
+  }
+
+  /// An element with a text and an attribute is one amount; anything else is a container.
+  void fill_nest(NodeIndex index, const Statement& statement, const Context& context) {
+    const auto by = [&](auto test) {
+      return std::find_if(
+          statement.body.begin(), statement.body.end(),
+          [&](const Statement& inner) { return !inner.wire.empty() && test(inner.wire.front()); });
+    };
+    const auto attribute = by([](const ast::Step& step) { return step.is_attribute(); });
+    const auto self = by([](const ast::Step& step) { return step.is_self(); });
+    if (attribute == statement.body.end() || self == statement.body.end()) {
+      return add_body(statement.body, context);
+    }
+    Node& node = out_.nodes[index];
+    set_value(node, *self, context);
+    node.form = Form::amount;
+    node.attribute = attribute->wire.front().name.substr(1);
+    node.attribute_field = find_ref(attribute->target.text, context.scope);
+    node.attribute_lexical = lexical_of(*attribute);
+  }
+
+  void fill_binding(NodeIndex index, const Statement& statement, const Context& context) {
+    if (const GroupKind* kind = applied_kind(statement)) {
+      Node& node = out_.nodes[index];
+      node.form = Form::group;
+      node.group = index_named(out_.groups, statement.modifiers.as.text);
+      node.field = find_base(statement.target.text, *kind, context.scope);
+      if (!node.field.relative) set_level(node, context);
+      return add_body(statement.otherwise, context);
+    }
+    set_value(out_.nodes[index], statement, context);
+  }
+
+  const GroupKind* applied_kind(const Statement& statement) const {
+    const ast::Group* group = find_named(in_.groups, statement.modifiers.as.text);
+    return group == nullptr ? nullptr : find_group_kind(group->kind.text);
+  }
+
+  void set_level(Node& node, const Context& context) {
+    if (node.field.valid() && !node.field.relative) {
+      node.level = target_level(remit::info(node.field.field()).levels, context.level);
+    }
+  }
+
+  void set_field(Node& node, const Statement& statement, const Context& context) {
+    node.field = find_ref(statement.target.text, context.scope);
+    set_level(node, context);
+  }
+
+  static ir::Lexical lexical_of(const Statement& statement) {
+    const ast::Modifiers& modifiers = statement.modifiers;
+    ir::Lexical lexical;
+    if (modifiers.max) lexical.max = modifiers.max->value;
+    lexical.pattern = modifiers.is.text;
+    if (modifiers.absent == ast::Default::literal) lexical.absent = modifiers.absent_text.text;
+    return lexical;
+  }
+
+  void set_spelling(Node& node, const Statement& statement) {
+    node.when = static_cast<ir::When>(statement.modifiers.when);
+  }
+
+  /// The field, form and modifiers of a plain binding.
+  void set_value(Node& node, const Statement& statement, const Context& context) {
+    const ast::Modifiers& modifiers = statement.modifiers;
+    set_field(node, statement, context);
+    const remit::FieldInfo& row = info(node.field, context.scope);
+    node.form = form_of(row, statement);
+    node.lexical = lexical_of(statement);
+    if (node.form == Form::integer && node.lexical.max == 0) node.lexical.max = row.max;
+    if (row.kind == Kind::integer && row.repeated) node.lexical.pattern = "numeric";
+    if (modifiers.digits) node.digits = modifiers.digits->value;
+    if (modifiers.fraction) node.fraction = modifiers.fraction->value;
+    if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
+    node.verbatim_type = modifiers.verbatim.text;
+    set_spelling(node, statement);
+    set_alternatives(node, modifiers, context);
+    // An optional name is left out when its field is absent.
+    if (node.min == 0) return;
+    node.fallback = static_cast<ir::Default>(modifiers.absent);
+    node.fallback_text = node.lexical.absent;
+    if (!modifiers.fallback.empty()) {
+      node.fallback = ir::Default::literal;
+      node.fallback_text = modifiers.fallback.text;
+    }
+  }
+
+  /// Further fields that one name may stand for.
+  void set_alternatives(Node& node, const ast::Modifiers& modifiers, const Context& context) {
+    const auto find = [&](const ast::Word& name) {
+      return name.empty() ? FieldRef{} : find_ref(name.text, context.scope);
+    };
+    node.else_field = find(modifiers.else_field);
+    node.guard = find(modifiers.guard);
+    node.guard_text = modifiers.guard_text.text;
+    node.or_field = find(modifiers.or_field);
+    node.or_codec = modifiers.or_codec.text;
+    node.or_reason = modifiers.or_reason.text;
+    if (node.or_field.valid() && !node.or_field.relative) {
+      node.or_level = target_level(remit::info(node.or_field.field()).levels, context.level);
+    }
+  }
+
+  /// Tells the scalar spelling of a list whether its array spelling, in the same body, is an
+  /// extension.
+  void pair_spellings(NodeIndex first) {
+    const auto end = static_cast<NodeIndex>(out_.nodes.size());
+    for (NodeIndex i = first; i < end; i = out_.nodes[i].end) {
+      Node& one = out_.nodes[i];
+      if (one.when != ir::When::one) continue;
+      for (NodeIndex j = first; j < end; j = out_.nodes[j].end) {
+        const Node& many = out_.nodes[j];
+        if (many.when == ir::When::many && many.field == one.field) {
+          one.other_is_extension = many.extension;
+        }
+      }
+    }
+  }
+
+  /// A field of batch and transfer that is only ever written inside the transfer takes the
+  /// effective value.
+  void mark_effective(NodeIndex root) {
+    const std::vector<bool> on_batch = written_on(out_, root, Level::batch_level);
+    for (NodeIndex i = root; i < out_.nodes[root].end; ++i) {
+      Node& node = out_.nodes[i];
+      if (!node.field.valid() || node.level != Level::transfer_level) continue;
+      const Field first = node.field.field();
+      if (remit::info(first).levels != (Level::batch_level | Level::transfer_level)) continue;
+      const std::size_t size = node.form == Form::group
+                                   ? static_cast<std::size_t>(out_.groups[node.group].kind->size())
+                                   : 1;
+      const auto begin = on_batch.begin() + static_cast<std::ptrdiff_t>(remit::index(first));
+      node.effective = std::none_of(begin, begin + static_cast<std::ptrdiff_t>(size),
+                                    [](bool written) { return written; });
+    }
+  }
+
+  const Resolved& in_;
+  const Source& source_;
+  ir::Format out_;
+};
+
+}  // namespace
+
+ir::Format lower(const Resolved& format, const Source& source) {
+  ir::Format result = Lowering{format, source}.run();
+  place_fields(result, format, source);
+  return result;
+}
+
+}  // namespace mapc

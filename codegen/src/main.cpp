@@ -1,0 +1,137 @@
+// mapc: compiles mappings.
+
+#include "compile.hpp"
+#include "emit.hpp"
+#include "grammar.hpp"
+#include "loss.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace {
+
+using namespace mapc;
+
+constexpr int mapping_error = 1;
+constexpr int usage_error = 2;
+
+/// A mapping file with what became of it.
+struct Unit {
+  Source source;
+  std::vector<ir::Format> formats;
+};
+
+void report(const Source& source, const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics.list()) {
+    std::cerr << describe(source, diagnostic);
+  }
+}
+
+/// Compiles all files; complains about all of them before giving up.
+std::optional<std::vector<Unit>> compile_all(const std::vector<std::string>& paths) {
+  std::vector<Unit> units;
+  bool right = true;
+  for (const std::string& path : paths) {
+    std::optional<Source> source = load_source(path);
+    if (!source) {
+      std::cerr << path << ": error: cannot read the file\n";
+      right = false;
+      continue;
+    }
+    Diagnostics diagnostics;
+    std::vector<ir::Format> formats = compile(*source, diagnostics);
+    report(*source, diagnostics);
+    right = right && diagnostics.empty();
+    units.push_back({std::move(*source), std::move(formats)});
+  }
+  if (!right) return std::nullopt;
+  return units;
+}
+
+/// Writes a file unless it has that content already, so that nothing is compiled again for nothing.
+bool write_if_changed(const std::filesystem::path& path, const std::string& content) {
+  if (const auto present = load_source(path.string())) {
+    if (present->text() == content) return true;
+  }
+  std::ofstream file(path, std::ios::binary);
+  file << content;
+  file.close();
+  if (!file) std::cerr << path.string() << ": error: cannot write the file\n";
+  return static_cast<bool>(file);
+}
+
+std::vector<ir::Format> all_formats(const std::vector<Unit>& units) {
+  std::vector<ir::Format> formats;
+  for (const Unit& unit : units) {
+    formats.insert(formats.end(), unit.formats.begin(), unit.formats.end());
+  }
+  return formats;
+}
+
+int generate(const std::vector<Unit>& units, const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  bool written = true;
+  for (const Unit& unit : units) {
+    const std::string name = std::string(unit.source.stem()) + ".gen.cpp";
+    written = write_if_changed(folder / name, emit_file(unit.formats)) && written;
+  }
+  const std::string registry = emit_registry(all_formats(units));
+  written = write_if_changed(folder / "registry.gen.cpp", registry) && written;
+  return written ? 0 : usage_error;
+}
+
+int print_file(const std::string& path) {
+  const std::optional<Source> source = load_source(path);
+  if (!source) {
+    std::cerr << path << ": error: cannot read the file\n";
+    return mapping_error;
+  }
+  Diagnostics diagnostics;
+  const std::optional<ast::File> file = parse(*source, diagnostics);
+  report(*source, diagnostics);
+  if (!file) return mapping_error;
+  // PRINT
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Compiles payment mappings (*.map) to C++ readers, writers and tables.", "mapc"};
+  std::string folder;
+  std::string to_print;
+  bool check = false;
+  bool loss = false;
+  std::vector<std::string> files;
+  CLI::Option_group* action = app.add_option_group("action", "what to do");
+  action->add_option("--out", folder, "write DIR/<stem>.gen.cpp and DIR/registry.gen.cpp")
+      ->type_name("DIR");
+  action->add_flag("--check", check, "check the mappings, write nothing");
+  action->add_flag("--loss", loss, "print what each format cannot carry, as Markdown");
+  action->add_option("--print", to_print, "print a mapping in its standard layout")
+      ->type_name("FILE");
+  action->require_option(1);
+  app.add_option("FILE", files, "mapping files");
+  app.footer(
+      "Exit status: 0 done, 1 errors in a mapping, 2 wrong usage or nothing could be written.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : usage_error;
+  }
+  if (!to_print.empty()) return print_file(to_print);
+  if (files.empty()) {
+    std::cerr << "mapc: no mapping files given; see mapc --help\n";
+    return usage_error;
+  }
+  const std::optional<std::vector<Unit>> units = compile_all(files);
+  if (!units) return mapping_error;
+  if (!folder.empty()) return generate(*units, folder);
+  if (loss) std::cout << describe_losses(all_formats(*units));
+  return 0;
+}

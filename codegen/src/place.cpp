@@ -1,0 +1,256 @@
+#include "place.hpp"
+
+#include "drops.hpp"
+
+#include <algorithm>
+
+namespace mapc {
+namespace {
+
+using ir::Form;
+using ir::How;
+using ir::Node;
+using ir::NodeIndex;
+using ir::Placement;
+
+constexpr Level all_levels[] = {Level::message_level, Level::batch_level, Level::transfer_level};
+
+/// What the way from the root to a node says about it.
+struct Way {
+  std::string path;
+  FieldRef base;                ///< of the group that is walked
+  const Node* group = nullptr;  ///< its outermost application
+  bool required = true;
+  bool extension = false;
+  bool reads = true;
+  bool writes = true;
+};
+
+class Walk {
+ public:
+  explicit Walk(const ir::Format& format) : format_(format) {}
+
+  std::vector<Mention> run(NodeIndex root) {
+    for (const Node* child : ir::children(format_, format_[root])) visit(*child, {});
+    return std::move(mentions_);
+  }
+
+ private:
+  Way step(const Node& node, Way way) const {
+    if (!node.wire.empty() && node.wire != ".") {
+      if (!way.path.empty()) way.path += format_.xml ? "/" : ".";
+      way.path += node.wire;
+    }
+    way.required = way.required && node.min > 0;
+    way.extension = way.extension || node.extension;
+    way.reads = way.reads && node.reads;
+    way.writes = way.writes && node.writes;
+    return way;
+  }
+
+  void visit(const Node& node, const Way& outer) {
+    Way way = step(node, outer);
+    switch (node.form) {
+      case Form::group:
+        visit_group(node, std::move(way));
+        return;
+      case Form::rows:
+      case Form::batch:
+      case Form::transfer:
+        if (!format_.xml && node.is_list) way.path += "[]";
+        break;
+      case Form::choice:
+      case Form::any:
+        way.required = false;
+        break;
+      default:
+        break;
+    }
+    if (node.field.valid()) mention_all(node, way);
+    for (const Node* child : ir::children(format_, node)) visit(*child, way);
+  }
+
+  void visit_group(const Node& node, Way way) {
+    way.base = node.field.on(way.base);
+    if (way.group == nullptr) way.group = &node;
+    const Node& body = format_.body_of(format_.groups[node.group]);
+    for (const Node* child : ir::children(format_, body)) visit(*child, way);
+  }
+
+  void mention_all(const Node& node, const Way& way) {
+    How how = way.writes ? How::carried : How::read_only;
+    if (node.form == Form::count || node.form == Form::sum) how = How::computed;
+    Placement& own = mention(node, node.field, how, way);
+    own.max = node.lexical.max;
+    own.verbatim_type = node.verbatim_type;
+    own.default_value = node.fallback_text;
+    own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
+                   !node.or_field.valid();
+    if (node.else_field.valid()) mention(node, node.else_field, how, way).max = node.lexical.max;
+    if (node.guard.valid()) mention(node, node.guard, how, way);
+    if (node.attribute_field.valid()) {
+      Way attribute = way;
+      attribute.path += "/@" + node.attribute;
+      mention(node, node.attribute_field, how, attribute).required = way.required;
+    }
+    if (node.or_field.valid()) {
+      Placement& other = mention(node, node.or_field, How::converted, way);
+      other.level = node.or_level;
+      other.reason = node.or_reason;
+    }
+  }
+
+  Placement& mention(const Node& node, FieldRef ref, How how, const Way& way) {
+    const Node& carrier = way.group == nullptr ? node : *way.group;
+    Mention& mention = mentions_.emplace_back();
+    mention.node = &node;
+    mention.effective = carrier.effective;
+    mention.placement.field = ref.on(way.base).field();
+    mention.placement.level = carrier.level;
+    mention.placement.how = how;
+    mention.placement.path = way.path;
+    mention.placement.extension = way.extension;
+    mention.placement.line = node.line;
+    return mention.placement;
+  }
+
+  const ir::Format& format_;
+  std::vector<Mention> mentions_;
+};
+
+/// Of two mentions of a field on one level, the one that says more about writing.
+bool better(const Placement& left, const Placement& right) {
+  const auto rank = [](How how) {
+    switch (how) {
+      case How::carried:
+        return 3;
+      case How::computed:
+        return 2;
+      case How::converted:
+        return 1;
+      default:
+        return 0;
+    }
+  };
+  if (rank(left.how) != rank(right.how)) return rank(left.how) > rank(right.how);
+  return right.extension && !left.extension;
+}
+
+class Placing {
+ public:
+  Placing(const ir::Format& format, const Resolved& resolved, const Source& source)
+      : format_(format), resolved_(resolved), source_(source) {}
+
+  std::vector<Placement> run(NodeIndex root, const std::vector<Drop>& of_shape) {
+    placements_.clear();
+    for (const Mention& mention : find_mentions(format_, root)) add_mention(mention);
+    const std::vector<Placement> mapped = placements_;
+    for (std::size_t i = 0; i < remit::field_count; ++i) {
+      const auto field = static_cast<Field>(i);
+      for (const Level level : all_levels) {
+        if ((remit::info(field).levels & level) == 0 || find(field, level) != nullptr) continue;
+        add_rest(field, level, mapped, of_shape);
+      }
+    }
+    std::stable_sort(placements_.begin(), placements_.end(),
+                     [](const Placement& left, const Placement& right) {
+                       return remit::index(left.field) < remit::index(right.field);
+                     });
+    return std::move(placements_);
+  }
+
+ private:
+  Placement* find(Field field, Level level) {
+    const auto found =
+        std::find_if(placements_.begin(), placements_.end(), [&](const Placement& placement) {
+          return placement.field == field && placement.level == level;
+        });
+    return found == placements_.end() ? nullptr : &*found;
+  }
+
+  void add_mention(const Mention& mention) {
+    add(mention.placement);
+    if (!mention.effective) return;
+    Placement on_batch = mention.placement;
+    on_batch.level = Level::batch_level;
+    add(on_batch);
+  }
+
+  void add(const Placement& placement) {
+    Placement* known = find(placement.field, placement.level);
+    if (known == nullptr) {
+      placements_.push_back(placement);
+    } else if (better(placement, *known)) {
+      *known = placement;
+    }
+  }
+
+  /// A field that no statement mentions on this level.
+  void add_rest(Field field, Level level, const std::vector<Placement>& mapped,
+                const std::vector<Drop>& of_shape) {
+    Placement placement;
+    placement.field = field;
+    placement.level = level;
+    const auto& derived = format_.product.fields;
+    const bool elsewhere =
+        std::any_of(mapped.begin(), mapped.end(),
+                    [field](const Placement& other) { return other.field == field; });
+    if (elsewhere) {
+      placement.how = How::dropped;
+      placement.reason = "the format has it on another level only";
+    } else if (std::find(derived.begin(), derived.end(), field) != derived.end()) {
+      placement.how = How::derived;
+      placement.line = line(resolved_.products.front().at);
+    } else if (const Drop* drop = find_drop(field, resolved_.drops, of_shape)) {
+      fill(placement, drop->statement);
+    } else {
+      return;
+    }
+    placements_.push_back(std::move(placement));
+  }
+
+  void fill(Placement& placement, const ast::Statement& drop) const {
+    placement.how = drop.verb == ast::Verb::drop     ? How::dropped
+                    : drop.verb == ast::Verb::refuse ? How::refused
+                                                     : How::fixed;
+    placement.reason = drop.reason.text;
+    placement.line = line(drop.at);
+    if (drop.verb == ast::Verb::only) placement.default_value = drop.target.text;
+  }
+
+  std::uint32_t line(Span at) const {
+    return static_cast<std::uint32_t>(source_.position(at.begin).line);
+  }
+
+  const ir::Format& format_;
+  const Resolved& resolved_;
+  const Source& source_;
+  std::vector<Placement> placements_;
+};
+
+}  // namespace
+
+std::vector<Mention> find_mentions(const ir::Format& format, NodeIndex root) {
+  return Walk{format}.run(root);
+}
+
+std::vector<bool> written_on(const ir::Format& format, NodeIndex root, Level level) {
+  std::vector<bool> written(remit::field_count);
+  for (const Mention& mention : find_mentions(format, root)) {
+    const Placement& placement = mention.placement;
+    if (placement.level == level && placement.how != How::read_only) {
+      written[remit::index(placement.field)] = true;
+    }
+  }
+  return written;
+}
+
+void place_fields(ir::Format& format, const Resolved& resolved, const Source& source) {
+  Placing placing{format, resolved, source};
+  if (format.xml) format.placements = placing.run(format.root, {});
+  for (std::size_t i = 0; i < format.shapes.size(); ++i) {
+    format.shapes[i].placements = placing.run(format.shapes[i].root, resolved.shapes[i].drops);
+  }
+}
+
+}  // namespace mapc

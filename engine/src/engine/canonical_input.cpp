@@ -1,0 +1,128 @@
+#include "engine/carriage.hpp"
+#include "engine/input.hpp"
+#include "json/canonical.hpp"
+#include "json/framer.hpp"
+
+namespace remit::engine {
+
+namespace {
+
+/// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
+/// together.
+class CanonicalInput final : public Input {
+ public:
+  explicit CanonicalInput(io::Window& window) : framer_(window, {}) {}
+
+  Result<InputEvent> next() override;
+  std::optional<Format> format() const override { return find_format(formats::canonical); }
+  std::span<const mapping::Placement> placements() const override {
+    const auto source = find_format(line_.source_format);
+    return source ? main_placements(source->code()) : std::span<const mapping::Placement>{};
+  }
+  std::string path(mapping::Place, std::uint32_t) override { return {}; }
+  Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
+    const mapping::Unit& unit = framer_.unit();
+    return {unit.offset, unit.bytes.size(), unit.line, unit.column};
+  }
+  std::uint64_t payment_begin() const override { return framer_.unit().offset; }
+  std::uint64_t payment_end() const override {
+    return framer_.unit().offset + framer_.unit().bytes.size();
+  }
+
+ private:
+  /// Parses the next line, whose payment is given out later.
+  Result<void> read_line();
+  /// Puts the line into the records, when nothing is to be said of the one before any more.
+  void take_line();
+
+  json::Framer framer_;
+  // The line given out and the one behind it.
+  json::CanonicalReader readers_[2];
+  std::size_t newest_ = 0;
+  text::Arena arena_;
+  mapping::Notes line_notes_;
+  json::CanonicalLine line_;      // of the newest line
+  json::CanonicalLine previous_;  // of the line in the records
+  bool ended_ = false;            // nothing follows the newest line
+  bool pending_ = false;          // the newest line is not in the records yet
+  bool due_ = false;              // the payment in the records is still to be given out
+  bool in_message_ = false;
+  bool in_batch_ = false;
+  std::uint64_t documents_ = 0;
+  std::uint64_t batches_ = 0;
+  std::uint64_t payments_ = 0;
+};
+
+Result<void> CanonicalInput::read_line() {
+  const Result<json::Event> event = framer_.next();
+  if (!event) return event.error();
+  ended_ = event.value() == json::Event::end;
+  if (ended_) return {};
+  newest_ = 1 - newest_;
+  std::string message;
+  const auto line = readers_[newest_].parse(framer_.unit().bytes, message);
+  if (!line) {
+    return Error{.code = ErrorCode::unreadable,
+                 .rule = "STR-016",
+                 .message = std::move(message),
+                 .place = place(mapping::Place::transfer, 0, 0)};
+  }
+  line_ = *line;
+  pending_ = true;
+  return {};
+}
+
+void CanonicalInput::take_line() {
+  arena_.reset();
+  payment_.message.clear();
+  payment_.batch.clear();
+  payment_.transfer.clear();
+  line_notes_.clear();
+  mapping::Reading in{payment_, arena_, line_notes_, mapping::Place::transfer};
+  readers_[newest_].fill(in);
+  previous_ = line_;
+  pending_ = false;
+  due_ = true;
+}
+
+Result<InputEvent> CanonicalInput::next() {
+  notes_.clear();
+  if (!due_ && !pending_ && !ended_) {
+    if (auto read = read_line(); !read) return read.error();
+  }
+  if (!due_) {
+    const bool other_document = ended_ || line_.document != previous_.document;
+    if (in_batch_ && (other_document || line_.batch != previous_.batch)) {
+      in_batch_ = false;
+      return InputEvent::batch_end;
+    }
+    if (in_message_ && other_document) {
+      in_message_ = false;
+      return InputEvent::message_end;
+    }
+    if (ended_) return InputEvent::end;
+    take_line();
+  }
+  if (!in_message_) {
+    in_message_ = true;
+    payment_.document_index = documents_++;
+    return InputEvent::message_begin;
+  }
+  if (!in_batch_) {
+    in_batch_ = true;
+    payment_.batch_index = batches_++;
+    return InputEvent::batch_begin;
+  }
+  due_ = false;
+  payment_.index = payments_++;
+  std::swap(notes_, line_notes_);
+  return InputEvent::payment;
+}
+
+}  // namespace
+
+std::unique_ptr<Input> make_canonical_input(io::Window& window) {
+  return std::make_unique<CanonicalInput>(window);
+}
+
+}  // namespace remit::engine

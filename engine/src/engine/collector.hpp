@@ -1,0 +1,52 @@
+#pragma once
+// Keeps what a run says, up to a bound, for callers that want it as values.
+
+#include "io/sink.hpp"
+#include "io/source.hpp"
+
+#include <remit/convert.hpp>
+
+#include <memory>
+
+namespace remit {
+
+/// Fills a `ConvertResult` and passes everything on to the caller's own handlers.
+class Collector {
+ public:
+  explicit Collector(ReportHandlers next) : next_(std::move(next)) {}
+
+  ReportHandlers handlers() {
+    ReportHandlers handlers = next_;
+    handlers.issue = [this](const Issue& issue) {
+      if (result_.issues_.size() < kept_max) result_.issues_.push_back(issue);
+      if (next_.issue) next_.issue(issue);
+    };
+    handlers.loss = [this](const Loss& loss) {
+      if (result_.losses_.size() < kept_max) result_.losses_.push_back(loss);
+      if (next_.loss) next_.loss(loss);
+    };
+    return handlers;
+  }
+  Summary& summary() { return result_.summary_; }
+  void fail(Error error) { result_.error_ = std::move(error); }
+  ConvertResult take() { return std::move(result_); }
+
+ private:
+  /// A result in memory is for reading, not for archiving: handlers see everything.
+  static constexpr std::size_t kept_max = 1000;
+  ReportHandlers next_;
+  ConvertResult result_;
+};
+
+/// Converts one source into one sink, and commits the sink when that worked and a document was
+/// written.
+ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
+                             io::Sink& sink, std::string_view to, const ConvertOptions& options,
+                             ReportHandlers handlers);
+
+/// As `convert_file`, with handlers.
+ConvertResult convert_file(const std::string& input, std::string_view from,
+                           const std::string& output, std::string_view to,
+                           const ConvertOptions& options, ReportHandlers handlers);
+
+}  // namespace remit

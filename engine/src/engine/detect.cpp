@@ -1,0 +1,67 @@
+// Tells the format of an input from its first bytes.
+
+#include "engine/input.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace remit::engine {
+
+namespace {
+
+Error unknown(std::string message) {
+  return {.code = ErrorCode::unreadable,
+          .rule = "STR-009",
+          .message = std::move(message),
+          .place = Place{0, 0, 1, 1}};
+}
+
+std::string_view skip_blank(std::string_view text) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return text.substr(std::min(first, text.size()));
+}
+
+bool has_member(std::string_view text, std::string_view name) {
+  return text.find('"' + std::string(name) + '"') != std::string_view::npos;
+}
+
+/// Members that tell a JSON format, each of which must be there.
+struct Signature {
+  std::string_view format;
+  std::string_view members[2];
+};
+
+constexpr Signature signatures[] = {
+    {formats::canonical, {"source_format", "payment"}},
+    {formats::berlin_group, {"instructedAmount", "creditorAccount"}},
+    {formats::berlin_group, {"payments", "debtorAccount"}},
+};
+
+}  // namespace
+
+Result<Syntax> detect_syntax(std::string_view first_bytes) {
+  if (first_bytes.starts_with("\xfe\xff") || first_bytes.starts_with("\xff\xfe")) {
+    Error error = unknown("the input is UTF-16, which is not supported");
+    error.rule = "STR-005";
+    return error;
+  }
+  const std::string_view text = skip_blank(first_bytes);
+  if (text.empty()) return unknown("the input is empty");
+  if (text.front() == '<') return Syntax::xml;
+  if (text.front() == '{' || text.front() == '[') return Syntax::json;
+  return unknown("the input is neither XML nor JSON");
+}
+
+Result<Format> detect_json_format(std::string_view first_bytes) {
+  for (const Signature& signature : signatures) {
+    const bool all =
+        std::all_of(std::begin(signature.members), std::end(signature.members),
+                    [&](std::string_view member) { return has_member(first_bytes, member); });
+    if (!all) continue;
+    if (const auto format = find_format(signature.format)) return *format;
+  }
+  return unknown("JSON of no known format (berlin-group, canonical); --from names it");
+}
+
+}  // namespace remit::engine

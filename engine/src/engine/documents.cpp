@@ -1,0 +1,34 @@
+#include "engine/documents.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/stat.h>
+#include <cerrno>
+#include <cstring>
+
+namespace remit::engine {
+
+Result<void> Documents::begin() {
+  if (sink_ != nullptr) return {};
+  if (count_ == 0 && ::mkdir(folder_.c_str(), 0777) != 0 && errno != EEXIST) {
+    return Error{.code = ErrorCode::system,
+                 .message = folder_ + ": " + std::strerror(errno),
+                 .file = folder_};
+  }
+  file_name_ = fmt::format("{:06}{}", count_ + 1, extension_);
+  auto opened = io::open_sink(folder_ + file_name_);
+  if (!opened) return opened.error();
+  file_ = std::move(opened.value());
+  return {};
+}
+
+Result<void> Documents::end() {
+  ++count_;
+  if (sink_ != nullptr) return {};
+  if (auto committed = file_->commit(); !committed) return committed;
+  bytes_ += file_->bytes();
+  file_.reset();
+  return {};
+}
+
+}  // namespace remit::engine

@@ -1,0 +1,72 @@
+#pragma once
+// Payments as they come out of an input, whatever its format.
+
+#include "io/window.hpp"
+#include "mapping/format_code.hpp"
+#include "mapping/note.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+#include <remit/model/payment.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace remit::engine {
+
+/// What an input met. `part`: content behind the payments, or around the message, that only has
+/// notes.
+enum class InputEvent : std::uint8_t {
+  message_begin,
+  batch_begin,
+  payment,
+  batch_end,
+  part,
+  message_end,
+  end,
+};
+
+/// A reader of one input. `payment()` and `notes()` belong to the last event and hold until the
+/// next call of `next`: the records of message and batch stay as long as these last.
+class Input {
+ public:
+  virtual ~Input() = default;
+
+  virtual Result<InputEvent> next() = 0;
+
+  const Payment& payment() const { return payment_; }
+  Payment& payment() { return payment_; }
+  const mapping::Notes& notes() const { return notes_; }
+
+  /// The format that is read; known from the first `message_begin` on.
+  virtual std::optional<Format> format() const = 0;
+  /// What the format carries, for verbatim content and source paths.
+  virtual std::span<const mapping::Placement> placements() const = 0;
+  /// The path of offset `at` of the unit, in the notation of the source.
+  virtual std::string path(mapping::Place in, std::uint32_t at) = 0;
+  /// The place in the input of offset `at` of the unit.
+  virtual Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) = 0;
+  /// First byte of the current payment in the input, and the one behind it.
+  virtual std::uint64_t payment_begin() const = 0;
+  virtual std::uint64_t payment_end() const = 0;
+
+ protected:
+  Payment payment_;
+  mapping::Notes notes_;
+};
+
+std::unique_ptr<Input> make_xml_input(io::Window& window, std::optional<Format> format);
+std::unique_ptr<Input> make_json_input(io::Window& window, Format format);
+std::unique_ptr<Input> make_canonical_input(io::Window& window);
+
+/// Tells the format from the first bytes of the input: XML by its first markup, JSON by member
+/// names. The XML version is told by the namespace later. An input that fits nothing is an error
+/// that names the candidates.
+Result<Syntax> detect_syntax(std::string_view first_bytes);
+/// The JSON format whose bodies have the members met in `first_bytes`.
+Result<Format> detect_json_format(std::string_view first_bytes);
+
+}  // namespace remit::engine

@@ -1,0 +1,137 @@
+#include "engine/ledger.hpp"
+
+namespace remit::engine {
+
+using mapping::LossNote;
+using mapping::Notes;
+using mapping::Placement;
+
+namespace {
+
+constexpr FieldSet make_technical() {
+  FieldSet set;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    const std::string_view name = remit::name(field);
+    const bool technical =
+        name.starts_with("group_header.") || name.starts_with("initiating_party.") ||
+        name.starts_with("envelope.") || name == "payment_information.identification" ||
+        name == "payment_information.number_of_transactions" ||
+        name == "payment_information.control_sum" || name == "payment_information.batch_booking" ||
+        name == "payment_identification.instruction_id";
+    if (technical) set.set(field);
+  }
+  return set;
+}
+
+constexpr FieldSet technical = make_technical();
+
+/// The body to write is chosen for the run, and every target says by itself what it is.
+constexpr FieldSet never_reported{"envelope.payment_service"_field};
+
+void add_error(std::string_view rule, const LossNote& loss, Notes& notes) {
+  notes.rejected = true;
+  notes.findings.push_back(
+      {.rule = rule,
+       .field = loss.field,
+       .in = loss.in,
+       .value = loss.value,
+       .message = "the target cannot carry the value: " + std::string(loss.reason),
+       .missing = {},
+       .params = {}});
+}
+
+/// Collects what one level loses.
+class LevelLosses {
+ public:
+  LevelLosses(const Record& record, Level level, mapping::Place place, const Payment& payment,
+              const Output& output, LossPolicy policy, Notes& notes)
+      : record_(record),
+        level_(level),
+        place_(place),
+        payment_(payment),
+        output_(output),
+        carriage_(output.carriage(payment)),
+        policy_(policy),
+        notes_(notes) {}
+
+  void run() {
+    const FieldSet lost = record_.present() - carriage_.level(level_) - never_reported;
+    lost.for_each([this](Field field) {
+      if (carriage_.conditional.test(field) && output_.carries(payment_, field, level_)) return;
+      note_field(field);
+    });
+    for (const Field rows : {"remittance.structured"_field, "regulatory_reporting"_field}) {
+      if (record_.has(rows) && carriage_.level(level_).test(rows)) note_rows(rows);
+    }
+  }
+
+ private:
+  void note_field(Field field) {
+    if (info(field).kind == Kind::rows) {
+      record_.for_each_row(field, [&](Row row) {
+        record_.for_each_leaf(row, [&](Field leaf, const Value& value) { note(leaf, value); });
+      });
+    } else if (info(field).repeated) {
+      record_.for_each(field, [&](const Value& value) { note(field, value); });
+    } else {
+      note(field, record_.value(field));
+    }
+  }
+
+  void note_rows(Field rows) {
+    record_.for_each_row(rows, [&](Row row) {
+      record_.for_each_leaf(row, [&](Field leaf, const Value& value) {
+        if (!carriage_.rows.test(leaf)) note(leaf, value);
+      });
+    });
+  }
+
+  void note(Field field, const Value& value) {
+    const Placement* const placement = carriage_.find(field, level_);
+    const bool fixed = placement != nullptr && placement->how == mapping::How::fixed;
+    if (fixed && value.text() == placement->default_value) return;
+    const bool says_why = placement != nullptr && !placement->reason.empty();
+    const LossNote loss{.field = field,
+                        .in = place_,
+                        .value = value,
+                        .reason = says_why ? placement->reason
+                                           : std::string_view{"the target has no place for it"}};
+    if (fixed || carriage_.refused.test(field)) {
+      add_error("TGT-005", loss, notes_);
+    } else if (policy_ == LossPolicy::reject && !technical.test(field)) {
+      add_error("TGT-006", loss, notes_);
+    } else if (policy_ != LossPolicy::ignore) {
+      notes_.losses.push_back(loss);
+    }
+  }
+
+  const Record& record_;
+  Level level_;
+  mapping::Place place_;
+  const Payment& payment_;
+  const Output& output_;
+  const Carriage& carriage_;
+  LossPolicy policy_;
+  Notes& notes_;
+};
+
+}  // namespace
+
+bool is_technical(Field field) { return field != no_field && technical.test(field); }
+
+void note_losses(const Record& record, Level level, mapping::Place place, const Payment& payment,
+                 const Output& output, LossPolicy policy, Notes& notes) {
+  LevelLosses{record, level, place, payment, output, policy, notes}.run();
+}
+
+void judge_losses(LossPolicy policy, Notes& notes) {
+  if (policy == LossPolicy::ignore) notes.losses.clear();
+  if (policy != LossPolicy::reject) return;
+  for (const LossNote& loss : notes.losses) {
+    const bool lost = loss.action == LossAction::dropped || loss.action == LossAction::truncated;
+    if (lost && !is_technical(loss.field)) add_error("TGT-006", loss, notes);
+  }
+}
+
+}  // namespace remit::engine

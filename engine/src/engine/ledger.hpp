@@ -1,0 +1,26 @@
+#pragma once
+// The run-time half of the loss ledger: what a payment, a batch or a message loses on its way into
+// a target.
+
+#include "engine/output.hpp"
+#include "mapping/note.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/model/payment.hpp>
+
+namespace remit::engine {
+
+/// True for fields that a strict loss policy spares: counts, sums, identifications of the envelope
+/// and the initiating party. Source: design decision on `--loss reject`.
+bool is_technical(Field field);
+
+/// Notes what a level of a payment has and the target's body does not carry. A field that must not
+/// be lost is an error (TGT-005); with `LossPolicy::reject` every other one that is not technical
+/// is an error too (TGT-006).
+void note_losses(const Record& record, Level level, mapping::Place place, const Payment& payment,
+                 const Output& output, LossPolicy policy, mapping::Notes& notes);
+
+/// Judges losses that a writer noted itself by the policy.
+void judge_losses(LossPolicy policy, mapping::Notes& notes);
+
+}  // namespace remit::engine

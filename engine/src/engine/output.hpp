@@ -1,0 +1,67 @@
+#pragma once
+// Payments on their way out, whatever the format.
+
+#include "engine/carriage.hpp"
+#include "engine/documents.hpp"
+#include "mapping/format_code.hpp"
+#include "mapping/writing.hpp"
+#include "text/arena.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+
+#include <functional>
+#include <memory>
+
+namespace remit::engine {
+
+/// Writes the documents of one run. Calls nest: message, batch, payments. What a call has to say is
+/// in `notes`; when it says `rejected`, that message, batch or payment is not written, and calls
+/// for what is inside of it must not follow.
+class Output {
+ public:
+  Output(Documents& documents, std::function<void(DocumentEntry)> entry)
+      : documents_(documents), entry_(std::move(entry)) {}
+  virtual ~Output() = default;
+
+  virtual Result<void> begin_message(const Payment& payment, mapping::Notes& notes) = 0;
+  virtual Result<void> begin_batch(const Payment& payment, mapping::Notes& notes) = 0;
+  /// @param begin,end  where the payment stood in the input
+  virtual Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
+                           mapping::Notes& notes) = 0;
+  virtual Result<void> end_batch(const Payment& payment, mapping::Notes& notes) = 0;
+  virtual Result<void> end_message(const Payment& payment, mapping::Notes& notes) = 0;
+
+  /// What the body carries that the payment would go into.
+  virtual const Carriage& carriage(const Payment& payment) const = 0;
+  /// True when a conditional field of this payment goes out (see `Carriage::conditional`).
+  virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
+
+ protected:
+  Documents& documents_;
+  std::function<void(DocumentEntry)> entry_;
+};
+
+/// What the outputs need to know of the run.
+struct OutputOptions {
+  mapping::WriteOptions write;
+  PaymentService payment_service = PaymentService::automatic;
+  std::uint64_t max_payments = 0;
+  std::string_view source_format;              ///< its name
+  std::span<const mapping::Placement> source;  ///< what it carries, for verbatim content
+};
+
+std::unique_ptr<Output> make_xml_output(Format format, const OutputOptions& options,
+                                        Documents& documents,
+                                        std::function<void(DocumentEntry)> entry);
+std::unique_ptr<Output> make_json_output(Format format, const OutputOptions& options,
+                                         Documents& documents,
+                                         std::function<void(DocumentEntry)> entry);
+std::unique_ptr<Output> make_canonical_output(std::string_view source_format, Documents& documents,
+                                              std::function<void(DocumentEntry)> entry);
+
+/// The output of that format.
+std::unique_ptr<Output> make_output(Format format, const OutputOptions& options,
+                                    Documents& documents, std::function<void(DocumentEntry)> entry);
+
+}  // namespace remit::engine

@@ -1,0 +1,15 @@
+#pragma once
+// Findings in their final form.
+
+#include "engine/input.hpp"
+#include "mapping/note.hpp"
+
+#include <remit/issue.hpp>
+
+namespace remit::engine {
+
+/// The issue record of a finding about the unit that `input` has just read, or about the batch or
+/// message around it. Indexes are those of the input.
+Issue make_issue(const mapping::Finding& finding, Input& input);
+
+}  // namespace remit::engine

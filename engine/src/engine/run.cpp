@@ -1,0 +1,258 @@
+#include "engine/run.hpp"
+
+#include "engine/ledger.hpp"
+#include "mapping/product.hpp"
+
+#include <remit/limits.hpp>
+#include <remit/model/date.hpp>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <chrono>
+
+namespace remit::engine {
+
+Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from) {
+  std::optional<Format> format;
+  if (!from.empty()) {
+    format = find_format(from);
+    if (!format) {
+      return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(from)};
+    }
+  }
+  OpenInput open{std::move(source), nullptr, nullptr};
+  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
+  if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
+  const std::string_view bytes{open.window->begin(),
+                               static_cast<std::size_t>(open.window->end() - open.window->begin())};
+  const Result<Syntax> syntax = detect_syntax(bytes);
+  if (!syntax) return syntax.error();
+  if (format && format->syntax() != syntax.value() &&
+      (format->syntax() == Syntax::xml || syntax.value() == Syntax::xml)) {
+    return Error{.code = ErrorCode::unreadable,
+                 .rule = "STR-009",
+                 .message = "the input is not " + std::string(format->name())};
+  }
+  if (!format && syntax.value() == Syntax::json) {
+    const Result<Format> detected = detect_json_format(bytes);
+    if (!detected) return detected.error();
+    format = detected.value();
+  }
+  if (syntax.value() != Syntax::xml && !open.window->complete() && !open.source->seekable()) {
+    // Bodies are scanned to their end first; what was read already is read again from the copy.
+    auto copy =
+        io::seekable_source(io::prefixed_source(std::string(bytes), std::move(open.source)));
+    if (!copy) return copy.error();
+    open.source = std::move(copy.value());
+    open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
+  }
+  if (syntax.value() == Syntax::xml) {
+    // `pain.001` means any version: the namespace tells.
+    const bool any_version = from == formats::pain_001;
+    open.input = make_xml_input(*open.window, any_version ? std::nullopt : format);
+  } else if (format->syntax() == Syntax::canonical) {
+    open.input = make_canonical_input(*open.window);
+  } else {
+    open.input = make_json_input(*open.window, *format);
+  }
+  return open;
+}
+
+Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) {
+  mapping::WriteOptions write;
+  write.extensions = options.extensions;
+  write.truncate = options.truncate;
+  write.now = options.as_of;
+  if (write.now.empty()) {
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    write.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+  }
+  if (!parse_date_time(write.now)) {
+    return Error{.code = ErrorCode::usage,
+                 .message = "as-of: " + write.now +
+                            " is no date and time such as "
+                            "2026-11-21T09:30:00+01:00"};
+  }
+  write.today = write.now.substr(0, 10);
+  return write;
+}
+
+Run::Run(Format target, ConvertOptions options, mapping::WriteOptions write, Documents& documents,
+         ReportHandlers handlers)
+    : target_(target),
+      options_(std::move(options)),
+      write_(std::move(write)),
+      documents_(documents),
+      handlers_(std::move(handlers)) {}
+
+Result<void> Run::convert(OpenInput& input) {
+  input_ = input.input.get();
+  base_payment_ = summary_.payments_in;
+  base_batch_ = summary_.batches_in;
+  base_document_ = summary_.documents_in;
+  std::uint64_t steps = 0;
+  for (;;) {
+    const Result<InputEvent> event = input_->next();
+    if (!event) return event.error();
+    if (event.value() == InputEvent::end) {
+      report_reading();
+      break;
+    }
+    if (auto done = step(event.value()); !done) return done;
+    if (handlers_.progress && (++steps & 0xfff) == 0) {
+      handlers_.progress(input.source->position_hint(), input.source->size_hint());
+    }
+  }
+  summary_.bytes_in += input.window->offset_of(input.window->end());
+  summary_.bytes_out = documents_.bytes();
+  summary_.documents_out = documents_.count();
+  return {};
+}
+
+Result<void> Run::step(InputEvent event) {
+  switch (event) {
+    case InputEvent::message_begin:
+      return begin_message();
+    case InputEvent::batch_begin:
+      return begin_batch();
+    case InputEvent::payment:
+      return payment();
+    case InputEvent::batch_end:
+      return end_batch();
+    case InputEvent::message_end:
+      return end_message();
+    case InputEvent::part:
+      report_reading();
+      break;
+    case InputEvent::end:
+      break;
+  }
+  return {};
+}
+
+void Run::make_output() {
+  if (output_ != nullptr && source_format_ == input_->format()) return;
+  source_format_ = input_->format();
+  output_ = engine::make_output(target_,
+                                {.write = write_,
+                                 .payment_service = options_.payment_service,
+                                 .max_payments = options_.max_payments,
+                                 .source_format = source_format_->name(),
+                                 .source = input_->placements()},
+                                documents_, handlers_.document);
+}
+
+void Run::set_given(Record& record, Level level) {
+  for (const auto& [field, text] : options_.set) {
+    if ((info(field).levels & level) == 0 || record.has(field)) continue;
+    if (info(field).repeated) {
+      record.add(field, Value{text});
+    } else {
+      record.set(field, Value{text});
+    }
+    notes_.losses.push_back({.action = LossAction::defaulted,
+                             .field = field,
+                             .in = level == message_level ? mapping::Place::message
+                                   : level == batch_level ? mapping::Place::batch
+                                                          : mapping::Place::transfer,
+                             .value = Value{text},
+                             .reason = "given by the caller"});
+  }
+}
+
+Result<void> Run::begin_message() {
+  ++summary_.documents_in;
+  make_output();
+  report_reading();
+  message_rejected_ = options_.rules == SourceRules::iso && input_->notes().rejected;
+  Payment& payment = input_->payment();
+  notes_.clear();
+  set_given(payment.message, message_level);
+  note_losses(payment.message, message_level, mapping::Place::message, payment, *output_,
+              options_.loss, notes_);
+  if (auto begun = output_->begin_message(payment, notes_); !begun) return begun;
+  message_rejected_ |= notes_.rejected;
+  report(notes_, {}, {});
+  return {};
+}
+
+Result<void> Run::begin_batch() {
+  const std::uint64_t batch = base_batch_ + input_->payment().batch_index;
+  ++summary_.batches_in;
+  report_reading();
+  batch_rejected_ =
+      message_rejected_ || (options_.rules == SourceRules::iso && input_->notes().rejected);
+  Payment& payment = input_->payment();
+  if (!options_.payment_product.empty() && !payment.batch.has("envelope.payment_product"_field)) {
+    mapping::apply_berlin_group_product(options_.payment_product, payment.batch);
+  }
+  notes_.clear();
+  set_given(payment.batch, batch_level);
+  if (batch_rejected_) return {};
+  note_losses(payment.batch, batch_level, mapping::Place::batch, payment, *output_, options_.loss,
+              notes_);
+  if (auto begun = output_->begin_batch(payment, notes_); !begun) return begun;
+  batch_rejected_ = notes_.rejected;
+  report(notes_, {}, batch);
+  return {};
+}
+
+Result<void> Run::payment() {
+  Payment& payment = input_->payment();
+  const std::uint64_t index = base_payment_ + payment.index;
+  const std::uint64_t batch = base_batch_ + payment.batch_index;
+  report_reading();
+  const bool unreadable = options_.rules == SourceRules::iso && input_->notes().rejected;
+  bool accepted = !batch_rejected_ && !unreadable;
+  notes_.clear();
+  if (accepted) {
+    if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
+    note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, *output_,
+                options_.loss, notes_);
+    if (!notes_.rejected) {
+      if (auto added =
+              output_->add(payment, input_->payment_begin(), input_->payment_end(), notes_);
+          !added) {
+        return added;
+      }
+    }
+    if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
+    accepted = !notes_.rejected;
+  }
+  count(accepted);
+  if (!notes_.findings.empty() || !notes_.losses.empty()) report(notes_, index, batch);
+  return {};
+}
+
+void Run::count(bool accepted) {
+  ++summary_.payments_in;
+  ++(accepted ? summary_.accepted : summary_.rejected);
+  const Amount amount = input_->payment().amount();
+  std::string& currency = currency_;
+  currency.assign(amount.currency);
+  const auto add = [&](std::map<std::string, DecimalSum>& sums) {
+    sums[currency].add(amount.value);
+  };
+  add(summary_.sums);
+  if (accepted) add(summary_.sums_accepted);
+}
+
+Result<void> Run::end_batch() {
+  if (batch_rejected_) return {};
+  notes_.clear();
+  if (auto ended = output_->end_batch(input_->payment(), notes_); !ended) return ended;
+  judge_losses(options_.loss, notes_);
+  report(notes_, {}, base_batch_ + input_->payment().batch_index);
+  return {};
+}
+
+Result<void> Run::end_message() {
+  if (message_rejected_) return {};
+  notes_.clear();
+  if (auto ended = output_->end_message(input_->payment(), notes_); !ended) return ended;
+  judge_losses(options_.loss, notes_);
+  report(notes_, {}, {});
+  return {};
+}
+
+}  // namespace remit::engine

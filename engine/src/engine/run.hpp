@@ -1,0 +1,78 @@
+#pragma once
+// One run: inputs through readers and writers, with everything that is said on the way.
+
+#include "engine/documents.hpp"
+#include "engine/input.hpp"
+#include "engine/output.hpp"
+#include "io/source.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace remit::engine {
+
+/// A source of bytes read as payments of a format, detected when none is given.
+struct OpenInput {
+  std::unique_ptr<io::Source> source;
+  std::unique_ptr<io::Window> window;
+  std::unique_ptr<Input> input;
+};
+
+/// @param from  empty: detected
+Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from);
+
+/// Puts the clock of `options.as_of` into the form writers use; an error when it is no moment.
+Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options);
+
+class Run {
+ public:
+  Run(Format target, ConvertOptions options, mapping::WriteOptions write, Documents& documents,
+      ReportHandlers handlers);
+
+  /// Translates one input. An error stops the run.
+  Result<void> convert(OpenInput& input);
+
+  const Summary& summary() const { return summary_; }
+
+ private:
+  Result<void> step(InputEvent event);
+  Result<void> begin_message();
+  Result<void> begin_batch();
+  Result<void> payment();
+  Result<void> end_batch();
+  Result<void> end_message();
+  void make_output();
+  void set_given(Record& record, Level level);
+  /// Says what reading noted; with `SourceRules::none` findings about the source are left out.
+  void report_reading();
+  void report(const mapping::Notes& notes, std::optional<std::uint64_t> payment,
+              std::optional<std::uint64_t> batch);
+  void report_finding(const mapping::Finding& finding, std::optional<std::uint64_t> payment,
+                      std::optional<std::uint64_t> batch);
+  void report_loss(const mapping::LossNote& note, std::optional<std::uint64_t> payment,
+                   std::optional<std::uint64_t> batch);
+  void count(bool accepted);
+
+  Format target_;
+  ConvertOptions options_;
+  mapping::WriteOptions write_;
+  Documents& documents_;
+  ReportHandlers handlers_;
+  std::unique_ptr<Output> output_;
+  std::optional<Format> source_format_;
+  Input* input_ = nullptr;
+  Summary summary_;
+  std::string currency_;
+  mapping::Notes notes_;
+  bool message_rejected_ = false;
+  bool batch_rejected_ = false;
+  std::uint64_t base_payment_ = 0;  // indexes of the run at the start of the current input
+  std::uint64_t base_batch_ = 0;
+  std::uint64_t base_document_ = 0;
+};
+
+}  // namespace remit::engine

@@ -1,0 +1,159 @@
+// The part of a run that puts notes into their final form: paths, places, rule texts, indexes.
+
+#include "engine/carriage.hpp"
+#include "engine/reading_report.hpp"
+#include "engine/run.hpp"
+#include "rules/rule.hpp"
+#include "text/utf8.hpp"
+
+#include <remit/limits.hpp>
+
+#include <algorithm>
+
+namespace remit::engine {
+
+using mapping::Finding;
+using mapping::LossNote;
+using mapping::Notes;
+
+namespace {
+
+constexpr std::size_t value_code_points_max = 64;
+
+IssueLevel level_of(mapping::Place place) {
+  switch (place) {
+    case mapping::Place::message:
+      return IssueLevel::group;
+    case mapping::Place::batch:
+      return IssueLevel::instruction;
+    case mapping::Place::transfer:
+      return IssueLevel::transaction;
+    case mapping::Place::envelope:
+      break;
+  }
+  return IssueLevel::file;
+}
+
+Level model_level(mapping::Place place) {
+  return place == mapping::Place::message ? message_level
+         : place == mapping::Place::batch ? batch_level
+                                          : transfer_level;
+}
+
+/// The path of the field in that format; empty when it has no place there.
+std::string table_path(Format format, std::span<const mapping::Placement> placements, Field field,
+                       Level level) {
+  const Carriage table{.placements = placements};
+  const mapping::Placement* const found = table.find(field, level);
+  return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
+}
+
+}  // namespace
+
+Issue make_issue(const Finding& finding, Input& input) {
+  const rules::Rule& rule = rules::find_rule(finding.rule);
+  Issue issue;
+  issue.rule = rule.id;
+  issue.severity = rule.severity;
+  issue.level = level_of(finding.in);
+  issue.message = finding.message;
+  issue.params = finding.params;
+  issue.field = finding.field;
+  issue.reason = rule.reason;
+  issue.api_code = rule.api_code;
+  issue.source = rule.source;
+  issue.document = input.payment().document_index;
+  if (finding.in == mapping::Place::transfer) issue.payment = input.payment().index;
+  if (finding.in != mapping::Place::message) issue.batch = input.payment().batch_index;
+  const bool known = finding.value.at != Value::no_offset;
+  const std::uint32_t at = known ? finding.value.at : 0;
+  issue.path = input.path(finding.in, at);
+  issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
+  if (!finding.missing.empty()) {
+    issue.path += '/' + finding.missing;
+    issue.params.emplace_back("missing", "true");
+  } else if (finding.value.data != nullptr && finding.value.size != 0) {
+    issue.value = std::string(text::prefix(finding.value.text(), value_code_points_max));
+  }
+  return issue;
+}
+
+void Run::report_reading() {
+  const Notes& notes = input_->notes();
+  if (notes.findings.empty() && notes.losses.empty()) return;
+  const Payment& payment = input_->payment();
+  const auto note_indexes = [&](mapping::Place place) {
+    const bool transfer = place == mapping::Place::transfer;
+    const bool batch = transfer || place == mapping::Place::batch;
+    return std::pair{transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
+                     batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt};
+  };
+  if (options_.rules == SourceRules::iso) {
+    for (const Finding& finding : notes.findings) {
+      const auto [index, batch] = note_indexes(finding.in);
+      report_finding(finding, index, batch);
+    }
+  }
+  if (options_.loss == LossPolicy::ignore) return;
+  for (const LossNote& loss : notes.losses) {
+    const auto [index, batch] = note_indexes(loss.in);
+    report_loss(loss, index, batch);
+  }
+}
+
+void Run::report(const Notes& notes, std::optional<std::uint64_t> payment,
+                 std::optional<std::uint64_t> batch) {
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : notes.findings) findings.push_back(&finding);
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) {
+    return std::pair{a->value.at, a->rule} < std::pair{b->value.at, b->rule};
+  });
+  for (const Finding* finding : findings) report_finding(*finding, payment, batch);
+  for (const LossNote& loss : notes.losses) report_loss(loss, payment, batch);
+}
+
+void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> payment,
+                         std::optional<std::uint64_t> batch) {
+  const rules::Rule& rule = rules::find_rule(finding.rule);
+  if (rule.severity == Severity::error) ++summary_.errors;
+  const std::uint64_t before = summary_.findings[std::string(rule.id)]++;
+  if (!handlers_.issue || before >= limits::findings_per_rule_max) return;
+
+  Issue issue = make_issue(finding, *input_);
+  issue.payment = payment;
+  issue.batch = batch;
+  issue.document = base_document_ + input_->payment().document_index;
+  handlers_.issue(issue);
+}
+
+void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
+                      std::optional<std::uint64_t> batch) {
+  const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
+  ++summary_.losses[unmapped ? "unmapped" : std::string(name(note.field))][note.action];
+  if (!handlers_.loss) return;
+
+  Loss loss;
+  loss.action = note.action;
+  loss.field = unmapped ? no_field : note.field;
+  loss.reason = note.reason;
+  loss.value = std::string(text::prefix(note.value.text(), value_code_points_max));
+  loss.payment = payment;
+  loss.batch = batch;
+  loss.document = base_document_ + input_->payment().document_index;
+  const Level level = model_level(note.in);
+  if (note.value.at != Value::no_offset) {
+    loss.source_path = input_->path(note.in, note.value.at);
+    loss.place = input_->place(note.in, note.value.at, note.value.size);
+  } else if (note.field != no_field && note.action != LossAction::defaulted && source_format_) {
+    loss.source_path = table_path(*source_format_, input_->placements(), note.field, level);
+  }
+  if (note.field != no_field && note.action != LossAction::dropped) {
+    const std::span<const mapping::Placement> target =
+        output_ == nullptr ? std::span<const mapping::Placement>{}
+                           : output_->carriage(input_->payment()).placements;
+    loss.target_path = table_path(target_, target, note.field, level);
+  }
+  handlers_.loss(loss);
+}
+
+}  // namespace remit::engine

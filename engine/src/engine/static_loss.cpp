@@ -1,0 +1,153 @@
+// What a translation can lose, from the tables of both formats alone.
+
+#include "engine/carriage.hpp"
+
+#include <remit/format.hpp>
+
+namespace remit {
+
+namespace {
+
+using engine::Carriage;
+using engine::is_canonical;
+using engine::make_carriage;
+using engine::printed_path;
+using mapping::How;
+using mapping::Placement;
+
+/// The canonical model carries everything, on every level a field may have.
+std::vector<Placement> canonical_placements() {
+  std::vector<Placement> placements;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    for (const Level level : {message_level, batch_level, transfer_level}) {
+      if ((info(field).levels & level) == 0) continue;
+      placements.push_back({.field = field, .level = level, .path = name(field)});
+    }
+  }
+  return placements;
+}
+
+bool is_readable(const Placement& placement) {
+  return placement.how == How::carried || placement.how == How::read_only ||
+         placement.how == How::computed;
+}
+
+class Comparison {
+ public:
+  Comparison(Format from, Format to)
+      : from_(from),
+        to_(to),
+        source_(placements(from, source_storage_)),
+        target_(placements(to, target_storage_)),
+        plain_(make_carriage(target_, false, source_)),
+        extended_(make_carriage(target_, true, source_)) {}
+
+  std::vector<FieldLoss> run() {
+    if (is_canonical(to_.code()) || from_ == to_) return {};
+    for (const Placement& placement : source_) {
+      if (is_readable(placement) && !seen(placement)) compare(placement);
+    }
+    for (const Placement& placement : target_) note_needed(placement);
+    return std::move(losses_);
+  }
+
+ private:
+  static std::span<const Placement> placements(Format format, std::vector<Placement>& storage) {
+    if (!is_canonical(format.code())) return engine::main_placements(format.code());
+    storage = canonical_placements();
+    return storage;
+  }
+
+  bool seen(const Placement& placement) const {
+    for (const Placement& other : source_) {
+      if (&other == &placement) return false;
+      if (other.field == placement.field && other.level == placement.level && is_readable(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static bool carries(const Carriage& carriage, const Placement& placement) {
+    return info(placement.field).list != no_field
+               ? carriage.rows.test(placement.field)
+               : carriage.level(placement.level).test(placement.field);
+  }
+
+  void compare(const Placement& source) {
+    const Placement* const target = plain_.find(source.field, source.level);
+    if (carries(plain_, source)) {
+      const bool shorter =
+          target != nullptr && target->max != 0 && (source.max == 0 || target->max < source.max);
+      if (shorter && source.max != 0) {
+        add(source, target, FieldLoss::shortened,
+            std::to_string(source.max) + " to " + std::to_string(target->max) + " characters");
+      }
+    } else if (carries(extended_, source)) {
+      add(source, target, FieldLoss::conditional, "only with extensions");
+    } else if (plain_.conditional.test(source.field)) {
+      const bool derived = target != nullptr && target->how == How::derived;
+      add(source, target, FieldLoss::conditional,
+          derived ? "as far as the payment product says it" : reason(target));
+    } else if (target != nullptr && target->how == How::fixed) {
+      add(source, target, FieldLoss::conditional,
+          "only " + std::string(target->default_value) + ", which the target means by itself");
+    } else if (plain_.refused.test(source.field)) {
+      add(source, target, FieldLoss::refused, reason(target));
+    } else {
+      add(source, target, FieldLoss::dropped, reason(target));
+    }
+  }
+
+  static std::string reason(const Placement* target) {
+    return target == nullptr || target->reason.empty() ? "no place in the target"
+                                                       : std::string(target->reason);
+  }
+
+  void note_needed(const Placement& target) {
+    if (target.how != How::carried || (!target.required && target.default_value.empty())) return;
+    for (const Placement& source : source_) {
+      const bool given = source.field == target.field && is_readable(source) && source.required;
+      if (given && source.default_value.empty()) return;
+    }
+    const bool has_default = !target.default_value.empty();
+    add(target, &target, has_default ? FieldLoss::defaulted : FieldLoss::required,
+        has_default ? std::string(target.default_value) : "must be known");
+    losses_.back().source_path.clear();
+  }
+
+  void add(const Placement& source, const Placement* target, FieldLoss::Effect effect,
+           std::string detail) {
+    losses_.push_back(
+        {.field = source.field,
+         .level = source.level,
+         .effect = effect,
+         .source_path = is_canonical(from_.code()) ? std::string(source.path)
+                                                   : printed_path(from_.code(), source.path),
+         .target_path = target == nullptr ? "" : printed_path(to_.code(), target->path),
+         .detail = std::move(detail)});
+  }
+
+  Format from_;
+  Format to_;
+  std::vector<Placement> source_storage_;
+  std::vector<Placement> target_storage_;
+  std::span<const Placement> source_;
+  std::span<const Placement> target_;
+  Carriage plain_;
+  Carriage extended_;
+  std::vector<FieldLoss> losses_;
+};
+
+}  // namespace
+
+std::string_view name(FieldLoss::Effect effect) {
+  constexpr std::string_view names[] = {"dropped",   "refused",  "shortened",
+                                        "defaulted", "required", "conditional"};
+  return names[effect];
+}
+
+std::vector<FieldLoss> loss_between(Format from, Format to) { return Comparison{from, to}.run(); }
+
+}  // namespace remit

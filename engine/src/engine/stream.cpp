@@ -1,0 +1,89 @@
+#include <remit/stream.hpp>
+
+#include "engine/collector.hpp"
+#include "engine/reading_report.hpp"
+#include "engine/run.hpp"
+
+#include <remit/limits.hpp>
+
+namespace remit {
+
+struct Reader::State {
+  Result<std::unique_ptr<io::Source>> source;
+  std::string from;
+  engine::OpenInput input;
+  std::vector<Issue> issues;
+  std::optional<Error> error;
+  bool open = false;
+
+  bool start() {
+    if (open || error) return open;
+    if (!source) {
+      error = source.error();
+      return false;
+    }
+    auto opened = engine::open_input(std::move(source.value()), from);
+    if (!opened) {
+      error = opened.error();
+      return false;
+    }
+    input = std::move(opened.value());
+    return open = true;
+  }
+};
+
+Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Reader::Reader(std::string_view from, std::string_view text)
+    : state_(new State{io::memory_source(text), std::string(from), {}, {}, {}}) {}
+
+Reader Reader::from_file(std::string_view from, const std::string& path) {
+  return Reader{
+      std::unique_ptr<State>(new State{io::open_source(path), std::string(from), {}, {}, {}})};
+}
+
+Reader::Reader(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+const Payment* Reader::next() {
+  State& state = *state_;
+  state.issues.clear();
+  if (!state.start()) return nullptr;
+  for (;;) {
+    const auto event = state.input.input->next();
+    if (!event) {
+      state.error = event.error();
+      state.open = false;
+      return nullptr;
+    }
+    for (const mapping::Finding& finding : state.input.input->notes().findings) {
+      state.issues.push_back(engine::make_issue(finding, *state.input.input));
+    }
+    if (event.value() == engine::InputEvent::payment) return &state.input.input->payment();
+    if (event.value() == engine::InputEvent::end) return nullptr;
+  }
+}
+
+const std::vector<Issue>& Reader::issues() const { return state_->issues; }
+const std::optional<Error>& Reader::error() const { return state_->error; }
+std::optional<Format> Reader::format() const {
+  return state_->open ? state_->input.input->format() : std::nullopt;
+}
+
+Pipeline::Pipeline(PipelineOptions options) : options_(std::move(options)) {}
+
+std::size_t Pipeline::memory_max_bytes() const {
+  // The window; copies of heads with their tapes; payments and heads that wait; output buffers;
+  // findings kept in the result.
+  constexpr std::size_t heads = 2 * 8 * limits::unit_bytes_max;
+  constexpr std::size_t spools = limits::spool_memory_bytes + limits::spool_memory_bytes / 4;
+  constexpr std::size_t buffers = 8 * limits::unit_bytes_max;
+  return limits::window_bytes + heads + spools + buffers;
+}
+
+ConvertResult Pipeline::run(const std::string& input, const std::string& output) {
+  return convert_file(input, options_.source, output, options_.target, options_.options,
+                      options_.handlers);
+}
+
+}  // namespace remit

@@ -1,0 +1,217 @@
+#include "engine/carriage.hpp"
+#include "engine/input.hpp"
+#include "xml/cursor.hpp"
+#include "xml/framer.hpp"
+#include "xml/path.hpp"
+
+namespace remit::engine {
+
+namespace {
+
+using mapping::FormatCode;
+using mapping::Reading;
+
+/// The head of a message or a batch. Its bytes are copied out of the window, because payments refer
+/// to it long after.
+struct Head {
+  std::string bytes;
+  xml::Tape tape;
+  mapping::Unit unit;
+  text::Arena arena;
+
+  void take(const mapping::Unit& source, const xml::Tape& source_tape) {
+    bytes.assign(source.bytes);
+    tape.tokens = source_tape.tokens;
+    tape.base = bytes.data();
+    unit = source;
+    unit.bytes = bytes;
+    arena.reset();
+  }
+};
+
+class XmlInput final : public Input {
+ public:
+  XmlInput(io::Window& window, std::optional<Format> expected)
+      : window_(window),
+        expected_(expected),
+        framer_(window, [this](std::string_view name_space) { return find(name_space); }) {}
+
+  Result<InputEvent> next() override;
+  std::optional<Format> format() const override {
+    const FormatCode* const code = framer_.format();
+    return code == nullptr ? std::nullopt : std::optional{Format{code}};
+  }
+  std::span<const mapping::Placement> placements() const override {
+    return framer_.format()->xml->placements;
+  }
+  std::string path(mapping::Place in, std::uint32_t at) override;
+  Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
+  std::uint64_t payment_begin() const override { return framer_.unit().offset; }
+  std::uint64_t payment_end() const override {
+    return framer_.unit().offset + framer_.unit().bytes.size();
+  }
+
+ private:
+  /// The format asked for, whatever version the document says it is, never: the namespace decides,
+  /// and must be the one asked for.
+  const FormatCode* find(std::string_view name_space) const {
+    const auto found = find_format_of_namespace(name_space);
+    if (!found || (expected_ && *found != *expected_)) return nullptr;
+    return &found->code();
+  }
+  xml::UnitView view(const xml::Tape& tape, bool placeless = false) const {
+    return {tape, framer_.namespaces(), framer_.format()->xml->name_space, placeless};
+  }
+  /// While content behind the payments is read, that is what offsets mean.
+  const xml::Tape& tape(const Head& head) const { return in_part_ ? framer_.tape() : head.tape; }
+  InputEvent begin_message();
+  InputEvent begin_batch();
+  InputEvent read_transfer();
+  InputEvent read_part(mapping::Place place);
+  void note_envelope();
+  std::string batch_path() const {
+    return root_path_ + '/' + std::string(framer_.format()->xml->batch) + '[' +
+           std::to_string(batch_in_message_) + ']';
+  }
+
+  io::Window& window_;
+  std::optional<Format> expected_;
+  xml::Framer framer_;
+  Head message_;
+  Head batch_;
+  text::Arena transfer_arena_;
+  std::string root_path_;
+  std::uint64_t batch_in_message_ = 0;
+  std::uint64_t transfer_in_batch_ = 0;
+  std::uint64_t documents_ = 0;
+  std::uint64_t batches_ = 0;
+  std::uint64_t payments_ = 0;
+  bool in_part_ = false;
+  std::vector<xml::EnvelopePart> envelope_;
+};
+
+Result<InputEvent> XmlInput::next() {
+  notes_.clear();
+  in_part_ = false;
+  const Result<xml::Event> event = framer_.next();
+  if (!event) return event.error();
+  note_envelope();
+  switch (event.value()) {
+    case xml::Event::message_head:
+      return begin_message();
+    case xml::Event::batch_head:
+      return begin_batch();
+    case xml::Event::transfer:
+      return read_transfer();
+    case xml::Event::batch_part:
+      return read_part(mapping::Place::batch);
+    case xml::Event::message_part:
+      return read_part(mapping::Place::message);
+    case xml::Event::batch_end:
+      return InputEvent::batch_end;
+    case xml::Event::message_end:
+      return InputEvent::message_end;
+    case xml::Event::end:
+      break;
+  }
+  return InputEvent::end;
+}
+
+InputEvent XmlInput::begin_message() {
+  message_.take(framer_.unit(), framer_.tape());
+  root_path_ = printed_path(*framer_.format(), "x");
+  root_path_.resize(root_path_.size() - 2);
+  payment_.message.clear();
+  payment_.document_index = documents_++;
+  batch_in_message_ = 0;
+  Reading in{payment_, message_.arena, notes_, mapping::Place::message};
+  const xml::UnitView unit = view(message_.tape);
+  framer_.format()->xml->read_message_head(xml::Element{unit, 0}, in);
+  return InputEvent::message_begin;
+}
+
+InputEvent XmlInput::begin_batch() {
+  batch_.take(framer_.unit(), framer_.tape());
+  payment_.batch.clear();
+  payment_.batch_index = batches_++;
+  ++batch_in_message_;
+  transfer_in_batch_ = 0;
+  Reading in{payment_, batch_.arena, notes_, mapping::Place::batch};
+  const xml::UnitView unit = view(batch_.tape);
+  framer_.format()->xml->read_batch_head(xml::Element{unit, 0}, in);
+  return InputEvent::batch_begin;
+}
+
+InputEvent XmlInput::read_transfer() {
+  transfer_arena_.reset();
+  payment_.transfer.clear();
+  payment_.index = payments_++;
+  ++transfer_in_batch_;
+  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
+  const xml::UnitView unit = view(framer_.tape());
+  framer_.format()->xml->read_transfer(xml::Element{unit, 0}, in);
+  return InputEvent::payment;
+}
+
+InputEvent XmlInput::read_part(mapping::Place place) {
+  in_part_ = true;
+  const bool of_batch = place == mapping::Place::batch;
+  Head& head = of_batch ? batch_ : message_;
+  // Views of the part have to live as long as the head's: the bytes go into the head's arena.
+  xml::Tape tape;
+  tape.tokens = framer_.tape().tokens;
+  tape.base = head.arena.copy(framer_.unit().bytes).data();
+  Reading in{payment_, head.arena, notes_, place};
+  const xml::UnitView unit = view(tape, true);
+  const mapping::XmlCode& code = *framer_.format()->xml;
+  (of_batch ? code.read_batch_tail : code.read_message_tail)(xml::Element{unit, 0}, in);
+  return InputEvent::part;
+}
+
+void XmlInput::note_envelope() {
+  for (const xml::EnvelopePart& part : framer_.take_envelope()) {
+    mapping::LossNote note{.in = mapping::Place::envelope, .reason = "outside of the message"};
+    note.value.at = static_cast<std::uint32_t>(envelope_.size());
+    envelope_.push_back(part);
+    notes_.losses.push_back(note);
+  }
+}
+
+std::string XmlInput::path(mapping::Place in, std::uint32_t at) {
+  switch (in) {
+    case mapping::Place::envelope:
+      return at < envelope_.size() ? envelope_[at].path : "";
+    case mapping::Place::message:
+      return root_path_ + xml::path_at(tape(message_), at);
+    case mapping::Place::batch:
+      return batch_path() + xml::path_at(tape(batch_), at);
+    case mapping::Place::transfer:
+      break;
+  }
+  return batch_path() + '/' + std::string(framer_.format()->xml->transfer) + '[' +
+         std::to_string(transfer_in_batch_) + ']' + xml::path_at(framer_.tape(), at);
+}
+
+Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
+  if (in == mapping::Place::envelope) {
+    if (at >= envelope_.size()) return {};
+    const xml::EnvelopePart& part = envelope_[at];
+    return {part.offset, 0, part.place.line, part.place.column};
+  }
+  if (in == mapping::Place::transfer || in_part_) {
+    const io::LineColumn found = framer_.place(at);
+    return {framer_.unit().absolute(at), length, found.line, found.column};
+  }
+  const Head& head = in == mapping::Place::batch ? batch_ : message_;
+  const io::LineColumn found =
+      io::advance({head.unit.line, head.unit.column}, head.unit.bytes.substr(0, at));
+  return {head.unit.absolute(at), length, found.line, found.column};
+}
+
+}  // namespace
+
+std::unique_ptr<Input> make_xml_input(io::Window& window, std::optional<Format> format) {
+  return std::make_unique<XmlInput>(window, format);
+}
+
+}  // namespace remit::engine

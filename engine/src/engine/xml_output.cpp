@@ -1,0 +1,226 @@
+// XML documents. The heads hold totals of what follows them, so the payments wait in a spool until
+// their message ends; the input is read once.
+
+#include "engine/fresh_id.hpp"
+#include "engine/output.hpp"
+#include "io/spool.hpp"
+#include "xml/writer.hpp"
+
+#include <remit/limits.hpp>
+
+#include <cstring>
+
+namespace remit::engine {
+
+namespace {
+
+using mapping::Notes;
+using mapping::Totals;
+using mapping::Writing;
+
+/// Bytes that are written to a spool or sink at once.
+constexpr std::size_t flush_bytes = 64 << 10;
+
+class XmlOutput final : public Output {
+ public:
+  XmlOutput(Format format, const OutputOptions& options, Documents& documents,
+            std::function<void(DocumentEntry)> entry)
+      : Output(documents, std::move(entry)),
+        format_(format),
+        code_(*format.code().xml),
+        options_(options.write),
+        max_payments_(options.max_payments),
+        carriage_(make_carriage(code_.placements, options_.extensions, options.source)),
+        fresh_id_(options_.now) {
+    options_.verbatims = common_verbatims(code_.placements, options.source);
+  }
+
+  Result<void> begin_message(const Payment& payment, Notes& notes) override;
+  Result<void> begin_batch(const Payment& payment, Notes& notes) override;
+  Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
+                   Notes& notes) override;
+  Result<void> end_batch(const Payment& payment, Notes& notes) override;
+  Result<void> end_message(const Payment& payment, Notes& notes) override;
+  const Carriage& carriage(const Payment&) const override { return carriage_; }
+  bool carries(const Payment& payment, Field field, Level level) const override;
+
+ private:
+  /// Writes a head only to see what it has to say; what it lost is said when it is written for
+  /// good.
+  void rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
+                Notes& notes);
+  Result<void> write_document(const Payment& payment, Notes& notes);
+  Result<void> write_batches(io::Sink& sink);
+  Result<void> flush();
+
+  Format format_;
+  const mapping::XmlCode& code_;
+  mapping::WriteOptions options_;
+  std::uint64_t max_payments_;
+  Carriage carriage_;
+  FreshId fresh_id_;
+  text::Arena arena_;
+  text::Buffer out_;   // payments not spooled yet
+  text::Buffer head_;  // the head that is being written
+  io::Spool payments_{limits::spool_memory_bytes};
+  io::Spool heads_{limits::spool_memory_bytes /
+                   4};  // per batch: size of head, size of payments, head
+  Totals message_totals_;
+  Totals batch_totals_;
+  std::uint64_t batch_begin_ = 0;  // position in payments_
+  std::uint64_t batches_ = 0;
+  DocumentEntry document_;
+};
+
+void XmlOutput::rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment,
+                         mapping::Place place, Notes& notes) {
+  head_.clear();
+  xml::Writer writer{head_};
+  const Totals none;
+  Writing w{payment, options_, notes, arena_, place, &none, "-"};
+  write(writer, w);
+  notes.losses.clear();
+}
+
+Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
+  arena_.reset();
+  message_totals_ = {};
+  batch_totals_ = {};
+  batches_ = 0;
+  fresh_id_.clear();
+  rehearse(code_.write_message_begin, payment, mapping::Place::message, notes);
+  if (auto cleared = payments_.clear(); !cleared) return cleared;
+  return heads_.clear();
+}
+
+Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
+  arena_.reset();
+  batch_totals_ = {};
+  rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
+  return {};
+}
+
+Result<void> XmlOutput::add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
+                            Notes& notes) {
+  if (max_payments_ != 0 && message_totals_.transfers == max_payments_) {
+    Notes ignored;  // the heads say it again when the message ends
+    if (auto ended = end_batch(payment, ignored); !ended) return ended;
+    if (auto ended = end_message(payment, ignored); !ended) return ended;
+    if (auto begun = begin_message(payment, ignored); !begun) return begun;
+  }
+  arena_.reset();
+  const std::size_t mark = out_.size();
+  xml::Writer writer{out_};
+  Writing w{payment, options_, notes, arena_, mapping::Place::transfer, nullptr, {}};
+  writer.new_line();
+  code_.write_transfer(writer, w);
+  if (notes.rejected) {
+    out_.truncate(mark);
+    return {};
+  }
+  if (message_totals_.transfers == 0) document_.source_begin = begin;
+  document_.source_end = end;
+  batch_totals_.add(payment);
+  message_totals_.add(payment);
+  fresh_id_.add(payment);
+  return out_.size() < flush_bytes ? Result<void>{} : flush();
+}
+
+Result<void> XmlOutput::flush() {
+  auto appended = payments_.append(out_.view());
+  out_.clear();
+  return appended;
+}
+
+Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
+  if (batch_totals_.transfers == 0) return {};
+  const std::string id = fresh_id_.batch(batches_);
+  head_.clear();
+  xml::Writer head{head_};
+  Writing w{payment, options_, notes, arena_, mapping::Place::batch, &batch_totals_, id};
+  head.new_line();
+  code_.write_batch_begin(head, w);
+  xml::Writer tail{out_};
+  code_.write_batch_end(tail, w);
+  if (auto flushed = flush(); !flushed) return flushed;
+  const std::uint64_t sizes[] = {head_.size(), payments_.size() - batch_begin_};
+  batch_begin_ = payments_.size();
+  batch_totals_ = {};
+  ++batches_;
+  char raw[sizeof sizes];
+  std::memcpy(raw, sizes, sizeof sizes);
+  if (auto appended = heads_.append({raw, sizeof raw}); !appended) return appended;
+  return heads_.append(head_.view());
+}
+
+Result<void> XmlOutput::end_message(const Payment& payment, Notes& notes) {
+  Result<void> written;
+  if (message_totals_.transfers != 0) written = write_document(payment, notes);
+  batch_begin_ = 0;
+  return written;
+}
+
+Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
+  const std::string id = fresh_id_.message();
+  head_.clear();
+  xml::Writer head{head_};
+  Writing w{payment, options_, notes, arena_, mapping::Place::message, &message_totals_, id};
+  head.verbatim("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  code_.write_message_begin(head, w);
+  if (notes.rejected) return {};
+  if (auto begun = documents_.begin(); !begun) return begun;
+  io::Sink& sink = documents_.sink();
+  if (auto done = sink.write(head_.view()); !done) return done;
+  if (auto done = write_batches(sink); !done) return done;
+  head_.clear();
+  head.new_line();
+  code_.write_message_end(head, w);
+  head.new_line();
+  if (auto done = sink.write(head_.view()); !done) return done;
+  document_.index = documents_.count();
+  if (auto ended = documents_.end(); !ended) return ended;
+  document_.format = format_.name();
+  document_.batch_id = payment.batch.text("payment_information.identification"_field);
+  document_.batch = payment.batch_index;
+  document_.payments = message_totals_.transfers;
+  document_.sum = message_totals_.sum.print();
+  document_.file = documents_.file_name();
+  if (entry_) entry_(document_);
+  return {};
+}
+
+Result<void> XmlOutput::write_batches(io::Sink& sink) {
+  if (auto done = payments_.rewind(); !done) return done;
+  if (auto done = heads_.rewind(); !done) return done;
+  for (std::uint64_t i = 0; i < batches_; ++i) {
+    std::uint64_t sizes[2];
+    char raw[sizeof sizes];
+    if (auto done = heads_.read(raw, sizeof raw); !done) return done;
+    std::memcpy(sizes, raw, sizeof sizes);
+    if (auto done = heads_.copy_to(sink, sizes[0]); !done) return done;
+    if (auto done = payments_.copy_to(sink, sizes[1]); !done) return done;
+  }
+  return {};
+}
+
+/// A field that is converted only when another one at the same place is absent.
+bool XmlOutput::carries(const Payment& payment, Field field, Level level) const {
+  const mapping::Placement* const placement = carriage_.find(field, level);
+  if (placement == nullptr || placement->how != mapping::How::converted) return false;
+  const Record& record = level == transfer_level ? payment.transfer : payment.batch;
+  for (const mapping::Placement& other : code_.placements) {
+    const bool preferred = other.path == placement->path && other.how == mapping::How::carried;
+    if (preferred && record.has(other.field)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::unique_ptr<Output> make_xml_output(Format format, const OutputOptions& options,
+                                        Documents& documents,
+                                        std::function<void(DocumentEntry)> entry) {
+  return std::make_unique<XmlOutput>(format, options, documents, std::move(entry));
+}
+
+}  // namespace remit::engine

@@ -1,0 +1,157 @@
+#include "io/compress.hpp"
+
+#include "io/descriptor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <zlib.h>
+#include <zstd.h>
+
+namespace remit::io {
+
+namespace {
+
+constexpr std::size_t output_bytes = 128 << 10;
+
+/// One compression library.
+class Encoder {
+ public:
+  virtual ~Encoder() = default;
+  /// Encodes from the front of `input` to the front of `output` and takes off both what was used.
+  virtual void encode(std::string_view& input, std::span<char>& output) = 0;
+  /// Writes what is left; false when it needs more room.
+  virtual bool finish(std::span<char>& output) = 0;
+};
+
+class GzipEncoder final : public Encoder {
+ public:
+  GzipEncoder() = default;
+  ~GzipEncoder() override { deflateEnd(&stream_); }
+
+  /// False when there is no memory.
+  bool start() {
+    constexpr int window_bits = 15 + 16;  // the largest window; 16: gzip framing
+    constexpr int memory_level = 8;       // zlib's default
+    return deflateInit2(&stream_, Z_DEFAULT_COMPRESSION, Z_DEFLATED, window_bits, memory_level,
+                        Z_DEFAULT_STRATEGY) == Z_OK;
+  }
+
+  void encode(std::string_view& input, std::span<char>& output) override {
+    deflate_some(input, output, Z_NO_FLUSH);
+  }
+  bool finish(std::span<char>& output) override {
+    std::string_view nothing;
+    return deflate_some(nothing, output, Z_FINISH) == Z_STREAM_END;
+  }
+
+ private:
+  int deflate_some(std::string_view& input, std::span<char>& output, int flush) {
+    const std::string_view part = input.substr(0, 1 << 30);
+    // zlib does not write to its input; its interface is older than const.
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.data()));
+    stream_.avail_in = static_cast<uInt>(part.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(output.data());
+    stream_.avail_out = static_cast<uInt>(output.size());
+    const int status = deflate(&stream_, flush);
+    input.remove_prefix(part.size() - stream_.avail_in);
+    output = output.last(stream_.avail_out);
+    return status;
+  }
+
+  z_stream stream_{};
+};
+
+class ZstdEncoder final : public Encoder {
+ public:
+  bool start() { return context_ != nullptr; }
+
+  void encode(std::string_view& input, std::span<char>& output) override {
+    compress_some(input, output, ZSTD_e_continue);
+  }
+  bool finish(std::span<char>& output) override {
+    std::string_view nothing;
+    return compress_some(nothing, output, ZSTD_e_end) == 0;
+  }
+
+ private:
+  std::size_t compress_some(std::string_view& input, std::span<char>& output,
+                            ZSTD_EndDirective directive) {
+    ZSTD_inBuffer in{input.data(), input.size(), 0};
+    ZSTD_outBuffer out{output.data(), output.size(), 0};
+    const std::size_t left = ZSTD_compressStream2(context_.get(), &out, &in, directive);
+    input.remove_prefix(in.pos);
+    output = output.subspan(out.pos);
+    return left;
+  }
+
+  struct Free {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  };
+  std::unique_ptr<ZSTD_CCtx, Free> context_{ZSTD_createCCtx()};
+};
+
+class CompressingSink final : public Sink {
+ public:
+  CompressingSink(std::unique_ptr<Sink> sink, std::unique_ptr<Encoder> encoder)
+      : sink_(std::move(sink)), encoder_(std::move(encoder)) {}
+
+  Result<void> write(std::string_view bytes) override {
+    bytes_ += bytes.size();
+    while (!bytes.empty()) {
+      std::span<char> room = buffer();
+      encoder_->encode(bytes, room);
+      const auto written = pass_on(room);
+      if (!written) return written;
+    }
+    return {};
+  }
+
+  Result<void> commit() override {
+    for (bool finished = false; !finished;) {
+      std::span<char> room = buffer();
+      finished = encoder_->finish(room);
+      const auto written = pass_on(room);
+      if (!written) return written;
+    }
+    return sink_->commit();
+  }
+
+  std::uint64_t bytes() const override { return bytes_; }
+
+ private:
+  std::span<char> buffer() { return {output_.get(), output_bytes}; }
+  Result<void> pass_on(std::span<char> unused) {
+    return sink_->write({output_.get(), output_bytes - unused.size()});
+  }
+
+  std::unique_ptr<Sink> sink_;
+  std::unique_ptr<Encoder> encoder_;
+  std::unique_ptr<char[]> output_ = std::make_unique_for_overwrite<char[]>(output_bytes);
+  std::uint64_t bytes_ = 0;
+};
+
+template <class Library>
+Result<std::unique_ptr<Sink>> compress_with(std::unique_ptr<Sink> sink) {
+  auto encoder = std::make_unique<Library>();
+  if (!encoder->start()) return system_error("compressed output", ENOMEM);
+  return std::unique_ptr<Sink>(
+      std::make_unique<CompressingSink>(std::move(sink), std::move(encoder)));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Sink>> compressing_sink(std::unique_ptr<Sink> sink,
+                                               Compression compression) {
+  switch (compression) {
+    case Compression::gzip:
+      return compress_with<GzipEncoder>(std::move(sink));
+    case Compression::zstd:
+      return compress_with<ZstdEncoder>(std::move(sink));
+    case Compression::none:
+      break;
+  }
+  return sink;
+}
+
+}  // namespace remit::io

@@ -1,0 +1,45 @@
+#pragma once
+// Where bytes go: a file that appears whole or not at all, standard output, memory.
+
+#include <remit/issue.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace remit::io {
+
+/// A destination of bytes.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  /// Writes all of `bytes` (buffered). Errors have code `system`: disk full, broken pipe.
+  virtual Result<void> write(std::string_view bytes) = 0;
+  /// Makes the output final: flushes, and gives a file its name. Called once, as the last thing.
+  /// Without it the output of a file never appears.
+  virtual Result<void> commit() = 0;
+  /// Bytes given to `write` so far.
+  virtual std::uint64_t bytes() const = 0;
+};
+
+/// A file, written beside its final name under a temporary one and renamed by `commit`; removed
+/// when the sink goes away without it. A file that exists already keeps its permissions, and a
+/// symbolic link stays one. Names that end in .gz or .zst are written compressed. "-" is standard
+/// output; a final name that is a device, pipe or socket is opened and written directly.
+Result<std::unique_ptr<Sink>> open_sink(const std::string& path);
+
+/// From now on SIGINT, SIGTERM and SIGHUP remove the temporary files of uncommitted sinks before
+/// they end the process. For `main`: a signal that the process ignores or handles stays as it is.
+void remove_unfinished_on_signals();
+
+/// Appends to `out`, which must outlive the sink.
+std::unique_ptr<Sink> memory_sink(std::string& out);
+
+/// Standard error.
+Result<std::unique_ptr<Sink>> error_sink();
+
+/// Swallows everything and counts it.
+std::unique_ptr<Sink> null_sink();
+
+}  // namespace remit::io

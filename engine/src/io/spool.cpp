@@ -1,0 +1,106 @@
+#include "io/spool.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace remit::io {
+
+namespace {
+
+constexpr std::size_t read_bytes = 128 << 10;
+constexpr const char* file_name = "temporary file";
+
+}  // namespace
+
+Result<void> Spool::append(std::string_view bytes) {
+  size_ += bytes.size();
+  if (memory_.size() + bytes.size() > memory_bytes_) {
+    const auto spilled = spill();
+    if (!spilled) return spilled;
+    if (bytes.size() > memory_bytes_) {
+      file_size_ += bytes.size();
+      return write_all(file_, bytes, file_name);
+    }
+  }
+  memory_.append(bytes);
+  return {};
+}
+
+Result<void> Spool::spill() {
+  if (!file_.is_open()) {
+    Result<Descriptor> file = open_unnamed_file();
+    if (!file) return file.error();
+    file_ = std::move(*file);
+  }
+  const auto written = write_all(file_, memory_, file_name);
+  file_size_ += memory_.size();
+  memory_.clear();
+  return written;
+}
+
+Result<void> Spool::rewind() {
+  position_ = 0;
+  memory_start_ = 0;
+  if (file_size_ == 0) return {};
+  if (file_size_ != size_) {
+    const auto spilled = spill();
+    if (!spilled) return spilled;
+  }
+  memory_.clear();
+  if (::lseek(file_.get(), 0, SEEK_SET) < 0) return system_error(file_name);
+  return {};
+}
+
+Result<std::string_view> Spool::next(std::uint64_t max) {
+  if (position_ == memory_start_ + memory_.size()) {
+    memory_start_ = position_;
+    memory_.resize(read_bytes);
+    const auto count = read_some(file_, memory_, file_name);
+    if (!count) return count.error();
+    if (count.value() == 0) return system_error(file_name, EIO);
+    memory_.resize(count.value());
+  }
+  const std::string_view rest =
+      std::string_view{memory_}.substr(static_cast<std::size_t>(position_ - memory_start_));
+  const std::string_view part =
+      rest.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(max, rest.size())));
+  position_ += part.size();
+  return part;
+}
+
+Result<void> Spool::copy_to(Sink& sink, std::uint64_t count) {
+  while (count != 0) {
+    const auto part = next(count);
+    if (!part) return part.error();
+    const auto written = sink.write(part.value());
+    if (!written) return written;
+    count -= part.value().size();
+  }
+  return {};
+}
+
+Result<void> Spool::read(char* out, std::size_t count) {
+  while (count != 0) {
+    const auto part = next(count);
+    if (!part) return part.error();
+    std::memcpy(out, part.value().data(), part.value().size());
+    out += part.value().size();
+    count -= part.value().size();
+  }
+  return {};
+}
+
+Result<void> Spool::clear() {
+  memory_.clear();
+  memory_start_ = size_ = position_ = 0;
+  if (file_size_ == 0) return {};
+  file_size_ = 0;
+  if (::ftruncate(file_.get(), 0) != 0 || ::lseek(file_.get(), 0, SEEK_SET) < 0) {
+    return system_error(file_name);
+  }
+  return {};
+}
+
+}  // namespace remit::io

@@ -1,0 +1,103 @@
+#include "io/window.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace remit::io {
+
+namespace {
+
+/// Counts the bytes that `matches`. The inner loop has a fixed length so that the compiler
+/// vectorises it: every byte of the input passes here.
+template <class Matches>
+std::size_t count_bytes(std::string_view bytes, Matches matches) {
+  constexpr std::size_t block = 128;
+  std::size_t count = 0;
+  const char* p = bytes.data();
+  const char* const end = p + bytes.size();
+  for (; static_cast<std::size_t>(end - p) >= block; p += block) {
+    std::uint8_t in_block = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+      in_block = static_cast<std::uint8_t>(in_block + (matches(p[i]) ? 1 : 0));
+    }
+    count += in_block;
+  }
+  for (; p != end; ++p) count += matches(*p) ? 1 : 0;
+  return count;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return count_bytes(text, [](char c) { return static_cast<signed char>(c) >= -64; });
+}
+
+}  // namespace
+
+LineColumn advance(LineColumn place, std::string_view text) {
+  const std::size_t lines = count_bytes(text, [](char c) { return c == '\n'; });
+  if (lines != 0) {
+    place.line += lines;
+    place.column = 1;
+    text.remove_prefix(text.rfind('\n') + 1);
+  }
+  place.column += count_code_points(text);
+  return place;
+}
+
+Window::Window(Source& source, std::size_t capacity)
+    : source_(source),
+      capacity_(capacity),
+      buffer_(std::make_unique_for_overwrite<char[]>(capacity + padding_bytes)),
+      begin_(buffer_.get()),
+      end_(begin_),
+      counted_(begin_) {
+  set_end(buffer_.get());
+}
+
+void Window::set_end(char* end) {
+  std::memset(end, 0, padding_bytes);
+  end_ = end;
+}
+
+Result<void> Window::fill(const char* keep) {
+  begin_place_ = place(keep);
+  offset_ = offset_of(keep);
+  const auto kept = static_cast<std::size_t>(end_ - keep);
+  std::memmove(buffer_.get(), keep, kept);
+  begin_ = counted_ = buffer_.get();
+  char* end = buffer_.get() + kept;
+  char* const limit = buffer_.get() + capacity_;
+  Result<void> result;
+  while (end != limit && !complete_) {
+    const auto count = source_.read({end, limit});
+    if (!count) {
+      result = count.error();
+      break;
+    }
+    complete_ = count.value() == 0;
+    end += count.value();
+  }
+  set_end(end);
+  return result;
+}
+
+Result<void> Window::seek(std::uint64_t offset, LineColumn place) {
+  offset_ = offset;
+  begin_place_ = counted_place_ = place;
+  begin_ = counted_ = buffer_.get();
+  complete_ = false;
+  set_end(buffer_.get());
+  return source_.seek(offset);
+}
+
+LineColumn Window::place(const char* position) {
+  if (position < counted_) {
+    counted_ = begin_;
+    counted_place_ = begin_place_;
+  }
+  counted_place_ =
+      advance(counted_place_, {counted_, static_cast<std::size_t>(position - counted_)});
+  counted_ = position;
+  return counted_place_;
+}
+
+}  // namespace remit::io

@@ -1,0 +1,74 @@
+#pragma once
+// A fixed window over a source. What a framer looks at is always contiguous.
+
+#include "io/source.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace remit::io {
+
+/// Line and column of a byte, both from 1; columns count code points.
+struct LineColumn {
+  std::uint64_t line = 1;
+  std::uint64_t column = 1;
+  friend bool operator==(const LineColumn&, const LineColumn&) = default;
+};
+
+/// The place of what follows `text`, when `text` starts at `place`. A line ends with its line feed.
+LineColumn advance(LineColumn place, std::string_view text);
+
+/// The bytes [begin, end) of the input, followed by at least 64 zero bytes so that wide loads may
+/// run over the end. Empty until the first `fill`. Pointers into the window hold until the next
+/// `fill` or `seek`.
+class Window {
+ public:
+  /// Zero bytes behind `end()`.
+  static constexpr std::size_t padding_bytes = 64;
+
+  /// Allocates `capacity` bytes once.
+  Window(Source& source, std::size_t capacity);
+
+  const char* begin() const { return begin_; }
+  const char* end() const { return end_; }
+  /// Offset in the input of `begin()`.
+  std::uint64_t offset() const { return offset_; }
+  std::uint64_t offset_of(const char* position) const {
+    return offset_ + static_cast<std::uint64_t>(position - begin_);
+  }
+  /// True when nothing follows `end()`.
+  bool complete() const { return complete_; }
+
+  /// Drops what stands before `keep`, moves the rest to the front and reads until the window is
+  /// full or the input ends. `keep` is `begin()` afterwards. A window that is full already is left
+  /// alone: the caller has met its limit.
+  Result<void> fill(const char* keep);
+
+  /// Starts again at `offset`, whose line and column are `place`. The window is empty afterwards.
+  /// Only over a source that can seek.
+  Result<void> seek(std::uint64_t offset, LineColumn place);
+
+  /// Line and column of a position in the window. Cheap when positions do not go backwards.
+  LineColumn place(const char* position);
+
+  Source& source() { return source_; }
+
+ private:
+  void set_end(char* end);
+
+  Source& source_;
+  std::size_t capacity_;
+  std::unique_ptr<char[]> buffer_;
+  const char* begin_;
+  const char* end_;
+  std::uint64_t offset_ = 0;
+  bool complete_ = false;
+  LineColumn begin_place_;
+  // The last position asked for.
+  const char* counted_;
+  LineColumn counted_place_;
+};
+
+}  // namespace remit::io

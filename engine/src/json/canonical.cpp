@@ -1,0 +1,196 @@
+#include "json/canonical.hpp"
+
+#include "json/writer.hpp"
+
+#include <simdjson.h>
+
+#include <unordered_map>
+
+namespace remit::json {
+
+using mapping::Into;
+using mapping::Reading;
+
+namespace {
+
+constexpr Level levels[] = {message_level, batch_level, transfer_level};
+
+/// The innermost level a field may stand on: there it has its plain name.
+constexpr Level innermost(Field field) {
+  const std::uint8_t all = info(field).levels;
+  return (all & transfer_level) != 0 ? transfer_level
+         : (all & batch_level) != 0  ? batch_level
+                                     : message_level;
+}
+
+std::string_view prefix(Field field, Level level) {
+  if (level == innermost(field)) return {};
+  return level == batch_level ? "batch." : "message.";
+}
+
+struct Target {
+  Field field;
+  Level level;
+};
+
+const std::unordered_map<std::string, Target>& targets() {
+  static const auto table = [] {
+    std::unordered_map<std::string, Target> names;
+    for (std::size_t i = 0; i < field_count; ++i) {
+      const auto field = static_cast<Field>(i);
+      for (const Level level : levels) {
+        if ((info(field).levels & level) == 0) continue;
+        names.emplace(std::string(prefix(field, level)) + std::string(name(field)),
+                      Target{field, level});
+      }
+    }
+    return names;
+  }();
+  return table;
+}
+
+Record& record_of(Payment& payment, Level level) {
+  return level == message_level ? payment.message
+         : level == batch_level ? payment.batch
+                                : payment.transfer;
+}
+
+void put(Field field, simdjson::dom::element value, Into into, Reading& in) {
+  if (value.is_string()) {
+    const std::string_view text = value.get_string().value_unsafe();
+    if (text.empty()) return;
+    if (info(field).repeated) {
+      into.add(field, Value{text});
+    } else {
+      into.set(field, Value{text});
+    }
+  } else if (value.is_bool() && info(field).kind == Kind::boolean) {
+    into.set(field, Value{value.get_bool().value_unsafe() ? "true" : "false"});
+  } else {
+    in.error("STR-021", field, {}, "a string is expected for " + std::string(name(field)));
+  }
+}
+
+void put_all(Field field, simdjson::dom::element value, Into into, Reading& in) {
+  simdjson::dom::array items;
+  if (!info(field).repeated || value.get_array().get(items) != simdjson::SUCCESS) {
+    put(field, value, into, in);
+    return;
+  }
+  for (const simdjson::dom::element item : items) {
+    simdjson::dom::object row;
+    if (info(field).kind != Kind::rows) {
+      put(field, item, into, in);
+    } else if (item.get_object().get(row) == simdjson::SUCCESS) {
+      const Into leaves = into.row(field);
+      for (const auto& [name, leaf] : row) {
+        const Field found = find_field(name);
+        if (found != no_field && info(found).list == field) put_all(found, leaf, leaves, in);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+struct CanonicalReader::State {
+  simdjson::dom::parser parser;
+  simdjson::dom::object members;
+};
+
+CanonicalReader::CanonicalReader() : state_(std::make_unique<State>()) {}
+CanonicalReader::~CanonicalReader() = default;
+
+std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::string& error) {
+  simdjson::dom::element root;
+  simdjson::error_code code = state_->parser.parse(line.data(), line.size(), false).get(root);
+  if (!code) code = root.get_object().get(state_->members);
+  if (code) {
+    error = simdjson::error_message(code);
+    return std::nullopt;
+  }
+  CanonicalLine result;
+  std::string_view source_format;
+  // Numbers and format may be left out: then all lines are one batch of one document.
+  if (state_->members["document"].get(result.document)) result.document = 0;
+  if (state_->members["batch"].get(result.batch)) result.batch = 0;
+  if (!state_->members["source_format"].get(source_format)) result.source_format = source_format;
+  return result;
+}
+
+void CanonicalReader::fill(Reading& in) const {
+  for (const auto& [name, value] : state_->members) {
+    const auto target = targets().find(std::string(name));
+    if (target != targets().end()) {
+      const auto [field, level] = target->second;
+      put_all(field, value, Into{record_of(in.payment, level)}, in);
+    } else if (name != "document" && name != "batch" && name != "payment" &&
+               name != "source_format") {
+      in.unmapped(Value{name}, "unknown canonical field");
+    }
+  }
+}
+
+namespace {
+
+void write_value(Writer& out, std::string_view name, Field field, const Value& value) {
+  if (info(field).kind == Kind::boolean) {
+    out.boolean(name, value.text());
+  } else {
+    out.text(name, value.text());
+  }
+}
+
+void write_row(Writer& out, const Record& record, Row row) {
+  const auto item = out.open_item();
+  FieldSet written;
+  record.for_each_leaf(row, [&](Field leaf, const Value& value) {
+    if (!info(leaf).repeated) {
+      write_value(out, name(leaf), leaf, value);
+    } else if (!written.test(leaf)) {
+      written.set(leaf);
+      out.begin_list(name(leaf));
+      record.for_each_leaf(row, [&](Field other, const Value& text) {
+        if (other == leaf) out.list_text(name(leaf), text.text());
+      });
+      out.end_list(name(leaf));
+    }
+  });
+  out.close_item(item);
+}
+
+void write_record(Writer& out, const Record& record, Level level) {
+  record.present().for_each([&](Field field) {
+    std::string key{prefix(field, level)};
+    key += name(field);
+    if (!info(field).repeated) {
+      write_value(out, key, field, record.value(field));
+      return;
+    }
+    out.begin_list(key);
+    if (info(field).kind == Kind::rows) {
+      record.for_each_row(field, [&](Row row) { write_row(out, record, row); });
+    } else {
+      record.for_each(field, [&](const Value& value) { out.list_text(key, value.text()); });
+    }
+    out.end_list(key);
+  });
+}
+
+}  // namespace
+
+void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& buffer) {
+  Writer out{buffer};
+  const auto line = out.open_item();
+  out.number("document", std::to_string(payment.document_index));
+  out.number("batch", std::to_string(payment.batch_index));
+  out.number("payment", std::to_string(payment.index));
+  out.text("source_format", source_format);
+  write_record(out, payment.message, message_level);
+  write_record(out, payment.batch, batch_level);
+  write_record(out, payment.transfer, transfer_level);
+  out.close_item(line);
+  out.new_line();
+}
+
+}  // namespace remit::json

@@ -1,0 +1,54 @@
+#pragma once
+// One line of canonical NDJSON: a payment with its batch and message, named as in the field table.
+//
+//     {"document":0,"batch":0,"payment":0,"source_format":"pain.001.001.09","group_header...":"...","debtor.name":"...",...}
+//
+// Members are canonical names. A field that may stand on several levels has its plain name on the
+// transfer, `batch.NAME` on the batch and `message.NAME` on the message. Lists are arrays of
+// strings, rows arrays of objects, booleans are literals, everything else is a string: digits and
+// dates stay as they were written.
+
+#include "mapping/reading.hpp"
+#include "text/buffer.hpp"
+
+#include <remit/model/payment.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace remit::json {
+
+/// What a line says besides its fields.
+struct CanonicalLine {
+  std::uint64_t document = 0;
+  std::uint64_t batch = 0;
+  std::string source_format;
+};
+
+/// Reads lines. Values are views into the reader's own copy of the strings: they hold until it
+/// parses the next line.
+class CanonicalReader {
+ public:
+  CanonicalReader();
+  ~CanonicalReader();
+
+  /// Parses a line, which 64 readable bytes follow. Empty when it is no JSON object; `error` says
+  /// why.
+  std::optional<CanonicalLine> parse(std::string_view line, std::string& error);
+
+  /// Adds the fields of the line to the records of `in.payment`. Unknown names are noted as
+  /// unmapped, wrong types as findings (STR-021).
+  void fill(mapping::Reading& in) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Appends one line.
+void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& out);
+
+}  // namespace remit::json

@@ -1,0 +1,263 @@
+#include "json/cursor.hpp"
+
+#include "json/lexical.hpp"
+#include "text/nearest.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+namespace remit::json {
+
+// Element
+
+Element::Element(Document& document, simdjson::ondemand::value value)
+    : document_(&document), value_(value), token_(value_.raw_json_token()) {}
+
+Value Element::origin() const { return {{}, document_->offset_of(token_.data())}; }
+
+std::optional<Value> Element::text(Field field, mapping::Reading& in) {
+  if (token_.front() == '"') [[likely]]
+    return string_value(in);
+  refuse_type("a string", field, in);
+  return std::nullopt;
+}
+
+std::optional<Value> Element::scalar(Field field, mapping::Reading& in) {
+  if (token_.front() == '"') return string_value(in);
+  const Value number{trimmed(token_), document_->offset_of(token_.data())};
+  switch (number_form(number.text())) {
+    case NumberForm::plain:
+      document_->untouched_ = false;
+      return number;
+    case NumberForm::exponent:
+      document_->untouched_ = false;
+      in.error("STR-019", field, number, "a number with an exponent is not accepted");
+      return std::nullopt;
+    case NumberForm::none:
+      refuse_type("a string or a number", field, in);
+  }
+  return std::nullopt;
+}
+
+std::optional<Value> Element::boolean(Field field, mapping::Reading& in) {
+  const std::string_view token = trimmed(token_);
+  if (token == "true" || token == "false") {
+    document_->untouched_ = false;
+    return Value{token, document_->offset_of(token.data())};
+  }
+  if (token == "\"true\"" || token == "\"false\"") return string_value(in);
+  refuse_type("a boolean", field, in);
+  return std::nullopt;
+}
+
+std::optional<Value> Element::string_value(mapping::Reading& in) {
+  document_->untouched_ = false;
+  if (value_.get_raw_json_string().error() != simdjson::SUCCESS) return std::nullopt;
+  const std::string_view raw = Document::inside(token_);
+  const std::string_view text = document_->decoded(raw, in.arena);
+  if (document_->failed()) return std::nullopt;
+  return Value{text, document_->offset_of(raw.data())};
+}
+
+void Element::refuse_type(std::string_view expected, Field field, mapping::Reading& in) {
+  const std::string_view text = document_->walk(*this, in.arena);
+  if (document_->failed()) return;
+  std::string message(expected);
+  message.append(" is expected here, not ").append(kind_name(text.front()));
+  in.error("STR-021", field, {text, document_->offset_of(text.data())}, std::move(message));
+}
+
+// Members
+
+Members::Members(Element parent, std::span<const mapping::Name> names, mapping::Reading& in)
+    : document_(parent.document_),
+      in_(&in),
+      names_(names),
+      first_member_(document_->members_.size()) {
+  if (document_->failed() || parent.token_.empty()) return;
+  origin_ = parent.origin();
+  if (parent.token_.front() != '{') {
+    parent.refuse_type("an object", no_field, in);
+    return;
+  }
+  document_->untouched_ = false;
+  is_root_ = parent.value_.current_depth() == 1;
+  is_object_ = is_open_ = true;
+  iterator_ = parent.value_.get_object().begin().value_unsafe();
+}
+
+bool Members::next() {
+  const char* raw = nullptr;
+  while (read_member(raw)) {
+    const std::uint32_t at = document_->offset_of(raw) - 1;
+    index_ = find(raw);
+    if (index_ >= 0) [[likely]]
+      return note_known(at);
+    const std::string_view name = document_->member_name(raw, in_->arena);
+    if (document_->failed()) return false;
+    if (name.data() != raw) index_ = find(name);
+    if (index_ >= 0) return note_known(at);
+    skip_unknown(name, at);
+  }
+  return false;
+}
+
+bool Members::read_member(const char*& name) {
+  if (!is_open_ || document_->failed()) return false;
+  if (document_->untouched_) {
+    document_->walk(element_, in_->arena);
+    if (document_->failed()) return false;
+  }
+  if (!is_first_) ++iterator_;
+  is_first_ = false;
+  if (iterator_ == simdjson::ondemand::object_iterator{}) return end();
+  simdjson::ondemand::field field;
+  if (const auto error = (*iterator_).get(field)) {
+    document_->fail(error);
+    return false;
+  }
+  name = field.key().raw();
+  element_ = Element{*document_, field.value()};
+  return true;
+}
+
+bool Members::end() {
+  is_open_ = false;
+  document_->members_.resize(first_member_);
+  if (is_root_) document_->check_end();
+  return false;
+}
+
+int Members::find(const char* key) const {
+  const std::size_t count = names_.size();
+  std::size_t i = expected_;
+  for (std::size_t tried = 0; tried < count; ++tried, ++i) {
+    if (i >= count) i = 0;
+    const std::string_view name = names_[i].text;
+    if (std::memcmp(key, name.data(), name.size()) == 0 && key[name.size()] == '"') {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+int Members::find(std::string_view name) const {
+  const auto found = std::ranges::find(names_, name, &mapping::Name::text);
+  return found == names_.end() ? -1 : static_cast<int>(found - names_.begin());
+}
+
+bool Members::note_known(std::uint32_t at) {
+  const auto i = static_cast<std::size_t>(index_);
+  const std::uint64_t bit = std::uint64_t{1} << i;
+  if ((seen_ & bit) != 0) {
+    document_->fail_duplicate(at, seen_at_[i]);
+    return false;
+  }
+  seen_ |= bit;
+  seen_at_[i] = at;
+  expected_ = i + 1;
+  document_->untouched_ = true;
+  return true;
+}
+
+void Members::skip_unknown(std::string_view name, std::uint32_t at) {
+  if (!document_->add_member(first_member_, name, at)) return;
+  const std::string_view text = document_->walk(element_, in_->arena);
+  if (!document_->failed()) in_->unmapped({text, at}, reason(name));
+}
+
+std::string_view Members::reason(std::string_view name) {
+  text::Nearest nearest{name};
+  for (const mapping::Name& candidate : names_) nearest.offer(candidate.text);
+  if (nearest.best().empty()) return "unknown member";
+  constexpr std::string_view start = "unknown member; the nearest known one is ";
+  const std::string_view known = nearest.best();
+  char* const text = in_->arena.allocate(start.size() + known.size());
+  std::ranges::copy(known, std::ranges::copy(start, text).out);
+  return {text, start.size() + known.size()};
+}
+
+void Members::require(std::uint64_t mask) {
+  if (!readable()) return;
+  for (std::uint64_t absent = mask & ~seen_; absent != 0; absent &= absent - 1) {
+    const std::string_view name = names_[static_cast<std::size_t>(std::countr_zero(absent))].text;
+    in_->error("STR-011", no_field, origin_, "a mandatory member is missing", std::string(name));
+  }
+}
+
+void Members::any_of(std::uint64_t mask) {
+  if (!readable() || (seen_ & mask) != 0) return;
+  in_->error("STR-011", no_field, origin_, "one of the members " + list(mask) + " is mandatory");
+}
+
+void Members::one_of(std::uint64_t mask) {
+  any_of(mask);
+  at_most_one(mask);
+}
+
+void Members::at_most_one(std::uint64_t mask) {
+  if (!readable() || std::popcount(seen_ & mask) <= 1) return;
+  in_->error("STR-021", no_field, origin_,
+             "only one of the members " + list(mask) + " may be present");
+}
+
+std::string Members::list(std::uint64_t mask) const {
+  std::string text;
+  for (; mask != 0; mask &= mask - 1) {
+    if (!text.empty()) text += ", ";
+    text += names_[static_cast<std::size_t>(std::countr_zero(mask))].text;
+  }
+  return text;
+}
+
+// Items
+
+Items::Items(Element list, std::uint32_t max, mapping::Reading& in)
+    : document_(list.document_), in_(&in), max_(max) {
+  if (document_->failed()) return;
+  if (list.token_.front() != '[') {
+    list.refuse_type("an array", no_field, in);
+    return;
+  }
+  document_->untouched_ = false;
+  is_open_ = true;
+  iterator_ = list.value_.get_array().begin().value_unsafe();
+}
+
+bool Items::next() {
+  while (read_item()) {
+    if (count_++ < max_) {
+      document_->untouched_ = true;
+      return true;
+    }
+    if (count_ - 1 == max_) {
+      in_->error("STR-021", no_field, element_.origin(),
+                 "the array has more than " + std::to_string(max_) + " items");
+    }
+    document_->walk(element_, in_->arena);
+  }
+  return false;
+}
+
+bool Items::read_item() {
+  if (!is_open_ || document_->failed()) return false;
+  if (document_->untouched_) {
+    document_->walk(element_, in_->arena);
+    if (document_->failed()) return false;
+  }
+  if (!is_first_) ++iterator_;
+  is_first_ = false;
+  is_open_ = iterator_ != simdjson::ondemand::array_iterator{};
+  if (!is_open_) return false;
+  simdjson::ondemand::value value;
+  if (const auto error = (*iterator_).get(value)) {
+    document_->fail(error);
+    return false;
+  }
+  element_ = Element{*document_, value};
+  return true;
+}
+
+}  // namespace remit::json

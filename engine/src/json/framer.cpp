@@ -1,0 +1,163 @@
+#include "json/framer.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace remit::json {
+
+Framer::Framer(io::Window& window, std::vector<std::string> arrays)
+    : scanner_(window), arrays_(std::move(arrays)) {}
+
+Result<Event> Framer::next() {
+  Event event = Event::end;
+  scanner_.release();
+  bool ok = true;
+  switch (state_) {
+    case State::start:
+      ok = start() && next_body(event);
+      break;
+    case State::bodies:
+      ok = next_body(event);
+      break;
+    case State::items:
+      ok = next_item(event);
+      break;
+    case State::tail:
+      ok = scanner_.go_on(body_end_) && next_body(event);
+      break;
+  }
+  if (!ok) return scanner_.error();
+  return event;
+}
+
+bool Framer::start() {
+  if (!scanner_.start() || !scanner_.skip_blanks()) return false;
+  state_ = State::bodies;
+  if (scanner_.at_end()) return scanner_.fail("STR-016", "the input is empty");
+  in_list_ = scanner_.current() == '[';
+  return !in_list_ || scanner_.expect('[', "an array");
+}
+
+bool Framer::next_body(Event& event) {
+  state_ = State::bodies;
+  bool ended = false;
+  if (!(in_list_ ? next_listed(ended) : next_free(ended))) return false;
+  if (ended) {
+    event = Event::end;
+    return true;
+  }
+  begin_unit();
+  if (!scan_members()) return false;
+  if (array_index_ != arrays_.size()) return end_header(event);
+  unit_.bytes = scanner_.held();
+  event = Event::body;
+  return scanner_.check_unit_size();
+}
+
+bool Framer::next_free(bool& ended) {
+  if (!scanner_.skip_blanks()) return false;
+  ended = scanner_.at_end();
+  return true;
+}
+
+bool Framer::next_listed(bool& ended) {
+  if (!scanner_.next_item(']', first_body_, ended)) return false;
+  first_body_ = false;
+  if (!ended) return true;
+  in_list_ = false;
+  return scanner_.skip_blanks() &&
+         (scanner_.at_end() || scanner_.fail("STR-016", "nothing may follow the array of bodies"));
+}
+
+void Framer::begin_unit() {
+  scanner_.hold();
+  const io::LineColumn place = scanner_.place();
+  unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = place.line, .column = place.column};
+}
+
+bool Framer::scan_members() {
+  array_index_ = arrays_.size();
+  if (!scanner_.expect('{', "an object")) return false;
+  bool ended = false;
+  for (bool first = true; scanner_.next_item('}', first, ended); first = false) {
+    if (ended) return true;
+    if (!scan_member()) return false;
+  }
+  return false;
+}
+
+bool Framer::scan_member() {
+  if (scanner_.current() != '"') return scanner_.expect('"', "a member name");
+  const std::size_t name_at = scanner_.held().size() + 1;
+  if (!scanner_.skip_string()) return false;
+  const std::size_t name_size = scanner_.held().size() - 1 - name_at;
+  const std::size_t array = find_array(scanner_.held().substr(name_at, name_size));
+  if (!scanner_.skip_blanks() || !scanner_.expect(':', "a colon") || !scanner_.skip_blanks()) {
+    return false;
+  }
+  const bool is_first_array = array != arrays_.size() && array_index_ == arrays_.size();
+  if (!is_first_array || scanner_.current() != '[') return scanner_.skip_value(1);
+  array_index_ = array;
+  return scan_array();
+}
+
+std::size_t Framer::find_array(std::string_view raw_name) {
+  if (has_escape(raw_name)) {
+    name_.resize(raw_name.size());
+    name_.resize(unescape(raw_name, name_.data()).size);
+    raw_name = name_;
+  }
+  return static_cast<std::size_t>(std::ranges::find(arrays_, raw_name) - arrays_.begin());
+}
+
+bool Framer::scan_array() {
+  array_offset_ = scanner_.offset();
+  array_place_ = scanner_.place();
+  header_.clear();
+  header_.append(scanner_.held());
+  header_.append('[');
+  unit_.hole_at = static_cast<std::uint32_t>(header_.size());
+  if (!scanner_.check_unit_size()) return false;
+  scanner_.loosen();
+  if (!scanner_.skip_value(1)) return false;
+  scanner_.hold_previous();
+  unit_.hole_bytes = scanner_.offset() - array_offset_ - 2;
+  return true;
+}
+
+bool Framer::end_header(Event& event) {
+  if (!scanner_.check_unit_size(header_.size())) return false;
+  constexpr std::size_t padding_bytes = 64;
+  header_.append(scanner_.held());
+  std::memset(header_.reserve(padding_bytes), 0, padding_bytes);
+  unit_.bytes = header_.view();
+  body_end_ = scanner_.offset();
+  state_ = State::items;
+  first_item_ = true;
+  event = Event::batch;
+  return true;
+}
+
+bool Framer::next_item(Event& event) {
+  if (first_item_) {
+    if (!scanner_.go_back(array_offset_, array_place_) || !scanner_.expect('[', "an array")) {
+      return false;
+    }
+  }
+  bool ended = false;
+  if (!scanner_.next_item(']', first_item_, ended)) return false;
+  first_item_ = false;
+  if (ended) {
+    state_ = State::tail;
+    event = Event::batch_end;
+    return true;
+  }
+  begin_unit();
+  if (!scanner_.skip_value(2) || !scanner_.check_unit_size()) return false;
+  unit_.bytes = scanner_.held();
+  event = Event::transfer;
+  return true;
+}
+
+}  // namespace remit::json

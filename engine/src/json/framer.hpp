@@ -1,0 +1,88 @@
+#pragma once
+// Cuts JSON input into units: bodies, and the elements of the array of transfers in a body.
+
+#include "io/window.hpp"
+#include "json/scanner.hpp"
+#include "mapping/unit.hpp"
+#include "text/buffer.hpp"
+
+#include <remit/issue.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit::json {
+
+/// What a framer met.
+enum class Event : std::uint8_t {
+  batch,      ///< a body with an array of transfers; the unit is the body without its elements
+  transfer,   ///< an element of the array
+  batch_end,  ///< the end of the body
+  body,       ///< a body without such an array
+  end,        ///< the end of the input
+};
+
+/// Reads bodies: one object, several objects with or without white space between them, or one array
+/// of objects.
+///
+/// Memory does not depend on the size of the input: header members may follow the array, so a body
+/// is scanned to its end before its first transfer, and the input is read a second time from the
+/// array on when the window does not hold it any more (the source must be seekable then). What is
+/// inside a unit is checked when it is read (`Document`); its brackets match, its depth and length
+/// are within limits, and it is valid UTF-8.
+class Framer {
+ public:
+  /// `arrays` are the names of members that hold transfers. The window must outlive the framer; it
+  /// holds the longest unit and 64 bytes more.
+  Framer(io::Window& window, std::vector<std::string> arrays);
+
+  /// Goes on. Errors end the reading: STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016
+  /// (syntax), or a failure of the source.
+  Result<Event> next();
+
+  /// The unit of a `batch` (which holds until the next batch), `transfer` or `body` (which hold
+  /// until `next`). At least 64 readable bytes follow it.
+  const mapping::Unit& unit() const { return unit_; }
+  /// Index among `arrays` of the member that holds the transfers of this batch.
+  std::size_t array_index() const { return array_index_; }
+  /// True when the input starts with a byte order mark. Known after the first `next`.
+  bool had_bom() const { return scanner_.had_bom(); }
+
+ private:
+  enum class State : std::uint8_t { start, bodies, items, tail };
+
+  // These answer false when the scanner has failed.
+  bool start();
+  bool next_body(Event& event);
+  bool next_free(bool& ended);
+  bool next_listed(bool& ended);
+  bool next_item(Event& event);
+  /// Goes to the end of a body and finds its array.
+  bool scan_members();
+  bool scan_member();
+  bool scan_array();
+  bool end_header(Event& event);
+  void begin_unit();
+  /// Index among `arrays_` of a raw member name; their number when it is not there.
+  std::size_t find_array(std::string_view raw_name);
+
+  Scanner scanner_;
+  std::vector<std::string> arrays_;
+  std::string name_;  // a member name without its escapes
+  State state_ = State::start;
+  bool in_list_ = false;  // the bodies are the items of an array
+  bool first_body_ = true;
+  bool first_item_ = true;
+  mapping::Unit unit_;
+  // The array of the body; the index is the number of names while there is none.
+  std::size_t array_index_ = 0;
+  std::uint64_t array_offset_ = 0;
+  io::LineColumn array_place_;
+  text::Buffer header_;  // the body without the elements of the array
+  std::uint64_t body_end_ = 0;
+};
+
+}  // namespace remit::json

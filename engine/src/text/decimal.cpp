@@ -1,0 +1,142 @@
+#include <remit/model/decimal.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace remit {
+
+namespace {
+
+__extension__ typedef __int128 Int128;
+
+constexpr int digits_max = 18;
+constexpr std::int64_t one = 1'000'000'000'000'000'000;  // 10^18, the unit of fractions
+
+constexpr std::array<std::int64_t, digits_max + 1> make_powers_of_ten() {
+  std::array<std::int64_t, digits_max + 1> powers{};
+  std::int64_t power = 1;
+  for (std::int64_t& p : powers) {
+    p = power;
+    if (power != one) power *= 10;
+  }
+  return powers;
+}
+constexpr std::array<std::int64_t, digits_max + 1> powers_of_ten = make_powers_of_ten();
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Reads digits from `p` up to `end` and appends them to `units`, which may wrap around: the caller
+/// counts them. Returns the first byte that is no digit.
+inline const char* read_digits(const char* p, const char* end, std::uint64_t& units) {
+  for (; p != end && is_digit(*p); ++p) units = units * 10 + static_cast<std::uint64_t>(*p - '0');
+  return p;
+}
+
+inline const char* skip_zeros(const char* p, const char* end) {
+  while (p != end && *p == '0') ++p;
+  return p;
+}
+
+/// Writes the digits of `value` before `end`; returns where they start.
+template <class Unsigned>
+char* print_backwards(Unsigned value, char* end) {
+  do {
+    *--end = static_cast<char>('0' + static_cast<int>(value % 10));
+    value /= 10;
+  } while (value != 0);
+  return end;
+}
+
+/// `whole` and the first `scale` digits of `fraction`, which is in units of 10^-18.
+template <class Unsigned>
+std::string print_parts(bool negative, Unsigned whole, std::int64_t fraction, int scale) {
+  std::array<char, 64> buffer;
+  char* const end = buffer.data() + buffer.size();
+  char* p = end;
+  if (scale > 0) {
+    p -= scale;
+    std::fill(p, end, '0');
+    const std::int64_t digits = fraction / powers_of_ten[static_cast<std::size_t>(18 - scale)];
+    print_backwards(digits, end);
+    *--p = '.';
+  }
+  p = print_backwards(whole, p);
+  if (negative) *--p = '-';
+  return {p, end};
+}
+
+}  // namespace
+
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  const bool negative = p != end && *p == '-';
+  const char* const whole = p + (negative ? 1 : 0);
+  const char* const significant = skip_zeros(whole, end);
+  std::uint64_t units = 0;
+  p = read_digits(significant, end, units);
+  const std::ptrdiff_t room = digits_max - (p - significant);
+  if (p == whole || room < 0) return std::nullopt;
+  std::ptrdiff_t scale = 0;
+  if (p != end) {
+    if (*p++ != '.' || p == end) return std::nullopt;
+    const char* const fraction = p;
+    p = read_digits(p, p + std::min(end - p, room), units);
+    scale = p - fraction;
+    // More zeros say nothing; anything else is a digit too many or no digit.
+    if (p != end && skip_zeros(p, end) != end) return std::nullopt;
+  }
+  const auto value = static_cast<std::int64_t>(units);
+  return Decimal{negative ? -value : value, static_cast<std::uint8_t>(scale)};
+}
+
+std::strong_ordering operator<=>(Decimal left, Decimal right) {
+  const Int128 l = Int128{left.units} * powers_of_ten[right.scale];
+  const Int128 r = Int128{right.units} * powers_of_ten[left.scale];
+  return l < r   ? std::strong_ordering::less
+         : l > r ? std::strong_ordering::greater
+                 : std::strong_ordering::equal;
+}
+
+std::string print(Decimal value) {
+  const std::int64_t power = powers_of_ten[value.scale];
+  const std::int64_t whole = value.units / power;
+  const std::int64_t fraction = value.units % power * powers_of_ten[18 - value.scale];
+  return print_parts(value.units < 0, whole < 0 ? -whole : whole,
+                     fraction < 0 ? -fraction : fraction, value.scale);
+}
+
+void DecimalSum::add(Decimal value) {
+  const std::int64_t power = powers_of_ten[value.scale];
+  add_parts(value.units / power, value.units % power * powers_of_ten[18 - value.scale],
+            value.scale);
+}
+
+void DecimalSum::add(const DecimalSum& other) {
+  add_parts(other.whole_, other.fraction_, other.scale_);
+}
+
+void DecimalSum::add_parts(Int128 whole, std::int64_t fraction, std::uint8_t scale) {
+  whole_ += whole;
+  fraction_ += fraction;
+  if (fraction_ >= one) {
+    fraction_ -= one;
+    ++whole_;
+  } else if (fraction_ < 0) {
+    fraction_ += one;
+    --whole_;
+  }
+  scale_ = std::max(scale_, scale);
+}
+
+std::string DecimalSum::print() const {
+  // -0.25 is kept as -1 + 0.75.
+  const bool negative = whole_ < 0;
+  const bool borrowed = negative && fraction_ != 0;
+  const Int128 whole = borrowed ? whole_ + 1 : whole_;
+  return print_parts(negative, negative ? -whole : whole, borrowed ? one - fraction_ : fraction_,
+                     scale_);
+}
+
+}  // namespace remit

@@ -1,0 +1,32 @@
+#pragma once
+// What a misspelt name most likely means.
+
+#include <cstddef>
+#include <string_view>
+
+namespace remit::text {
+
+/// Number of inserted, removed, replaced or swapped neighbouring characters between two names;
+/// upper and lower case of ASCII letters are the same. More than `limit`: any number above it.
+/// Source: optimal string alignment (restricted Damerau-Levenshtein) distance.
+std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit);
+
+/// Picks the candidate with the smallest edit distance. Names of more than 64 bytes are near to
+/// nothing.
+class Nearest {
+ public:
+  /// `word` must outlive the object. The longer it is, the more may differ, at most 3 characters.
+  explicit Nearest(std::string_view word);
+
+  void offer(std::string_view candidate);
+  /// The first of the nearest candidates; empty when none is close.
+  std::string_view best() const { return best_; }
+
+ private:
+  std::string_view word_;
+  std::size_t limit_;
+  bool found_ = false;
+  std::string_view best_;
+};
+
+}  // namespace remit::text

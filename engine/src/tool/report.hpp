@@ -1,0 +1,53 @@
+#pragma once
+// The report of a run: NDJSON for programs, text for people.
+
+#include "io/sink.hpp"
+#include "text/buffer.hpp"
+#include "tool/mask.hpp"
+
+#include <remit/convert.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace remit::tool {
+
+/// What the head of a report says.
+struct ReportHeader {
+  std::string file;
+  std::string format;
+  std::string target;
+  std::string rules;
+  std::string as_of;
+};
+
+/// Receives everything a run says.
+class ReportWriter {
+ public:
+  virtual ~ReportWriter() = default;
+  virtual void header(const ReportHeader& header) = 0;
+  virtual void issue(const Issue& issue) = 0;
+  virtual void loss(const Loss& loss) = 0;
+  virtual void error(const Error& error) = 0;
+  virtual void summary(const Summary& summary) = 0;
+  /// The first failure of the sink, if any.
+  Result<void> status() const { return status_; }
+
+ protected:
+  Result<void> status_;
+};
+
+/// One JSON object per line, as the command-line contract defines them.
+std::unique_ptr<ReportWriter> make_ndjson_report(io::Sink& sink, MaskPolicy mask);
+
+/// Lines of `file:line:column: severity RULE [REASON] message (path)`, losses summed up per field
+/// at the end, then one line of totals.
+/// @param file  the name of the input as it is shown
+std::unique_ptr<ReportWriter> make_text_report(io::Sink& sink, std::string file, MaskPolicy mask);
+
+/// `file:line:column: error RULE message (path, byte offset)`: how an error that stops a run is
+/// told.
+std::string print(const Error& error);
+
+}  // namespace remit::tool

@@ -1,0 +1,160 @@
+#include "json/writer.hpp"
+#include "tool/report.hpp"
+
+#include <remit/version.hpp>
+
+#include <charconv>
+
+namespace remit::tool {
+
+namespace {
+
+class NdjsonReport final : public ReportWriter {
+ public:
+  NdjsonReport(io::Sink& sink, MaskPolicy mask) : sink_(sink), mask_(mask) {}
+
+  void header(const ReportHeader& header) override;
+  void issue(const Issue& issue) override;
+  void loss(const Loss& loss) override;
+  void error(const Error& error) override;
+  void summary(const Summary& summary) override;
+
+ private:
+  void number(std::string_view name, std::uint64_t value) {
+    char digits[20];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    out_.number(name, {digits, static_cast<std::size_t>(end - digits)});
+  }
+  void optional_text(std::string_view name, std::string_view text) {
+    if (!text.empty()) out_.text(name, text);
+  }
+  void place(const Place& place) {
+    number("offset", place.offset);
+    number("length", place.length);
+    if (place.line != 0) {
+      number("line", place.line);
+      number("column", place.column);
+    }
+  }
+  template <class Indexed>
+  void indexes(const Indexed& from) {
+    if (from.payment) number("payment", *from.payment);
+    if (from.batch) number("batch", *from.batch);
+    if (from.document) number("document", *from.document);
+  }
+  void sums(std::string_view name, const std::map<std::string, DecimalSum>& sums);
+  /// Writes one line; `fill` adds its members.
+  template <class Fill>
+  void line(std::string_view kind, Fill fill) {
+    buffer_.clear();
+    const auto mark = out_.open_item();
+    out_.token("kind", kind);
+    fill();
+    out_.close_item(mark);
+    out_.new_line();
+    if (status_) status_ = sink_.write(buffer_.view());
+  }
+
+  io::Sink& sink_;
+  MaskPolicy mask_;
+  text::Buffer buffer_;
+  json::Writer out_{buffer_};
+};
+
+void NdjsonReport::header(const ReportHeader& header) {
+  line("header", [&] {
+    out_.text("file", header.file);
+    optional_text("format", header.format);
+    optional_text("target", header.target);
+    out_.begin_list("profiles");
+    out_.list_text("profiles", header.rules);
+    out_.end_list("profiles");
+    out_.text("as_of", header.as_of);
+    out_.text("remit", version);
+  });
+}
+
+void NdjsonReport::issue(const Issue& issue) {
+  line("finding", [&] {
+    out_.text("rule", issue.rule);
+    out_.token("severity", name(issue.severity));
+    out_.token("level", name(issue.level));
+    out_.text("message", issue.message);
+    if (!issue.params.empty()) {
+      const auto params = out_.open("params");
+      for (const auto& [key, value] : issue.params) out_.text(key, value);
+      out_.close(params, "params");
+    }
+    out_.text("path", issue.path);
+    if (issue.field != no_field) out_.text("canonical_path", name(issue.field));
+    place(issue.place);
+    if (issue.value) out_.text("value", mask(issue.field, *issue.value, mask_));
+    optional_text("reason", issue.reason);
+    optional_text("api_code", issue.api_code);
+    optional_text("source", issue.source);
+    indexes(issue);
+  });
+}
+
+void NdjsonReport::loss(const Loss& loss) {
+  line("loss", [&] {
+    out_.text("field", loss.field == no_field ? std::string_view{"unmapped"} : name(loss.field));
+    out_.token("action", name(loss.action));
+    optional_text("source_path", loss.source_path);
+    optional_text("target_path", loss.target_path);
+    out_.text("value", mask(loss.field, loss.value, mask_));
+    out_.text("reason", loss.reason);
+    if (loss.place.line != 0) place(loss.place);
+    indexes(loss);
+  });
+}
+
+void NdjsonReport::error(const Error& error) {
+  line("finding", [&] {
+    optional_text("rule", error.rule);
+    out_.token("severity", "error");
+    out_.token("level", "file");
+    out_.text("message", error.message);
+    optional_text("path", error.path);
+    if (error.place) place(*error.place);
+    out_.token("reason", "FF01");
+  });
+}
+
+void NdjsonReport::sums(std::string_view name, const std::map<std::string, DecimalSum>& sums) {
+  const auto mark = out_.open(name);
+  for (const auto& [currency, sum] : sums) out_.text(currency, sum.print());
+  out_.close_required(mark, name);
+}
+
+void NdjsonReport::summary(const Summary& summary) {
+  line("summary", [&] {
+    number("payments_in", summary.payments_in);
+    number("accepted", summary.accepted);
+    number("rejected", summary.rejected);
+    number("documents_in", summary.documents_in);
+    number("documents_out", summary.documents_out);
+    sums("sums", summary.sums);
+    sums("sums_accepted", summary.sums_accepted);
+    const auto findings = out_.open("findings");
+    for (const auto& [rule, count] : summary.findings) number(rule, count);
+    out_.close_required(findings, "findings");
+    const auto losses = out_.open("losses");
+    for (const auto& [field, actions] : summary.losses) {
+      const auto mark = out_.open(field);
+      for (const auto& [action, count] : actions) number(name(action), count);
+      out_.close(mark, field);
+    }
+    out_.close_required(losses, "losses");
+    number("bytes_in", summary.bytes_in);
+    number("bytes_out", summary.bytes_out);
+  });
+}
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> make_ndjson_report(io::Sink& sink, MaskPolicy mask) {
+  return std::make_unique<NdjsonReport>(sink, mask);
+}
+
+}  // namespace remit::tool
