@@ -9,15 +9,14 @@
 
 namespace mapc {
 
-/// Checks that need the statements as written: names, units, kinds, levels, codes, bounds. Each
-/// runs only when those before it found nothing.
+/// Checks that need the statements as written: units, names, structure, kinds, lists, levels,
+/// codes, bounds. Each runs only when those before it found nothing.
 void check_statements(const Resolved& format, Diagnostics& diagnostics);
 
-/// Checks that need to know where each field stands: totality, one writer.
+/// Checks that need to know where each field stands: totality, one writer, drops that mean nothing.
 void check_format(const Resolved& format, const ir::Format& lowered, Diagnostics& diagnostics);
 
-/// Groups, code lists and fragments that no format of the file uses, and drops that mean nothing.
-void check_unused(const std::vector<Resolved>& formats, const std::vector<ir::Format>& lowered,
-                  Diagnostics& diagnostics);
+/// Groups, code lists and fragments that no format of the file uses.
+void check_unused(const std::vector<Resolved>& formats, Diagnostics& diagnostics);
 
 }  // namespace mapc

@@ -19,7 +19,7 @@ std::vector<ir::Format> compile(const Source& source, Diagnostics& diagnostics) 
   for (std::size_t i = 0; i < formats.size(); ++i) {
     check_format(formats[i], result[i], diagnostics);
   }
-  check_unused(formats, result, diagnostics);
+  check_unused(formats, diagnostics);
   if (!diagnostics.empty()) result.clear();
   return result;
 }

@@ -92,9 +92,16 @@ std::string Expressions::count(std::uint32_t max) const {
 }
 
 std::string Expressions::origin(const Node& node) const {
-  std::string text = fmt::format("{}:{}", format_.file, node.line);
-  if (!node.wire.empty()) text += " " + node.wire;
-  return text;
+  const std::string place = fmt::format("{}:{} ", format_.file, node.line);
+  if (!node.wire.empty()) return place + node.wire;
+  const ir::NodeIndex index = format_.index_of(node);
+  for (const ir::Group& group : format_.groups) {
+    if (group.root == index) return place + "group " + group.name;
+  }
+  for (const ir::Shape& shape : format_.shapes) {
+    if (shape.root == index) return place + "shape " + shape.name;
+  }
+  return place + "message";
 }
 
 bool Expressions::has_fields(const Node& node) const {

@@ -51,34 +51,37 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
   }
 }
 
-std::string LeafWriter::fallback(const Node& node, Scope scope) const {
+std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) const {
   if (!node.field.valid() || node.form == Form::count || node.form == Form::sum) return {};
-  std::string result;
+  std::vector<std::string> calls;
   if (node.or_field.valid()) {
     Node other = node;
     other.field = node.or_field;
     other.level = node.or_level;
-    result = fmt::format("write_{}(out, {}, {}, {}, {}, w)", node.or_codec, quoted(node.wire),
-                         conditions_.source(other, scope), x_.field(node.or_field, scope),
-                         quoted(node.or_reason));
+    calls.push_back(fmt::format("write_{}(out, {}, {}, {}, {}, w)", node.or_codec,
+                                quoted(node.wire), conditions_.source(other, scope),
+                                x_.field(node.or_field, scope), quoted(node.or_reason)));
   }
-  if (node.min == 0) return result;
-  if (!result.empty()) result += " || ";
-  const std::string target =
-      fmt::format("out, {}, {}, ", quoted(node.wire), x_.field(node.field, scope));
+  const std::string name = quoted(node.wire);
+  const std::string field = x_.field(node.field, scope);
   switch (node.fallback) {
     case ir::Default::literal:
-      return result + fmt::format("write_default({}{}, w)", target, quoted(node.fallback_text));
-    case ir::Default::today:
-      return result + fmt::format("write_today({}w)", target);
-    case ir::Default::now:
-      return result + fmt::format("write_now({}w)", target);
-    case ir::Default::fresh_id:
-      return result + fmt::format("write_fresh_id({}w)", target);
-    case ir::Default::none:
+      calls.push_back(fmt::format("write_default(out, {}, {}, {}, w)", name, field,
+                                  quoted(node.fallback_text)));
       break;
+    case ir::Default::today:
+      calls.push_back(fmt::format("write_today(out, {}, {}, w)", name, field));
+      break;
+    case ir::Default::now:
+      calls.push_back(fmt::format("write_now(out, {}, {}, w)", name, field));
+      break;
+    case ir::Default::fresh_id:
+      calls.push_back(fmt::format("write_fresh_id(out, {}, {}, w)", name, field));
+      break;
+    case ir::Default::none:
+      if (node.min > 0) calls.push_back(fmt::format("missing({}, {}, w)", name, field));
   }
-  return result + fmt::format("missing({}, {}, w)", quoted(node.wire), x_.field(node.field, scope));
+  return calls;
 }
 
 }  // namespace mapc

@@ -16,8 +16,9 @@ class LeafWriter {
   /// whether the field was there, unless the leaf has no field.
   std::string call(const ir::Node& node, Scope scope) const;
 
-  /// What to try next when the field is absent; empty when the name may be left out.
-  std::string fallback(const ir::Node& node, Scope scope) const;
+  /// What to try next, in this order, when the field is absent; nothing when the name may be left
+  /// out.
+  std::vector<std::string> fallbacks(const ir::Node& node, Scope scope) const;
 
  private:
   const Expressions& x_;

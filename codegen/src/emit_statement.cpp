@@ -78,10 +78,12 @@ void StatementWriter::write_form(const Node& node, Scope scope, Known known) {
 
 void StatementWriter::write_leaf(const Node& node, Scope scope, Known known) {
   const LeafWriter leaf{x_, conditions_};
-  std::string text = known == Known::absent ? "" : leaf.call(node, scope);
-  const std::string instead = known == Known::writable ? "" : leaf.fallback(node, scope);
-  if (!text.empty() && !instead.empty()) text += " || ";
-  out_.line("{};", text + instead);
+  std::vector<std::string> calls;
+  if (known != Known::absent) calls.push_back(leaf.call(node, scope));
+  if (known != Known::writable) {
+    for (std::string& call : leaf.fallbacks(node, scope)) calls.push_back(std::move(call));
+  }
+  out_.alternatives(calls);
 }
 
 /// Opens the container, calls the function for its content, closes it again.

@@ -43,6 +43,17 @@ void SourceText::add_line(std::string_view line) {
   text_ += '\n';
 }
 
+void SourceText::alternatives(const std::vector<std::string>& calls) {
+  const std::string whole = fmt::format("{};", fmt::join(calls, " || "));
+  if (indent_ + whole.size() <= columns) return add_line(whole);
+  for (const std::string& call : calls) {
+    const bool is_first = &call == &calls.front();
+    if (!is_first) indent_ += 4;
+    add_line(call + (&call == &calls.back() ? ";" : " ||"));
+    if (!is_first) indent_ -= 4;
+  }
+}
+
 std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {

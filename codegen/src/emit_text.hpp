@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mapc {
 
@@ -42,6 +43,9 @@ class SourceText {
     outdent();
     add_line("}" + std::string(after));
   }
+
+  /// `a || b;` with each call on its own line when one is too short for all.
+  void alternatives(const std::vector<std::string>& calls);
 
   const std::string& str() const { return text_; }
 

@@ -4,6 +4,7 @@
 #include "emit.hpp"
 #include "grammar.hpp"
 #include "loss.hpp"
+#include "print.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -95,7 +96,7 @@ int print_file(const std::string& path) {
   const std::optional<ast::File> file = parse(*source, diagnostics);
   report(*source, diagnostics);
   if (!file) return mapping_error;
-  // PRINT
+  std::cout << print(*file, *source);
   return 0;
 }
 

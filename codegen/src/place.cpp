@@ -18,8 +18,10 @@ constexpr Level all_levels[] = {Level::message_level, Level::batch_level, Level:
 /// What the way from the root to a node says about it.
 struct Way {
   std::string path;
-  FieldRef base;                ///< of the group that is walked
-  const Node* group = nullptr;  ///< its outermost application
+  FieldRef base;                 ///< of the group that is walked
+  const Node* group = nullptr;   ///< its outermost application
+  const Node* choice = nullptr;  ///< the outermost one
+  ir::When when = ir::When::always;
   bool required = true;
   bool extension = false;
   bool reads = true;
@@ -41,6 +43,7 @@ class Walk {
       if (!way.path.empty()) way.path += format_.xml ? "/" : ".";
       way.path += node.wire;
     }
+    if (node.when != ir::When::always) way.when = node.when;
     way.required = way.required && node.min > 0;
     way.extension = way.extension || node.extension;
     way.reads = way.reads && node.reads;
@@ -62,6 +65,7 @@ class Walk {
       case Form::choice:
       case Form::any:
         way.required = false;
+        if (way.choice == nullptr) way.choice = &node;
         break;
       default:
         break;
@@ -87,7 +91,10 @@ class Walk {
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
                    !node.or_field.valid();
     if (node.else_field.valid()) mention(node, node.else_field, how, way).max = node.lexical.max;
-    if (node.guard.valid()) mention(node, node.guard, how, way);
+    if (node.guard.valid()) {
+      mention(node, node.guard, how, way);
+      mentions_.back().is_guard = true;
+    }
     if (node.attribute_field.valid()) {
       Way attribute = way;
       attribute.path += "/@" + node.attribute;
@@ -104,6 +111,8 @@ class Walk {
     const Node& carrier = way.group == nullptr ? node : *way.group;
     Mention& mention = mentions_.emplace_back();
     mention.node = &node;
+    mention.choice = way.choice;
+    mention.when = way.when;
     mention.effective = carrier.effective;
     mention.placement.field = ref.on(way.base).field();
     mention.placement.level = carrier.level;

@@ -11,8 +11,11 @@ namespace mapc {
 /// A field as the tree of a format mentions it.
 struct Mention {
   ir::Placement placement;
-  const ir::Node* node = nullptr;  ///< the leaf
+  const ir::Node* node = nullptr;    ///< the leaf
+  const ir::Node* choice = nullptr;  ///< the outermost choice it is in
+  ir::When when = ir::When::always;  ///< the spelling of the list it is or stands in
   bool effective = false;
+  bool is_guard = false;  ///< of `when FIELD = "X"`
 };
 
 /// All mentions below a root, in order; groups are expanded.

@@ -127,8 +127,8 @@ struct Amend {
 /// Replaces each `use` by the statements of the fragment.
 class Expander {
  public:
-  Expander(const Resolved& format, Diagnostics& diagnostics)
-      : fragments_(format.fragments), diagnostics_(diagnostics) {}
+  Expander(Resolved& format, Diagnostics& diagnostics)
+      : fragments_(format.fragments), used_(format.used_fragments), diagnostics_(diagnostics) {}
 
   void expand(Body& body) {
     Body result;
@@ -158,6 +158,7 @@ class Expander {
       diagnostics_.error(statement.target.at, "the fragment " + name + " uses itself");
       return;
     }
+    used_.push_back(name);
     Body copy = fragment->body;
     expand(copy);
     into.insert(into.end(), std::make_move_iterator(copy.begin()),
@@ -166,6 +167,7 @@ class Expander {
   }
 
   const std::vector<Fragment>& fragments_;
+  std::vector<std::string>& used_;
   Diagnostics& diagnostics_;
   std::set<std::string> open_;  // fragments that are being expanded
 };

@@ -37,6 +37,7 @@ struct Resolved {
   std::vector<ast::CodeList> codes;
   std::vector<ast::Group> groups;
   std::vector<ast::Fragment> fragments;
+  std::vector<std::string> used_fragments;
   std::vector<ast::Message> messages;  ///< one, when the mapping is right
   std::vector<ResolvedShape> shapes;
   std::vector<ast::Product> products;  ///< at most one, when the mapping is right

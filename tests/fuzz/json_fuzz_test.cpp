@@ -2,7 +2,7 @@
 // depend on how the bytes arrive.
 
 #include "json/path.hpp"
-#include "support.hpp"
+#include "json/support.hpp"
 
 #include <gtest/gtest.h>
 
@@ -70,7 +70,7 @@ std::string mutated(std::string text, std::mt19937& random) {
 }
 
 TEST(JsonFuzz, MutatedInputs) {
-  constexpr int rounds = 6000;
+  constexpr int rounds = 20000;
   constexpr std::uint32_t seed = 20261120;
   std::mt19937 random(seed);
   int units = 0;

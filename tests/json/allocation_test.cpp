@@ -1,25 +1,12 @@
 // Once it has seen units of a size, reading further ones does not allocate.
 
-#include "support.hpp"
+#include "json/allocations.hpp"
+#include "json/support.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstddef>
-#include <cstdlib>
-#include <new>
 #include <string>
-
-namespace {
-std::size_t allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc{};
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace remit::json::test {
 namespace {
@@ -46,10 +33,10 @@ TEST(JsonAllocation, NoneAfterWarmUp) {
     if (event.value() == Event::end) break;
     if (event.value() == Event::batch_end) continue;
     ASSERT_FALSE(reader.walk(framer.unit()));
-    if (++units == 21) at_warm_up = allocations;
+    if (++units == 21) at_warm_up = allocations();
   }
   EXPECT_EQ(units, 20 * 21);
-  EXPECT_EQ(allocations, at_warm_up);
+  EXPECT_EQ(allocations(), at_warm_up);
 }
 
 }  // namespace

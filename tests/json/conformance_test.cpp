@@ -1,6 +1,6 @@
 // The cases of JSONTestSuite, each as a whole input and as the value of an unknown member.
 
-#include "support.hpp"
+#include "json/support.hpp"
 
 #include <gtest/gtest.h>
 

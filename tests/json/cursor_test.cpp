@@ -1,6 +1,6 @@
 #include "json/cursor.hpp"
 
-#include "support.hpp"
+#include "json/support.hpp"
 
 #include <remit/limits.hpp>
 
@@ -220,6 +220,8 @@ TEST(JsonCursor, RequiredAndAlternativeMembers) {
   while (children.next()) {
   }
   children.require(0b000111);
+  children.any_of(0b000011);
+  children.any_of(0b010000);
   children.one_of(0b000011);
   children.one_of(0b001001);
   children.one_of(0b110000);
@@ -231,6 +233,7 @@ TEST(JsonCursor, RequiredAndAlternativeMembers) {
   }
   EXPECT_EQ(text,
             "STR-011 a mandatory member is missing address\n"
+            "STR-011 one of the members flag is mandatory \n"
             "STR-021 only one of the members iban, name may be present \n"
             "STR-011 one of the members flag, lines is mandatory \n"
             "STR-021 only one of the members iban, name may be present \n");

@@ -1,6 +1,6 @@
 #include "json/framer.hpp"
 
-#include "support.hpp"
+#include "json/support.hpp"
 
 #include <remit/limits.hpp>
 

@@ -87,6 +87,7 @@ struct DocumentEntry {
 struct ReportHandlers {
   std::function<void(const Issue&)> issue;
   std::function<void(const Loss&)> loss;
+  bool every_loss = true;  ///< false: `loss` is called for the first of each field and action only
   std::function<void(const DocumentEntry&)> document;
   /// Bytes of the input consumed, and its size (0 when unknown).
   std::function<void(std::uint64_t done, std::uint64_t size)> progress;

@@ -106,6 +106,7 @@ Result<void> Run::convert(OpenInput& input) {
   summary_.bytes_in += input.window->offset_of(input.window->end());
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
+  sum_up_losses();
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ class Run {
   void report_loss(const mapping::LossNote& note, std::optional<std::uint64_t> payment,
                    std::optional<std::uint64_t> batch);
   void count(bool accepted);
+  void sum_up_losses();
 
   Format target_;
   ConvertOptions options_;
@@ -67,6 +69,8 @@ class Run {
   Input* input_ = nullptr;
   Summary summary_;
   std::string currency_;
+  // Losses per field (the last row: content outside of the model) and action.
+  std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
   mapping::Notes notes_;
   bool message_rejected_ = false;
   bool batch_rejected_ = false;

@@ -129,7 +129,9 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch) {
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
-  ++summary_.losses[unmapped ? "unmapped" : std::string(name(note.field))][note.action];
+  std::uint64_t& count =
+      loss_counts_[unmapped ? field_count : index(note.field)][static_cast<std::size_t>(note.action)];
+  if (++count > 1 && !handlers_.every_loss) return;
   if (!handlers_.loss) return;
 
   Loss loss;
@@ -154,6 +156,17 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
     loss.target_path = table_path(target_, target, note.field, level);
   }
   handlers_.loss(loss);
+}
+
+void Run::sum_up_losses() {
+  for (std::size_t row = 0; row <= field_count; ++row) {
+    for (std::size_t action = 0; action < loss_counts_[row].size(); ++action) {
+      if (loss_counts_[row][action] == 0) continue;
+      const auto field = static_cast<Field>(row);
+      summary_.losses[row == field_count ? "unmapped" : std::string(name(field))]
+                     [static_cast<LossAction>(action)] = loss_counts_[row][action];
+    }
+  }
 }
 
 }  // namespace remit::engine

@@ -165,7 +165,7 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   head_.clear();
   xml::Writer head{head_};
   Writing w{payment, options_, notes, arena_, mapping::Place::message, &message_totals_, id};
-  head.verbatim("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  head.begin_document(code_.name_space, code_.root);
   code_.write_message_begin(head, w);
   if (notes.rejected) return {};
   if (auto begun = documents_.begin(); !begun) return begun;
@@ -173,9 +173,8 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   if (auto done = sink.write(head_.view()); !done) return done;
   if (auto done = write_batches(sink); !done) return done;
   head_.clear();
-  head.new_line();
   code_.write_message_end(head, w);
-  head.new_line();
+  head.end_document(code_.root);
   if (auto done = sink.write(head_.view()); !done) return done;
   document_.index = documents_.count();
   if (auto ended = documents_.end(); !ended) return ended;

@@ -9,23 +9,26 @@ namespace {
 
 /// Counts the bytes that `matches`. The inner loop has a fixed length so that the compiler
 /// vectorises it: every byte of the input passes here.
-template <class Matches>
-std::size_t count_bytes(std::string_view bytes, Matches matches) {
-  constexpr std::size_t block = 128;
+template <std::size_t Block, class Matches>
+std::size_t count_blocks(const char*& p, const char* end, Matches matches) {
   std::size_t count = 0;
-  const char* p = bytes.data();
-  const char* const end = p + bytes.size();
-  for (; static_cast<std::size_t>(end - p) >= block; p += block) {
+  for (; static_cast<std::size_t>(end - p) >= Block; p += Block) {
     std::uint8_t in_block = 0;
-    for (std::size_t i = 0; i < block; ++i) {
+    for (std::size_t i = 0; i < Block; ++i) {
       in_block = static_cast<std::uint8_t>(in_block + (matches(p[i]) ? 1 : 0));
     }
     count += in_block;
   }
-  for (; p != end; ++p) count += matches(*p) ? 1 : 0;
   return count;
 }
-
+template <class Matches>
+std::size_t count_bytes(std::string_view bytes, Matches matches) {
+  const char* p = bytes.data();
+  const char* const end = p + bytes.size();
+  std::size_t count = count_blocks<128>(p, end, matches);
+  count += count_blocks<32>(p, end, matches);
+  return count + count_blocks<1>(p, end, matches);
+}
 std::size_t count_code_points(std::string_view text) {
   return count_bytes(text, [](char c) { return static_cast<signed char>(c) >= -64; });
 }

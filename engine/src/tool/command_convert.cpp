@@ -61,6 +61,11 @@ class Conversion {
   Result<void> convert_one(const std::string& path);
   Result<void> commit();
   ReportHandlers handlers(Progress& progress);
+  /// A report in a file is for programs, on standard error for people, unless something else is asked for.
+  bool ndjson() const {
+    return options_.report_format.empty() ? !options_.report.empty()
+                                          : options_.report_format == "ndjson";
+  }
   bool into_folder() const { return options_.output.ends_with('/'); }
 
   Options options_;
@@ -109,9 +114,7 @@ Result<void> Conversion::open() {
                                : io::error_sink();
   if (!sink) return sink.error();
   report_sink_ = std::move(sink.value());
-  const bool ndjson =
-      options_.report_format == "ndjson" || (options_.report_format.empty() && to_file);
-  report_ = ndjson ? make_ndjson_report(*report_sink_, options_.mask)
+  report_ = ndjson() ? make_ndjson_report(*report_sink_, options_.mask)
                    : make_text_report(*report_sink_, name, options_.mask);
   if (!options_.manifest.empty()) {
     auto manifest = io::open_sink(options_.manifest);
@@ -134,6 +137,7 @@ ReportHandlers Conversion::handlers(Progress& progress) {
   ReportHandlers handlers;
   handlers.issue = [this](const Issue& issue) { report_->issue(issue); };
   handlers.loss = [this](const Loss& loss) { report_->loss(loss); };
+  handlers.every_loss = ndjson();
   handlers.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.update(done, size);
   };

@@ -56,7 +56,7 @@ class XmlTarget final : public SinkTarget {
   XmlTarget(const mapping::XmlCode& code, io::Sink& sink) : SinkTarget(sink), code_(code) {}
 
   Result<void> start_message(const Payment& payment, const Totals& totals) override {
-    writer_.verbatim("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    writer_.begin_document(code_.name_space, code_.root);
     write(code_.write_message_begin, writer_, payment, mapping::Place::message, &totals);
     return {};
   }
@@ -74,9 +74,8 @@ class XmlTarget final : public SinkTarget {
   }
   Result<void> finish(const Payment& payment) override {
     write(code_.write_batch_end, writer_, payment, mapping::Place::batch, nullptr);
-    writer_.new_line();
     write(code_.write_message_end, writer_, payment, mapping::Place::message, nullptr);
-    writer_.new_line();
+    writer_.end_document(code_.root);
     return flush(true);
   }
 

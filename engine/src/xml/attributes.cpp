@@ -1,6 +1,8 @@
 // The part of the scanner that reads attributes: syntax, duplicates, namespace declarations.
 
-#include "xml/chars.hpp"
+#include "xml/attributes.hpp"
+
+#include "xml/references.hpp"
 #include "xml/scanner.hpp"
 
 #include <remit/limits.hpp>
@@ -9,18 +11,8 @@ namespace remit::xml {
 
 namespace {
 
-constexpr std::string_view not_well_formed = "STR-001";
 constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
-
-std::string_view prefix_of(std::string_view qualified_name) {
-  const std::size_t colon = qualified_name.find(':');
-  return colon == std::string_view::npos ? std::string_view{} : qualified_name.substr(0, colon);
-}
-
-std::string_view local_part(std::string_view qualified_name) {
-  return qualified_name.substr(qualified_name.find(':') + 1);
-}
 
 }  // namespace
 
@@ -42,15 +34,11 @@ Scanner::Step Scanner::scan_attributes(const char*& q) {
     q = skip_space(q);
     if (*q == '>' || (*q == '/' && q[1] == '>')) return Step::go_on;
     const char* const name = q;
-    q = scan_ncname(q);
-    if (q != name && *q == ':') {
-      const char* const local = q + 1;
-      q = scan_ncname(local);
-      if (q == local) return end_or_fail(q, not_well_formed, "an attribute name is not valid");
-    }
-    if (q == name || name == before) {
-      return end_or_fail(*q == '/' ? q + 1 : q, not_well_formed,
-                         "an attribute, \">\" or \"/>\" is expected");
+    const char* colon = nullptr;
+    q = scan_qname(name, colon);
+    if (q == nullptr || name == before) {
+      const char* const wrong = colon != nullptr ? colon + 1 : *name == '/' ? name + 1 : name;
+      return end_or_fail(wrong, not_well_formed, "an attribute, \">\" or \"/>\" is expected");
     }
     Attribute attribute{{name, static_cast<std::size_t>(q - name)}, {}};
     q = skip_space(q);
@@ -88,23 +76,21 @@ Scanner::Step Scanner::scan_attribute_value(const char*& q, std::string_view& va
 }
 
 Scanner::Step Scanner::declare_namespaces() {
-  const std::size_t depth = depth_ + open_.size() + 1;
   bool any = false;
   for (const Attribute& attribute : attributes_) {
+    if (!is_declaration(attribute.name)) continue;
     const bool is_default = attribute.name == "xmlns";
-    if (!is_default && prefix_of(attribute.name) != "xmlns") continue;
     const std::string_view prefix = is_default ? std::string_view{} : local_part(attribute.name);
-    const bool prefix_is_xml = prefix == "xml";
-    if (prefix == "xmlns" || attribute.value == xmlns_uri ||
-        prefix_is_xml != (attribute.value == xml_uri)) {
+    const std::string uri = attribute_text(attribute.value);
+    if (prefix == "xmlns" || uri == xmlns_uri || (prefix == "xml") != (uri == xml_uri)) {
       return fail(not_well_formed, "a namespace declaration uses a reserved name",
                   attribute.name.data());
     }
-    if (!is_default && attribute.value.empty()) {
+    if (!is_default && uri.empty()) {
       return fail(not_well_formed, "a prefix cannot be bound to no namespace",
                   attribute.name.data());
     }
-    namespaces_.declare(prefix, attribute.value, depth);
+    namespaces_.declare(prefix, uri, level() + 1);
     any = true;
   }
   if (any) update_default();
@@ -112,45 +98,32 @@ Scanner::Step Scanner::declare_namespaces() {
 }
 
 Scanner::Step Scanner::check_attributes() {
+  // The namespace of an attribute; null for one without prefix and for declarations.
+  const auto uri_of = [this](std::string_view name) {
+    const std::string_view prefix = prefix_of(name);
+    return prefix.empty() || prefix == "xmlns" ? nullptr : namespaces_.find(prefix);
+  };
   for (std::size_t i = 0; i < attributes_.size(); ++i) {
     const std::string_view name = attributes_[i].name;
-    const std::string_view prefix = prefix_of(name);
-    const bool declaration = name == "xmlns" || prefix == "xmlns";
-    const std::string* const uri =
-        prefix.empty() || declaration ? nullptr : namespaces_.find(prefix);
-    if (!prefix.empty() && !declaration && uri == nullptr) {
-      return fail(not_well_formed, "the prefix \"" + std::string(prefix) + "\" is not bound",
-                  name.data());
+    const std::string* const uri = uri_of(name);
+    if (uri == nullptr && !prefix_of(name).empty() && !is_declaration(name)) {
+      return fail(not_well_formed,
+                  "the prefix \"" + std::string(prefix_of(name)) + "\" is not bound", name.data());
     }
     for (std::size_t j = 0; j < i; ++j) {
       const std::string_view other = attributes_[j].name;
-      const bool same_local = uri != nullptr && local_part(other) == local_part(name) &&
-                              !prefix_of(other).empty() && prefix_of(other) != "xmlns" &&
-                              *namespaces_.find(prefix_of(other)) == *uri;
-      if (other == name || same_local) {
+      const auto same_expanded_name = [&] {
+        const std::string* const other_uri = uri_of(other);
+        return uri != nullptr && other_uri != nullptr && local_part(other) == local_part(name) &&
+               *other_uri == *uri;
+      };
+      if (other == name || same_expanded_name()) {
         return fail(not_well_formed, "the attribute \"" + std::string(name) + "\" stands twice",
                     name.data());
       }
     }
   }
   return Step::go_on;
-}
-
-std::string_view find_attribute(const Tape& tape, const Token& token, std::string_view name) {
-  const char* p = tape.base + token.at + 1 + token.prefix_size + token.name_size;
-  for (;;) {
-    p = skip_space(p);
-    if (*p == '>' || *p == '/') return {};
-    const char* const start = p;
-    while (*p != '=' && !is_space(*p)) ++p;
-    const std::string_view found{start, static_cast<std::size_t>(p - start)};
-    while (*p != '"' && *p != '\'') ++p;
-    const char quote = *p++;
-    const char* const value = p;
-    while (*p != quote) ++p;
-    if (found == name) return {value, static_cast<std::size_t>(p - value)};
-    ++p;
-  }
 }
 
 }  // namespace remit::xml

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #if defined(__AVX2__)
@@ -48,9 +49,30 @@ inline bool is_blank(std::string_view text) {
   return true;
 }
 
+/// True when `text` stands at `p`; reads that many bytes.
+inline bool starts_with(const char* p, std::string_view text) {
+  return std::memcmp(p, text.data(), text.size()) == 0;
+}
+
 /// The end of the name without colon that starts at `p`; `p` itself when none does. Names beyond
 /// ASCII are checked by code point.
 const char* scan_ncname(const char* p);
+
+/// The end of the qualified name at `p`; null when there is none. `colon` is set to its colon or
+/// stays null.
+inline const char* scan_qname(const char* p, const char*& colon) {
+  const char* q = p;
+  while ((chars::classes[static_cast<unsigned char>(*q)] & chars::name) != 0) ++q;
+  const bool starts_well =
+      (chars::classes[static_cast<unsigned char>(*p)] & chars::name_start) != 0;
+  if (starts_well && *q != ':' && static_cast<unsigned char>(*q) < 0x80) [[likely]] return q;
+  q = scan_ncname(p);
+  if (q == p) return nullptr;
+  if (*q != ':') return q;
+  colon = q;
+  q = scan_ncname(colon + 1);
+  return q == colon + 1 ? nullptr : q;
+}
 
 /// True for the code points an XML 1.0 document may hold (production Char).
 constexpr bool is_char(std::uint32_t c) {

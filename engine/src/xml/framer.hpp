@@ -55,8 +55,10 @@ class Framer {
   bool had_bom() const { return had_bom_; }
   /// Declarations in scope of the unit, for content that is kept as it stands.
   const Namespaces& namespaces() const { return scanner_.namespaces(); }
-  /// Line and column of a byte of the current unit.
-  io::LineColumn place(std::uint32_t at) { return window_.place(unit_.bytes.data() + at); }
+  /// Line and column of a byte of the current unit. The window is asked for the start only, because it counts forward.
+  io::LineColumn place(std::uint32_t at) {
+    return io::advance(window_.place(unit_.bytes.data()), unit_.bytes.substr(0, at));
+  }
 
  private:
   enum class State : std::uint8_t { start, outside, root, message, batch, done };

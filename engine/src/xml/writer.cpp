@@ -68,4 +68,20 @@ bool Writer::text(std::string_view name, std::string_view attribute,
   return true;
 }
 
+void Writer::begin_document(std::string_view name_space, std::span<const std::string_view> root) {
+  out_.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<");
+  out_.append(root.front());
+  out_.append(" xmlns=\"");
+  out_.append(name_space);
+  out_.append("\">");
+  for (const std::string_view name : root.subspan(1)) open(name);
+  new_line();
+}
+
+void Writer::end_document(std::span<const std::string_view> root) {
+  new_line();
+  for (std::size_t i = root.size(); i-- > 0;) end_tag(root[i]);
+  new_line();
+}
+
 }  // namespace remit::xml

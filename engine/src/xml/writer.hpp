@@ -4,6 +4,7 @@
 #include "text/buffer.hpp"
 
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace remit::xml {
@@ -68,6 +69,11 @@ class Writer {
   void begin_list(std::string_view) {}
   bool list_text(std::string_view name, std::string_view text) { return this->text(name, text); }
   void end_list(std::string_view) {}
+
+  /// The declaration and the start tags of `root`, the outermost of which declares `name_space`.
+  void begin_document(std::string_view name_space, std::span<const std::string_view> root);
+  /// The end tags of `root`.
+  void end_document(std::span<const std::string_view> root);
 
   /// Content that is XML already.
   void verbatim(std::string_view xml) { out_.append(xml); }

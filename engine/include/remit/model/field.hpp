@@ -157,8 +157,10 @@ inline constexpr Leaf message[] = {
     {"group_header.initiation_source", Kind::text, 140},
     {"group_header.initiation_source_provider", Kind::text, 35},
     {"group_header.initiation_source_version", Kind::text, 16},
-    {"supplementary_data", Kind::verbatim, 0, true},
 };
+
+/// On every level, each its own.
+inline constexpr Leaf any_level[] = {{"supplementary_data", Kind::verbatim, 0, true}};
 
 inline constexpr Leaf batch[] = {
     {"payment_information.identification", Kind::text, 35},
@@ -330,7 +332,8 @@ consteval Table make() {
   table.add("debtor_agent_account", account, batch_level);
   table.add("charges_account", account, batch_level);
   table.add_agent("charges_account_agent", "charges_account_agent.address", batch_level);
-  table.add("", message, message_level | batch_level | transfer_level);
+  table.add("", message, message_level);
+  table.add("", any_level, message_level | batch_level | transfer_level);
   table.add_party("initiating_party", "initiating_party.postal_address", message_level);
   table.add_agent("forwarding_agent", "forwarding_agent.address", message_level);
   table.add("creditor_agent_account", account, transfer_level);

@@ -1,0 +1,110 @@
+// remit::convert in memory, in both directions, against what cannot be undercut and against the
+// plain conversion of baseline/.
+
+#include "baseline/berlin_group_to_pain_001.hpp"
+#include "baseline/pain_001_to_berlin_group.hpp"
+#include "check.hpp"
+#include "floors.hpp"
+
+#include <remit/convert.hpp>
+
+#include <memory>
+
+namespace {
+
+using namespace remit::bench;
+using remit::formats::berlin_group;
+using remit::formats::pain_001_09;
+
+constexpr std::string_view clock_text = "2026-12-01T08:00:00Z";
+
+remit::ConvertOptions options() {
+  remit::ConvertOptions options;
+  options.as_of = clock_text;
+  return options;
+}
+
+std::string converted(const Message& message, std::string_view from, std::string_view to) {
+  std::string output;
+  const auto result = remit::convert(message.text(), from, output, to, options());
+  if (result.error()) require(false, result.error()->message);
+  require(result.summary().accepted == message.payments(), "every payment is translated");
+  return output;
+}
+
+/// The texts of all elements of that name.
+std::vector<std::string> texts(std::string_view xml, std::string_view name) {
+  const std::string start_tag = '<' + std::string(name) + '>';
+  std::vector<std::string> found;
+  for (std::size_t at = xml.find(start_tag); at < xml.size(); at = xml.find(start_tag, at)) {
+    at += start_tag.size();
+    found.emplace_back(xml.substr(at, xml.find('<', at) - at));
+  }
+  return found;
+}
+
+void measure_convert(benchmark::State& state, const Message& message, std::string_view from,
+                     std::string_view to) {
+  const remit::ConvertOptions defaults = options();
+  std::string output;
+  for (auto _ : state) {
+    output.clear();
+    const auto result = remit::convert(message.text(), from, output, to, defaults);
+    benchmark::DoNotOptimize(result.ok());
+    benchmark::DoNotOptimize(output.data());
+  }
+  count_input(state, message);
+}
+
+/// Checks that `plain()` gives what remit gives, then measures both.
+template <class Plain>
+void add_both(const std::string& name, const Message& message, std::string_view from,
+              std::string_view to, std::string_view expected, Plain plain) {
+  require_equal(expected, plain(), name + ": remit (first) and baseline (second)");
+  add_benchmark(name + "/remit", [&message, from, to](benchmark::State& state) {
+    measure_convert(state, message, from, to);
+  });
+  add_benchmark(name + "/baseline", [&message, plain](benchmark::State& state) {
+    for (auto _ : state) {
+      const std::string output = plain();
+      benchmark::DoNotOptimize(output.data());
+    }
+    count_input(state, message);
+  });
+  add_floors(name, message);
+}
+
+void add_pain_001_to_berlin_group(const std::string& name, const Message& message) {
+  add_both(name, message, pain_001_09, berlin_group, converted(message, pain_001_09, berlin_group),
+           [&message] { return baseline::pain_001_to_berlin_group(message.text()); });
+}
+
+/// The identifications that remit makes up are given to the baseline.
+void add_berlin_group_to_pain_001(const std::string& name, const Message& message) {
+  const std::string expected = converted(message, berlin_group, pain_001_09);
+  const std::vector<std::string> message_ids = texts(expected, "MsgId");
+  require(message_ids.size() == 1, "the document has one MsgId");
+  const baseline::Envelope envelope{.message_id = message_ids.front(),
+                                    .created = std::string(clock_text),
+                                    .batch_ids = texts(expected, "PmtInfId")};
+  require(envelope.batch_ids.size() == message.documents().size(), "every body is a batch");
+  add_both(name, message, berlin_group, pain_001_09, expected, [&message, envelope] {
+    return baseline::berlin_group_to_pain_001(message.documents(), envelope);
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::vector<std::unique_ptr<Message>> messages;
+  for (const std::uint64_t payments : {1'000u, 100'000u}) {
+    for (const Layout layout : {Layout::minified, Layout::indented}) {
+      const std::string suffix = '/' + std::string(name(layout)) + '/' + short_number(payments);
+      messages.push_back(std::make_unique<Message>(pain_001_09, layout, payments));
+      add_pain_001_to_berlin_group("pain.001 to berlin-group" + suffix, *messages.back());
+      messages.push_back(std::make_unique<Message>(berlin_group, layout, payments));
+      add_berlin_group_to_pain_001("berlin-group to pain.001" + suffix, *messages.back());
+    }
+  }
+  return run_benchmarks(argc, argv);
+}

@@ -1,0 +1,94 @@
+#include "message.hpp"
+
+#include "check.hpp"
+#include "engine/output.hpp"
+#include "indent.hpp"
+#include "io/sink.hpp"
+#include "tool/generate.hpp"
+
+#include <algorithm>
+
+namespace remit::bench {
+
+namespace {
+
+constexpr std::size_t readable_behind = 64;
+
+/// Gives sample payments to an output of the engine.
+class OutputTarget final : public tool::MessageTarget {
+ public:
+  explicit OutputTarget(engine::Output& output) : output_(output) {}
+
+  Result<void> start_message(const Payment& payment, const mapping::Totals&) override {
+    return output_.begin_message(payment, notes_);
+  }
+  Result<void> start_batch(const Payment& payment, const mapping::Totals&) override {
+    if (payment.batch_index != 0) {
+      if (auto ended = output_.end_batch(payment, notes_); !ended) return ended;
+    }
+    return output_.begin_batch(payment, notes_);
+  }
+  Result<void> write_transfer(const Payment& payment) override {
+    notes_.clear();
+    return output_.add(payment, 0, 0, notes_);
+  }
+  Result<void> finish(const Payment& payment) override {
+    if (auto ended = output_.end_batch(payment, notes_); !ended) return ended;
+    return output_.end_message(payment, notes_);
+  }
+
+ private:
+  engine::Output& output_;
+  mapping::Notes notes_;
+};
+
+std::string compact(Format format, std::uint64_t payments) {
+  const auto message = tool::sample_message({.payments = payments, .batches = {}, .to = {}});
+  require(message.ok(), "the sample message cannot be made");
+  std::string text;
+  const auto sink = io::memory_sink(text);
+  engine::Documents documents{*sink};
+  engine::OutputOptions options;
+  options.write.today = "2026-12-01";
+  options.write.now = "2026-12-01T08:00:00Z";
+  const auto output = engine::make_output(format, options, documents, {});
+  OutputTarget target{*output};
+  require(tool::generate(message.value(), target).ok(), "the sample message cannot be written");
+  return text;
+}
+
+/// Cuts off the first document: bodies stand on a line each, XML is one document.
+std::string_view take_document(std::string_view& text, Syntax syntax) {
+  const std::size_t end = syntax == Syntax::json ? text.find('\n') : text.size() - 1;
+  const std::string_view document = text.substr(0, end);
+  text.remove_prefix(end + 1);
+  return document;
+}
+
+}  // namespace
+
+Message::Message(std::string_view format, Layout layout, std::uint64_t payments)
+    : payments_(payments) {
+  const Format found = *find_format(format);
+  const std::string all = compact(found, payments);
+  std::vector<std::size_t> ends;
+  for (std::string_view rest = all; !rest.empty();) {
+    const std::string_view document = take_document(rest, found.syntax());
+    if (layout == Layout::minified) {
+      (text_ += document) += '\n';
+    } else if (found.syntax() == Syntax::json) {
+      append_indented_json(document, text_);
+    } else {
+      append_indented_xml(document, text_);
+    }
+    ends.push_back(text_.size());
+  }
+  text_.reserve(text_.size() + readable_behind);
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    documents_.push_back(std::string_view{text_}.substr(begin, end - begin));
+    begin = end;
+  }
+}
+
+}  // namespace remit::bench
