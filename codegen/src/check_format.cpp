@@ -125,6 +125,8 @@ void check_drops_used(const std::vector<Drop>& drops, const std::vector<Body>& b
   for (const Drop& drop : drops) {
     if (drop.inherited) continue;
     for (const ast::Word& word : drop.statement.names) {
+      // A field by its own name that is mapped is the business of `check_not_both`.
+      if (remit::find_field(word.text) != remit::no_field) continue;
       if (!means_something(word, drop.statement, bodies)) {
         diagnostics.error(word.at, fmt::format("{} drops nothing: all of it is mapped or dropped "
                                                "more exactly elsewhere",

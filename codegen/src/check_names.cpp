@@ -93,7 +93,7 @@ class NameCheck {
   void occurrence(const Word& word, const GroupKind& kind, const GroupKind* scope) {
     if (find_base(word.text, kind, scope).valid()) return;
     std::vector<std::string_view> known;
-    for (const Field base : occurrences(kind)) {
+    for (const Field base : kind.bases) {
       const std::string_view name = remit::name(base);
       known.push_back(name.substr(0, name.size() - kind.leaf_name(0).size() - 1));
     }

@@ -14,8 +14,7 @@ bool is_below(Field field, std::string_view prefix) {
 
 /// True when the field is the leaf `leaf` (all leaves: `*`) of an occurrence of the kind.
 bool is_leaf(Field field, const GroupKind& kind, std::string_view leaf) {
-  const std::vector<Field> bases = occurrences(kind);
-  return std::any_of(bases.begin(), bases.end(), [&](Field base) {
+  return std::any_of(kind.bases.begin(), kind.bases.end(), [&](Field base) {
     const int offset = static_cast<int>(remit::index(field)) - static_cast<int>(remit::index(base));
     return offset >= 0 && offset < kind.size() && (leaf == "*" || kind.leaf_name(offset) == leaf);
   });

@@ -265,7 +265,10 @@ class ReaderEmitter {
     const std::string field = node.field.valid() ? x_.field(node.field, scope) : std::string{};
     switch (node.form) {
       case Form::skip:
+        break;
       case Form::transfer:
+        // The items are units of their own; here it has to be a list that is empty.
+        out_.line("{}.each(0, in, [](Element) {{}});", element);
         break;
       case Form::container:
         out_.line("read_{}({});", x_.function(node), arguments(element, node, scope));

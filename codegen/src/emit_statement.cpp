@@ -86,27 +86,33 @@ void StatementWriter::write_leaf(const Node& node, Scope scope, Known known) {
   out_.alternatives(calls);
 }
 
-/// Opens the container, calls the function for its content, closes it again.
+/// The container where it may be written: always, or under a condition with something for the other
+/// case.
 void StatementWriter::write_container(const Node& node, Scope scope, Known known) {
-  const std::string condition =
-      known == Known::nothing ? container_condition(node, scope) : std::string{};
   if (known == Known::absent && has_substitute(node)) return write_substitute(node, scope);
+  if (known != Known::nothing) return write_content(node, scope);
+  const std::string condition = container_condition(node, scope);
   if (condition.empty()) {
     out_.open_block();
   } else {
     out_.open("if ({})", condition);
   }
-  out_.line("const auto mark = out.open({});", quoted(node.wire));
-  call_body(node, scope);
-  out_.line("out.{}(mark, {});", node.min == 0 ? "close" : "close_required", quoted(node.wire));
+  write_content(node, scope);
   if (has_substitute(node)) {
     out_.otherwise();
     write_substitute(node, scope);
-  } else if (!node.drop_reason.empty() && !condition.empty()) {
+  } else if (!node.drop_reason.empty()) {
     out_.otherwise();
     note_unwritten(ir::written_fields(format_, node), scope, node.drop_reason);
   }
   out_.close();
+}
+
+/// Opens the container, calls the function for its content, closes it again.
+void StatementWriter::write_content(const Node& node, Scope scope) {
+  out_.line("const auto mark = out.open({});", quoted(node.wire));
+  call_body(node, scope);
+  out_.line("out.{}(mark, {});", node.min == 0 ? "close" : "close_required", quoted(node.wire));
 }
 
 /// Constants that stand in the place of a group.

@@ -37,6 +37,7 @@ class StatementWriter {
   void write_leaf(const ir::Node& node, Scope scope, Known known);
 
   void write_container(const ir::Node& node, Scope scope, Known known);
+  void write_content(const ir::Node& node, Scope scope);
   std::string container_condition(const ir::Node& node, Scope scope) const;
   bool has_substitute(const ir::Node& node) const;
   void write_substitute(const ir::Node& node, Scope scope);

@@ -5,10 +5,6 @@
 namespace mapc {
 namespace {
 
-GroupKind make_kind(const remit::FieldGroup& group, std::string_view first_leaf) {
-  return {&group, remit::find_field(std::string(group.model()) + "." + std::string(first_leaf))};
-}
-
 std::string scoped(std::string_view name, const GroupKind* scope) {
   return scope == nullptr ? std::string(name)
                           : std::string(scope->group->model()) + "." + std::string(name);
@@ -33,6 +29,19 @@ Field find_occurrence(const std::string& prefix, const GroupKind& kind) {
   return leaf(kind.size() - 1) == first + (kind.size() - 1) ? first : remit::no_field;
 }
 
+GroupKind make_kind(const remit::FieldGroup& group, std::string_view first_leaf) {
+  const std::string ending = "." + std::string(first_leaf);
+  GroupKind kind{&group, remit::find_field(std::string(group.model()) + ending)};
+  for (std::size_t i = 0; i < remit::field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    const std::string_view name = remit::name(field);
+    if (!name.ends_with(ending)) continue;
+    const std::string prefix{name.substr(0, name.size() - ending.size())};
+    if (find_occurrence(prefix, kind) == field) kind.bases.push_back(field);
+  }
+  return kind;
+}
+
 }  // namespace
 
 const std::vector<GroupKind>& group_kinds() {
@@ -55,19 +64,6 @@ FieldRef find_ref(std::string_view name, const GroupKind* scope) {
 
 FieldRef find_base(std::string_view name, const GroupKind& kind, const GroupKind* scope) {
   return relative_to(scope, find_occurrence(scoped(name, scope), kind));
-}
-
-std::vector<Field> occurrences(const GroupKind& kind) {
-  std::vector<Field> bases;
-  const std::string first_leaf = "." + std::string(kind.leaf_name(0));
-  for (std::size_t i = 0; i < remit::field_count; ++i) {
-    const std::string_view name = remit::name(static_cast<Field>(i));
-    if (!name.ends_with(first_leaf)) continue;
-    const std::string prefix{name.substr(0, name.size() - first_leaf.size())};
-    if (find_occurrence(prefix, kind) == static_cast<Field>(i))
-      bases.push_back(static_cast<Field>(i));
-  }
-  return bases;
 }
 
 const remit::FieldInfo& info(FieldRef ref, const GroupKind* scope) {

@@ -31,6 +31,7 @@ struct FieldRef {
 struct GroupKind {
   const remit::FieldGroup* group = nullptr;
   Field first = remit::no_field;  ///< first leaf of the model occurrence
+  std::vector<Field> bases = {};  ///< first leaves of all occurrences
 
   std::string_view name() const { return group->name(); }
   int size() const { return static_cast<int>(group->size()); }
@@ -50,9 +51,6 @@ FieldRef find_ref(std::string_view name, const GroupKind* scope);
 
 /// The base of an occurrence of `kind` called `name`: `debtor`, or `address` inside a party.
 FieldRef find_base(std::string_view name, const GroupKind& kind, const GroupKind* scope);
-
-/// All bases at which a group of that kind occurs.
-std::vector<Field> occurrences(const GroupKind& kind);
 
 /// The row of the field table behind a reference.
 const remit::FieldInfo& info(FieldRef ref, const GroupKind* scope);

@@ -43,6 +43,15 @@ void append(Requirements& to, const Requirements& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
+/// Whether the children need no field and some are written without one.
+bool content_by_itself(const Format& format, const Node& node) {
+  const std::vector<const Node*> list = children(format, node);
+  return content_requirements(format, node).empty() &&
+         std::any_of(list.begin(), list.end(), [&](const Node* child) {
+           return must_occur(*child) && writes_by_itself(format, *child);
+         });
+}
+
 /// One of the fields of all children.
 Requirements one_content_requirements(const Format& format, const Node& node) {
   if (writes_by_itself(format, node)) return {};
@@ -130,25 +139,23 @@ Requirements requirements(const Format& format, const Node& node) {
 
 bool writes_by_itself(const Format& format, const Node& node) {
   if (!node.writes) return false;
-  const auto by_itself = [&](const Node* child) {
-    return must_occur(*child) && writes_by_itself(format, *child);
-  };
-  const auto any_child = [&](const Node& parent) {
-    const std::vector<const Node*> list = children(format, parent);
-    return std::any_of(list.begin(), list.end(), by_itself);
-  };
   switch (node.form) {
     case Form::constant:
     case Form::count:
     case Form::sum:
       return true;
-    case Form::choice:
+    case Form::choice: {
+      const std::vector<const Node*> list = children(format, node);
+      return std::any_of(list.begin(), list.end(), [&](const Node* alternative) {
+        return writes_by_itself(format, *alternative);
+      });
+    }
     case Form::container:
     case Form::first:
-      return any_child(node);
+      return content_by_itself(format, node);
     case Form::group:
       return format.index_of(node) + 1 < node.end ||
-             any_child(format.body_of(format.groups[node.group]));
+             content_by_itself(format, format.body_of(format.groups[node.group]));
     default:
       return node.fallback != Default::none;
   }

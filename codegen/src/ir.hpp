@@ -209,7 +209,7 @@ Requirements requirements(const Format& format, const Node& node);
 /// The same for the children of a node.
 Requirements content_requirements(const Format& format, const Node& node);
 
-/// Whether something is written for the node although no field is present: constants, totals,
+/// Whether the node can be written, with content, although no field is present: constants, totals,
 /// defaults.
 bool writes_by_itself(const Format& format, const Node& node);
 

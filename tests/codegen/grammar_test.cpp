@@ -120,9 +120,10 @@ TEST_P(GrammarErrors, NamesWhatWasExpected) {
 INSTANTIATE_TEST_SUITE_P(
     All, GrammarErrors,
     testing::Values(
-        Wrong{"", "test.map:1:1: error: expected \"format\"\n"
-                  "    1 | \n"
-                  "      | ^\n"},
+        Wrong{"",
+              "test.map:1:1: error: expected a format declaration\n"
+              "    1 | \n"
+              "      | ^\n"},
         Wrong{"format t json \"T\"\ngroup g : party {\n  Nm? <-> name mx 70\n}\n",
               "test.map:3:16: error: expected ';' or a new line\n"
               "    3 |   Nm? <-> name mx 70\n"

@@ -47,7 +47,7 @@ TEST(Print, KeepsTheMeaningOfEveryForm) {
 TEST(Print, AlignsAndIndents) {
   EXPECT_EQ(printed("format t json \"T\"\n"
                     "group  g:party{\n"
-                    "Nm ? <-> name\n"
+                    "Nm? <-> name\n"
                     "    Country?  ->  country_of_residence is country # why\n"
                     "}\n"),
             "format t json \"T\"\n"

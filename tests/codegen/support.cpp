@@ -40,8 +40,7 @@ std::string complaints(const std::string& text) {
 }
 
 std::string file_text(std::string_view path) {
-  const std::optional<Source> source =
-      load_source(fmt::format("{}/{}", REMIT_SOURCE_DIR, path));
+  const std::optional<Source> source = load_source(fmt::format("{}/{}", REMIT_SOURCE_DIR, path));
   EXPECT_TRUE(source.has_value()) << path;
   return source ? std::string(source->text()) : std::string{};
 }

@@ -3,6 +3,7 @@
 #include "engine/input.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 namespace remit::engine {
@@ -20,6 +21,23 @@ std::string_view skip_blank(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   return text.substr(std::min(first, text.size()));
+}
+
+/// Member names may be escaped: replaces `\\u00XX` of ASCII, which is all that known names consist
+/// of.
+std::string without_escapes(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned code = 0;
+    const std::string_view digits = text.substr(i).starts_with("\\u00") && text.size() - i >= 6
+                                        ? text.substr(i + 4, 2)
+                                        : std::string_view{};
+    const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    const bool escape = digits.size() == 2 && parsed.ptr == digits.data() + 2 && code < 0x80;
+    plain += escape ? static_cast<char>(code) : text[i];
+    if (escape) i += 5;
+  }
+  return plain;
 }
 
 bool has_member(std::string_view text, std::string_view name) {
@@ -54,6 +72,11 @@ Result<Syntax> detect_syntax(std::string_view first_bytes) {
 }
 
 Result<Format> detect_json_format(std::string_view first_bytes) {
+  std::string plain;
+  if (first_bytes.find("\\u00") != std::string_view::npos) {
+    plain = without_escapes(first_bytes);
+    first_bytes = plain;
+  }
   for (const Signature& signature : signatures) {
     const bool all =
         std::all_of(std::begin(signature.members), std::end(signature.members),

@@ -239,6 +239,7 @@ void Run::count(bool accepted) {
 }
 
 Result<void> Run::end_batch() {
+  report_reading();
   if (batch_rejected_) return {};
   notes_.clear();
   if (auto ended = output_->end_batch(input_->payment(), notes_); !ended) return ended;
@@ -248,6 +249,7 @@ Result<void> Run::end_batch() {
 }
 
 Result<void> Run::end_message() {
+  report_reading();
   if (message_rejected_) return {};
   notes_.clear();
   if (auto ended = output_->end_message(input_->payment(), notes_); !ended) return ended;

@@ -129,8 +129,8 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch) {
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
-  std::uint64_t& count =
-      loss_counts_[unmapped ? field_count : index(note.field)][static_cast<std::size_t>(note.action)];
+  std::uint64_t& count = loss_counts_[unmapped ? field_count : index(note.field)]
+                                     [static_cast<std::size_t>(note.action)];
   if (++count > 1 && !handlers_.every_loss) return;
   if (!handlers_.loss) return;
 

@@ -67,6 +67,8 @@ class XmlInput final : public Input {
   InputEvent begin_message();
   InputEvent begin_batch();
   InputEvent read_transfer();
+  InputEvent end_batch();
+  InputEvent end_message();
   InputEvent read_part(mapping::Place place);
   void note_envelope();
   std::string batch_path() const {
@@ -108,9 +110,9 @@ Result<InputEvent> XmlInput::next() {
     case xml::Event::message_part:
       return read_part(mapping::Place::message);
     case xml::Event::batch_end:
-      return InputEvent::batch_end;
+      return end_batch();
     case xml::Event::message_end:
-      return InputEvent::message_end;
+      return end_message();
     case xml::Event::end:
       break;
   }
@@ -151,6 +153,24 @@ InputEvent XmlInput::read_transfer() {
   const xml::UnitView unit = view(framer_.tape());
   framer_.format()->xml->read_transfer(xml::Element{unit, 0}, in);
   return InputEvent::payment;
+}
+
+InputEvent XmlInput::end_batch() {
+  if (transfer_in_batch_ == 0) {
+    Reading in{payment_, batch_.arena, notes_, mapping::Place::batch};
+    in.error("STR-024", no_field, Value{{}, 0}, "a batch without a payment",
+             std::string(framer_.format()->xml->transfer));
+  }
+  return InputEvent::batch_end;
+}
+
+InputEvent XmlInput::end_message() {
+  if (batch_in_message_ == 0) {
+    Reading in{payment_, message_.arena, notes_, mapping::Place::message};
+    in.error("STR-024", no_field, Value{{}, 0}, "a message without a batch",
+             std::string(framer_.format()->xml->batch));
+  }
+  return InputEvent::message_end;
 }
 
 InputEvent XmlInput::read_part(mapping::Place place) {

@@ -143,18 +143,18 @@ void write_value(Writer& out, std::string_view name, Field field, const Value& v
 
 void write_row(Writer& out, const Record& record, Row row) {
   const auto item = out.open_item();
-  FieldSet written;
-  record.for_each_leaf(row, [&](Field leaf, const Value& value) {
+  FieldSet leaves;
+  record.for_each_leaf(row, [&](Field leaf, const Value&) { leaves.set(leaf); });
+  leaves.for_each([&](Field leaf) {
     if (!info(leaf).repeated) {
-      write_value(out, name(leaf), leaf, value);
-    } else if (!written.test(leaf)) {
-      written.set(leaf);
-      out.begin_list(name(leaf));
-      record.for_each_leaf(row, [&](Field other, const Value& text) {
-        if (other == leaf) out.list_text(name(leaf), text.text());
-      });
-      out.end_list(name(leaf));
+      write_value(out, name(leaf), leaf, *row.get(leaf));
+      return;
     }
+    out.begin_list(name(leaf));
+    record.for_each_leaf(row, [&](Field other, const Value& text) {
+      if (other == leaf) out.list_text(name(leaf), text.text());
+    });
+    out.end_list(name(leaf));
   });
   out.close_item(item);
 }

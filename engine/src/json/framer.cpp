@@ -23,6 +23,10 @@ Result<Event> Framer::next() {
     case State::items:
       ok = next_item(event);
       break;
+    case State::no_items:
+      state_ = State::bodies;
+      event = Event::batch_end;
+      break;
     case State::tail:
       ok = scanner_.go_on(body_end_) && next_body(event);
       break;
@@ -49,9 +53,11 @@ bool Framer::next_body(Event& event) {
   }
   begin_unit();
   if (!scan_members()) return false;
-  if (array_index_ != arrays_.size()) return end_header(event);
+  const bool is_batch = array_index_ != arrays_.size();
+  if (is_batch && has_items_) return end_header(event);
   unit_.bytes = scanner_.held();
-  event = Event::body;
+  event = is_batch ? Event::batch : Event::body;
+  if (is_batch) state_ = State::no_items;
   return scanner_.check_unit_size();
 }
 
@@ -97,9 +103,10 @@ bool Framer::scan_member() {
     return false;
   }
   const bool is_first_array = array != arrays_.size() && array_index_ == arrays_.size();
-  if (!is_first_array || scanner_.current() != '[') return scanner_.skip_value(1);
+  if (!is_first_array) return scanner_.skip_value(1);
   array_index_ = array;
-  return scan_array();
+  has_items_ = scanner_.current() == '[';
+  return has_items_ ? scan_array() : scanner_.skip_value(1);
 }
 
 std::size_t Framer::find_array(std::string_view raw_name) {

@@ -52,7 +52,7 @@ class Framer {
   bool had_bom() const { return scanner_.had_bom(); }
 
  private:
-  enum class State : std::uint8_t { start, bodies, items, tail };
+  enum class State : std::uint8_t { start, bodies, items, no_items, tail };
 
   // These answer false when the scanner has failed.
   bool start();
@@ -79,6 +79,7 @@ class Framer {
   mapping::Unit unit_;
   // The array of the body; the index is the number of names while there is none.
   std::size_t array_index_ = 0;
+  bool has_items_ = false;  // it is an array; anything else is left to the reader of the body
   std::uint64_t array_offset_ = 0;
   io::LineColumn array_place_;
   text::Buffer header_;  // the body without the elements of the array

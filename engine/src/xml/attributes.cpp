@@ -107,8 +107,7 @@ Scanner::Step Scanner::check_attributes() {
     const std::string_view name = attributes_[i].name;
     const std::string* const uri = uri_of(name);
     if (uri == nullptr && !prefix_of(name).empty() && !is_declaration(name)) {
-      return fail(not_well_formed,
-                  "the prefix \"" + std::string(prefix_of(name)) + "\" is not bound", name.data());
+      return refuse_prefix(prefix_of(name), name.data());
     }
     for (std::size_t j = 0; j < i; ++j) {
       const std::string_view other = attributes_[j].name;

@@ -65,7 +65,8 @@ inline const char* scan_qname(const char* p, const char*& colon) {
   while ((chars::classes[static_cast<unsigned char>(*q)] & chars::name) != 0) ++q;
   const bool starts_well =
       (chars::classes[static_cast<unsigned char>(*p)] & chars::name_start) != 0;
-  if (starts_well && *q != ':' && static_cast<unsigned char>(*q) < 0x80) [[likely]] return q;
+  if (starts_well && *q != ':' && static_cast<unsigned char>(*q) < 0x80) [[likely]]
+    return q;
   q = scan_ncname(p);
   if (q == p) return nullptr;
   if (*q != ':') return q;

@@ -1,73 +1,36 @@
 #include "xml/cursor.hpp"
 
-#include "text/utf8.hpp"
-#include "xml/chars.hpp"
-#include "xml/scanner.hpp"
+#include "xml/attributes.hpp"
+#include "xml/references.hpp"
 #include "xml/verbatim.hpp"
 
 namespace remit::xml {
 
-namespace {
-
-/// Decodes the reference at `p` (well-formed) into `out`; `p` is behind it afterwards.
-std::size_t decode_reference(const char*& p, char* out) {
-  ++p;
-  if (*p == '#') {
-    const int base = p[1] == 'x' ? 16 : 10;
-    std::uint32_t code_point = 0;
-    for (p += base == 16 ? 2 : 1; *p != ';'; ++p) {
-      const int digit = *p <= '9' ? *p - '0' : (*p | 0x20) - 'a' + 10;
-      code_point =
-          code_point * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(digit);
-    }
-    ++p;
-    return text::encode(code_point, out);
+std::size_t Element::decode_text(char* out) const {
+  const Tape& tape = unit_->tape;
+  const Token& token = this->token();
+  if (token.leaf) return decode(tape.text(token), Raw::text, out);
+  std::size_t size = 0;
+  for (std::uint32_t i = index_ + 1; i < token.next; i = tape.tokens[i].next) {
+    const Token& part = tape.tokens[i];
+    if (part.kind == Token::element) continue;
+    const Raw form = part.kind == Token::cdata ? Raw::cdata : Raw::text;
+    size += decode(tape.text(part), form, out + size);
   }
-  const char first = *p;
-  const char second = p[1];
-  while (*p++ != ';') {
-  }
-  *out = first == 'l' ? '<' : first == 'g' ? '>' : first == 'q' ? '"' : second == 'm' ? '&' : '\'';
-  return 1;
-}
-
-}  // namespace
-
-std::size_t decode(std::string_view raw, bool references, char* out) {
-  char* const start = out;
-  const char* p = raw.data();
-  const char* const end = p + raw.size();
-  while (p < end) {
-    if (*p == '&' && references) {
-      out += decode_reference(p, out);
-    } else if (*p == '\r') {
-      *out++ = '\n';
-      p += p + 1 < end && p[1] == '\n' ? 2 : 1;
-    } else {
-      *out++ = *p++;
-    }
-  }
-  return static_cast<std::size_t>(out - start);
+  return size;
 }
 
 std::optional<Value> Element::assemble(Field field, Reading& in) const {
   const Tape& tape = unit_->tape;
   const Token& token = this->token();
+  for (std::uint32_t i = index_ + 1; i < token.next; i = tape.tokens[i].next) {
+    if (tape.tokens[i].kind != Token::element) continue;
+    in.error("STR-010", field, Element{*unit_, i}.origin(),
+             "an element stands where text is expected");
+  }
   const std::uint32_t bytes = token.end - token.content;
   char* const buffer = in.arena.allocate(bytes);
-  std::size_t size = 0;
-  if (token.leaf) {
-    size = decode(tape.text(token), true, buffer);
-  }
-  for (std::uint32_t i = index_ + 1; !token.leaf && i < token.next; i = tape.tokens[i].next) {
-    const Token& part = tape.tokens[i];
-    if (part.kind == Token::element) {
-      in.error("STR-010", field, Element{*unit_, i}.origin(),
-               "an element stands where text is expected");
-      continue;
-    }
-    size += decode(tape.text(part), part.kind == Token::text, buffer + size);
-  }
+  const std::size_t size = decode_text(buffer);
   in.arena.shrink_last(bytes - size);
   return Value{{buffer, size}, at(token.content)};
 }
@@ -96,8 +59,12 @@ std::optional<Value> Element::boolean(Field field, Reading& in) const {
 
 std::optional<Value> Element::attribute(std::string_view name, Field field, Reading& in) const {
   const Token& token = this->token();
-  const std::string_view raw =
-      token.attributes ? find_attribute(unit_->tape, token, name) : std::string_view{};
+  std::string_view raw;
+  if (token.attributes) {
+    for_each_attribute(unit_->tape, token, [&](std::string_view found, std::string_view value) {
+      if (found == name) raw = value;
+    });
+  }
   if (raw.data() == nullptr) {
     in.error("STR-011", field, origin(), "a mandatory attribute is missing",
              "@" + std::string(name));
@@ -106,7 +73,7 @@ std::optional<Value> Element::attribute(std::string_view name, Field field, Read
   const auto offset = static_cast<std::uint32_t>(raw.data() - unit_->tape.base);
   if (raw.find_first_of("&\r\n\t") == std::string_view::npos) return Value{raw, at(offset)};
   char* const buffer = in.arena.allocate(raw.size());
-  const std::size_t size = decode(raw, true, buffer);
+  const std::size_t size = decode(raw, Raw::attribute, buffer);
   in.arena.shrink_last(raw.size() - size);
   return Value{{buffer, size}, at(offset)};
 }
@@ -129,7 +96,11 @@ bool Element::holds(std::initializer_list<std::string_view> path, std::string_vi
     if (child >= end) return false;
     parent = child;
   }
-  return tape.tokens[parent].leaf && tape.text(tape.tokens[parent]) == literal;
+  const Token& token = tape.tokens[parent];
+  if (token.leaf && !token.escaped) return tape.text(token) == literal;
+  std::string text(token.end - token.content, '\0');
+  text.resize(Element{*unit_, parent}.decode_text(text.data()));
+  return text == literal;
 }
 
 ChildrenBase::ChildrenBase(Element parent, Reading& in)
@@ -139,6 +110,8 @@ ChildrenBase::ChildrenBase(Element parent, Reading& in)
     in_.unmapped(Value{parent.unit().tape.text(token), token.content},
                  "text stands where elements are expected");
   }
+  const bool is_unit = parent.index() == 0;
+  if (is_unit && token.attributes) note_attributes(token, {});
 }
 
 void ChildrenBase::note_text(const Token& token) {
@@ -147,50 +120,19 @@ void ChildrenBase::note_text(const Token& token) {
   in_.unmapped(Value{text, token.content}, "text stands where elements are expected");
 }
 
-void ChildrenBase::note_unknown() {
+void ChildrenBase::note_skipped(std::string_view reason) {
   const Token& token = element().token();
   const Tape& tape = parent_.unit().tape;
-  in_.unmapped(Value{{tape.base + token.at, token.end - token.at}, token.at},
-               token.foreign ? "element of another namespace" : "unknown element");
+  in_.unmapped(Value{{tape.base + token.at, token.end - token.at}, token.at}, reason);
 }
 
-void ChildrenBase::note_misplaced() {
-  const Token& token = element().token();
+void ChildrenBase::note_attributes(const Token& token, std::string_view expected) {
   const Tape& tape = parent_.unit().tape;
-  in_.unmapped(Value{{tape.base + token.at, token.end - token.at}, token.at},
-               "element out of the order of the schema");
-}
-
-void ChildrenBase::note_surplus() {
-  const Token& token = element().token();
-  const Tape& tape = parent_.unit().tape;
-  in_.unmapped(Value{{tape.base + token.at, token.end - token.at}, token.at},
-               "element more often than the schema allows");
-}
-
-void ChildrenBase::note_attributes(std::string_view expected) {
-  const Token& token = element().token();
-  const Tape& tape = parent_.unit().tape;
-  const char* p = tape.base + token.at + 1 + token.prefix_size + token.name_size;
-  for (;;) {
-    p = skip_space(p);
-    if (*p == '>' || *p == '/') return;
-    const char* const name = p;
-    while (*p != '=' && !is_space(*p)) ++p;
-    const std::string_view attribute{name, static_cast<std::size_t>(p - name)};
-    while (*p != '"' && *p != '\'') ++p;
-    const char quote = *p++;
-    const char* const value = p;
-    while (*p != quote) ++p;
-    const bool known =
-        attribute == expected || attribute.starts_with("xmlns") || attribute.starts_with("xml:");
-    if (!known) {
-      in_.unmapped(Value{{value, static_cast<std::size_t>(p - value)},
-                         static_cast<std::uint32_t>(name - tape.base)},
-                   "unknown attribute");
-    }
-    ++p;
-  }
+  for_each_attribute(tape, token, [&](std::string_view name, std::string_view value) {
+    if (name == expected || is_declaration(name) || prefix_of(name) == "xml") return;
+    in_.unmapped(Value{value, static_cast<std::uint32_t>(name.data() - tape.base)},
+                 "unknown attribute");
+  });
 }
 
 void ChildrenBase::note_missing(std::string_view name) {

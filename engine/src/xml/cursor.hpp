@@ -65,6 +65,9 @@ class Element {
 
  private:
   std::optional<Value> assemble(Field field, Reading& in) const;
+  /// Decodes the text into `out`, which has room for the content; returns its length. Child
+  /// elements are left out.
+  std::size_t decode_text(char* out) const;
   std::uint32_t at(std::uint32_t offset) const {
     return unit_->placeless ? Value::no_offset : offset;
   }
@@ -94,10 +97,9 @@ class ChildrenBase {
     return false;
   }
   void note_text(const Token& token);
-  void note_unknown();
-  void note_misplaced();
-  void note_surplus();
-  void note_attributes(std::string_view expected);
+  /// Notes that the current child is passed over.
+  void note_skipped(std::string_view reason);
+  void note_attributes(const Token& token, std::string_view expected);
   void note_missing(std::string_view name);
   void note_choice(bool none);
 
@@ -121,20 +123,20 @@ class Children : public ChildrenBase {
       const Token& token = element().token();
       const int found = token.foreign ? -1 : find(parent_.unit().tape.local_name(token));
       if (found < 0) {
-        note_unknown();
+        note_skipped(token.foreign ? "element of another namespace" : "unknown element");
       } else if (found < index_) {
-        note_misplaced();
+        note_skipped("element out of the order of the schema");
       } else {
         count_ = found == index_ ? count_ + 1 : 1;
         index_ = found;
         const mapping::Name& name = names_[static_cast<std::size_t>(found)];
         if (count_ > name.max) {
-          note_surplus();
+          note_skipped("element more often than the schema allows");
           continue;
         }
         seen_ |= std::uint64_t{1} << found;
         if (token.attributes) [[unlikely]]
-          note_attributes(name.attribute);
+          note_attributes(token, name.attribute);
         return true;
       }
     }
@@ -183,9 +185,5 @@ class Children : public ChildrenBase {
   int index_ = -1;
   std::uint32_t count_ = 0;
 };
-
-/// Decodes references and line ends of `raw` into `out`, which has room for `raw.size()` bytes;
-/// returns the length.
-std::size_t decode(std::string_view raw, bool references, char* out);
 
 }  // namespace remit::xml

@@ -47,16 +47,21 @@ Result<void> Framer::more() {
   const std::size_t checked = kept - unchecked_;
   if (auto filled = window_.fill(p_); !filled) return filled;
   take_in(checked);
+  const auto held = static_cast<std::size_t>(window_.end() - window_.begin());
+  if (held == kept && !window_.complete()) {
+    return error("STR-015", "a part of the message is longer than the window", p_);
+  }
   return {};
 }
 
 /// Checks what the window holds behind its first `checked` bytes and makes it available.
 void Framer::take_in(std::size_t checked) {
   p_ = window_.begin();
-  end_ = window_.end();
-  const std::string_view fresh{p_ + checked, static_cast<std::size_t>(end_ - p_) - checked};
+  std::string_view fresh{p_ + checked, static_cast<std::size_t>(window_.end() - p_) - checked};
   unchecked_ = window_.complete() ? 0 : text::incomplete_utf8_tail(fresh);
-  if (const auto bad = text::find_invalid_utf8(fresh.substr(0, fresh.size() - unchecked_))) {
+  fresh.remove_suffix(unchecked_);
+  end_ = fresh.data() + fresh.size();
+  if (const auto bad = text::find_invalid_utf8(fresh)) {
     invalid_ = p_ + checked + *bad;
     end_ = invalid_;
   }
@@ -132,7 +137,11 @@ Result<void> Framer::skip_misc(bool text_allowed) {
 Result<void> Framer::open_tag() {
   auto scanned = complete(
       [&](const char*& position) { return scanner_.scan_start_tag(position, end_, tag_); });
-  if (scanned) open_.push_back({std::string(tag_.qualified_name)});
+  if (!scanned) return scanned;
+  const char* const start = tag_.qualified_name.data() - 1;
+  open_.push_back({.qualified_name = std::string(tag_.qualified_name),
+                   .offset = window_.offset_of(start),
+                   .place = window_.place(start)});
   return scanned;
 }
 
@@ -140,16 +149,21 @@ Result<void> Framer::close_tag() {
   auto scanned = complete([&](const char*& position) {
     return scanner_.scan_end_tag(position, end_, open_.back().qualified_name);
   });
-  if (!scanned) return scanned;
-  EnvelopePart part{path(), window_.offset_of(p_), window_.place(p_)};
-  const bool envelope = !open_.back().has_message;
+  if (scanned) leave_element();
+  return scanned;
+}
+
+/// Ends the innermost open element; outside of a message it is an envelope part.
+void Framer::leave_element() {
+  const Open& element = open_.back();
+  EnvelopePart part{path(), element.offset, element.place};
+  const bool envelope = !element.has_message;
   scanner_.leave();
   open_.pop_back();
   if (envelope && !open_.empty()) {
     Open& parent = open_.back();
     (parent.has_message ? envelope_ : parent.passed).push_back(std::move(part));
   }
-  return {};
 }
 
 void Framer::found_message() {
@@ -181,25 +195,22 @@ Result<Event> Framer::find_message() {
       return error("STR-001", "a second root element is not allowed", p_);
     }
     if (auto opened = open_tag(); !opened) return opened.error();
-    if (root_name_.empty()) {
-      root_name_ =
-          std::string(tag_.local_name) + " of namespace \"" + std::string(tag_.name_space) + "\"";
-    }
-    format_ = find_format_(tag_.name_space);
-    if (format_ != nullptr && tag_.local_name == format_->xml->root.front()) {
+    if (root_name_.empty() || tag_.local_name == "Document") root_name_ = described(tag_);
+    const mapping::FormatCode* const found = find_format_(tag_.name_space);
+    if (found != nullptr && tag_.local_name == found->xml->root.front()) {
+      format_ = found;
       found_message();
       if (tag_.empty) return error("STR-024", "the message is empty", p_);
       return enter_root();
     }
-    if (tag_.local_name == "Document") {
-      root_name_ = "Document of namespace \"" + std::string(tag_.name_space) + "\"";
-      return no_message();
-    }
-    if (tag_.empty) {
-      scanner_.leave();
-      open_.pop_back();
-    }
+    if (tag_.local_name == "Document") return no_message();
+    if (tag_.empty) leave_element();
   }
+}
+
+/// "Document of namespace ...": for the message that nothing is known in it.
+std::string Framer::described(const StartTag& tag) {
+  return std::string(tag.local_name) + " of namespace \"" + std::string(tag.name_space) + "\"";
 }
 
 Error Framer::no_message() {
@@ -213,7 +224,9 @@ Result<Event> Framer::enter_root() {
     if (auto skipped = skip_misc(false); !skipped) return skipped.error();
     if (at_end_tag()) return error("STR-024", "the element " + expected + " is missing", p_);
     if (auto opened = open_tag(); !opened) return opened.error();
-    if (tag_.local_name != expected || tag_.empty) {
+    const bool is_expected =
+        tag_.local_name == expected && tag_.name_space == format_->xml->name_space;
+    if (!is_expected || tag_.empty) {
       return error("STR-024", "the element " + expected + " with its content is expected here", p_);
     }
     open_.back().has_message = true;

@@ -55,7 +55,8 @@ class Framer {
   bool had_bom() const { return had_bom_; }
   /// Declarations in scope of the unit, for content that is kept as it stands.
   const Namespaces& namespaces() const { return scanner_.namespaces(); }
-  /// Line and column of a byte of the current unit. The window is asked for the start only, because it counts forward.
+  /// Line and column of a byte of the current unit. The window is asked for the start only, because
+  /// it counts forward.
   io::LineColumn place(std::uint32_t at) {
     return io::advance(window_.place(unit_.bytes.data()), unit_.bytes.substr(0, at));
   }
@@ -64,6 +65,8 @@ class Framer {
   enum class State : std::uint8_t { start, outside, root, message, batch, done };
   struct Open {
     std::string qualified_name;
+    std::uint64_t offset = 0;  // of its start tag
+    io::LineColumn place = {};
     bool has_message = false;               // a message is below it
     std::vector<EnvelopePart> passed = {};  // its children so far, as long as it has none
   };
@@ -84,11 +87,13 @@ class Framer {
   void take_in(std::size_t checked);
   Result<void> open_tag();
   Result<void> close_tag();
+  void leave_element();
   Result<void> skip_misc(bool text_allowed);
   bool at_end_tag() const { return p_[0] == '<' && p_[1] == '/'; }
   bool at_end_of_input() const { return p_ >= end_ && window_.complete(); }
   void found_message();
   Error error(std::string_view rule, std::string message, const char* at);
+  static std::string described(const StartTag& tag);
   Error no_message();
   std::string path() const;
 
@@ -106,7 +111,7 @@ class Framer {
   std::vector<Open> open_;      // elements outside of units
   std::size_t root_depth_ = 0;  // how many of them belong to the message
   std::vector<EnvelopePart> envelope_;
-  std::string root_name_;  // of the document, for the message that nothing is known in it
+  std::string root_name_;  // of the document, described
   State state_ = State::start;
   bool had_bom_ = false;
   bool seen_message_ = false;

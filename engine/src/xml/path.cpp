@@ -1,5 +1,7 @@
 #include "xml/path.hpp"
 
+#include "xml/attributes.hpp"
+
 namespace remit::xml {
 
 namespace {
@@ -18,6 +20,18 @@ std::pair<std::size_t, std::size_t> position(const Tape& tape, std::uint32_t par
   return {before, all};
 }
 
+/// `/@name` when `at` is inside of an attribute of the start tag, else nothing.
+std::string attribute_at(const Tape& tape, const Token& token, std::uint32_t at) {
+  std::string path;
+  if (!token.attributes || at >= token.content) return path;
+  for_each_attribute(tape, token, [&](std::string_view name, std::string_view value) {
+    const char* const position = tape.base + at;
+    const bool inside = position >= name.data() && position <= value.data() + value.size();
+    if (inside) path = "/@" + std::string(name);
+  });
+  return path;
+}
+
 }  // namespace
 
 std::string path_at(const Tape& tape, std::uint32_t at) {
@@ -30,7 +44,7 @@ std::string path_at(const Tape& tape, std::uint32_t at) {
                            at < tape.tokens[child].at || at >= tape.tokens[child].end)) {
       child = tape.tokens[child].next;
     }
-    if (child >= end) return path;
+    if (child >= end) return path + attribute_at(tape, tape.tokens[parent], at);
     const auto [index, count] = position(tape, parent, child);
     path += '/';
     path += tape.local_name(tape.tokens[child]);

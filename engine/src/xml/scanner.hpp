@@ -2,6 +2,7 @@
 // The strict tokenizer: checks well-formedness (XML 1.0 and Namespaces in XML, without document
 // types) and leaves a tape of tokens behind.
 
+#include "xml/chars.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tape.hpp"
 
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace remit::xml {
+
+/// The rule of everything that breaks the grammar of XML or of its namespaces.
+inline constexpr std::string_view not_well_formed = "STR-001";
 
 /// Why a document is refused.
 struct Failure {
@@ -69,31 +73,59 @@ class Scanner {
     std::string_view value;
   };
 
+  // scanner.cpp: the content of units.
   Status run(const char*& p, std::string_view stop);
   Step scan_text(const char*& p);
   Step scan_markup(const char*& p, std::string_view stop);
   Step scan_child(const char*& p, std::string_view stop);
+  Step scan_child_tag(const char*& q, Token& token, bool& empty);
+  Step scan_leaf(const char*& q, Token& token);
+  Step close_element(const char*& p);
+  Step resolve_prefix(std::string_view prefix, const char* at, bool& foreign);
+
+  // attributes.cpp
   Step scan_rest_of_tag(const char*& q, bool& empty);
   Step scan_attributes(const char*& q);
   Step scan_attribute_value(const char*& q, std::string_view& value);
   Step declare_namespaces();
   Step check_attributes();
-  Step close_element(const char*& p);
-  Step scan_comment(const char*& p);
-  Step scan_cdata(const char*& p);
+
+  // markup.cpp: text and what else stands between tags.
+  Step skip_text(const char*& p, bool& escaped);
+  Step skip_comment(const char*& p);
   Step skip_cdata(const char*& p);
-  Step scan_instruction(const char*& p);
+  Step skip_instruction(const char*& p);
   Step scan_reference(const char*& p);
+  Step scan_character_reference(const char*& p);
   /// Looks at a character that `find_text_special` stopped at: goes on behind it when it is
   /// allowed, else fails.
   Step check_special(const char*& p, bool in_text, bool& escaped);
   /// Goes over one character of a comment, instruction, CDATA section or attribute value.
   Step check_plain(const char*& p);
-  Step resolve_prefix(std::string_view prefix, const char* at, bool& foreign);
+  /// For `<!` that starts nothing known, or not yet.
+  Step refuse_markup(const char* p);
+
+  // outer_tags.cpp
+  Step skip_one_misc(const char*& q, bool text_allowed);
+
+  /// The first byte behind the end tag of `name` at `q`; null when that does not stand there
+  /// (whole).
+  const char* after_end_tag(const char* q, std::string_view name) const;
+  Step refuse_end_tag(const char* p, std::string_view name);
+  Step refuse_prefix(std::string_view prefix, const char* at);
   Step fail(std::string_view rule, std::string message, const char* at);
+  /// `incomplete` at the end of the bytes, else a failure.
   Step end_or_fail(const char* p, std::string_view rule, std::string message);
+  /// Elements around the position.
+  std::size_t level() const { return outer_depth_ + open_.size(); }
+  /// Directly in what `scan_content` scans: elements are expected there.
+  bool directly_in_content() const {
+    return open_.size() == 1 && tape_->tokens.front().name_size == 0;
+  }
+  /// Ends the declarations made at `depth` or deeper.
+  void end_scope(std::size_t depth);
   void update_default();
-  Status to_status(Step step) const;
+  static Status to_status(Step step);
 
   const char* end_ = nullptr;
   Tape* tape_ = nullptr;
@@ -104,14 +136,28 @@ class Scanner {
   std::string known_prefix_;  // the prefix resolved last, and whether it is foreign
   bool known_prefix_foreign_ = false;
   Failure failure_;
-  std::size_t depth_ = 0;  // elements around the unit
+  std::size_t depth_ = 0;        // elements whose start tags were scanned outside of units
+  std::size_t outer_depth_ = 0;  // those around token 0; a synthetic root stands for the innermost
   bool default_foreign_ = true;
-  bool after_markup_ =
-      false;  // the text that follows stands behind a comment, instruction or CDATA section
+  bool after_markup_ = false;  // text follows a comment, instruction or CDATA section
 };
 
-/// The value of the attribute `name` in the start tag of `token`, raw, or an empty view with null
-/// data.
-std::string_view find_attribute(const Tape& tape, const Token& token, std::string_view name);
+inline const char* Scanner::after_end_tag(const char* q, std::string_view name) const {
+  const bool same = end_ - q > static_cast<std::ptrdiff_t>(name.size() + 2) && q[1] == '/' &&
+                    starts_with(q + 2, name);
+  if (!same) return nullptr;
+  q = skip_space(q + 2 + name.size());
+  return *q == '>' ? q + 1 : nullptr;
+}
+
+inline Scanner::Step Scanner::skip_text(const char*& p, bool& escaped) {
+  while (*p != '<') {
+    p = find_text_special(p);
+    if (*p == '<') break;
+    const Step step = check_special(p, true, escaped);
+    if (step != Step::go_on) return step;
+  }
+  return Step::go_on;
+}
 
 }  // namespace remit::xml

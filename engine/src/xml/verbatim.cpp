@@ -1,6 +1,7 @@
 #include "xml/verbatim.hpp"
 
-#include "xml/scanner.hpp"
+#include "xml/attributes.hpp"
+#include "xml/references.hpp"
 
 #include <pugixml.hpp>
 
@@ -20,8 +21,29 @@ struct Binding {
   std::string uri;
 };
 
+/// A text as it stands in an attribute between double quotes.
+std::string attribute_raw(std::string_view text) {
+  std::string raw;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        raw += "&amp;";
+        break;
+      case '<':
+        raw += "&lt;";
+        break;
+      case '"':
+        raw += "&quot;";
+        break;
+      default:
+        raw += c;
+    }
+  }
+  return raw;
+}
+
 /// Rewrites names of one slice. Two scopes are kept: what the source declares, and what the output
-/// declares.
+/// declares. Texts and values stay raw throughout.
 class Rewriter {
  public:
   explicit Rewriter(const UnitView& unit) : unit_(unit) {}
@@ -32,8 +54,9 @@ class Rewriter {
     declare(element);
     rename(element);
     for (pugi::xml_attribute attribute : element.attributes()) {
-      const std::string prefix = prefix_of(attribute.name());
+      const std::string prefix{prefix_of(attribute.name())};
       if (!prefix.empty() && prefix != "xmlns" && prefix != "xml") ensure(element, prefix);
+      use_double_quotes(attribute);
     }
     for (pugi::xml_node child : element.children()) {
       if (child.type() == pugi::node_element) rewrite(child);
@@ -43,10 +66,13 @@ class Rewriter {
   }
 
  private:
-  static std::string prefix_of(std::string_view name) {
-    const std::size_t colon = name.find(':');
-    return std::string(colon == std::string_view::npos ? std::string_view{}
-                                                       : name.substr(0, colon));
+  /// Values are printed between double quotes; a value between single ones may hold one.
+  static void use_double_quotes(pugi::xml_attribute attribute) {
+    std::string raw = attribute.value();
+    for (std::size_t at = raw.find('"'); at != std::string::npos; at = raw.find('"', at)) {
+      raw.replace(at, 1, "&quot;");
+    }
+    if (raw != attribute.value()) attribute.set_value(raw.c_str());
   }
 
   static const std::string* find(const std::vector<Binding>& scope, const std::string& prefix) {
@@ -68,9 +94,9 @@ class Rewriter {
     for (pugi::xml_attribute attribute = element.first_attribute(); attribute;) {
       const pugi::xml_attribute next = attribute.next_attribute();
       const std::string name = attribute.name();
-      if (name == "xmlns" || prefix_of(name) == "xmlns") {
+      if (is_declaration(name)) {
         const std::string prefix = name == "xmlns" ? "" : name.substr(6);
-        source_.push_back({prefix, attribute.value()});
+        source_.push_back({prefix, attribute_text(attribute.value())});
         if (prefix.empty()) {
           element.remove_attribute(attribute);
         } else {
@@ -83,7 +109,7 @@ class Rewriter {
 
   void rename(pugi::xml_node element) {
     const std::string name = element.name();
-    const std::string prefix = prefix_of(name);
+    const std::string prefix{prefix_of(name)};
     if (source_uri(prefix) == unit_.message_namespace) {
       if (!prefix.empty()) element.set_name(name.substr(prefix.size() + 1).c_str());
       ensure_default(element, std::string(unit_.message_namespace));
@@ -98,7 +124,7 @@ class Rewriter {
     const std::string uri = source_uri(prefix);
     const std::string* const declared = find(output_, prefix);
     if (declared != nullptr && *declared == uri) return;
-    element.append_attribute(("xmlns:" + prefix).c_str()).set_value(uri.c_str());
+    element.append_attribute(("xmlns:" + prefix).c_str()).set_value(attribute_raw(uri).c_str());
     output_.push_back({prefix, uri});
   }
 
@@ -107,7 +133,7 @@ class Rewriter {
     const std::string& current =
         declared == nullptr ? std::string(unit_.message_namespace) : *declared;
     if (current == uri) return;
-    element.append_attribute("xmlns").set_value(uri.c_str());
+    element.append_attribute("xmlns").set_value(attribute_raw(uri).c_str());
     output_.push_back({"", uri});
   }
 

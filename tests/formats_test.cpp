@@ -1,0 +1,56 @@
+// Every message of tests/formats: what it reads as, and what is found in it. See tests/formats/README.md.
+
+#include "engine/run.hpp"
+#include "json/canonical.hpp"
+#include "support/files.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace remit {
+namespace {
+
+using test::read_file;
+
+struct Reading {
+  std::string payments;
+  std::string issues;
+};
+
+/// Reads a message as the tool would, keeping the canonical form of every payment without an error.
+Reading read_message(const std::string& path) {
+  Reading reading;
+  auto input = engine::open_input(io::open_source(path).value(), {});
+  if (!input) return {{}, input.error().rule + '\n'};
+  Format canonical = *find_format(formats::canonical);
+  std::string text;
+  const auto sink = io::memory_sink(text);
+  engine::Documents documents{*sink};
+  ReportHandlers handlers;
+  handlers.issue = [&](const Issue& issue) {
+    reading.issues += issue.rule + ' ' + issue.path + '\n';
+  };
+  engine::Run run{canonical, {}, {}, documents, handlers};
+  const auto done = run.convert(*input);
+  if (!done) reading.issues += done.error().rule + '\n';
+  reading.payments = text;
+  return reading;
+}
+
+class Formats : public testing::TestWithParam<std::string> {};
+
+TEST_P(Formats, reads_as_expected) {
+  const std::string stem = GetParam().substr(0, GetParam().rfind('.'));
+  const Reading reading = read_message(GetParam());
+  EXPECT_EQ(reading.payments, read_file(stem + ".payment"));
+  EXPECT_EQ(reading.issues, test::exists(stem + ".issues") ? read_file(stem + ".issues") : "");
+}
+
+INSTANTIATE_TEST_SUITE_P(all, Formats,
+                         testing::ValuesIn(test::files(REMIT_SOURCE_DIR "/tests/formats",
+                                                       {".xml", ".json"})),
+                         [](const auto& info) { return test::test_name(info.param); });
+
+}  // namespace
+}  // namespace remit

@@ -1,0 +1,52 @@
+#pragma once
+// Files that tests read.
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit::test {
+
+inline std::string read_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+inline void write_file(const std::string& path, std::string_view text) {
+  std::ofstream{path, std::ios::binary} << text;
+}
+
+inline bool exists(const std::string& path) { return std::filesystem::exists(path); }
+
+/// All files below `folder` with one of the extensions, sorted; none when the folder is absent.
+inline std::vector<std::string> files(const std::string& folder,
+                                      const std::vector<std::string>& extensions) {
+  std::vector<std::string> found;
+  if (!exists(folder)) return found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
+    const std::string extension = entry.path().extension();
+    if (entry.is_regular_file() &&
+        std::find(extensions.begin(), extensions.end(), extension) != extensions.end()) {
+      found.push_back(entry.path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// A name for a parameterised test: folder and file, letters and digits only.
+inline std::string test_name(const std::string& path) {
+  const std::filesystem::path file{path};
+  std::string name = file.parent_path().filename().string() + '_' + file.stem().string();
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return name;
+}
+
+}  // namespace remit::test
