@@ -1,12 +1,10 @@
-// Every message of tests/formats: what it reads as, and what is found in it. See tests/formats/README.md.
+// Every message of tests/formats: what it reads as, and what is found in it. See
+// tests/formats/README.md.
 
 #include "engine/run.hpp"
-#include "json/canonical.hpp"
 #include "support/files.hpp"
 
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 namespace remit {
 namespace {
@@ -21,8 +19,12 @@ struct Reading {
 /// Reads a message as the tool would, keeping the canonical form of every payment without an error.
 Reading read_message(const std::string& path) {
   Reading reading;
-  auto input = engine::open_input(io::open_source(path).value(), {});
-  if (!input) return {{}, input.error().rule + '\n'};
+  auto source = io::open_source(path);
+  auto input = engine::open_input(std::move(source.value()), {});
+  if (!input) {
+    reading.issues = input.error().rule + '\n';
+    return reading;
+  }
   Format canonical = *find_format(formats::canonical);
   std::string text;
   const auto sink = io::memory_sink(text);
@@ -50,7 +52,7 @@ TEST_P(Formats, reads_as_expected) {
 INSTANTIATE_TEST_SUITE_P(all, Formats,
                          testing::ValuesIn(test::files(REMIT_SOURCE_DIR "/tests/formats",
                                                        {".xml", ".json"})),
-                         [](const auto& info) { return test::test_name(info.param); });
+                         [](const auto& message) { return test::test_name(message.param); });
 
 }  // namespace
 }  // namespace remit

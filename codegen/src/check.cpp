@@ -5,24 +5,18 @@
 namespace mapc {
 namespace {
 
-struct Phase {
-  const char* name;
-  void (*run)(const Resolved&, Diagnostics&);
-};
-
 /// In this order: a check may rely on those before it.
-constexpr Phase phases[] = {
-    {"units", check_units}, {"names", check_names},   {"structure", check_structure},
-    {"kinds", check_kinds}, {"lists", check_lists},   {"levels", check_levels},
-    {"codes", check_codes}, {"bounds", check_bounds},
+constexpr void (*phases[])(const Resolved&, Diagnostics&) = {
+    check_units, check_names,  check_structure, check_kinds,
+    check_lists, check_levels, check_codes,     check_bounds,
 };
 
 }  // namespace
 
 void check_statements(const Resolved& format, Diagnostics& diagnostics) {
-  for (const Phase& phase : phases) {
+  for (const auto check : phases) {
     if (!diagnostics.empty()) return;
-    phase.run(format, diagnostics);
+    check(format, diagnostics);
   }
 }
 

@@ -68,7 +68,6 @@ std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
 
 void check_kind(const Statement& statement, const FieldInfo& row, Diagnostics& diagnostics) {
   for (const Use& use : modifier_uses(statement.modifiers, row.kind)) {
-    // The modifiers of `first` are about the occurrences behind the first.
     if (!use.given || use.fits) continue;
     diagnostics.error(use.at, fmt::format("`{}` does not fit {}, which is {}", use.name, row.name(),
                                           kind_name(row.kind)));

@@ -84,8 +84,9 @@ class NameCheck {
 
   void field(const Word& word, const GroupKind* scope) {
     if (word.empty() || find_ref(word.text, scope).valid()) return;
-    const std::string what =
-        scope == nullptr ? "canonical field is" : fmt::format("leaf of a {} is", scope->name());
+    const std::string what = scope == nullptr
+                                 ? "canonical field is"
+                                 : fmt::format("leaf of the {} group is", scope->name());
     diagnostics_.error(word.at, fmt::format("no {} called {}", what, word.text),
                        nearest_field(word.text, scope));
   }

@@ -71,7 +71,7 @@ std::string Expressions::field(FieldRef ref, Scope scope) const {
   return fmt::format("base + {}(\"{}\")", scope.kind->name(), scope.kind->leaf_name(ref.value));
 }
 
-std::string Expressions::lexical(const ir::Lexical& lexical) const {
+std::string Expressions::lexical(const ir::Lexical& lexical, bool required) const {
   std::string members;
   const auto add = [&](std::string member) {
     if (!members.empty()) members += ", ";
@@ -80,6 +80,7 @@ std::string Expressions::lexical(const ir::Lexical& lexical) const {
   if (lexical.max != 0) add(fmt::format(".max = {}", lexical.max));
   if (!lexical.pattern.empty()) add(fmt::format(".pattern = Pattern::{}", lexical.pattern));
   if (!lexical.absent.empty()) add(fmt::format(".absent = {}", quoted(lexical.absent)));
+  if (required) add(".required = true");
   return "{" + members + "}";
 }
 

@@ -38,8 +38,8 @@ class Expressions {
 
   /// `"creditor.name"_field` or `base + party("name")`
   std::string field(FieldRef ref, Scope scope) const;
-  /// `{.max = 140}`
-  std::string lexical(const ir::Lexical& lexical) const;
+  /// `{.max = 140}`; `required`: the name must be there, so its text may not be empty.
+  std::string lexical(const ir::Lexical& lexical, bool required = false) const;
   /// `charge_bearer_codes`
   std::string codes(const ir::Node& node) const;
   /// `many` or a number

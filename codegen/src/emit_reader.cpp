@@ -346,7 +346,7 @@ class ReaderEmitter {
     const std::string lexical = x_.lexical(node.lexical);
     switch (node.form) {
       case Form::text:
-        return "read_text" + head + lexical + ", in)";
+        return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
       case Form::text_item:
         return "read_text_item" + head + lexical + ", in)";
       case Form::texts:

@@ -15,11 +15,13 @@ std::size_t find_break(std::string_view line, std::size_t width) {
   bool in_string = false;
   for (std::size_t i = 0; i < line.size() && i < width; ++i) {
     if (line[i] == '"' && (i == 0 || line[i - 1] != '\\')) in_string = !in_string;
-    if (in_string || i == 0) continue;
+    if (in_string) continue;
     if (line[i] == '(' || line[i] == '{') ++depth;
     if (line[i] == ')' || line[i] == '}') --depth;
-    const bool may_break = line[i] == ' ' && (line[i - 1] == ',' || line[i - 1] == '|' ||
-                                              line[i - 1] == '&' || line[i - 1] == '=');
+    if (i == 0) continue;
+    const char before = line[i - 1];
+    const bool may_break = line[i] == ' ' && (before == ',' || before == '|' || before == '&' ||
+                                              (before == '=' && depth == 0));
     if (may_break && (best == std::string_view::npos || depth <= best_depth)) {
       best = i;
       best_depth = depth;

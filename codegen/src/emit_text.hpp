@@ -44,7 +44,7 @@ class SourceText {
     add_line("}" + std::string(after));
   }
 
-  /// `a || b;` with each call on its own line when one is too short for all.
+  /// `a || b;` with each call on a line of its own when they do not fit on one.
   void alternatives(const std::vector<std::string>& calls);
 
   const std::string& str() const { return text_; }

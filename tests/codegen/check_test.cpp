@@ -28,7 +28,7 @@ TEST(CheckNames, Field) {
 
 TEST(CheckNames, LeafOfAGroup) {
   EXPECT_EQ(in_xml("A? <-> creditor_account as account", "group account : account { I <-> ibam }"),
-            "test.map:5:33: error: no leaf of a account is called ibam\n"
+            "test.map:5:33: error: no leaf of the account group is called ibam\n"
             "    5 | group account : account { I <-> ibam }\n"
             "      |                                 ^~~~\n"
             "hint: did you mean iban?\n");

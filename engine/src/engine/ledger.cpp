@@ -41,6 +41,19 @@ void add_error(std::string_view rule, const LossNote& loss, Notes& notes) {
        .params = {}});
 }
 
+/// True for a card number beside another identification of the same account: a second name of it,
+/// without which the account is still the same.
+bool is_second_name(const Record& record, Field field) {
+  const std::string_view name = remit::name(field);
+  const std::size_t leaf = name.rfind('.');
+  if (!name.ends_with(".pan") && !name.ends_with(".masked_pan")) return false;
+  for (const std::string_view other : {"iban", "bban", "other_id", "proxy"}) {
+    const Field id = find_field(std::string(name.substr(0, leaf + 1)) + std::string(other));
+    if (id != no_field && record.has(id)) return true;
+  }
+  return false;
+}
+
 /// Collects what one level loses.
 class LevelLosses {
  public:
@@ -97,7 +110,8 @@ class LevelLosses {
                         .value = value,
                         .reason = says_why ? placement->reason
                                            : std::string_view{"the target has no place for it"}};
-    if (fixed || carriage_.refused.test(field)) {
+    const bool refused = carriage_.refused.test(field) && !is_second_name(record_, field);
+    if (fixed || refused) {
       add_error("TGT-005", loss, notes_);
     } else if (policy_ == LossPolicy::reject && !technical.test(field)) {
       add_error("TGT-006", loss, notes_);

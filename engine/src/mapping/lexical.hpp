@@ -15,6 +15,7 @@ struct Lexical {
   std::uint32_t max = 0;  ///< code points; 0: no limit
   Pattern pattern = Pattern::none;
   std::string_view absent = {};  ///< literal that stands for "not there"
+  bool required = false;         ///< reading: the name is mandatory, so its text may not be blank (STR-013)
 };
 
 /// The rule a value breaks that is too long: LEN-001 to LEN-004, REM-001, else STR-025.

@@ -31,12 +31,21 @@ void check_decimal(Field field, Value value, unsigned digits, unsigned fraction,
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
 
+/// True for white space only.
+inline bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 /// The value of a text, unless it is absent, empty or the literal for absent; notes what is wrong
 /// with it.
 template <class Element>
 std::optional<Value> text_value(Element element, Field field, const Lexical& lexical, Reading& in) {
   std::optional<Value> value = element.text(field, in);
   if (!value) return value;
+  if (lexical.required && is_blank(value->text())) {
+    in.error("STR-013", field, *value, "a mandatory text is empty");
+    return std::nullopt;
+  }
   if (value->size == 0) {
     in.unmapped(element.origin(), "empty text is no value");
     return std::nullopt;

@@ -66,7 +66,8 @@ void refuse_characters(From from, Field field, Value value, Writing& w) {
 
 bool missing(std::string_view wire_name, Field field, Writing& w) {
   w.error("TGT-003", field, w.place, Value{},
-          "the target requires " + std::string(wire_name) + ", which is not known");
+          "the target requires " + std::string(wire_name) + ", but " + std::string(name(field)) +
+              " is not known");
   return true;
 }
 

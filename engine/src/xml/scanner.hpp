@@ -113,9 +113,9 @@ class Scanner {
   const char* after_end_tag(const char* q, std::string_view name) const;
   Step refuse_end_tag(const char* p, std::string_view name);
   Step refuse_prefix(std::string_view prefix, const char* at);
-  Step fail(std::string_view rule, std::string message, const char* at);
+  Step fail(std::string_view rule, std::string_view message, const char* at);
   /// `incomplete` at the end of the bytes, else a failure.
-  Step end_or_fail(const char* p, std::string_view rule, std::string message);
+  Step end_or_fail(const char* p, std::string_view rule, std::string_view message);
   /// Elements around the position.
   std::size_t level() const { return outer_depth_ + open_.size(); }
   /// Directly in what `scan_content` scans: elements are expected there.
