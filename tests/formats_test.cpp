@@ -36,7 +36,8 @@ Reading read_message(const std::string& path) {
   engine::Run run{canonical, {}, {}, documents, handlers};
   const auto done = run.convert(*input);
   if (!done) reading.issues += done.error().rule + '\n';
-  reading.payments = text;
+  // A run that stops leaves no output.
+  if (done) reading.payments = text;
   return reading;
 }
 

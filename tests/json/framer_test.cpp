@@ -70,9 +70,9 @@ TEST(JsonFramer, TellsWhichArrayItMet) {
   EXPECT_EQ(frames.list[2].array, 0u);
 }
 
-TEST(JsonFramer, MemberThatIsNoArrayDoesNotMakeABatch) {
+TEST(JsonFramer, MemberThatIsNoArrayMakesABatchWithoutItems) {
   EXPECT_EQ(framed(R"({"payments":{"payments":[1]}})"),
-            "O 0 1 1 {\"payments\":{\"payments\":[1]}}\n");
+            "B 0 1 1 hole 4294967295+0 {\"payments\":{\"payments\":[1]}}\nE\n");
 }
 
 TEST(JsonFramer, SeveralBodies) {
