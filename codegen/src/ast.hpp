@@ -58,6 +58,7 @@ struct Modifiers {
   Word is;
   std::optional<Number> digits;
   std::optional<Number> fraction;
+  std::optional<Number> whole;
   Default absent = Default::none;
   Word absent_text;  ///< the literal, or the word that names the default
   Word fallback;     ///< `default "X"`

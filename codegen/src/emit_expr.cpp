@@ -84,6 +84,12 @@ std::string Expressions::lexical(const ir::Lexical& lexical, bool required) cons
   return "{" + members + "}";
 }
 
+std::string Expressions::digits(const Node& node) const {
+  const std::string whole =
+      node.whole < node.digits ? fmt::format(", .whole = {}", node.whole) : "";
+  return fmt::format("{{.total = {}, .fraction = {}{}}}", node.digits, node.fraction, whole);
+}
+
 std::string Expressions::codes(const Node& node) const {
   return identifier(format_.codes[node.codes].name) + "_codes";
 }

@@ -43,11 +43,11 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     case Form::integer:
       return fmt::format("write_integer{}{}, w)", head, node.lexical.max);
     case Form::amount:
-      return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, {}, w)", name,
+      return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, w)", name,
                          quoted(node.attribute), place, x_.field(node.attribute_field, scope),
-                         node.digits, node.fraction, x_.lexical(node.attribute_lexical));
+                         x_.digits(node), x_.lexical(node.attribute_lexical));
     default:
-      return fmt::format("write_decimal{}{}, {}, w)", head, node.digits, node.fraction);
+      return "write_decimal" + head + x_.digits(node) + ", w)";
   }
 }
 

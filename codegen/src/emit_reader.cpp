@@ -294,8 +294,7 @@ class ReaderEmitter {
         out_.line("read_attribute({}, {}, {}, {}, {}, in);", element, quoted(node.attribute),
                   target, x_.field(node.attribute_field, scope),
                   x_.lexical(node.attribute_lexical));
-        out_.line("read_decimal({}, {}, {}, {}, {}, in);", element, target, field, node.digits,
-                  node.fraction);
+        out_.line("read_decimal({}, {}, {}, {}, in);", element, target, field, x_.digits(node));
         break;
       default:
         if (node.guard.valid()) {
@@ -368,7 +367,7 @@ class ReaderEmitter {
       case Form::count:
         return "read_integer" + head + "15, in)";
       default:
-        return fmt::format("read_decimal{}{}, {}, in)", head, node.digits, node.fraction);
+        return "read_decimal" + head + x_.digits(node) + ", in)";
     }
   }
 

@@ -191,7 +191,7 @@ const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("max") > number[set(&Modifiers::max)]) >>
     -(keyword("is") > name[set(&Modifiers::is)]) >>
     -(keyword("digits") > number[set(&Modifiers::digits)] > keyword("fraction") >
-      number[set(&Modifiers::fraction)]) >>
+      number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)])) >>
     -(keyword("absent") > (text[set_literal] | default_word[set_default])) >>
     -(keyword("default") > text[set(&Modifiers::fallback)]) >>
     -(keyword("or") > field[set(&Modifiers::or_field)] > keyword("as") >

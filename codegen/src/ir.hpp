@@ -84,6 +84,7 @@ struct Node {
   std::string fallback_text;    ///< of `Default::literal`
   std::uint32_t digits = 18;    ///< decimals
   std::uint32_t fraction = 17;  ///< decimals
+  std::uint32_t whole = 18;     ///< decimals: digits before the point
   std::uint32_t codes = 0;      ///< index in `Format::codes`
   FieldRef else_field;          ///< code: texts that are not in the list; `lexical` is theirs
   std::uint32_t group = 0;      ///< index in `Format::groups`

@@ -293,6 +293,7 @@ class Lowering {
     if (row.kind == Kind::integer && row.repeated) node.lexical.pattern = "numeric";
     if (modifiers.digits) node.digits = modifiers.digits->value;
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
+    if (modifiers.whole) node.whole = modifiers.whole->value;
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
     node.verbatim_type = modifiers.verbatim.text;
     set_spelling(node, statement);

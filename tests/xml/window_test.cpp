@@ -54,7 +54,7 @@ TEST(XmlWindow, AnySizeAndAnyPiecesGiveTheSameEvents) {
 TEST(XmlWindow, TooSmallIsRefusedNotEndless) {
   const std::string input = document();
   const Frames whole = frame(input);
-  for (std::size_t window = 40; window < longest(whole) + 80; ++window) {
+  for (std::size_t window = 64; window < longest(whole) + 80; ++window) {
     const Frames frames = frame(*io::memory_source(input), window);
     if (!frames.error) continue;
     EXPECT_EQ(frames.error->rule, "STR-015") << window;

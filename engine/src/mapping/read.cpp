@@ -12,12 +12,12 @@ bool is_amount(Field field) {
 
 /// Significant digits before and behind the point, without leading zeros and trailing zeros of the
 /// fraction.
-struct Digits {
+struct Significant {
   std::size_t whole = 0;
   std::size_t fraction = 0;
 };
 
-Digits significant(std::string_view text) {
+Significant significant(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   const std::size_t point = std::min(text.find('.'), text.size());
   std::string_view whole = text.substr(0, point);
@@ -53,12 +53,8 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
   }
 }
 
-void check_decimal(Field field, Value value, unsigned digits, unsigned fraction, Reading& in) {
+void check_decimal(Field field, Value value, const Digits& digits, Reading& in) {
   const std::string_view text = value.text();
-  if (text.size() <= digits && is_plain_decimal(text) && text[0] != '-') [[likely]] {
-    const std::size_t point = text.find('.');
-    if (point == std::string_view::npos || text.size() - point - 1 <= fraction) return;
-  }
   if (!is_plain_decimal(text)) {
     in.error(form_rule(field), field, value,
              "digits with at most one point between digits are expected");
@@ -69,13 +65,17 @@ void check_decimal(Field field, Value value, unsigned digits, unsigned fraction,
              "the number is negative");
     return;
   }
-  const Digits found = significant(text);
-  if (found.whole + found.fraction > digits) {
-    in.error(is_amount(field) ? "AMT-002" : form_rule(field), field, value,
-             "the number has more than " + std::to_string(digits) + " digits");
-  } else if (found.fraction > fraction) {
-    in.error(is_amount(field) ? "AMT-003" : form_rule(field), field, value,
-             "the number has more than " + std::to_string(fraction) + " fraction digits");
+  const Significant found = significant(text);
+  const auto refuse = [&](std::string_view amount_rule, std::uint32_t max, std::string_view what) {
+    in.error(is_amount(field) ? amount_rule : form_rule(field), field, value,
+             "the number has more than " + std::to_string(max) + std::string(what));
+  };
+  if (found.whole + found.fraction > digits.total) {
+    refuse("AMT-002", digits.total, " digits");
+  } else if (found.fraction > digits.fraction) {
+    refuse("AMT-003", digits.fraction, " fraction digits");
+  } else if (found.whole > digits.whole) {
+    refuse("AMT-002", digits.whole, " digits before the point");
   }
 }
 

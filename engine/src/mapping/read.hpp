@@ -27,7 +27,7 @@ namespace remit::mapping {
 void check_text(Field field, Value value, const Lexical& lexical, Reading& in);
 /// Notes what is wrong with a decimal of at most `digits` significant and `fraction` fraction
 /// digits.
-void check_decimal(Field field, Value value, unsigned digits, unsigned fraction, Reading& in);
+void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
 
@@ -114,11 +114,10 @@ void read_code_or_text(Element element, Into into, Field field, const CodeList& 
 }
 
 template <class Element>
-void read_decimal(Element element, Into into, Field field, unsigned digits, unsigned fraction,
-                  Reading& in) {
+void read_decimal(Element element, Into into, Field field, const Digits& digits, Reading& in) {
   const std::optional<Value> value = element.scalar(field, in);
   if (!value) return;
-  check_decimal(field, *value, digits, fraction, in);
+  check_decimal(field, *value, digits, in);
   into.set(field, *value);
 }
 

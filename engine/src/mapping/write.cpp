@@ -71,36 +71,45 @@ bool missing(std::string_view wire_name, Field field, Writing& w) {
   return true;
 }
 
+namespace {
+
+/// A plain decimal without leading zeros, and without trailing zeros of its fraction beyond
+/// `fraction` digits.
+std::string_view without_redundant_zeros(std::string_view text, std::uint32_t fraction) {
+  std::size_t point = std::min(text.find('.'), text.size());
+  while (point > 1 && text.front() == '0') {
+    text.remove_prefix(1);
+    --point;
+  }
+  while (text.size() > point + 1 + fraction && text.ends_with('0')) text.remove_suffix(1);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return text;
+}
+
+bool fits(std::string_view text, const Digits& digits) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::size_t fraction = point == text.size() ? 0 : text.size() - point - 1;
+  return fraction <= digits.fraction && point <= digits.whole && point + fraction <= digits.total;
+}
+
+}  // namespace
+
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
-                                                unsigned digits, unsigned fraction, Writing& w) {
-  const std::optional<Decimal> number = parse_decimal(value.text());
-  if (!number) {
+                                                const Digits& digits, Writing& w) {
+  if (!parse_decimal(value.text())) {
     w.error("TGT-002", field, from.place(), value, "the value is no decimal number");
     return std::nullopt;
   }
-  std::string_view text = value.text();
-  const bool redundant_zero = text.size() > 1 && text[0] == '0' && text[1] != '.';
-  if (redundant_zero || text.size() > digits + 1u || number->scale > fraction) {
-    text = text.substr(std::min(text.find_first_not_of('0'), text.size() - 1));
-    if (text.front() == '.') text = {text.data() - 1, text.size() + 1};
-    while (text.find('.') != std::string_view::npos && number->scale > fraction &&
-           text.size() - text.find('.') - 1 > fraction && text.ends_with('0')) {
-      text.remove_suffix(1);
-    }
-    if (text.ends_with('.')) text.remove_suffix(1);
-    if (text.size() != value.size) {
-      w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
-    }
-  }
-  const std::size_t point = text.find('.');
-  const std::size_t written_fraction =
-      point == std::string_view::npos ? 0 : text.size() - point - 1;
-  const std::size_t written_digits = text.size() - (point == std::string_view::npos ? 0 : 1);
-  if (written_fraction > fraction || written_digits > digits) {
+  const std::string_view text = without_redundant_zeros(value.text(), digits.fraction);
+  if (!fits(text, digits)) {
     w.error("TGT-001", field, from.place(), value,
-            "the target allows " + std::to_string(digits) + " digits, " + std::to_string(fraction) +
-                " of them fraction digits");
+            "the target allows " + std::to_string(digits.total) + " digits, " +
+                std::to_string(digits.fraction) + " of them behind and " +
+                std::to_string(digits.whole) + " before the point");
     return std::nullopt;
+  }
+  if (text.size() != value.size) {
+    w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
   }
   return text;
 }

@@ -32,7 +32,7 @@ void refuse_characters(From from, Field field, Value value, Writing& w);
 bool missing(std::string_view wire_name, Field field, Writing& w);
 /// The canonical lexical form of a decimal, or empty when it does not fit (noted).
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
-                                                unsigned digits, unsigned fraction, Writing& w);
+                                                const Digits& digits, Writing& w);
 /// True when one of the fields is present.
 bool has_any(From from, std::initializer_list<Field> fields);
 /// True when one of the leaves of the group at `base` is present.
@@ -127,25 +127,24 @@ bool write_code_or_text(Out& out, std::string_view name, From from, Field field,
 }
 
 template <class Out>
-bool write_decimal(Out& out, std::string_view name, From from, Field field, unsigned digits,
-                   unsigned fraction, Writing& w) {
+bool write_decimal(Out& out, std::string_view name, From from, Field field, const Digits& digits,
+                   Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
-  if (const auto text = fitting_decimal(from, field, *value, digits, fraction, w))
-    out.token(name, *text);
+  if (const auto text = fitting_decimal(from, field, *value, digits, w)) out.token(name, *text);
   return true;
 }
 
 /// An amount of XML: the currency is an attribute of the value.
 template <class Out>
 bool write_amount(Out& out, std::string_view name, std::string_view attribute, From from,
-                  Field field, Field currency, unsigned digits, unsigned fraction,
-                  const Lexical& lexical, Writing& w) {
+                  Field field, Field currency, const Digits& digits, const Lexical& lexical,
+                  Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   const Value* const code = from.get(currency);
   if (code == nullptr) return missing(attribute, currency, w);
-  const auto text = fitting_decimal(from, field, *value, digits, fraction, w);
+  const auto text = fitting_decimal(from, field, *value, digits, w);
   const auto code_text = fitting(from, currency, *code, lexical, w);
   if (text && code_text) out.text(name, attribute, *code_text, *text);
   return true;

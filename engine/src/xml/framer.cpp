@@ -279,8 +279,17 @@ Result<Event> Framer::end_message() {
   return Event::message_end;
 }
 
+/// Goes over the white space before a payment.
+Result<void> Framer::skip_layout() {
+  for (;;) {
+    p_ = skip_indentation(p_);
+    if (p_ < end_) return {};
+    if (auto filled = more(); !filled) return filled;
+  }
+}
+
 Result<Event> Framer::next_in_batch() {
-  p_ = skip_indentation(p_);
+  if (auto skipped = skip_layout(); !skipped) return skipped.error();
   if (!at_plain_transfer()) {
     // Something else, or a name with a prefix, or the end of the window: content up to the next
     // payment.

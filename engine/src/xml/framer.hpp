@@ -77,6 +77,7 @@ class Framer {
   Result<Event> next_in_message();
   Result<Event> next_in_batch();
   Result<Event> end_message();
+  Result<void> skip_layout();
   bool at_plain_transfer() const;
   Result<void> scan_transfer();
   Result<void> scan_content(std::string_view stop);
