@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
   while (const remit::Payment* payment = reader.next()) {
     const remit::Amount amount = payment->amount();
     std::cout << print(amount.value) << ' ' << amount.currency << "  " << payment->creditor().name()
-              << "  " << payment->transfer.text("payment_identification.end_to_end_id"_field) << '\n';
+              << "  " << payment->transfer.text("payment_identification.end_to_end_id"_field)
+              << '\n';
   }
   if (!reader.error()) return 0;
   std::cerr << reader.error()->message << '\n';

@@ -8,12 +8,29 @@ using ir::Form;
 using ir::Node;
 using ir::Use;
 
+namespace {
+
+/// The party that a field is a leaf of, or nothing. A party on the transfer replaces that of the
+/// batch as a whole: its leaves are never mixed.
+std::string party_of(std::string_view field) {
+  const std::string party{field.substr(0, field.find('.'))};
+  const bool is_party = remit::find_field(party + ".name") != remit::no_field &&
+                        remit::find_field(party + ".country_of_residence") != remit::no_field;
+  return is_party ? party : std::string{};
+}
+
+}  // namespace
+
 std::string Conditions::source(const Node& node, Scope scope) const {
   if (scope.in == Scope::In::row) return "row";
   if (scope.in == Scope::In::group) return "from";
   if (!node.effective) return fmt::format("w.{}()", level_name(node.level));
   const std::string field = x_.field(node.field, scope);
-  if (node.form != Form::group) return fmt::format("w.effective({})", field);
+  if (node.form != Form::group) {
+    const std::string party = party_of(remit::name(node.field.field()));
+    if (party.empty()) return fmt::format("w.effective({})", field);
+    return fmt::format("w.effective(\"{}.name\"_field, party.size())", party);
+  }
   return fmt::format("w.effective({}, {}.size())", field, x_.group_of(node).kind->name());
 }
 

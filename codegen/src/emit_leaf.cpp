@@ -43,9 +43,9 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     case Form::integer:
       return fmt::format("write_integer{}{}, w)", head, node.lexical.max);
     case Form::amount:
-      return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, w)", name,
-                         quoted(node.attribute), place, x_.field(node.attribute_field, scope),
-                         x_.digits(node), x_.lexical(node.attribute_lexical));
+      return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, w)", name, quoted(node.attribute),
+                         place, x_.field(node.attribute_field, scope), x_.digits(node),
+                         x_.lexical(node.attribute_lexical));
     default:
       return "write_decimal" + head + x_.digits(node) + ", w)";
   }

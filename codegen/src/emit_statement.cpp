@@ -124,7 +124,7 @@ std::string StatementWriter::container_condition(const Node& node, Scope scope) 
   if (has_substitute(node)) return conditions_.present(node, scope);
   if (!node.drop_reason.empty()) return conditions_.complete(node, scope);
   const bool optional = node.min == 0 || node.form == Form::first;
-  return optional && ir::has_mandatory(format_, node) ? conditions_.present(node, scope) : "";
+  return optional ? conditions_.present(node, scope) : "";
 }
 
 void StatementWriter::call_body(const Node& node, Scope scope) {

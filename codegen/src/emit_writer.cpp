@@ -166,7 +166,7 @@ class WriterEmitter {
         list +=
             fmt::format("{}(\"{}\")", group.kind->name(), group.kind->leaf_name(use.field.value));
       }
-      out.line("constexpr int {}_fields[] = {{{}}};", identifier(group.name), list);
+      out.line("constexpr Leaves {}_fields{{{}}};", identifier(group.name), list);
       out.blank();
     }
   }

@@ -7,6 +7,20 @@
 namespace mapc {
 namespace {
 
+/// What stands there when the field is absent: the literal, or the word of the mapping language.
+std::string default_of(const ir::Node& node) {
+  switch (node.fallback) {
+    case ir::Default::today:
+      return "today";
+    case ir::Default::now:
+      return "now";
+    case ir::Default::fresh_id:
+      return "fresh_id";
+    default:
+      return node.fallback_text;
+  }
+}
+
 using ir::Form;
 using ir::How;
 using ir::Node;
@@ -87,7 +101,7 @@ class Walk {
     Placement& own = mention(node, node.field, how, way);
     own.max = node.lexical.max;
     own.verbatim_type = node.verbatim_type;
-    own.default_value = node.fallback_text;
+    own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
                    !node.or_field.valid();
     if (node.else_field.valid()) mention(node, node.else_field, how, way).max = node.lexical.max;

@@ -1,8 +1,9 @@
 #pragma once
-// What the tests of input and output share: a folder of their own, whole files, sample bytes.
+// What the tests of input and output share: whole files, sample bytes.
 
 #include "io/sink.hpp"
 #include "io/source.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,27 +18,7 @@
 
 namespace remit::io {
 
-/// A folder that is gone after the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "remit-test-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-  std::string path() const { return path_.string(); }
-  long entries() const {
-    return std::distance(std::filesystem::directory_iterator{path_},
-                         std::filesystem::directory_iterator{});
-  }
-
- private:
-  std::filesystem::path path_;
-};
+using test::TemporaryFolder;
 
 inline std::string read_file(const std::string& path) {
   std::ifstream in{path, std::ios::binary};

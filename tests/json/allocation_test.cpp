@@ -1,7 +1,7 @@
 // Once it has seen units of a size, reading further ones does not allocate.
 
-#include "json/allocations.hpp"
 #include "json/support.hpp"
+#include "support/allocations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -33,10 +33,10 @@ TEST(JsonAllocation, NoneAfterWarmUp) {
     if (event.value() == Event::end) break;
     if (event.value() == Event::batch_end) continue;
     ASSERT_FALSE(reader.walk(framer.unit()));
-    if (++units == 21) at_warm_up = allocations();
+    if (++units == 21) at_warm_up = remit::test::allocations();
   }
   EXPECT_EQ(units, 20 * 21);
-  EXPECT_EQ(allocations(), at_warm_up);
+  EXPECT_EQ(remit::test::allocations(), at_warm_up);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ std::string declared(std::string_view text) {
          std::to_string(declaration.end - input.begin());
 }
 
-TEST(Declaration, Accepted) {
+TEST(XmlDeclaration, Accepted) {
   EXPECT_EQ(declared("<?xml version='1.0'?><a/>"), "[] 21");
   EXPECT_EQ(declared("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), "[UTF-8] 38");
   EXPECT_EQ(declared("<?xml\tversion = '1.0'\nencoding\r=\t'utf-8' ?>"), "[utf-8] 43");
@@ -28,7 +28,7 @@ TEST(Declaration, Accepted) {
   EXPECT_EQ(declared("<?xml version='1.0' standalone='no' ?>"), "[] 38");
 }
 
-TEST(Declaration, NotWellFormed) {
+TEST(XmlDeclaration, NotWellFormed) {
   for (const std::string_view text : {
            "<?xml ?>",
            "<?xml version='1.0'",
@@ -55,14 +55,14 @@ TEST(Declaration, NotWellFormed) {
   }
 }
 
-TEST(Declaration, OtherEncodingsAreRefused) {
+TEST(XmlDeclaration, OtherEncodingsAreRefused) {
   for (const std::string_view encoding : {"ISO-8859-1", "UTF-16", "windows-1252", "UTF8"}) {
     EXPECT_EQ(declared("<?xml version='1.0' encoding='" + std::string(encoding) + "'?>"),
               "STR-005");
   }
 }
 
-TEST(Declaration, StandsAtTheVeryStartOrBehindTheByteOrderMark) {
+TEST(XmlDeclaration, StandsAtTheVeryStartOrBehindTheByteOrderMark) {
   const std::string document = batch("<Pay/>");
   const std::string declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
   EXPECT_FALSE(frame(document).had_bom);

@@ -14,7 +14,7 @@ namespace {
 
 std::string events(std::string_view input) { return frame(input).text; }
 
-TEST(Framer, UnitsOfAMessage) {
+TEST(XmlFramer, UnitsOfAMessage) {
   EXPECT_EQ(events("<Document xmlns=\"urn:pay\">\n"
                    " <Msg><Id>M</Id>\n"
                    "  <Batch><Id>B</Id>\n"
@@ -31,14 +31,14 @@ TEST(Framer, UnitsOfAMessage) {
             "end\n");
 }
 
-TEST(Framer, HeadsMayBeEmptyAndBatchesWithoutPayments) {
+TEST(XmlFramer, HeadsMayBeEmptyAndBatchesWithoutPayments) {
   EXPECT_EQ(events(message("<Batch></Batch><Batch> </Batch>")),
             "message 31 1:32 ()\nbatch 38 1:39 ()\nbatch end\nbatch 53 1:54 ()\nbatch end\n"
             "message end\nend\n");
   EXPECT_EQ(events(message("<Id>1</Id>")), "message 31 1:32 (Id\"1\")\nmessage end\nend\n");
 }
 
-TEST(Framer, ContentBehindPaymentsAndBatches) {
+TEST(XmlFramer, ContentBehindPaymentsAndBatches) {
   EXPECT_EQ(events(message("<Batch><Pay/><x>1</x><Pay/>2</Batch><y>3</y><Batch/>")),
             "message 31 1:32 ()\nbatch 38 1:39 ()\ntransfer 38 1:39 Pay\n"
             "batch part 44 1:45 (x\"1\")\ntransfer 52 1:53 Pay\nbatch part 58 1:59 (\"2\")\n"
@@ -46,14 +46,14 @@ TEST(Framer, ContentBehindPaymentsAndBatches) {
             "STR-024 at 83 1:84 a batch without a payment\n");
 }
 
-TEST(Framer, LayoutBetweenPaymentsIsNoContent) {
+TEST(XmlFramer, LayoutBetweenPaymentsIsNoContent) {
   EXPECT_EQ(events(batch("<Pay/> <!-- <Pay/> --> \n <?p <Pay/> ?>\r\n<Pay/>\t<!----> ")),
             "message 31 1:32 ()\nbatch 38 1:39 ()\ntransfer 38 1:39 Pay\ntransfer 78 3:1 Pay\n"
             "batch end\nmessage end\nend\n");
 }
 
 /// What looks like a payment in comments, CDATA sections, attributes or other elements is none.
-TEST(Framer, LookAlikesAreNoUnits) {
+TEST(XmlFramer, LookAlikesAreNoUnits) {
   const Frames frames =
       frame(message("<!-- <Batch><Pay> --><Id a=\"&lt;Batch>\"><Batch/></Id><![CDATA[<Batch>]]>"
                     "<Batch><!-- <Pay/></Batch> --><Hd><Pay>no</Pay></Hd><![CDATA[</Batch>]]>"
@@ -72,7 +72,7 @@ TEST(Framer, LookAlikesAreNoUnits) {
   EXPECT_EQ(payments.units.at(4), "<Payer/>");
 }
 
-TEST(Framer, PrefixesAndNestedDeclarations) {
+TEST(XmlFramer, PrefixesAndNestedDeclarations) {
   constexpr std::string_view expected =
       "message\nbatch\ntransfer\ntransfer\nbatch end\nmessage end\nend\n";
   for (const std::string_view input : {
@@ -97,14 +97,14 @@ TEST(Framer, PrefixesAndNestedDeclarations) {
   }
 }
 
-TEST(Framer, NamesOfOtherNamespacesAreContent) {
+TEST(XmlFramer, NamesOfOtherNamespacesAreContent) {
   const Frames frames = frame(batch("<Pay xmlns='urn:other'/><Pay><Nm/></Pay>"));
   EXPECT_EQ(frames.text,
             "message 31 1:32 ()\nbatch 38 1:39 (!Pay@)\ntransfer 62 1:63 Pay(Nm)\nbatch end\n"
             "message end\nend\n");
 }
 
-TEST(Framer, EnvelopesWithSeveralMessages) {
+TEST(XmlFramer, EnvelopesWithSeveralMessages) {
   const std::string document = batch("<Pay/>");
   const Frames frames = frame(
       "<?xml version='1.0'?><e:Env xmlns:e='urn:env'>text<e:Hdr><a>1</a>"
@@ -120,7 +120,7 @@ TEST(Framer, EnvelopesWithSeveralMessages) {
   EXPECT_EQ(frames.envelope[2].path, "/Env/Tail");
 }
 
-TEST(Framer, FormatIsKnownToTheEnd) {
+TEST(XmlFramer, FormatIsKnownToTheEnd) {
   const std::string input = "<Env>" + batch("<Pay/>") + "<Tail xmlns=\"urn:x\"/></Env>";
   const auto source = io::memory_source(input);
   io::Window window{*source, 1 << 12};
@@ -131,7 +131,7 @@ TEST(Framer, FormatIsKnownToTheEnd) {
   EXPECT_EQ(framer.format()->name, "pay");
 }
 
-TEST(Framer, RefusedWithAPlace) {
+TEST(XmlFramer, RefusedWithAPlace) {
   const std::string document = batch("<Pay/>");
   const std::string end = std::to_string(document.size());
   EXPECT_EQ(refused(""), "STR-001 at 0");
@@ -150,7 +150,7 @@ TEST(Framer, RefusedWithAPlace) {
   EXPECT_EQ(refused(std::string_view{"\0<a/>", 5}), "STR-001 at 0");
 }
 
-TEST(Framer, NoMessageOfAKnownFormat) {
+TEST(XmlFramer, NoMessageOfAKnownFormat) {
   EXPECT_EQ(refused("<a/>"), "STR-009 at 4");
   EXPECT_EQ(refused("<Document xmlns='urn:other'><Msg/></Document>"), "STR-009 at 28");
   EXPECT_EQ(refused("<Env><Document/></Env>"), "STR-009 at 16");
@@ -158,7 +158,7 @@ TEST(Framer, NoMessageOfAKnownFormat) {
             std::string::npos);
 }
 
-TEST(Framer, RootMustBeThatOfTheFormat) {
+TEST(XmlFramer, RootMustBeThatOfTheFormat) {
   EXPECT_EQ(refused("<Document xmlns='urn:pay'/>"), "STR-024 at 27");
   EXPECT_EQ(refused("<Document xmlns='urn:pay'></Document>"), "STR-024 at 26");
   EXPECT_EQ(refused("<Document xmlns='urn:pay'><Other/></Document>"), "STR-024 at 34");
@@ -168,7 +168,7 @@ TEST(Framer, RootMustBeThatOfTheFormat) {
   EXPECT_EQ(refused("<Document xmlns='urn:pay'><Msg></Msg><Msg/></Document>"), "STR-010 at 37");
 }
 
-TEST(Framer, EveryPrefixOfADocumentIsRefused) {
+TEST(XmlFramer, EveryPrefixOfADocumentIsRefused) {
   const std::string document = "<?xml version='1.0'?>\n" +
                                batch("<Id>1</Id><Pay>\xe2\x82\xac</Pay><!-- c --><Pay/><x/>") +
                                "\n";
@@ -183,7 +183,7 @@ TEST(Framer, EveryPrefixOfADocumentIsRefused) {
 }
 
 /// A byte that cannot be UTF-8 is found wherever it stands, with its own place.
-TEST(Framer, InvalidUtf8Anywhere) {
+TEST(XmlFramer, InvalidUtf8Anywhere) {
   const std::string document =
       "<Env><Hdr>\xc3\xa9</Hdr>" +
       batch("<Id a='\xc3\xa9'>1</Id><Pay>\xe2\x82\xac</Pay><!-- c --><Pay/><?p x?><x/>") +
@@ -201,7 +201,7 @@ TEST(Framer, InvalidUtf8Anywhere) {
   }
 }
 
-TEST(Framer, DepthCountsFromTheRoot) {
+TEST(XmlFramer, DepthCountsFromTheRoot) {
   const auto nested = [](std::size_t depth) {
     std::string text;
     for (std::size_t i = 0; i < depth; ++i) text += "<a>";
@@ -219,7 +219,7 @@ TEST(Framer, DepthCountsFromTheRoot) {
   EXPECT_EQ(refused(nested(max + 1)).substr(0, 7), "STR-014");
 }
 
-TEST(Framer, UnitsAreAtMostOneMebibyte) {
+TEST(XmlFramer, UnitsAreAtMostOneMebibyte) {
   const auto filled = [](std::size_t size) { return std::string(size, 'x'); };
   constexpr std::size_t max = limits::unit_bytes_max;
   const std::string tags = "<Pay></Pay>";

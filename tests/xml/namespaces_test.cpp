@@ -8,7 +8,7 @@
 namespace remit::xml::test {
 namespace {
 
-TEST(Namespaces, InnermostDeclarationWins) {
+TEST(XmlNamespaces, InnermostDeclarationWins) {
   Namespaces namespaces;
   EXPECT_EQ(*namespaces.find(""), "");
   EXPECT_EQ(namespaces.find("p"), nullptr);
@@ -28,7 +28,7 @@ struct Case {
 };
 
 /// The message's namespace is "no namespace" in these cases.
-TEST(Namespaces, ElementsOfOthersAreForeign) {
+TEST(XmlNamespaces, ElementsOfOthersAreForeign) {
   constexpr Case cases[] = {
       {"<a xmlns='u'><b/></a>", "!a@(!b)"},
       {"<a xmlns='u'><b xmlns=''/><c/></a>", "!a@(b@ !c)"},
@@ -48,7 +48,7 @@ TEST(Namespaces, ElementsOfOthersAreForeign) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Namespaces, Refused) {
+TEST(XmlNamespaces, Refused) {
   constexpr Case cases[] = {
       {"<p:a/>", "STR-001 at 0"},
       {"<a><b xmlns:p='u'/><p:c/></a>", "STR-001 at 19"},
@@ -70,7 +70,7 @@ TEST(Namespaces, Refused) {
 }
 
 /// A name is compared as what it means, however it is written.
-TEST(Namespaces, MayBeWrittenWithReferences) {
+TEST(XmlNamespaces, MayBeWrittenWithReferences) {
   const Frames frames = frame(
       "<Document xmlns='urn:&#112;ay'><Msg><p:Batch xmlns:p='&#x75;rn:pay'><p:Pay/></p:Batch>"
       "</Msg></Document>");

@@ -9,7 +9,7 @@
 namespace remit::xml::test {
 namespace {
 
-class Path : public testing::Test {
+class XmlPath : public testing::Test {
  protected:
   static constexpr std::string_view text =
       "<Pay p:x='1' xmlns:p='u'><Cdtr><Nm>A</Nm><Line>1</Line> <Line>2</Line></Cdtr>"
@@ -28,7 +28,7 @@ class Path : public testing::Test {
   Tape tape;
 };
 
-TEST_F(Path, OfElements) {
+TEST_F(XmlPath, OfElements) {
   EXPECT_EQ(at("<Pay"), "");
   EXPECT_EQ(at("<Cdtr"), "/Cdtr");
   EXPECT_EQ(at("A</Nm"), "/Cdtr/Nm");
@@ -37,13 +37,13 @@ TEST_F(Path, OfElements) {
   EXPECT_EQ(at("5<!"), "/Amt");
 }
 
-TEST_F(Path, CountsSiblingsOfOneName) {
+TEST_F(XmlPath, CountsSiblingsOfOneName) {
   EXPECT_EQ(at("1</Line"), "/Cdtr/Line[1]");
   EXPECT_EQ(at("2</Line"), "/Cdtr/Line[2]");
   EXPECT_EQ(at(" <Line>2"), "/Cdtr");
 }
 
-TEST_F(Path, OfAttributes) {
+TEST_F(XmlPath, OfAttributes) {
   EXPECT_EQ(at("p:x"), "/@p:x");
   EXPECT_EQ(at("Ccy"), "/Amt/@Ccy");
   EXPECT_EQ(at("a=b"), "/Amt/@Ccy");

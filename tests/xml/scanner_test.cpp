@@ -17,7 +17,7 @@ struct Case {
   std::string_view expected;
 };
 
-TEST(Scanner, Elements) {
+TEST(XmlScanner, Elements) {
   constexpr Case cases[] = {
       {"<a/>", "a"},
       {"<a></a>", "a"},
@@ -38,7 +38,7 @@ TEST(Scanner, Elements) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, ElementsRefused) {
+TEST(XmlScanner, ElementsRefused) {
   constexpr Case cases[] = {
       {"<a></b>", "STR-001 at 3"},
       {"<a></aa>", "STR-001 at 3"},
@@ -64,7 +64,7 @@ TEST(Scanner, ElementsRefused) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, Text) {
+TEST(XmlScanner, Text) {
   constexpr Case cases[] = {
       {"<a>x > y ]] z ]]</a>", "a\"x > y ]] z ]]\""},
       {"<a>&lt;&gt;&amp;&quot;&apos;</a>", "a&\"&lt;&gt;&amp;&quot;&apos;\""},
@@ -76,7 +76,7 @@ TEST(Scanner, Text) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, TextRefused) {
+TEST(XmlScanner, TextRefused) {
   constexpr Case cases[] = {
       {"<a>&</a>", "STR-001 at 3"},
       {"<a>& b</a>", "STR-001 at 3"},
@@ -103,7 +103,7 @@ TEST(Scanner, TextRefused) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, CommentsInstructionsAndCdata) {
+TEST(XmlScanner, CommentsInstructionsAndCdata) {
   constexpr Case cases[] = {
       {"<a><!----></a>", "a()"},
       {"<a><!-- <b> & ]]> --></a>", "a()"},
@@ -120,7 +120,7 @@ TEST(Scanner, CommentsInstructionsAndCdata) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, MarkupRefused) {
+TEST(XmlScanner, MarkupRefused) {
   constexpr Case cases[] = {
       {"<a><!-- -- --></a>", "STR-001 at 10"},    {"<a><!-- x---></a>", "STR-001 at 11"},
       {"<a><!-- \x02 --></a>", "STR-008 at 8"},   {"<a><!-- \xef\xbf\xbf --></a>", "STR-008 at 8"},
@@ -134,7 +134,7 @@ TEST(Scanner, MarkupRefused) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, Attributes) {
+TEST(XmlScanner, Attributes) {
   constexpr Case cases[] = {
       {"<a b='1'/>", "a@"},
       {"<a b = \"1\"\n\tc\r= '2' >x</a>", "a@\"x\""},
@@ -145,7 +145,7 @@ TEST(Scanner, Attributes) {
   for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
-TEST(Scanner, AttributesRefused) {
+TEST(XmlScanner, AttributesRefused) {
   constexpr Case cases[] = {
       {"<a b/>", "STR-001 at 4"},          {"<a b=/>", "STR-001 at 5"},
       {"<a b=1/>", "STR-001 at 5"},        {"<a ='1'/>", "STR-001 at 3"},
@@ -159,7 +159,7 @@ TEST(Scanner, AttributesRefused) {
 }
 
 /// A cut of a well-formed element is incomplete, never refused and never complete.
-TEST(Scanner, EveryCutIsIncomplete) {
+TEST(XmlScanner, EveryCutIsIncomplete) {
   constexpr std::string_view element =
       "<a b='1&#65;' xmlns:p='urn:p'><!-- \xe2\x82\xac --><p:c>x&amp;]]\xef\xbf\xbd</p:c ><?p q?>"
       "<![CDATA[]] ]]><\xc3\xa9:\xc3\xa9 xmlns:\xc3\xa9='u' \xc3\xa9:a=''/></a>";
@@ -178,7 +178,7 @@ std::string nested(std::size_t depth) {
   return text;
 }
 
-TEST(Scanner, Limits) {
+TEST(XmlScanner, Limits) {
   EXPECT_EQ(scanned(nested(limits::xml_depth_max)).substr(0, 4), "a(a(");
   EXPECT_EQ(scanned(nested(limits::xml_depth_max + 1)),
             "STR-014 at " + std::to_string(3 * limits::xml_depth_max));

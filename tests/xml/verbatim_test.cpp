@@ -16,7 +16,7 @@ std::string verbatim(std::string_view text) {
   return std::string(unit.root().verbatim(unit.in).text());
 }
 
-TEST(Verbatim, PlainContentIsAViewOfTheInput) {
+TEST(XmlVerbatim, PlainContentIsAViewOfTheInput) {
   constexpr std::string_view text = "<a b='1'>x&amp;\r\n<c/><!-- c --><![CDATA[<]]><?p q?></a>";
   ElementUnder unit{text};
   const Value value = unit.root().verbatim(unit.in);
@@ -25,13 +25,13 @@ TEST(Verbatim, PlainContentIsAViewOfTheInput) {
   EXPECT_EQ(value.at, 0u);
 }
 
-TEST(Verbatim, MessageNamespaceLosesItsPrefix) {
+TEST(XmlVerbatim, MessageNamespaceLosesItsPrefix) {
   EXPECT_EQ(verbatim("<p:a><p:b>1</p:b><c/></p:a>"), "<a><b>1</b><c/></a>");
   EXPECT_EQ(verbatim("<a xmlns='urn:pay'><z:b xmlns:z='urn:pay'/></a>"),
             "<a><b xmlns:z=\"urn:pay\"/></a>");
 }
 
-TEST(Verbatim, ForeignNamespacesAreDeclaredWhereTheyAreNeeded) {
+TEST(XmlVerbatim, ForeignNamespacesAreDeclaredWhereTheyAreNeeded) {
   EXPECT_EQ(verbatim("<a><q:b><q:c/></q:b><q:d/></a>"),
             "<a><q:b xmlns:q=\"urn:q\"><q:c/></q:b><q:d xmlns:q=\"urn:q\"/></a>");
   EXPECT_EQ(verbatim("<q:a><b/></q:a>"), "<q:a xmlns:q=\"urn:q\"><b/></q:a>");
@@ -45,7 +45,7 @@ TEST(Verbatim, ForeignNamespacesAreDeclaredWhereTheyAreNeeded) {
   EXPECT_EQ(verbatim("<a xml:lang='de'/>"), "<a xml:lang=\"de\"/>");
 }
 
-TEST(Verbatim, TextsAndValuesKeepTheirMeaning) {
+TEST(XmlVerbatim, TextsAndValuesKeepTheirMeaning) {
   EXPECT_EQ(verbatim("<p:a b='say \"x\" &lt; &apos;'>1 &amp; &#13;\r\n 2</p:a>"),
             "<a b=\"say &quot;x&quot; &lt; &apos;\">1 &amp; &#13;\r\n 2</a>");
   EXPECT_EQ(verbatim("<p:a> <!-- -- ></p:a> --> </p:a>"), "not scanned");

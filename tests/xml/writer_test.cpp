@@ -21,7 +21,7 @@ std::string written(Write write) {
   return std::string(out.view());
 }
 
-TEST(Writer, Elements) {
+TEST(XmlWriter, Elements) {
   EXPECT_EQ(written([](Writer& w) {
               const Writer::Mark outer = w.open("Cdtr");
               EXPECT_TRUE(w.text("Nm", "Caf\xc3\xa9 Nord"));
@@ -40,7 +40,7 @@ TEST(Writer, Elements) {
             "<Amt Ccy=\"EUR\">10.00</Amt><Line>1</Line><Line>2</Line><x:a xmlns:x=\"u\"/></Cdtr>");
 }
 
-TEST(Writer, EmptyContainersVanishUnlessRequired) {
+TEST(XmlWriter, EmptyContainersVanishUnlessRequired) {
   EXPECT_EQ(written([](Writer& w) {
               w.token("a", "1");
               const Writer::Mark outer = w.open("outer");
@@ -52,7 +52,7 @@ TEST(Writer, EmptyContainersVanishUnlessRequired) {
             "<a>1</a><kept></kept>");
 }
 
-TEST(Writer, Document) {
+TEST(XmlWriter, Document) {
   constexpr std::string_view root[] = {"Document", "Msg"};
   EXPECT_EQ(written([&](Writer& w) {
               w.begin_document("urn:pay", root);
@@ -63,7 +63,7 @@ TEST(Writer, Document) {
             "<a>1</a>\n</Msg></Document>\n");
 }
 
-TEST(Writer, Escapes) {
+TEST(XmlWriter, Escapes) {
   EXPECT_EQ(written([](Writer& w) { EXPECT_TRUE(w.text("a", "<b> & \"c\" 'd' ]]>")); }),
             "<a>&lt;b&gt; &amp; \"c\" 'd' ]]&gt;</a>");
   EXPECT_EQ(written([](Writer& w) { EXPECT_TRUE(w.text("a", "1\r\n2\t3\n")); }),
@@ -72,7 +72,7 @@ TEST(Writer, Escapes) {
             "<a>\xef\xbf\xbd\xef\xbc\x9e</a>");
 }
 
-TEST(Writer, RefusesWhatXmlCannotHold) {
+TEST(XmlWriter, RefusesWhatXmlCannotHold) {
   for (const std::string_view text :
        {"\0"sv, "\x01"sv, "a\x1f"sv, "a\x0b b"sv, "\xef\xbf\xbe"sv, "x\xef\xbf\xbf"sv}) {
     EXPECT_EQ(written([&](Writer& w) {
@@ -84,7 +84,7 @@ TEST(Writer, RefusesWhatXmlCannotHold) {
 }
 
 /// Whatever text goes out comes back from an independent parser.
-TEST(Writer, EveryCharacterOfLatinAndMoreComesBack) {
+TEST(XmlWriter, EveryCharacterOfLatinAndMoreComesBack) {
   std::string text;
   for (int c = 0x20; c < 0x7f; ++c) text += static_cast<char>(c);
   text += "\t\n\r\r\n\x7f\xc2\x80\xe2\x82\xac\xf0\x9f\x92\xb6\xef\xbb\xbf";

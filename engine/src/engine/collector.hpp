@@ -21,6 +21,7 @@ class Collector {
       if (result_.issues_.size() < kept_max) result_.issues_.push_back(issue);
       if (next_.issue) next_.issue(issue);
     };
+    if (!next_.loss) handlers.losses_max = kept_max;
     handlers.loss = [this](const Loss& loss) {
       if (result_.losses_.size() < kept_max) result_.losses_.push_back(loss);
       if (next_.loss) next_.loss(loss);

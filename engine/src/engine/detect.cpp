@@ -56,10 +56,16 @@ constexpr Signature signatures[] = {
     {formats::berlin_group, {"payments", "debtorAccount"}},
 };
 
+/// By its byte order mark, or by the zero that is one half of the first character.
+bool is_utf_16(std::string_view text) {
+  if (text.starts_with("\xfe\xff") || text.starts_with("\xff\xfe")) return true;
+  return text.size() > 1 && (text[0] == '\0') != (text[1] == '\0');
+}
+
 }  // namespace
 
 Result<Syntax> detect_syntax(std::string_view first_bytes) {
-  if (first_bytes.starts_with("\xfe\xff") || first_bytes.starts_with("\xff\xfe")) {
+  if (is_utf_16(first_bytes)) {
     Error error = unknown("the input is UTF-16, which is not supported");
     error.rule = "STR-005";
     return error;

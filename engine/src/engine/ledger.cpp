@@ -100,16 +100,21 @@ class LevelLosses {
     });
   }
 
+  static std::string_view reason(const Placement* placement) {
+    if (placement == nullptr) return "the target has no place for it";
+    if (!placement->reason.empty()) return placement->reason;
+    if (placement->extension)
+      return "an optional field of the target: written with extensions only";
+    if (placement->how == mapping::How::derived) return "the payment product does not say it";
+    if (!placement->verbatim_type.empty()) return "another schema type in the target";
+    return "the target has no place for it";
+  }
+
   void note(Field field, const Value& value) {
     const Placement* const placement = carriage_.find(field, level_);
     const bool fixed = placement != nullptr && placement->how == mapping::How::fixed;
     if (fixed && value.text() == placement->default_value) return;
-    const bool says_why = placement != nullptr && !placement->reason.empty();
-    const LossNote loss{.field = field,
-                        .in = place_,
-                        .value = value,
-                        .reason = says_why ? placement->reason
-                                           : std::string_view{"the target has no place for it"}};
+    const LossNote loss{.field = field, .in = place_, .value = value, .reason = reason(placement)};
     const bool refused = carriage_.refused.test(field) && !is_second_name(record_, field);
     if (fixed || refused) {
       add_error("TGT-005", loss, notes_);

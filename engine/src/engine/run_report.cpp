@@ -132,7 +132,8 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
   std::uint64_t& count = loss_counts_[unmapped ? field_count : index(note.field)]
                                      [static_cast<std::size_t>(note.action)];
   if (++count > 1 && !handlers_.every_loss) return;
-  if (!handlers_.loss) return;
+  if (!handlers_.loss || losses_told_ == handlers_.losses_max) return;
+  ++losses_told_;
 
   Loss loss;
   loss.action = note.action;

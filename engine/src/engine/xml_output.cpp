@@ -77,9 +77,10 @@ void XmlOutput::rehearse(void (*write)(xml::Writer&, Writing&), const Payment& p
   head_.clear();
   xml::Writer writer{head_};
   const Totals none;
+  const std::size_t noted_before = notes.losses.size();
   Writing w{payment, options_, notes, arena_, place, &none, "-"};
   write(writer, w);
-  notes.losses.clear();
+  notes.losses.resize(noted_before);
 }
 
 Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
@@ -134,7 +135,8 @@ Result<void> XmlOutput::flush() {
 
 Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
   if (batch_totals_.transfers == 0) return {};
-  const std::string id = fresh_id_.batch(batches_);
+  // In the arena: the ledger refers to it when this function has returned.
+  const std::string_view id = arena_.copy(fresh_id_.batch(batches_));
   head_.clear();
   xml::Writer head{head_};
   Writing w{payment, options_, notes, arena_, mapping::Place::batch, &batch_totals_, id};
@@ -161,7 +163,8 @@ Result<void> XmlOutput::end_message(const Payment& payment, Notes& notes) {
 }
 
 Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
-  const std::string id = fresh_id_.message();
+  // In the arena: the ledger refers to it when this function has returned.
+  const std::string_view id = arena_.copy(fresh_id_.message());
   head_.clear();
   xml::Writer head{head_};
   Writing w{payment, options_, notes, arena_, mapping::Place::message, &message_totals_, id};

@@ -1,5 +1,6 @@
 #include "json/cursor.hpp"
 
+#include "json/block.hpp"
 #include "json/lexical.hpp"
 #include "text/nearest.hpp"
 
@@ -55,10 +56,14 @@ std::optional<Value> Element::boolean(Field field, mapping::Reading& in) {
 std::optional<Value> Element::string_value(mapping::Reading& in) {
   document_->untouched_ = false;
   if (value_.get_raw_json_string().error() != simdjson::SUCCESS) return std::nullopt;
-  const std::string_view raw = Document::inside(token_);
-  const std::string_view text = document_->decoded(raw, in.arena);
-  if (document_->failed()) return std::nullopt;
-  return Value{text, document_->offset_of(raw.data())};
+  const char* const begin = token_.data() + 1;
+  const char* const end = find_quote_or_backslash(begin);
+  std::string_view text{begin, static_cast<std::size_t>(end - begin)};
+  if (*end == '\\') [[unlikely]] {
+    text = document_->decoded(Document::inside(token_), in.arena);
+    if (document_->failed()) return std::nullopt;
+  }
+  return Value{text, document_->offset_of(begin)};
 }
 
 void Element::refuse_type(std::string_view expected, Field field, mapping::Reading& in) {
@@ -136,7 +141,7 @@ int Members::find(const char* key) const {
   for (std::size_t tried = 0; tried < count; ++tried, ++i) {
     if (i >= count) i = 0;
     const std::string_view name = names_[i].text;
-    if (std::memcmp(key, name.data(), name.size()) == 0 && key[name.size()] == '"') {
+    if (key[name.size()] == '"' && std::memcmp(key, name.data(), name.size()) == 0) {
       return static_cast<int>(i);
     }
   }

@@ -30,7 +30,7 @@ class Nesting {
     --depth_;
     return matches;
   }
-  bool closed() const { return depth_ == 0; }
+  unsigned depth() const { return depth_; }
 
  private:
   static_assert(limits::json_depth_max < 64);
@@ -124,6 +124,7 @@ bool Scanner::skip_value(unsigned depth) {
 bool Scanner::skip_container(unsigned depth) {
   StringMask strings;
   Nesting nesting{depth};
+  std::uint64_t item = offset();  // where the last item that is an object or array begins or ends
   for (;;) {
     if (!look(Block::size)) return false;
     const Block block{position_};
@@ -131,6 +132,7 @@ bool Scanner::skip_container(unsigned depth) {
     for (; brackets != 0; brackets &= brackets - 1) {
       const char* const at = position_ + std::countr_zero(brackets);
       if (*at == '{' || *at == '[') {
+        if (nesting.depth() == 1) item = window_.offset_of(at);
         if (nesting.open(*at)) continue;
         position_ = at;
         return fail("STR-014", "objects and arrays are nested too deep");
@@ -139,13 +141,16 @@ bool Scanner::skip_container(unsigned depth) {
         position_ = at;
         return fail("STR-016", "the closing bracket does not match the opening one");
       }
-      if (nesting.closed()) {
+      if (nesting.depth() == 0) {
         position_ = at + 1;
         return true;
       }
+      if (nesting.depth() == 1) item = window_.offset_of(at);
     }
     position_ += std::min(left(), Block::size);
     if (at_end() && exhausted()) return fail_at_end("the input ends inside an object or array");
+    // Said now: the rest of it may be endless.
+    if (offset() - item > limits::unit_bytes_max) return fail("STR-015", too_long);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "json/writer.hpp"
 
 #include "json/block.hpp"
+#include "text/copy.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -141,8 +142,7 @@ void Writer::begin_name(std::string_view name) {
   const char* const start = out;
   if (follows_item_) *out++ = ',';
   *out++ = '"';
-  std::memcpy(out, name.data(), name.size());
-  out += name.size();
+  out = text::copy(name, out);
   *out++ = '"';
   *out++ = ':';
   out_.advance(static_cast<std::size_t>(out - start));

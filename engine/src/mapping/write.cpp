@@ -1,22 +1,10 @@
 #include "mapping/write.hpp"
 
+#include <remit/model/date.hpp>
+
 #include <string>
 
 namespace remit::mapping {
-
-bool has_any(From from, std::initializer_list<Field> fields) {
-  for (const Field field : fields) {
-    if (from.get(field) != nullptr) return true;
-  }
-  return false;
-}
-
-bool has_any(From from, Field base, std::span<const int> leaves) {
-  for (const int leaf : leaves) {
-    if (from.get(base + leaf) != nullptr) return true;
-  }
-  return false;
-}
 
 namespace {
 
@@ -69,6 +57,17 @@ bool missing(std::string_view wire_name, Field field, Writing& w) {
           "the target requires " + std::string(wire_name) + ", but " + std::string(name(field)) +
               " is not known");
   return true;
+}
+
+bool has_form(From from, Field field, Value value, Kind kind, Writing& w) {
+  const std::string_view text = value.text();
+  const bool valid = kind == Kind::date        ? parse_date(text).has_value()
+                     : kind == Kind::date_time ? parse_date_time(text).has_value()
+                                               : text == "true" || text == "false";
+  if (!valid) {
+    w.error("TGT-002", field, from.place(), value, "the value has not the form the target demands");
+  }
+  return valid;
 }
 
 namespace {

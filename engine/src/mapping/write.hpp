@@ -18,9 +18,23 @@
 
 #include <initializer_list>
 #include <optional>
-#include <span>
 
 namespace remit::mapping {
+
+/// A set of leaves of a group, as bits by their offset.
+class Leaves {
+ public:
+  consteval Leaves(std::initializer_list<int> leaves) {
+    for (const int leaf : leaves) {
+      if (leaf >= 64) throw "a group has at most 64 leaves";
+      bits_ |= std::uint64_t{1} << leaf;
+    }
+  }
+  constexpr std::uint64_t bits() const { return bits_; }
+
+ private:
+  std::uint64_t bits_ = 0;
+};
 
 /// The text of `value` that goes out: itself, or a prefix when it is too long and may be cut. Empty
 /// when the payment is rejected because of it (noted).
@@ -33,10 +47,20 @@ bool missing(std::string_view wire_name, Field field, Writing& w);
 /// The canonical lexical form of a decimal, or empty when it does not fit (noted).
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
                                                 const Digits& digits, Writing& w);
+/// True when the text is a value of the kind (date, date_time, boolean); else that is noted.
+/// Readers keep wrong values for the reports.
+bool has_form(From from, Field field, Value value, Kind kind, Writing& w);
 /// True when one of the fields is present.
-bool has_any(From from, std::initializer_list<Field> fields);
+[[gnu::always_inline]] inline bool has_any(From from, std::initializer_list<Field> fields) {
+  for (const Field field : fields) {
+    if (from.get(field) != nullptr) return true;
+  }
+  return false;
+}
 /// True when one of the leaves of the group at `base` is present.
-bool has_any(From from, Field base, std::span<const int> leaves);
+inline bool has_any(From from, Field base, Leaves leaves) {
+  return (from.bits_from(base) & leaves.bits()) != 0;
+}
 /// Notes that the fields of these that are present were left out.
 void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w);
 /// True when the field is present with that text.
@@ -47,19 +71,24 @@ inline bool has_value(From from, Field field, std::string_view text) {
 /// All values of a list joined by blanks.
 std::string_view joined(From from, Field list, Writing& w);
 
+/// A text that is there.
 template <class Out>
-bool write_text(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
-                Writing& w) {
+void write_value(Out& out, std::string_view name, From from, Field field, Value value,
+                 const Lexical& lexical, Writing& w) {
+  std::optional<std::string_view> text = value.text();
+  if (value.size > lexical.max || lexical.pattern != Pattern::none) {
+    text = fitting(from, field, value, lexical, w);
+  }
+  if (text && !out.text(name, *text)) refuse_characters(from, field, value, w);
+}
+
+/// Most fields of a format are absent: that is found out without a call.
+template <class Out>
+[[gnu::always_inline]] inline bool write_text(Out& out, std::string_view name, From from,
+                                              Field field, const Lexical& lexical, Writing& w) {
   const Value* const value = from.get(field);
-  if (value == nullptr) return false;
-  if (value->size <= lexical.max && lexical.pattern == Pattern::none) [[likely]] {
-    if (!out.text(name, value->text())) refuse_characters(from, field, *value, w);
-    return true;
-  }
-  if (const auto text = fitting(from, field, *value, lexical, w)) {
-    if (!out.text(name, *text)) refuse_characters(from, field, *value, w);
-  }
-  return true;
+  if (value != nullptr) write_value(out, name, from, field, *value, lexical, w);
+  return value != nullptr;
 }
 
 template <class Out>
@@ -154,6 +183,7 @@ template <class Out>
 bool write_date(Out& out, std::string_view name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
+  if (!has_form(from, field, *value, Kind::date, w)) return true;
   if (value->size > 10) {
     w.loss(LossAction::reformatted, field, from.place(), *value,
            "the date is written without its time zone");
@@ -163,9 +193,10 @@ bool write_date(Out& out, std::string_view name, From from, Field field, Writing
 }
 
 template <class Out>
-bool write_date_time(Out& out, std::string_view name, From from, Field field, Writing&) {
+bool write_date_time(Out& out, std::string_view name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
+  if (!has_form(from, field, *value, Kind::date_time, w)) return true;
   out.token(name, value->text());
   return true;
 }
@@ -176,15 +207,17 @@ bool write_date_of_date_time(Out& out, std::string_view name, From from, Field f
                              std::string_view why, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
+  if (!has_form(from, field, *value, Kind::date_time, w)) return true;
   w.loss(LossAction::reformatted, field, from.place(), *value, why);
   out.token(name, value->text().substr(0, 10));
   return true;
 }
 
 template <class Out>
-bool write_boolean(Out& out, std::string_view name, From from, Field field, Writing&) {
+bool write_boolean(Out& out, std::string_view name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
+  if (!has_form(from, field, *value, Kind::boolean, w)) return true;
   out.boolean(name, value->text());
   return true;
 }

@@ -47,8 +47,10 @@ class From {
     if (is_row_) return row_.get(field);
     return record_->has(field) ? &record_->value(field) : nullptr;
   }
-  /// True when one of `count` consecutive fields from `first` is present. Rows: true.
-  bool any(Field first, std::size_t count) const { return is_row_ || record_->any(first, count); }
+  /// The presence of the 64 fields from `first` on as bits. Rows: all of them.
+  std::uint64_t bits_from(Field first) const {
+    return is_row_ ? ~std::uint64_t{0} : record_->present().bits_from(first);
+  }
 
   template <class Visit>
   void for_each(Field list, Visit visit) const {
@@ -61,6 +63,7 @@ class From {
     }
   }
   std::size_t count(Field list) const {
+    if (!is_row_) return record_->count(list);
     std::size_t found = 0;
     for_each(list, [&found](const Value&) { ++found; });
     return found;

@@ -61,7 +61,8 @@ class Conversion {
   Result<void> convert_one(const std::string& path);
   Result<void> commit();
   ReportHandlers handlers(Progress& progress);
-  /// A report in a file is for programs, on standard error for people, unless something else is asked for.
+  /// A report in a file is for programs, on standard error for people, unless something else is
+  /// asked for.
   bool ndjson() const {
     return options_.report_format.empty() ? !options_.report.empty()
                                           : options_.report_format == "ndjson";
@@ -115,7 +116,7 @@ Result<void> Conversion::open() {
   if (!sink) return sink.error();
   report_sink_ = std::move(sink.value());
   report_ = ndjson() ? make_ndjson_report(*report_sink_, options_.mask)
-                   : make_text_report(*report_sink_, name, options_.mask);
+                     : make_text_report(*report_sink_, name, options_.mask);
   if (!options_.manifest.empty()) {
     auto manifest = io::open_sink(options_.manifest);
     if (!manifest) return manifest.error();
@@ -158,7 +159,10 @@ Result<void> Conversion::convert_one(const std::string& path) {
   auto done = input ? run_->convert(input.value()) : Result<void>{input.error()};
   if (!done) {
     Error error = done.error();
-    if (error.file.empty()) error.file = path == "-" ? "standard input" : path;
+    // The system's errors name their file themselves.
+    if (error.file.empty() && error.code != ErrorCode::system) {
+      error.file = path == "-" ? "standard input" : path;
+    }
     return error;
   }
   return {};
@@ -223,10 +227,10 @@ void add_report_options(CLI::App& command, Options& options) {
   command
       .add_option("--mask", options.mask,
                   "how values are shown in reports: none, partial (default), full")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, MaskPolicy>{{"none", MaskPolicy::none},
-                                            {"partial", MaskPolicy::partial},
-                                            {"full", MaskPolicy::full}}));
+      ->transform(one_of<MaskPolicy>({{"none", MaskPolicy::none},
+                                      {"partial", MaskPolicy::partial},
+                                      {"full", MaskPolicy::full}}))
+      ->type_name("POLICY");
   command.add_option("--manifest", options.manifest, "one NDJSON line per output document");
   command.add_flag("--progress,!--no-progress", options.progress,
                    "a progress bar on standard error");
@@ -244,10 +248,10 @@ void add_translation_options(CLI::App& command, Options& options) {
       .add_option(
           "--loss", convert.loss,
           "what happens to a payment that loses something: reject, report (default), ignore")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, LossPolicy>{{"reject", LossPolicy::reject},
-                                            {"report", LossPolicy::report},
-                                            {"ignore", LossPolicy::ignore}}));
+      ->transform(one_of<LossPolicy>({{"reject", LossPolicy::reject},
+                                      {"report", LossPolicy::report},
+                                      {"ignore", LossPolicy::ignore}}))
+      ->type_name("POLICY");
   command.add_flag("--truncate", convert.truncate,
                    "cut names, address parts and remittance text that are too long");
   command.add_flag("--extensions", convert.extensions,
@@ -257,13 +261,15 @@ void add_translation_options(CLI::App& command, Options& options) {
   command
       .add_option("--payment-service", convert.payment_service,
                   "Berlin Group body: auto (default), payments, bulk-payments")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, PaymentService>{{"auto", PaymentService::automatic},
-                                                {"payments", PaymentService::payments},
-                                                {"bulk-payments", PaymentService::bulk_payments}}));
-  command.add_option("--max-payments", convert.max_payments,
-                     "at most N payments per output document");
-  command.add_option("--set", options.set, "FIELD=VALUE: a value that the source cannot know");
+      ->transform(one_of<PaymentService>({{"auto", PaymentService::automatic},
+                                          {"payments", PaymentService::payments},
+                                          {"bulk-payments", PaymentService::bulk_payments}}))
+      ->type_name("SERVICE");
+  command
+      .add_option("--max-payments", convert.max_payments, "at most N payments per output document")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("--set", options.set, "FIELD=VALUE: a value that the source cannot know")
+      ->allow_extra_args(false);
 }
 
 }  // namespace

@@ -169,10 +169,14 @@ void add_generate(CLI::App& app, int& status) {
   CLI::App* const command =
       app.add_subcommand("generate", "write a synthetic, valid, reproducible message");
   static GenerateOptions options;
-  command->add_option("--payments", options.payments, "number of payments")->required();
+  command->add_option("--payments", options.payments, "number of payments")
+      ->required()
+      ->check(CLI::NonNegativeNumber);
   command->add_option("--to", options.to, "format to write")->required();
-  command->add_option("--batches", options.batches, "number of batches (default: 4)");
-  command->add_option("--seed", options.seed, "other seeds give other messages (default: 1)");
+  command->add_option("--batches", options.batches, "number of batches (default: 4)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", options.seed, "other seeds give other messages (default: 1)")
+      ->check(CLI::NonNegativeNumber);
   command->add_option("-o,--output", options.output, "file to write (default: standard output)");
   command->callback([&status] { status = run(options); });
 }

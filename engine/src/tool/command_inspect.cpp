@@ -223,10 +223,10 @@ void add_inspect(CLI::App& app, int& status) {
   command->add_option("INPUT", options.inputs, "files; - or nothing is standard input");
   command->add_option("--from", options.from, "format (default: detected)");
   command->add_option("--mask", options.mask, "how names are shown: none, partial (default), full")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, MaskPolicy>{{"none", MaskPolicy::none},
-                                            {"partial", MaskPolicy::partial},
-                                            {"full", MaskPolicy::full}}));
+      ->transform(one_of<MaskPolicy>({{"none", MaskPolicy::none},
+                                      {"partial", MaskPolicy::partial},
+                                      {"full", MaskPolicy::full}}))
+      ->type_name("POLICY");
   command->add_flag("--json", options.json, "one JSON object per input");
   command->callback([&status] { status = run(options); });
 }

@@ -1,3 +1,4 @@
+#include "engine/carriage.hpp"
 #include "json/writer.hpp"
 #include "text/buffer.hpp"
 #include "tool/commands.hpp"
@@ -6,6 +7,12 @@
 #include <remit/format.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
 
 namespace remit::tool {
 
@@ -47,24 +54,123 @@ constexpr std::string_view explanations[] = {
     "are written under a condition",
 };
 
-std::string loss_text(const std::vector<FieldLoss>& losses, const Options& options) {
+/// A field on a level: what a loss is about.
+using Place = std::pair<std::string_view, Level>;
+
+/// What a format carries and what is lost of it, by name, so that a group of fields that share one
+/// fate can be named as one.
+class Fields {
+ public:
+  /// @param carried  everything that the source can carry
+  explicit Fields(std::set<Place> carried) : carried_(std::move(carried)) {}
+
+  /// The names of `lost`, each once, in alphabetical order: `creditor_agent.*` for a group of which
+  /// everything is lost, with the level where a field is lost on that level only.
+  std::vector<std::string> names(const std::set<Place>& lost) const;
+
+ private:
+  /// The longest group around `name` that is lost as a whole; empty when there is none.
+  std::string_view group(std::string_view name, const std::set<Place>& lost) const;
+  bool is_lost(std::string_view prefix, const std::set<Place>& lost) const;
+
+  std::set<Place> carried_;
+};
+
+bool Fields::is_lost(std::string_view prefix, const std::set<Place>& lost) const {
+  const auto in_group = [prefix](const Place& place) { return place.first.starts_with(prefix); };
+  const auto begin = carried_.lower_bound({prefix, Level{}});
+  const auto end = std::find_if_not(begin, carried_.end(), in_group);
+  return std::distance(begin, end) > 1 &&
+         std::all_of(begin, end, [&lost](const Place& place) { return lost.contains(place); });
+}
+
+std::string_view Fields::group(std::string_view name, const std::set<Place>& lost) const {
+  for (std::size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+    if (is_lost(name.substr(0, dot + 1), lost)) return name.substr(0, dot + 1);
+  }
+  return {};
+}
+
+std::vector<std::string> Fields::names(const std::set<Place>& lost) const {
+  std::vector<std::string> names;
+  for (const auto& [name, level] : lost) {
+    const auto is_other = [&name = name, &lost](const Place& place) {
+      return place.first == name && !lost.contains(place);
+    };
+    const bool elsewhere = std::any_of(carried_.begin(), carried_.end(), is_other);
+    const std::string_view group = this->group(name, lost);
+    std::string shown = group.empty() ? std::string(name) : std::string(group) + '*';
+    if (elsewhere) shown += fmt::format(" ({})", level_name(level));
+    if (names.empty() || names.back() != shown) names.push_back(std::move(shown));
+  }
+  return names;
+}
+
+Fields fields_of(Format format) {
+  std::set<Place> carried;
+  if (format.syntax() != Syntax::canonical) {
+    for (const mapping::Placement& placement : engine::main_placements(format.code())) {
+      if (!placement.path.empty()) carried.emplace(name(placement.field), placement.level);
+    }
+  }
+  return Fields{std::move(carried)};
+}
+
+/// Appends words with `separator` between them as lines of `line_width`, indented by `indent`.
+void append_wrapped(std::string& text, const std::vector<std::string>& words,
+                    std::string_view separator, std::size_t indent) {
+  std::size_t column = indent;
+  text.append(indent, ' ');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = words[i] + std::string(i + 1 == words.size() ? "" : separator);
+    if (i != 0 && column + 1 + word.size() > line_width) {
+      text += '\n' + std::string(indent, ' ');
+      column = indent;
+    } else if (i != 0) {
+      text += ' ';
+      ++column;
+    }
+    text += word;
+    column += word.size();
+  }
+  text += '\n';
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream stream{text};
+  return {std::istream_iterator<std::string>{stream}, {}};
+}
+
+/// The losses of one effect: under each reason the fields it is given for.
+std::string effect_text(const std::vector<FieldLoss>& losses, FieldLoss::Effect effect,
+                        const Fields& fields) {
+  std::map<std::string, std::set<Place>> by_reason;
+  std::size_t count = 0;
+  for (const FieldLoss& loss : losses) {
+    if (loss.effect != effect) continue;
+    by_reason[loss.detail].emplace(name(loss.field), loss.level);
+    ++count;
+  }
+  if (count == 0) return {};
+  std::string text = "\n";
+  append_wrapped(text,
+                 words_of(fmt::format("{} {}: {} {}", count, name(effect),
+                                      count == 1 ? "it" : "they", explanations[effect])),
+                 "", 0);
+  for (const auto& [reason, lost] : by_reason) {
+    append_wrapped(text, words_of(reason + ':'), "", 2);
+    append_wrapped(text, fields.names(lost), ",", 4);
+  }
+  return text;
+}
+
+std::string loss_text(const std::vector<FieldLoss>& losses, Format from, const Options& options) {
   std::string text = fmt::format("From {} to {}: ", options.from, options.to);
   if (losses.empty()) return text + "nothing is lost.\n";
-  text += fmt::format("{} fields to know about.\n", losses.size());
+  text += fmt::format("{} fields to know about; --json lists each.\n", losses.size());
+  const Fields fields = fields_of(from);
   for (int effect = FieldLoss::dropped; effect <= FieldLoss::conditional; ++effect) {
-    Table table{{{}, {.flexible = true}}};
-    std::size_t count = 0;
-    for (const FieldLoss& loss : losses) {
-      if (loss.effect != effect) continue;
-      const std::string level =
-          loss.level == transfer_level ? "" : fmt::format(" ({})", level_name(loss.level));
-      table.add({std::string(name(loss.field)) + level, loss.detail});
-      ++count;
-    }
-    if (count == 0) continue;
-    text += fmt::format("\n{} {}: {} {}\n", count, name(static_cast<FieldLoss::Effect>(effect)),
-                        count == 1 ? "it" : "they", explanations[effect]);
-    text += table.print(false);
+    text += effect_text(losses, static_cast<FieldLoss::Effect>(effect), fields);
   }
   return text;
 }
@@ -75,7 +181,7 @@ int run(const Options& options) {
   const auto to = find_format(options.to);
   if (!to) return fail(unknown_format("TO", options.to));
   const std::vector<FieldLoss> losses = loss_between(*from, *to);
-  return print_out(options.json ? loss_json(losses) : loss_text(losses, options));
+  return print_out(options.json ? loss_json(losses) : loss_text(losses, *from, options));
 }
 
 }  // namespace

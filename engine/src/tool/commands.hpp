@@ -6,6 +6,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
+#include <string>
+#include <utility>
+
 namespace remit::tool {
 
 /// Exit statuses of the command-line contract.
@@ -25,5 +29,20 @@ int print_out(std::string_view text);
 
 /// The error for a format name that is not known: names the nearest one.
 Error unknown_format(std::string_view option, std::string_view name);
+
+/// For options: turns the name of a value into the value; `--help` lists the names.
+template <class Enum>
+CLI::Validator one_of(std::map<std::string, Enum> values) {
+  std::string names;
+  for (const auto& [name, value] : values) names += (names.empty() ? "{" : ",") + name;
+  names += '}';
+  const auto transform = [values = std::move(values), names](std::string& text) -> std::string {
+    const auto found = values.find(text);
+    if (found == values.end()) return '"' + text + "\" is not in " + names;
+    text = std::to_string(static_cast<unsigned>(found->second));
+    return {};
+  };
+  return {transform, names};
+}
 
 }  // namespace remit::tool

@@ -83,12 +83,13 @@ constexpr bool is_char(std::uint32_t c) {
 
 #if defined(__AVX2__)
 
-/// The first of `<`, `&`, `]`, 0xEF (which may start U+FFFE) and control characters except tab and
-/// line feed. Reads up to 31 bytes beyond it.
-inline const char* find_text_special(const char* p) {
+/// The first of `<`, `&`, `Mark`, 0xEF (which may start U+FFFE) and control characters except tab
+/// and line feed. Reads up to 31 bytes beyond it.
+template <char Mark>
+const char* find_special(const char* p) {
   const __m256i less = _mm256_set1_epi8('<');
   const __m256i ampersand = _mm256_set1_epi8('&');
-  const __m256i bracket = _mm256_set1_epi8(']');
+  const __m256i mark = _mm256_set1_epi8(Mark);
   const __m256i lead = _mm256_set1_epi8(static_cast<char>(0xef));
   const __m256i control = _mm256_set1_epi8(0x1f);
   const __m256i tab = _mm256_set1_epi8('\t');
@@ -100,7 +101,7 @@ inline const char* find_text_special(const char* p) {
         _mm256_or_si256(_mm256_cmpeq_epi8(bytes, tab), _mm256_cmpeq_epi8(bytes, feed));
     const __m256i marks = _mm256_or_si256(
         _mm256_or_si256(_mm256_cmpeq_epi8(bytes, less), _mm256_cmpeq_epi8(bytes, ampersand)),
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, bracket), _mm256_cmpeq_epi8(bytes, lead)));
+        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, mark), _mm256_cmpeq_epi8(bytes, lead)));
     const __m256i found = _mm256_or_si256(marks, _mm256_andnot_si256(allowed, controls));
     const auto mask = static_cast<std::uint32_t>(_mm256_movemask_epi8(found));
     if (mask != 0) return p + __builtin_ctz(mask);
@@ -124,10 +125,11 @@ inline const char* skip_indentation(const char* p) {
 
 #else
 
-inline const char* find_text_special(const char* p) {
+template <char Mark>
+const char* find_special(const char* p) {
   for (;; ++p) {
     const auto c = static_cast<unsigned char>(*p);
-    if (c == '<' || c == '&' || c == ']' || c == 0xef) return p;
+    if (c == '<' || c == '&' || c == Mark || c == 0xef) return p;
     if (c < 0x20 && c != '\t' && c != '\n') return p;
   }
 }
@@ -138,5 +140,10 @@ inline const char* skip_indentation(const char* p) {
 }
 
 #endif
+
+/// Reading: what ends a run of plain text or has to be looked at (`]]>` may not stand in text).
+inline const char* find_text_special(const char* p) { return find_special<']'>(p); }
+/// Writing: what cannot go out as it is (`>` because of `]]>`).
+inline const char* find_unwritable(const char* p) { return find_special<'>'>(p); }
 
 }  // namespace remit::xml

@@ -1,20 +1,6 @@
 #include "xml/writer.hpp"
 
-#include "xml/chars.hpp"
-
 namespace remit::xml {
-
-bool Writer::is_clean(std::string_view text) {
-  // Everything that needs a look is below 0x20 (but tab and line feed), one of three marks, or
-  // starts with 0xEF.
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool special =
-        (byte < 0x20) | (byte == '<') | (byte == '>') | (byte == '&') | (byte == 0xef);
-    if (special) return false;
-  }
-  return true;
-}
 
 char* Writer::escape(std::string_view text, char* out) {
   const auto put = [&out](std::string_view reference) {

@@ -2,6 +2,8 @@
 // Writes XML into a buffer.
 
 #include "text/buffer.hpp"
+#include "text/copy.hpp"
+#include "xml/chars.hpp"
 
 #include <cstring>
 #include <span>
@@ -20,10 +22,7 @@ class Writer {
   /// `<name>`
   Mark open(std::string_view name) {
     const Mark mark = out_.size();
-    char* p = out_.reserve(name.size() + 2);
-    *p = '<';
-    std::memcpy(p + 1, name.data(), name.size());
-    p[1 + name.size()] = '>';
+    start_tag(name, out_.reserve(name.size() + 2));
     out_.advance(name.size() + 2);
     return mark;
   }
@@ -42,15 +41,14 @@ class Writer {
 
   /// An element with text. False when the text holds a character that XML cannot.
   bool text(std::string_view name, std::string_view text) {
-    char* p = start(name, text.size());
-    if (is_clean(text)) [[likely]] {
-      std::memcpy(p, text.data(), text.size());
-      p += text.size();
-    } else {
-      p = escape(text, p);
-      if (p == nullptr) return false;
+    char* const p = start(name, text.size());
+    char* end = text::copy(text, p);
+    *end = '<';  // ends the search, and is that of the end tag
+    if (find_unwritable(p) != end) [[unlikely]] {
+      end = escape(text, p);
+      if (end == nullptr) return false;
     }
-    finish(p, name);
+    finish(end, name);
     return true;
   }
   /// An element with an attribute and text; both texts need no escaping.
@@ -58,9 +56,7 @@ class Writer {
             std::string_view text);
   /// An element with text that needs no escaping.
   void token(std::string_view name, std::string_view text) {
-    char* const p = start(name, text.size());
-    std::memcpy(p, text.data(), text.size());
-    finish(p + text.size(), name);
+    finish(text::copy(text, start(name, text.size())), name);
   }
   void boolean(std::string_view name, std::string_view text) { token(name, text); }
   void number(std::string_view name, std::string_view text) { token(name, text); }
@@ -80,34 +76,36 @@ class Writer {
   void new_line() { out_.append('\n'); }
 
  private:
-  /// True when nothing has to be escaped: no `<`, `&`, `>`, no control character but tab and line
-  /// feed, and no byte that could begin U+FFFE.
-  static bool is_clean(std::string_view text);
   /// Writes escaped; null when a character is not allowed in XML. Room for 6 bytes per byte of text
   /// is there.
   char* escape(std::string_view text, char* out);
 
   char* start(std::string_view name, std::size_t text_size) {
-    char* const p = out_.reserve(2 * name.size() + 5 + 6 * text_size);
-    *p = '<';
-    std::memcpy(p + 1, name.data(), name.size());
-    p[1 + name.size()] = '>';
-    return p + name.size() + 2;
+    constexpr std::size_t read_beyond = 32;  // by `find_unwritable`
+    char* const p = out_.reserve(2 * name.size() + 5 + 6 * text_size + read_beyond);
+    return start_tag(name, p);
   }
   void finish(char* p, std::string_view name) {
-    p[0] = '<';
-    p[1] = '/';
-    std::memcpy(p + 2, name.data(), name.size());
-    p[2 + name.size()] = '>';
-    out_.advance(static_cast<std::size_t>(p + 3 + name.size() - (out_.reserve(0))));
+    p = end_tag(name, p);
+    out_.advance(static_cast<std::size_t>(p - out_.reserve(0)));
   }
   void end_tag(std::string_view name) {
-    char* p = out_.reserve(name.size() + 3);
-    p[0] = '<';
-    p[1] = '/';
-    std::memcpy(p + 2, name.data(), name.size());
-    p[2 + name.size()] = '>';
+    end_tag(name, out_.reserve(name.size() + 3));
     out_.advance(name.size() + 3);
+  }
+  /// These write to `p`, where there is room, and answer the byte behind the tag.
+  static char* start_tag(std::string_view name, char* p) {
+    *p++ = '<';
+    p = text::copy(name, p);
+    *p++ = '>';
+    return p;
+  }
+  static char* end_tag(std::string_view name, char* p) {
+    *p++ = '<';
+    *p++ = '/';
+    p = text::copy(name, p);
+    *p++ = '>';
+    return p;
   }
 
   text::Buffer& out_;

@@ -42,6 +42,15 @@ class FieldSet {
     return false;
   }
 
+  /// The 64 fields from `first` on as bits, the lowest for `first`.
+  constexpr std::uint64_t bits_from(Field first) const {
+    const std::size_t word = index(first) / 64;
+    const std::size_t shift = index(first) % 64;
+    const std::uint64_t low = words_[word] >> shift;
+    if (shift == 0 || word + 1 == words_.size()) return low;
+    return low | words_[word + 1] << (64 - shift);
+  }
+
   /// Calls `visit(Field)` for each member in ascending order.
   template <class Visit>
   constexpr void for_each(Visit visit) const {

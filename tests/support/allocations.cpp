@@ -1,4 +1,4 @@
-#include "json/allocations.hpp"
+#include "support/allocations.hpp"
 
 #include <cstdlib>
 #include <new>
@@ -7,7 +7,7 @@ namespace {
 std::size_t count = 0;
 }
 
-std::size_t remit::json::test::allocations() { return count; }
+std::size_t remit::test::allocations() { return count; }
 
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++count;

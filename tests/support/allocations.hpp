@@ -3,9 +3,9 @@
 
 #include <cstddef>
 
-namespace remit::json::test {
+namespace remit::test {
 
 /// Calls of `operator new` so far.
 std::size_t allocations();
 
-}  // namespace remit::json::test
+}  // namespace remit::test

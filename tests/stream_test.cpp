@@ -1,0 +1,111 @@
+// The output depends on the bytes of the input alone, not on how they arrive.
+
+#include "engine/run.hpp"
+#include "support/run.hpp"
+#include "support/short_reads.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+#include <thread>
+
+namespace remit::test {
+namespace {
+
+class Stream : public testing::TestWithParam<std::string> {};
+
+TEST_P(Stream, ShortReadsGiveTheSameOutput) {
+  const std::string input = read_file(GetParam());
+  for (const std::string_view to : {opposite_of(GetParam()), formats::canonical}) {
+    const Outcome whole = convert_text(input, {}, to);
+    for (const std::size_t longest : {1, 7, 1000}) {
+      for (const bool seekable : {true, false}) {
+        const Outcome pieces =
+            convert_source(std::make_unique<ShortReads>(input, longest, seekable), {}, to);
+        EXPECT_EQ(pieces.output, whole.output);
+        EXPECT_EQ(pieces.said, whole.said);
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, Stream, testing::ValuesIn(messages()),
+                         [](const auto& message) { return test_name(message.param); });
+
+/// A bulk body with `count` payments, its other members in front of them or behind.
+std::string bulk(std::size_t count, bool header_in_front) {
+  const std::string header =
+      R"("debtorAccount":{"iban":"DE63999123450123456789"},"requestedExecutionDate":"2026-12-01")";
+  std::string body = "{" + (header_in_front ? header + ',' : std::string{}) + "\"payments\":[";
+  for (std::size_t i = 0; i < count; ++i) {
+    body += i == 0 ? "" : ",";
+    body += R"({"endToEndIdentification":"E)" + std::to_string(i) +
+            R"(","instructedAmount":{"currency":"EUR","amount":"10.01"},"creditorName":)"
+            R"("Alpenblick Verlag AG","creditorAccount":{"iban":"AT939991100012345678"}})";
+  }
+  return body + ']' + (header_in_front ? std::string{} : ',' + header) + "}\n";
+}
+
+/// Text behind the last payment is known only when all of them have passed: a pipe is copied first.
+TEST(StreamOfJson, HeaderBehindMorePaymentsThanTheWindowHolds) {
+  constexpr std::size_t count = 30000;
+  const std::string in_front = bulk(count, true);
+  const std::string behind = bulk(count, false);
+  ASSERT_GT(behind.size(), limits::window_bytes);
+  const Outcome expected = convert_text(in_front, formats::berlin_group, formats::pain_001_09);
+  EXPECT_EQ(expected.result.summary().accepted, count) << expected.said.substr(0, 500);
+  for (const bool seekable : {true, false}) {
+    const Outcome outcome = convert_source(std::make_unique<ShortReads>(behind, 70000, seekable),
+                                           formats::berlin_group, formats::pain_001_09);
+    EXPECT_TRUE(outcome.output == expected.output) << outcome.said.substr(0, 500);
+  }
+}
+
+TEST(StreamOfFiles, FilePipeAndMemoryGiveTheSameOutput) {
+  const std::string path = REMIT_SOURCE_DIR "/tests/formats/pain.001/several-batches-09.xml";
+  const std::string input = read_file(path);
+  const Outcome memory = convert_text(input, {}, formats::berlin_group);
+  ASSERT_FALSE(memory.output.empty());
+  const Outcome file = convert_source(std::move(*io::open_source(path)), {}, formats::berlin_group);
+  EXPECT_EQ(file.output, memory.output);
+  EXPECT_EQ(file.said, memory.said);
+
+  const TemporaryFolder folder;
+  const std::string pipe = folder.file("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  std::thread writer{[&] { write_file(pipe, input); }};
+  auto source = io::open_source(pipe);
+  ASSERT_TRUE(source);
+  const Outcome piped = convert_source(std::move(*source), {}, formats::berlin_group);
+  writer.join();
+  EXPECT_EQ(piped.output, memory.output);
+  EXPECT_EQ(piped.said, memory.said);
+}
+
+/// XML needs no second pass and no more of the input than its longest unit.
+TEST(StreamOfFiles, SmallWindowsGiveTheSameOutput) {
+  const std::string input =
+      read_file(REMIT_SOURCE_DIR "/tests/formats/pain.001/several-batches-09.xml");
+  const Outcome whole = convert_text(input, formats::pain_001_09, formats::canonical);
+  for (const std::size_t window_bytes : {2500u, 4096u, 5001u}) {
+    std::string output;
+    const auto sink = io::memory_sink(output);
+    engine::Documents documents{*sink};
+    ConvertOptions options;
+    options.as_of = as_of;
+    const auto write = engine::make_write_options(options);
+    engine::Run run{*find_format(formats::canonical), options, write.value(), documents, {}};
+    engine::OpenInput input_at_window;
+    input_at_window.source = std::make_unique<ShortReads>(input, 100);
+    input_at_window.window = std::make_unique<io::Window>(*input_at_window.source, window_bytes);
+    input_at_window.input =
+        engine::make_xml_input(*input_at_window.window, find_format(formats::pain_001_09));
+    const auto done = run.convert(input_at_window);
+    EXPECT_TRUE(done.ok()) << done.error().message;
+    EXPECT_EQ(output, whole.output) << window_bytes;
+  }
+}
+
+}  // namespace
+}  // namespace remit::test

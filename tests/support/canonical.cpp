@@ -1,0 +1,59 @@
+#include "support/canonical.hpp"
+
+#include "engine/collector.hpp"
+
+#include <simdjson.h>
+
+namespace remit::test {
+
+Conversion convert_text(std::string_view input, std::string_view from, std::string_view to,
+                        ConvertOptions options) {
+  Conversion conversion;
+  options.as_of = as_of;
+  const auto sink = io::memory_sink(conversion.output);
+  ReportHandlers handlers;
+  handlers.document = [&](const DocumentEntry& entry) { conversion.documents.push_back(entry); };
+  conversion.result =
+      convert_stream(io::memory_source(input), from, *sink, to, options, std::move(handlers));
+  return conversion;
+}
+
+std::vector<Line> canonical_lines(std::string_view text) {
+  std::vector<Line> lines;
+  simdjson::dom::parser parser;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    Line line;
+    for (const auto& [name, value] : parser.parse(text.substr(0, end)).get_object()) {
+      if (name == "document") {
+        line.document = value;
+      } else if (name == "batch") {
+        line.batch = value;
+      } else if (name == "payment") {
+        line.payment = value;
+      } else if (name != "source_format") {
+        line.fields.emplace(name, simdjson::minify(value));
+      }
+    }
+    lines.push_back(std::move(line));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+std::string difference(const Fields& before, const Fields& after) {
+  std::string text;
+  const auto list = [&text](char sign, const Fields& fields, const Fields& others) {
+    for (const auto& [name, value] : fields) {
+      const auto other = others.find(name);
+      if (other != others.end() && other->second == value) continue;
+      text += sign;
+      text += ' ' + name + ' ' + value + '\n';
+    }
+  };
+  list('-', before, after);
+  list('+', after, before);
+  return text;
+}
+
+}  // namespace remit::test

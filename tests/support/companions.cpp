@@ -1,0 +1,154 @@
+#include "support/companions.hpp"
+
+#include "support/random_value.hpp"
+
+#include <string>
+#include <vector>
+
+namespace remit::test {
+
+namespace {
+
+/// Names that end in `name_end` need one of the fields whose names have one of these ends instead.
+struct Need {
+  std::string_view name_end;
+  std::vector<std::string_view> one_of;
+};
+
+const std::vector<Need>& needs() {
+  static const std::vector<std::string_view> account_ids = {"_account.iban", "_account.bban",
+                                                            "_account.other_id"};
+  static const std::vector<Need> table = {
+      // Amounts.
+      {"_amount.value", {"_amount.currency"}},
+      {"_amount.currency", {"_amount.value"}},
+      {"equivalent_amount.value", {"equivalent_amount.currency_of_transfer"}},
+      {"equivalent_amount.currency_of_transfer", {"equivalent_amount.value"}},
+      {"reporting.amount", {"reporting.currency"}},
+      {"reporting.currency", {"reporting.amount"}},
+      // Accounts.
+      {"_account.type", account_ids},
+      {"_account.type_proprietary", account_ids},
+      {"_account.currency", account_ids},
+      {"_account.name", account_ids},
+      {"_account.proxy", account_ids},
+      {"_account.proxy", {"_account.proxy_type_code", "_account.proxy_type_proprietary"}},
+      {".proxy_type_code", {".proxy"}},
+      {".proxy_type_proprietary", {".proxy"}},
+      // Identifications with a scheme.
+      {".other_scheme_code", {".other", ".other_id"}},
+      {".other_scheme_proprietary", {".other", ".other_id"}},
+      {".other_issuer", {".other", ".other_id"}},
+      {".clearing_system", {".clearing_member_id"}},
+      {".clearing_system_proprietary", {".clearing_member_id"}},
+      // Parties and addresses.
+      {".birth.date", {".birth.city"}},
+      {".birth.city", {".birth.country"}},
+      {".birth.country", {".birth.date"}},
+      {".birth.province", {".birth.date"}},
+      {"address.type_proprietary", {"address.type_issuer"}},
+      {"address.type_issuer", {"address.type_proprietary"}},
+      {"address.type_scheme", {"address.type_proprietary"}},
+      {"address.street_name", {"address.country"}},
+      {"address.building_number", {"address.country"}},
+      {"address.post_code", {"address.country"}},
+      {"address.town_name", {"address.country"}},
+      // References.
+      {".reference_type_code", {".reference"}},
+      {".reference_type_proprietary", {".reference"}},
+      {".reference_issuer", {".reference_type_code", ".reference_type_proprietary"}},
+      // Further occurrences follow the first.
+      {"_id.further", {"_id.other"}},
+      {".further_service_level", {".service_level_code", ".service_level_proprietary"}},
+      {".further_authorisation", {".authorisation", ".authorisation_proprietary"}},
+      {"creditor_agent.further", {"creditor_agent.code", "creditor_agent.text"}},
+      {"reporting.further_details", {"reporting.type", "reporting.code"}},
+  };
+  return table;
+}
+
+/// Of these ends of names only one stands in a payment with what is before it.
+const std::vector<std::vector<std::string_view>>& alternatives() {
+  static const std::vector<std::vector<std::string_view>> table = {
+      {"_account.iban", "_account.bban", "_account.other_id"},
+      {"instructed_amount.value", "equivalent_amount.value"},
+      {"requested_execution_date.date", "requested_execution_date.date_time"},
+      {".code", ".proprietary"},
+  };
+  return table;
+}
+
+constexpr std::string_view proprietary = "_proprietary";
+
+bool is_proprietary_of(std::string_view name, std::string_view code) {
+  if (!name.ends_with(proprietary)) return false;
+  const std::string stem{name.substr(0, name.size() - proprietary.size())};
+  return code == stem || code == stem + "_code";
+}
+
+/// A party is an organisation or a person.
+bool is_other_kind_of_party(std::string_view name, std::string_view other) {
+  const std::size_t at = name.find(".organisation_id.");
+  return at != std::string_view::npos &&
+         other.starts_with(std::string(name.substr(0, at)) + ".private_id.");
+}
+
+bool are_alternatives(std::string_view name, std::string_view other) {
+  for (const auto& ends : alternatives()) {
+    for (const std::string_view end : ends) {
+      if (!name.ends_with(end)) continue;
+      const std::string stem{name.substr(0, name.size() - end.size())};
+      for (const std::string_view other_end : ends) {
+        if (other_end != end && other == stem + std::string(other_end)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool exclude(std::string_view name, std::string_view other) {
+  return is_proprietary_of(name, other) || is_proprietary_of(other, name) ||
+         is_other_kind_of_party(name, other) || is_other_kind_of_party(other, name) ||
+         are_alternatives(name, other);
+}
+
+}  // namespace
+
+bool Companions::is_excluded(Field field) const {
+  bool excluded = false;
+  fields_.for_each([&](Field other) {
+    excluded = excluded || exclude(regular_name(field), regular_name(other));
+  });
+  return excluded;
+}
+
+bool Companions::add(Field field) {
+  const FieldSet before = fields_;
+  if (add_needed(field)) return true;
+  fields_ = before;
+  return false;
+}
+
+bool Companions::add_needed(Field field) {
+  if (fields_.test(field)) return true;
+  if (!candidates_.test(field) || is_excluded(field)) return false;
+  fields_.set(field);
+  const std::string_view name = regular_name(field);
+  for (const Need& need : needs()) {
+    if (!name.ends_with(need.name_end)) continue;
+    const std::string stem{name.substr(0, name.size() - need.name_end.size())};
+    bool met = false;
+    for (const std::string_view end : need.one_of) {
+      const Field other = find_field(stem + std::string(end));
+      met = met || (other != no_field && fields_.test(other));
+    }
+    for (const std::string_view end : need.one_of) {
+      const Field other = find_field(stem + std::string(end));
+      met = met || (other != no_field && add(other));
+    }
+    if (!met) return false;
+  }
+  return true;
+}
+
+}  // namespace remit::test

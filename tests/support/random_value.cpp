@@ -1,0 +1,144 @@
+#include "support/random_value.hpp"
+
+#include "tool/check_digits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
+namespace remit::test {
+
+using mapping::Placement;
+using tool::Random;
+
+namespace {
+
+using Texts = std::span<const std::string_view>;
+
+/// Fields whose values are of a list or a pattern, by the end of their names; the first that fits
+/// holds. The values are valid in every version.
+struct Choice {
+  std::string_view name_end;
+  std::vector<std::string_view> values;
+};
+
+const std::vector<Choice>& choices() {
+  static const std::vector<Choice> table = {
+      {"bic", {"BANKDEFF", "BANKDEFFXXX", "TESTFRPP", "ABCDNL2A"}},
+      {"lei", {"ABCDEF0123456789GH12", "00000000000000000098"}},
+      {"uetr", {"9f3c5a7e-12b4-4d6f-8a0b-123456789abc", "00000000-0000-4000-b000-000000000001"}},
+      {"country", {"DE", "FR", "NL", "ES"}},
+      {"country_of_residence", {"AT", "CH"}},
+      {"currency", {"EUR", "USD", "CHF"}},
+      {"currency_of_transfer", {"EUR", "USD", "CHF"}},
+      {"header.authorisation", {"AUTH", "FDET", "FSUM", "ILEV"}},
+      {"payment_method", {"CHK", "TRF", "TRA"}},
+      {"instruction_priority", {"HIGH", "NORM"}},
+      {"charge_bearer", {"DEBT", "CRED", "SHAR", "SLEV"}},
+      {"exchange_rate.type", {"SPOT", "SALE", "AGRD"}},
+      {"address.type", {"ADDR", "PBOX", "HOME", "BIZZ", "MLTO", "DLVY"}},
+      {"address.type_proprietary", {"A1b2", "0000", "Zzzz"}},
+      {"_account.type", {"CACC", "SVGS", "SLRY"}},
+      {"proxy_type_code", {"MBNO"}},
+      {"instruction_for_creditor_agent.code", {"CHQB", "HOLD", "PHOB", "TELB"}},
+      {"reference_type_code", {"RADM", "RPIN", "FXDR", "DISP", "PUOR", "SCOR"}},
+      {"reporting.indicator", {"CRED", "DEBT", "BOTH"}},
+      // BBAN would make a BBAN of the number of an account.
+      {"other_scheme_code", {"CUST", "BANK", "CUID"}},
+  };
+  return table;
+}
+
+std::string iban(Random& random) {
+  std::string text =
+      fmt::format("DE00{:09}{:09}", random.below(1'000'000'000), random.below(1'000'000'000));
+  tool::set_check_digits(text);
+  return text;
+}
+
+/// At most 11 digits, which fits every format; no zeros that a writer would leave out.
+std::string decimal(Random& random) {
+  std::string text = std::to_string(1 + random.below(99'999'999));
+  if (const auto fraction = random.below(4); fraction != 0) {
+    text += '.' + fmt::format("{:0{}}", random.below(9) + 1, fraction);
+  }
+  return text;
+}
+
+std::string date(Random& random) {
+  return fmt::format("20{:02}-{:02}-{:02}", 20 + random.below(60), 1 + random.below(12),
+                     1 + random.below(28));
+}
+
+std::string date_time(Random& random) {
+  constexpr std::string_view ends[] = {"", "Z", ".25", ".123+02:00", "-05:30"};
+  return date(random) +
+         fmt::format("T{:02}:{:02}:{:02}", random.below(24), random.below(60), random.below(60)) +
+         std::string(random.pick(Texts{ends}));
+}
+
+/// An element of that name in the form verbatim content is kept in.
+std::string element(std::string_view path, Random& random) {
+  const std::string name{path.substr(path.rfind('/') + 1)};
+  return fmt::format("<{0}><Inner kind=\"k{1}\">{1} &amp; &lt;</Inner><Empty/></{0}>", name,
+                     random.below(1000));
+}
+
+std::string code(std::size_t limit, Random& random) {
+  std::string text;
+  const std::size_t size = 1 + random.below(std::min<std::size_t>(limit, 4));
+  while (text.size() < size) text += static_cast<char>('A' + random.below(26));
+  return text;
+}
+
+/// Characters of one to four bytes, those with an escape among them; no blank at either end.
+std::string free_text(std::size_t limit, Random& random) {
+  constexpr std::string_view letters[] = {"a", "b", "Z",  "0",  "9", " ", "-", "&",  "<",   ">",
+                                          "'", "/", "\"", "\\", "é", "ß", "€", "漢", "🙂"};
+  const std::size_t size =
+      random.chance(20) ? limit : 1 + random.below(std::min<std::size_t>(limit, 12));
+  std::string text = "x";
+  for (std::size_t i = 1; i + 1 < size; ++i) text += random.pick(Texts{letters});
+  if (size > 1) text += 'y';
+  return text;
+}
+
+}  // namespace
+
+std::string_view regular_name(Field field) {
+  for (const field_table::Rename& rename : field_table::renames) {
+    if (rename.name == name(field)) return rename.regular;
+  }
+  return name(field);
+}
+
+std::string random_value(const Placement& placement, std::size_t limit, Random& random) {
+  const std::string_view name = regular_name(placement.field);
+  if (name.ends_with(".iban")) return iban(random);
+  for (const Choice& choice : choices()) {
+    if (name.ends_with(choice.name_end)) return std::string(random.pick(Texts{choice.values}));
+  }
+  switch (info(placement.field).kind) {
+    case Kind::decimal:
+      return decimal(random);
+    case Kind::integer:
+      return std::to_string(1 + random.below(99));
+    case Kind::boolean:
+      return random.chance(50) ? "true" : "false";
+    case Kind::date:
+      return date(random);
+    case Kind::date_time:
+      return date_time(random);
+    case Kind::verbatim:
+      return element(placement.path, random);
+    case Kind::code:
+      return code(limit, random);
+    case Kind::text:
+    case Kind::rows:
+      break;
+  }
+  return free_text(limit, random);
+}
+
+}  // namespace remit::test
