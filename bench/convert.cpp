@@ -46,9 +46,8 @@ std::vector<std::string> texts(std::string_view xml, std::string_view name) {
 void measure_convert(benchmark::State& state, const Message& message, std::string_view from,
                      std::string_view to) {
   const remit::ConvertOptions defaults = options();
-  std::string output;
   for (auto _ : state) {
-    output.clear();
+    std::string output;
     const auto result = remit::convert(message.text(), from, output, to, defaults);
     benchmark::DoNotOptimize(result.ok());
     benchmark::DoNotOptimize(output.data());

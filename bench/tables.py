@@ -25,8 +25,9 @@ def read_medians(paths):
                 case, _, who = name.rpartition("/")
                 rates = (run["bytes_per_second"], run["items_per_second"])
                 runs.setdefault((case, who), []).append(rates)
-    return {key: [statistics.median(column) for column in zip(*rates)]
-            for key, rates in runs.items()}
+    # Sorted, because interleaved runs come in random order; by length first: 1k before 100k.
+    return {key: [statistics.median(column) for column in zip(*runs[key])]
+            for key in sorted(runs, key=lambda key: (len(key[0].rpartition("/")[2]), key))}
 
 
 def mega(bytes_per_second):
@@ -42,7 +43,7 @@ def print_writers(medians):
     print_row("---", "---:", "---:")
     for (case, who), (in_bytes, payments) in medians.items():
         if not case:
-            print_row(who, mega(in_bytes), f"{payments:,.0f}")
+            print_row(who.removeprefix("write "), mega(in_bytes), f"{payments:,.0f}")
     print()
 
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, runs all tests. With arguments: only the tests they select (see ctest).
+# Installs what is missing, builds, runs all tests. Arguments go to ctest: tests/run.sh -R Formats
+# With REMIT_SANITIZERS=1 everything is built and run once more with address and undefined behaviour sanitizers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 .ci/setup
-jobs=$(nproc)
-cmake --preset release >/dev/null
-cmake --build --preset release
-ctest --preset release --parallel "$jobs" "$@"
-cmake --preset debug >/dev/null
-cmake --build --preset debug
-ctest --preset debug --parallel "$jobs" --label-exclude slow "$@"
+presets=(release)
+[ "${REMIT_SANITIZERS:-0}" = 0 ] || presets+=(debug)
+for preset in "${presets[@]}"; do
+  cmake --preset "$preset" -DREMIT_TESTS=ON >/dev/null
+  cmake --build --preset "$preset"
+  ctest --preset "$preset" --parallel "$(nproc)" "$@"
+done

@@ -6,13 +6,13 @@ namespace remit::mapping {
 
 namespace {
 
-constexpr bool is_address_part(std::string_view name) {
+bool is_address_part(std::string_view name) {
   return name.find(".address.") != std::string_view::npos ||
          name.find(".postal_address.") != std::string_view::npos || name.ends_with("agent.town");
 }
 
 /// Codes, patterns and countries inside addresses and names are no free text.
-constexpr FieldSet make_cuttable() {
+FieldSet make_cuttable() {
   FieldSet set;
   for (std::size_t i = 0; i < field_count; ++i) {
     const auto field = static_cast<Field>(i);
@@ -24,8 +24,6 @@ constexpr FieldSet make_cuttable() {
   }
   return set;
 }
-
-constexpr FieldSet cuttable = make_cuttable();
 
 }  // namespace
 
@@ -63,6 +61,9 @@ std::string_view form_rule(Field field) {
   }
 }
 
-bool may_be_cut(Field field) { return field != no_field && cuttable.test(field); }
+bool may_be_cut(Field field) {
+  static const FieldSet cuttable = make_cuttable();
+  return field != no_field && cuttable.test(field);
+}
 
 }  // namespace remit::mapping

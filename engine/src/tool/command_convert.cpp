@@ -159,10 +159,7 @@ Result<void> Conversion::convert_one(const std::string& path) {
   auto done = input ? run_->convert(input.value()) : Result<void>{input.error()};
   if (!done) {
     Error error = done.error();
-    // The system's errors name their file themselves.
-    if (error.file.empty() && error.code != ErrorCode::system) {
-      error.file = path == "-" ? "standard input" : path;
-    }
+    if (error.file.empty()) error.file = path == "-" ? "standard input" : path;
     return error;
   }
   return {};

@@ -1,4 +1,5 @@
 #include "tool/report.hpp"
+#include "tool/table.hpp"
 
 #include <fmt/format.h>
 
@@ -38,7 +39,9 @@ void TextReport::issue(const Issue& issue) {
   if (issue.place.line != 0) line += fmt::format("{}:{}:", issue.place.line, issue.place.column);
   line +=
       fmt::format(" {} {} [{}] {}", name(issue.severity), issue.rule, issue.reason, issue.message);
-  if (issue.value) line += fmt::format(": '{}'", mask(issue.field, *issue.value, mask_));
+  if (issue.value) {
+    line += fmt::format(": '{}'", printable(mask(issue.field, *issue.value, mask_)));
+  }
   write(line + fmt::format(" ({})\n", issue.path));
 }
 
@@ -74,7 +77,9 @@ std::unique_ptr<ReportWriter> make_text_report(io::Sink& sink, std::string file,
 }
 
 std::string print(const Error& error) {
-  std::string line = error.file.empty() ? "" : error.file + ':';
+  // What the system says names the file by itself.
+  const bool named = error.message.starts_with(error.file + ':');
+  std::string line = error.file.empty() || named ? "" : error.file + ':';
   if (error.place && error.place->line != 0) {
     line += fmt::format("{}:{}:", error.place->line, error.place->column);
   }

@@ -1,5 +1,7 @@
 #include "xml/writer.hpp"
 
+#include <cstring>
+
 namespace remit::xml {
 
 char* Writer::escape(std::string_view text, char* out) {

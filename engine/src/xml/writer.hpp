@@ -5,7 +5,6 @@
 #include "text/copy.hpp"
 #include "xml/chars.hpp"
 
-#include <cstring>
 #include <span>
 #include <string_view>
 

@@ -1,0 +1,388 @@
+#include "support/interpreter.hpp"
+
+#include "compile.hpp"
+#include "support/files.hpp"
+#include "support/message_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+
+namespace remit::test {
+namespace {
+
+namespace ir = mapc::ir;
+using ir::Form;
+using ir::Node;
+using Nodes = std::vector<const Node*>;
+
+// ---- Values
+
+/// The fields of one level or one row.
+struct Values {
+  std::map<Field, std::vector<std::string>> texts;
+  std::map<Field, std::vector<Values>> rows;
+
+  void put(Field field, std::string text) {
+    auto& list = texts[field];
+    if (!info(field).repeated) list.clear();
+    list.push_back(std::move(text));
+  }
+  Values& add_row(Field field) { return rows[field].emplace_back(); }
+};
+
+using Levels = std::map<Level, Values>;
+
+/// The text as JSON, with the short escapes where they exist.
+std::string json_string(std::string_view text) {
+  constexpr std::string_view special = "\"\\\b\f\n\r\t";
+  constexpr std::string_view letters = "\"\\bfnrt";
+  std::string json = "\"";
+  for (const char c : text) {
+    if (const std::size_t i = special.find(c); i != std::string_view::npos) {
+      json += '\\';
+      json += letters[i];
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      json += fmt::format("\\u{:04x}", c);
+    } else {
+      json += c;
+    }
+  }
+  return json + '"';
+}
+
+std::string json_of(Field field, const std::vector<std::string>& texts) {
+  if (info(field).kind == Kind::boolean) return texts.front();
+  if (!info(field).repeated) return json_string(texts.front());
+  std::string json;
+  for (const std::string& text : texts) json += (json.empty() ? "[" : ",") + json_string(text);
+  return json + ']';
+}
+
+std::string json_of(const std::vector<Values>& rows) {
+  std::string json;
+  for (const Values& row : rows) {
+    json += json.empty() ? "[{" : ",{";
+    for (const auto& [field, texts] : row.texts) {
+      if (json.back() != '{') json += ',';
+      json += json_string(name(field)) + ':' + json_of(field, texts);
+    }
+    json += '}';
+  }
+  return json + ']';
+}
+
+/// A field that may stand on several levels has its plain name on the innermost.
+std::string canonical_name(Field field, Level level) {
+  const bool is_innermost = info(field).levels < 2 * level;  // no bit above that of the level
+  const std::string_view prefix = is_innermost ? "" : level == batch_level ? "batch." : "message.";
+  return std::string(prefix) + std::string(name(field));
+}
+
+Fields fields_of(const Levels& levels) {
+  Fields fields;
+  for (const auto& [level, values] : levels) {
+    for (const auto& [field, texts] : values.texts) {
+      fields.emplace(canonical_name(field, level), json_of(field, texts));
+    }
+    for (const auto& [field, rows] : values.rows) {
+      fields.emplace(canonical_name(field, level), json_of(rows));
+    }
+  }
+  return fields;
+}
+
+// ---- Mappings
+
+std::vector<ir::Format> compile_all() {
+  std::vector<ir::Format> formats;
+  for (const std::string& path : files(REMIT_SOURCE_DIR "/mappings", {".map"})) {
+    mapc::Diagnostics diagnostics;
+    auto compiled = mapc::compile(mapc::Source{path, read_file(path)}, diagnostics);
+    if (!diagnostics.empty()) throw std::runtime_error{path + " cannot be compiled"};
+    std::ranges::move(compiled, std::back_inserter(formats));
+  }
+  return formats;
+}
+
+const std::vector<ir::Format>& all_formats() {
+  static const std::vector<ir::Format> formats = compile_all();
+  return formats;
+}
+
+// ---- Reading
+
+/// A wire name with its statements: several when alternatives share the name.
+struct Entry {
+  std::string wire;
+  std::uint32_t max = 1;
+  Nodes nodes;
+};
+
+std::string trimmed(const std::string& text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+/// Reads the trees of one format.
+class Interpreter {
+ public:
+  Interpreter(const ir::Format& format, Levels& levels) : format_(format), levels_(levels) {}
+
+  /// Reads the unit `node`: of XML what stands before the smaller units in it.
+  void read_unit(const Tree& tree, const Node& node) {
+    read_children(tree, ir::children(format_, node), {});
+  }
+
+ private:
+  /// Where leaves go: on the level their statement names, or into a row; and the base of the group
+  /// they are offsets of.
+  struct Target {
+    Values* values = nullptr;
+    mapc::FieldRef base = {};
+  };
+
+  Values& values(const Node& node, Target target) {
+    return target.values != nullptr ? *target.values : levels_[node.level];
+  }
+  static Field field(mapc::FieldRef ref, Target target) { return ref.on(target.base).field(); }
+
+  void add_entries(const Nodes& nodes, std::vector<Entry>& entries) const {
+    for (const Node* node : nodes) {
+      if (!node->reads || node->wire == ".") continue;
+      if (node->form == Form::choice || node->form == Form::any) {
+        add_entries(ir::children(format_, *node), entries);
+        continue;
+      }
+      const auto known = std::ranges::find(entries, node->wire, &Entry::wire);
+      if (known == entries.end()) {
+        entries.push_back({node->wire, format_.xml ? node->max : 1, {node}});
+      } else {
+        known->nodes.push_back(node);
+      }
+    }
+  }
+
+  /// XML elements out of order, and those too many, are passed over; a batch or transfer ends the
+  /// head of the unit around it.
+  void read_children(const Tree& tree, const Nodes& nodes, Target target) {
+    if (tree.children.empty()) read_own_text(tree, nodes, target);
+    std::vector<Entry> entries;
+    add_entries(nodes, entries);
+    auto last = entries.begin();
+    std::uint32_t count = 0;
+    for (const Tree& child : tree.children) {
+      if (child.name_space != tree.name_space) continue;
+      const auto entry = std::ranges::find(entries, child.name, &Entry::wire);
+      if (entry == entries.end() || (format_.xml && entry < last)) continue;
+      count = entry == last ? count + 1 : 1;
+      last = entry;
+      if (format_.xml && count > entry->max) continue;
+      const Node& node = chosen(*entry, child);
+      if (format_.xml && (node.form == Form::batch || node.form == Form::transfer)) return;
+      read(child, node, target, count);
+    }
+  }
+
+  /// JSON: a text where an object is expected.
+  void read_own_text(const Tree& tree, const Nodes& nodes, Target target) {
+    for (const Node* node : nodes) {
+      if (node->reads && node->wire == ".") read_text(tree, *node, target);
+    }
+  }
+
+  /// Whether the first constant below the node stands in the tree; nothing when there is none.
+  std::optional<bool> holds(const Node& node, const Tree* tree) const {
+    if (node.form == Form::constant) return tree != nullptr && tree->text == node.literal;
+    for (const Node* child : ir::children(format_, node)) {
+      const auto found = holds(*child, tree == nullptr ? nullptr : tree->find(child->wire));
+      if (found) return found;
+    }
+    return std::nullopt;
+  }
+  const Node& chosen(const Entry& entry, const Tree& tree) const {
+    const auto found = std::ranges::find_if(
+        entry.nodes, [&](const Node* node) { return holds(*node, &tree).value_or(false); });
+    return found == entry.nodes.end() ? *entry.nodes.back() : **found;
+  }
+
+  /// Reads one element or member, the `count`th of its name.
+  void read(const Tree& tree, const Node& node, Target target, std::uint32_t count) {
+    switch (node.form) {
+      case Form::container:
+        return read_children(tree, ir::children(format_, node), target);
+      case Form::group:
+        return read_children(tree,
+                             ir::children(format_, format_.body_of(format_.groups[node.group])),
+                             {&values(node, target), node.field.on(target.base)});
+      case Form::rows:
+      case Form::texts:
+        return read_list(tree, node, target);
+      case Form::first:
+        if (count == 1) return read_children(tree, ir::children(format_, node), target);
+        return read_verbatim(tree, node, target);
+      case Form::verbatim:
+        return read_verbatim(tree, node, target);
+      case Form::skip:
+      case Form::constant:
+      case Form::batch:
+      case Form::transfer:
+        return;
+      default:
+        read_leaf(tree, node, target);
+    }
+  }
+
+  void read_list(const Tree& tree, const Node& node, Target target) {
+    if (!format_.xml && node.is_list) {
+      for (const Tree& item : tree.children) read_item(item, node, target);
+    } else {
+      read_item(tree, node, target);
+    }
+  }
+  void read_item(const Tree& tree, const Node& node, Target target) {
+    if (node.form == Form::texts) return read_text(tree, node, target);
+    Values& row = values(node, target).add_row(field(node.field, target));
+    read_children(tree, ir::children(format_, node), {&row, target.base});
+  }
+
+  void read_verbatim(const Tree& tree, const Node& node, Target target) {
+    values(node, target).put(field(node.field, target), '<' + tree.name + '>');
+  }
+
+  void read_text(const Tree& tree, const Node& node, Target target) {
+    if (tree.text.empty() || tree.text == node.lexical.absent) return;
+    values(node, target).put(field(node.field, target), tree.text);
+    if (node.guard.valid()) {
+      values(node, target).put(field(node.guard, target), node.guard_text);
+    }
+  }
+
+  void read_code(const Tree& tree, const Node& node, Target target) {
+    const auto& pairs = format_.codes[node.codes].pairs;
+    const auto pair = std::ranges::find(pairs, tree.text, &ir::CodePair::wire);
+    const bool is_known = pair != pairs.end();
+    const mapc::FieldRef ref = is_known || !node.else_field.valid() ? node.field : node.else_field;
+    values(node, target).put(field(ref, target), is_known ? pair->canonical : tree.text);
+  }
+
+  void read_leaf(const Tree& tree, const Node& node, Target target) {
+    if (node.form == Form::text || node.form == Form::text_item) {
+      return read_text(tree, node, target);
+    }
+    if (node.form == Form::code) return read_code(tree, node, target);
+    std::string text = format_.xml ? trimmed(tree.text) : tree.text;
+    if (node.form == Form::boolean && text == "1") text = "true";
+    if (node.form == Form::boolean && text == "0") text = "false";
+    Values& to = values(node, target);
+    to.put(field(node.field, target), text);
+    if (node.form == Form::amount) {
+      to.put(field(node.attribute_field, target), tree.attributes.at(node.attribute));
+    }
+  }
+
+  const ir::Format& format_;
+  Levels& levels_;
+};
+
+// ---- Messages
+
+/// Gathers the payments of one text.
+class Messages {
+ public:
+  std::vector<Line> take() { return std::move(lines_); }
+
+  /// Reads every document at or below the element, whatever envelope is around it.
+  void read_xml(const Tree& tree) {
+    for (const ir::Format& format : all_formats()) {
+      if (!format.xml || format.name_space != tree.name_space) continue;
+      if (format.root_path.front() == tree.name) return read_document(format, tree);
+    }
+    for (const Tree& child : tree.children) read_xml(child);
+  }
+
+  void read_json(const Tree& body) {
+    for (const ir::Format& format : all_formats()) {
+      if (!format.xml) read_body(format, shape_of(format, body), body);
+    }
+  }
+
+ private:
+  void read_document(const ir::Format& format, const Tree& document) {
+    const Tree* message = &document;
+    for (std::size_t i = 1; i < format.root_path.size(); ++i) {
+      message = message->find(format.root_path[i]);
+    }
+    const Node& root = format[format.root];
+    const Node& batch_node = *ir::find_unit(format, root, Form::batch);
+    levels_.clear();
+    Interpreter{format, levels_}.read_unit(*message, root);
+    for (const Tree& batch : message->children) {
+      if (batch.name != batch_node.wire || batch.name_space != format.name_space) continue;
+      levels_.erase(batch_level);
+      Interpreter{format, levels_}.read_unit(batch, batch_node);
+      read_transfers(format, batch_node, batch.children);
+      ++batches_;
+    }
+    ++documents_;
+  }
+
+  void read_transfers(const ir::Format& format, const Node& batch, const std::vector<Tree>& trees) {
+    const Node& node = *ir::find_unit(format, batch, Form::transfer);
+    for (const Tree& tree : trees) {
+      if (format.xml && (tree.name != node.wire || tree.name_space != format.name_space)) continue;
+      levels_.erase(transfer_level);
+      Interpreter{format, levels_}.read_unit(tree, node);
+      add_line();
+    }
+  }
+
+  static const ir::Shape& shape_of(const ir::Format& format, const Tree& body) {
+    const auto found = std::ranges::find_if(format.shapes, [&](const ir::Shape& shape) {
+      return !shape.when.empty() && body.find(shape.when) != nullptr;
+    });
+    return found != format.shapes.end()
+               ? *found
+               : *std::ranges::find(format.shapes, std::string{}, &ir::Shape::when);
+  }
+
+  void read_body(const ir::Format& format, const ir::Shape& shape, const Tree& body) {
+    const Node& root = format[shape.root];
+    levels_.clear();
+    levels_[batch_level].put("envelope.payment_service"_field, shape.service);
+    Interpreter{format, levels_}.read_unit(body, root);
+    if (root.form == Form::transfer) {
+      add_line();
+    } else {
+      read_transfers(format, root, body.find(shape.when)->children);
+    }
+    ++batches_;
+    ++documents_;
+  }
+
+  void add_line() { lines_.push_back({documents_, batches_, lines_.size(), fields_of(levels_)}); }
+
+  Levels levels_;
+  std::vector<Line> lines_;
+  std::uint64_t documents_ = 0;
+  std::uint64_t batches_ = 0;
+};
+
+}  // namespace
+
+std::vector<Line> interpret(std::string_view text) {
+  Messages messages;
+  const std::size_t first = text.find_first_of("<{");
+  if (first != std::string_view::npos && text[first] == '<') {
+    messages.read_xml(xml_tree(text));
+  } else {
+    for (const Tree& body : json_trees(text)) messages.read_json(body);
+  }
+  return messages.take();
+}
+
+}  // namespace remit::test
