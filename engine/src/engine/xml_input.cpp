@@ -4,6 +4,8 @@
 #include "xml/framer.hpp"
 #include "xml/path.hpp"
 
+#include <remit/limits.hpp>
+
 namespace remit::engine {
 
 namespace {
@@ -18,6 +20,7 @@ struct Head {
   xml::Tape tape;
   mapping::Unit unit;
   text::Arena arena;
+  std::size_t part_bytes = 0;  // of content behind the payments, which lives as long as the head
 
   void take(const mapping::Unit& source, const xml::Tape& source_tape) {
     bytes.assign(source.bytes);
@@ -26,6 +29,7 @@ struct Head {
     unit = source;
     unit.bytes = bytes;
     arena.reset();
+    part_bytes = 0;
   }
 };
 
@@ -69,7 +73,7 @@ class XmlInput final : public Input {
   InputEvent read_transfer();
   InputEvent end_batch();
   InputEvent end_message();
-  InputEvent read_part(mapping::Place place);
+  Result<InputEvent> read_part(mapping::Place place);
   void note_envelope();
   std::string batch_path() const {
     return root_path_ + '/' + std::string(framer_.format()->xml->batch) + '[' +
@@ -173,10 +177,18 @@ InputEvent XmlInput::end_message() {
   return InputEvent::message_end;
 }
 
-InputEvent XmlInput::read_part(mapping::Place place) {
+Result<InputEvent> XmlInput::read_part(mapping::Place place) {
   in_part_ = true;
   const bool of_batch = place == mapping::Place::batch;
   Head& head = of_batch ? batch_ : message_;
+  head.part_bytes += framer_.unit().bytes.size();
+  if (head.part_bytes > limits::unit_bytes_max) {
+    return Error{.code = ErrorCode::unreadable,
+                 .rule = "STR-015",
+                 .message = "more than 1 MiB of content stands behind payments",
+                 .place = this->place(place, 0, 0),
+                 .path = path(place, 0)};
+  }
   // Views of the part have to live as long as the head's: the bytes go into the head's arena.
   xml::Tape tape;
   tape.tokens = framer_.tape().tokens;
