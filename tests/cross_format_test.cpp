@@ -226,15 +226,8 @@ TEST_P(Messages, lose_what_the_ledger_says) {
   }
 }
 
-std::vector<std::string> faultless_messages() {
-  auto found = test::files(REMIT_SOURCE_DIR "/tests/formats", {".xml", ".json"});
-  std::erase_if(found, [](const std::string& path) {
-    return test::exists(path.substr(0, path.rfind('.')) + ".issues");
-  });
-  return found;
-}
-
-INSTANTIATE_TEST_SUITE_P(all, Messages, testing::ValuesIn(faultless_messages()),
+INSTANTIATE_TEST_SUITE_P(all, Messages,
+                         testing::ValuesIn(test::faultless_messages(REMIT_SOURCE_DIR)),
                          [](const auto& message) { return test::test_name(message.param); });
 
 class RandomPayments : public testing::TestWithParam<Body> {};

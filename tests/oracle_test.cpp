@@ -1,6 +1,6 @@
 // The generated readers against an interpreter of the same mappings that shares no code with them.
-// What both get wrong is in the mapping itself; the expected files of tests/formats watch over
-// that.
+// What both get wrong is in the mapping or in its lowering; the expected files of tests/formats
+// watch over that.
 
 #include "support/canonical.hpp"
 #include "support/files.hpp"
@@ -62,19 +62,12 @@ void check(const std::string& text, std::string_view format) {
   }
 }
 
-std::vector<std::string> faultless_messages() {
-  auto found = test::files(REMIT_SOURCE_DIR "/tests/formats", {".xml", ".json"});
-  std::erase_if(found, [](const std::string& path) {
-    return test::exists(path.substr(0, path.rfind('.')) + ".issues");
-  });
-  return found;
-}
-
 class Messages : public testing::TestWithParam<std::string> {};
 
 TEST_P(Messages, read_as_interpreted) { ASSERT_NO_THROW(check(test::read_file(GetParam()), {})); }
 
-INSTANTIATE_TEST_SUITE_P(all, Messages, testing::ValuesIn(faultless_messages()),
+INSTANTIATE_TEST_SUITE_P(all, Messages,
+                         testing::ValuesIn(test::faultless_messages(REMIT_SOURCE_DIR)),
                          [](const auto& message) { return test::test_name(message.param); });
 
 class RandomPayments : public testing::TestWithParam<Body> {};

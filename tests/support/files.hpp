@@ -39,6 +39,15 @@ inline std::vector<std::string> files(const std::string& folder,
   return found;
 }
 
+/// The messages of tests/formats that have no expected findings.
+inline std::vector<std::string> faultless_messages(const std::string& source_folder) {
+  auto found = files(source_folder + "/tests/formats", {".xml", ".json"});
+  std::erase_if(found, [](const std::string& path) {
+    return exists(path.substr(0, path.rfind('.')) + ".issues");
+  });
+  return found;
+}
+
 /// A name for a parameterised test: folder and file, letters and digits only.
 inline std::string test_name(const std::string& path) {
   const std::filesystem::path file{path};
