@@ -31,7 +31,8 @@ inline constexpr std::uint32_t unbounded = 0xffffffff;
 
 /// One step of a wire path: `Dbtr`, `Cdtr?`, `AdrLine[0..7]`, `@Ccy`, `.`
 struct Step {
-  std::string name;  ///< with its `@`
+  std::string name;                       ///< with its `@`
+  std::vector<std::string> aliases = {};  ///< other spellings that are read
   std::uint32_t min = 1;
   std::uint32_t max = 1;
   bool repeated = false;  ///< has bounds
@@ -47,8 +48,8 @@ enum class Direction : std::uint8_t { both, read, write };
 /// What `absent` gives a required name whose field is absent.
 enum class Default : std::uint8_t { none, literal, today, now, fresh_id };
 
-/// Which spelling of a JSON list a statement is.
-enum class When : std::uint8_t { always, one, many };
+/// Which spelling of a JSON list a statement is, or which bodies it is written in.
+enum class When : std::uint8_t { always, one, many, single, several };
 
 struct Modifiers {
   Word as;
@@ -59,6 +60,7 @@ struct Modifiers {
   std::optional<Number> digits;
   std::optional<Number> fraction;
   std::optional<Number> whole;
+  bool point = false;  ///< decimals: may end in a point
   Default absent = Default::none;
   Word absent_text;  ///< the literal, or the word that names the default
   Word fallback;     ///< `default "X"`
@@ -69,6 +71,7 @@ struct Modifiers {
   Word guard;  ///< `when FIELD = "X"`
   Word guard_text;
   bool join = false;
+  bool parts = false;  ///< lines of an address: its structured parts are written as lines
   bool extension = false;
 
   friend bool operator==(const Modifiers&, const Modifiers&) = default;
@@ -188,6 +191,25 @@ struct Product {
   friend bool operator==(const Product&, const Product&) = default;
 };
 
+/// `key FIELD, ... alone FIELD, ...`
+struct Key {
+  std::vector<Word> fields;
+  std::vector<Word> alone;
+  Span at;
+
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+/// `move FIELD to FIELD with FIELD`
+struct Move {
+  Word from;
+  Word to;
+  Word with;
+  Span at;
+
+  friend bool operator==(const Move&, const Move&) = default;
+};
+
 enum class PatchVerb : std::uint8_t { replace, remove, add_after, add_before };
 
 struct Patch {
@@ -199,7 +221,7 @@ struct Patch {
   friend bool operator==(const Patch&, const Patch&) = default;
 };
 
-using DialectItem = std::variant<Patch, Statement, CodeList, Group, Fragment, Product>;
+using DialectItem = std::variant<Patch, Statement, CodeList, Group, Fragment, Product, Key>;
 
 struct Dialect {
   Word name;
@@ -214,7 +236,7 @@ struct Dialect {
 
 /// `Statement` is a `drop` or a `refuse`.
 using Declaration =
-    std::variant<CodeList, Group, Fragment, Message, Shape, Product, Statement, Dialect>;
+    std::variant<CodeList, Group, Fragment, Message, Shape, Product, Key, Move, Statement, Dialect>;
 
 /// A mapping file.
 struct File {

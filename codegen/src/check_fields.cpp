@@ -39,6 +39,13 @@ struct Use {
   bool fits;
 };
 
+/// Whether what stands behind `as` is for values of the kind.
+bool fits_codec(std::string_view codec, Kind kind) {
+  if (codec == "midnight") return kind == Kind::date;
+  if (codec == "seconds") return kind == Kind::date_time;
+  return is_text(kind);
+}
+
 std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
   const bool text = is_text(kind);
   const bool fits_default = [&] {
@@ -52,13 +59,14 @@ std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
     }
   }();
   return {
-      {"as", modifiers.as.at, !modifiers.as.empty(), text},
+      {"as", modifiers.as.at, !modifiers.as.empty(), fits_codec(modifiers.as.text, kind)},
       {"verbatim", modifiers.verbatim.at, !modifiers.verbatim.empty(), kind == Kind::verbatim},
       {"max", modifiers.max ? modifiers.max->at : Span{}, modifiers.max.has_value(),
        text || kind == Kind::integer},
       {"is", modifiers.is.at, !modifiers.is.empty(), text},
       {"digits", modifiers.digits ? modifiers.digits->at : Span{}, modifiers.digits.has_value(),
        kind == Kind::decimal},
+      {"parts", modifiers.as.at, modifiers.parts, kind == Kind::text},
       {"absent", modifiers.absent_text.at, modifiers.absent != ast::Default::none, fits_default},
       {"default", modifiers.fallback.at, !modifiers.fallback.empty(), text},
       {"or", modifiers.or_field.at, !modifiers.or_field.empty(), kind == Kind::date},
@@ -108,7 +116,11 @@ void check_other_kinds(const Statement& statement, const GroupKind* scope,
   };
   const auto is_moment = [](Kind kind) { return kind == Kind::date_time; };
   check(modifiers.or_field, is_moment, "a date_time");
-  check(modifiers.else_field, is_text, "a text");
+  if (modifiers.as.text == "midnight") {
+    check(modifiers.else_field, is_moment, "a date_time");
+  } else {
+    check(modifiers.else_field, is_text, "a text");
+  }
   check(modifiers.guard, is_text, "a text");
 }
 
@@ -116,7 +128,7 @@ void check_other_kinds(const Statement& statement, const GroupKind* scope,
 void check_spellings(const Statement& statement, const Surroundings& around,
                      Diagnostics& diagnostics) {
   const Modifiers& modifiers = statement.modifiers;
-  if (modifiers.when == ast::When::always) return;
+  if (modifiers.when != ast::When::one && modifiers.when != ast::When::many) return;
   const auto other =
       std::find_if(around.siblings->begin(), around.siblings->end(), [&](const Statement& sibling) {
         return sibling.target.text == statement.target.text &&
@@ -142,12 +154,13 @@ void check_list(const Statement& statement, const FieldInfo& row, const Surround
   if (step.repeated && !row.repeated) {
     diagnostics.error(step.at, fmt::format("{} is not a list", row.name()), "leave out `[]`");
   }
-  const bool as_one = modifiers.when == ast::When::one || modifiers.join;
+  const bool as_one =
+      modifiers.when == ast::When::one || (modifiers.join && step.max == 1 && !step.repeated);
   if (!step.repeated && row.repeated && !as_one) {
     diagnostics.error(step.at, fmt::format("{} is a list", row.name()),
                       fmt::format("write {}[]", step.name));
   }
-  if (step.repeated && as_one) {
+  if (step.repeated && (as_one || (modifiers.join && step.max != 1))) {
     diagnostics.error(step.at, "the spelling for one value does not repeat", "leave out `[]`");
   }
   if (modifiers.join && (!row.repeated || !is_text(row.kind))) {
@@ -187,6 +200,11 @@ void check_level(const ast::Word& word, Field field, const Surroundings& around,
                  Diagnostics& diagnostics) {
   const std::uint8_t levels = remit::info(field).levels;
   if ((levels & in_sight(around)) != 0) return;
+  // What all payments of a JSON body share stands beside their list; what one of them has for
+  // itself is read with it.
+  if (around.json && around.level == Level::batch_level && levels == Level::transfer_level) return;
+  const bool is_read_only = around.json && around.reads_only && levels == Level::batch_level;
+  if (is_read_only && around.level == Level::transfer_level) return;
   diagnostics.error(word.at, fmt::format("{} lives on the {}, which is not in sight here",
                                          word.text, level_names(levels)));
 }
@@ -264,7 +282,9 @@ void check_bounds(const Resolved& format, Diagnostics& diagnostics) {
   for_each_field(
       format, [&](const Statement& statement, const FieldInfo& row, const Surroundings&) {
         const Modifiers& modifiers = statement.modifiers;
-        if (modifiers.max && row.max != 0 && modifiers.max->value > row.max) {
+        // The limit of a code that may be a longer text is that of the text.
+        const bool is_of_other = modifiers.as.text == "external_code";
+        if (modifiers.max && row.max != 0 && modifiers.max->value > row.max && !is_of_other) {
           diagnostics.error(modifiers.max->at,
                             fmt::format("{} holds {} characters at most", row.name(), row.max));
         }

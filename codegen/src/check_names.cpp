@@ -14,9 +14,11 @@ using ast::Statement;
 using ast::Word;
 
 const std::vector<std::string_view> patterns = {"iban", "bic",   "bic2014", "country", "currency",
-                                                "lei",  "uuid4", "alnum4",  "numeric"};
+                                                "lei",  "uuid4", "alnum4",  "numeric", "stet_id"};
 /// Codecs of `or`.
 const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
+/// Codecs of `as`: how a value is spelled.
+const std::vector<std::string_view> spellings = {"midnight", "seconds", "external_code"};
 /// Codecs of `product`.
 const std::vector<std::string_view> product_codecs = {"berlin_group_product"};
 
@@ -39,11 +41,23 @@ class NameCheck {
     field(modifiers.guard, scope);
     field(modifiers.or_field, scope);
     if (!has_field(statement)) return;
-    if (modifiers.as.empty() || is_code_list(modifiers.as)) return field(statement.target, scope);
+    if (modifiers.as.empty() || is_code_list(modifiers.as) || is_spelling(modifiers.as)) {
+      return field(statement.target, scope);
+    }
     if (const GroupKind* kind = applied_kind(statement, format_)) {
       return occurrence(statement.target, *kind, scope);
     }
-    unknown(modifiers.as, "group or code list", applicable());
+    unknown(modifiers.as, "group, code list or codec", applicable());
+  }
+
+  void bodies() {
+    for (const ast::Key& key : format_.keys) {
+      for (const Word& word : key.fields) field(word, nullptr);
+      for (const Word& word : key.alone) field(word, nullptr);
+    }
+    for (const ast::Move& move : format_.moves) {
+      for (const Word* word : {&move.from, &move.to, &move.with}) field(*word, nullptr);
+    }
   }
 
   void drops(const std::vector<Drop>& list) {
@@ -64,8 +78,12 @@ class NameCheck {
     return find_named(format_.codes, name.text) != nullptr;
   }
 
+  static bool is_spelling(const Word& name) {
+    return std::find(spellings.begin(), spellings.end(), name.text) != spellings.end();
+  }
+
   std::vector<std::string_view> applicable() const {
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> names = spellings;
     for (const ast::Group& group : format_.groups) names.push_back(group.name.text);
     for (const ast::CodeList& codes : format_.codes) names.push_back(codes.name.text);
     return names;
@@ -125,6 +143,7 @@ void check_names(const Resolved& format, Diagnostics& diagnostics) {
   check.drops(format.drops);
   for (const ResolvedShape& shape : format.shapes) check.drops(shape.drops);
   check.products();
+  check.bodies();
 }
 
 }  // namespace mapc

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace mapc {
@@ -94,7 +95,7 @@ class StructureCheck {
 
   /// A name occurs once in a body; alternatives of one choice may share it.
   void distinct_names(const ast::Body& body) {
-    std::set<std::string> seen;
+    std::map<std::string, const Statement*> seen;
     std::size_t count = 0;
     for (const Statement& statement : body) {
       std::set<std::string> own;
@@ -108,7 +109,8 @@ class StructureCheck {
       }
       count += own.size();
       for (const std::string& name : own) {
-        if (!seen.insert(name).second) {
+        const auto [known, is_new] = seen.emplace(name, &statement);
+        if (!is_new && !can_share(*known->second, statement)) {
           diagnostics_.error(statement.at, fmt::format("the name {} stands here twice", name));
         }
       }
@@ -120,7 +122,22 @@ class StructureCheck {
 
  private:
   static void add_name(const Statement& statement, std::set<std::string>& names) {
-    if (!statement.wire.empty()) names.insert(statement.wire.front().name);
+    if (statement.wire.empty()) return;
+    names.insert(statement.wire.front().name);
+    names.insert(statement.wire.front().aliases.begin(), statement.wire.front().aliases.end());
+  }
+
+  /// Whether two statements of one name can stand side by side: one of them only read and the
+  /// other only written, or, in JSON, one for an array and one for an object in its place.
+  bool can_share(const Statement& left, const Statement& right) const {
+    if (left.wire.empty() || right.wire.empty()) return false;
+    const bool opposite = left.direction != ast::Direction::both &&
+                          right.direction != ast::Direction::both &&
+                          left.direction != right.direction;
+    const bool other_type = !format_.xml &&
+                            left.wire.front().repeated != right.wire.front().repeated &&
+                            (left.verb == Verb::nest || right.verb == Verb::nest);
+    return opposite || other_type;
   }
 
   void alternatives(const Statement& choice) {
@@ -157,6 +174,9 @@ class StructureCheck {
     if (format_.xml && statement.modifiers.when != ast::When::always) {
       diagnostics_.error(statement.at, "only JSON has two spellings of a list");
     }
+    if (format_.xml && !statement.wire.empty() && !statement.wire.front().aliases.empty()) {
+      diagnostics_.error(statement.at, "a name of XML has one spelling");
+    }
     if (!format_.xml && (statement.verb == Verb::first || !statement.modifiers.verbatim.empty())) {
       diagnostics_.error(statement.at, "only XML content can be kept as it stands");
     }
@@ -168,7 +188,9 @@ class StructureCheck {
     const ast::Step& step = statement.wire.front();
     if (!format_.xml) {
       if (step.is_attribute()) diagnostics_.error(step.at, "JSON has no attributes");
-      if (step.is_self() && statement.direction != ast::Direction::read) {
+      const bool is_only_leaf = around.parent != nullptr && around.parent == around.rows &&
+                                around.siblings->size() == 1 && around.rows->wire.front().repeated;
+      if (step.is_self() && statement.direction != ast::Direction::read && !is_only_leaf) {
         diagnostics_.error(step.at, "the text in the place of an object can only be read",
                            "write `. -> field`");
       }

@@ -14,12 +14,15 @@ struct Surroundings {
   const ast::Statement* parent = nullptr;  ///< null: directly in a message, shape, unit or group
   const ast::Statement* rows = nullptr;    ///< inside of `list { }`
   const ast::Body* siblings = nullptr;     ///< the body it stands in
+  bool json = false;                       ///< in a shape
+  bool reads_only = false;                 ///< the statement itself is `->`
 };
 
 template <class Visit>
 void visit_body(const ast::Body& body, Surroundings around, const Visit& visit) {
   around.siblings = &body;
   for (const ast::Statement& statement : body) {
+    around.reads_only = statement.direction == ast::Direction::read;
     visit(statement, around);
     Surroundings inner = around;
     inner.parent = &statement;
@@ -43,7 +46,7 @@ void visit_statements(const Resolved& format, const Visit& visit) {
   for (const ast::Message& message : format.messages) visit_body(message.body, {}, visit);
   for (const ResolvedShape& shape : format.shapes) {
     const Level level = shape.is_batch ? Level::batch_level : Level::transfer_level;
-    visit_body(shape.body, {.level = level, .streamed = false}, visit);
+    visit_body(shape.body, {.level = level, .streamed = false, .json = true}, visit);
   }
 }
 

@@ -18,8 +18,14 @@ void emit_definition(const ir::Format& format, SourceText& out) {
   out.line(".file = {},", quoted(format.file));
   out.line(".xml = {},", format.xml ? "&code" : "nullptr");
   out.line(".shapes = {},", format.xml ? "{}" : "shapes");
+  if (!format.xml && !format.root_path.empty()) {
+    out.line(".wrapper = {},", quoted(format.root_path.front()));
+  }
   out.line(".product = {{{}, {}}},", quoted(format.product.codec),
            format.product.fields.empty() ? "{}" : "product_fields");
+  if (!format.key.fields.empty()) out.line(".key = key_fields,");
+  if (!format.key.alone.empty()) out.line(".alone = alone_fields,");
+  if (!format.moves.empty()) out.line(".moves = moves,");
   out.close(";");
 }
 

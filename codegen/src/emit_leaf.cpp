@@ -23,10 +23,15 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
   const std::string lexical = x_.lexical(node.lexical);
   switch (node.form) {
     case Form::text:
+      if (node.external_code) {
+        return "write_external_code" + head + x_.field(node.else_field, scope) + ", " + lexical +
+               ", w)";
+      }
       return "write_text" + head + lexical + ", w)";
     case Form::text_item:
       return "write_joined" + head + lexical + ", w)";
     case Form::texts:
+      if (node.join) return "write_joined_item" + head + lexical + ", w)";
       return "write_texts" + head + lexical + ", " + x_.count(node.max) + ", w)";
     case Form::code:
       if (!node.else_field.valid()) return "write_code" + head + x_.codes(node) + ", w)";
@@ -38,6 +43,13 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
       return "write_date" + head + "w)";
     case Form::date_time:
       return "write_date_time" + head + "w)";
+    case Form::midnight:
+      return "write_midnight" + head + else_field(node, scope) + ", w)";
+    case Form::seconds:
+      return "write_seconds" + head + "w)";
+    case Form::lines:
+      return (node.is_list ? "write_lines" : "write_line") + head + lexical +
+             (node.is_list ? ", " + x_.count(node.max) : "") + ", w)";
     case Form::verbatim:
       return "write_verbatim(out, " + place + "w)";
     case Form::integer:
@@ -49,6 +61,10 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     default:
       return "write_decimal" + head + x_.digits(node) + ", w)";
   }
+}
+
+std::string LeafWriter::else_field(const Node& node, Scope scope) const {
+  return node.else_field.valid() ? x_.field(node.else_field, scope) : "no_field";
 }
 
 std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) const {

@@ -20,6 +20,9 @@ class LeafWriter {
   /// out.
   std::vector<std::string> fallbacks(const ir::Node& node, Scope scope) const;
 
+  /// The field that takes what the first cannot hold, or `no_field`.
+  std::string else_field(const ir::Node& node, Scope scope) const;
+
  private:
   const Expressions& x_;
   const Conditions& conditions_;

@@ -163,11 +163,21 @@ class ReaderEmitter {
       // A JSON array occurs once; its items are counted where they are read.
       const std::uint32_t max = format_.xml ? entry.first->max : 1;
       const std::string& attribute = entry.first->attribute;
-      if (max != 1 || !attribute.empty()) list += ", " + x_.count(max);
-      if (!attribute.empty()) list += ", " + quoted(attribute);
+      if (max != 1 || !attribute.empty() || has_alias(entry)) list += ", " + x_.count(max);
+      if (!attribute.empty() || has_alias(entry)) list += ", " + quoted(attribute);
+      for (const Node* node : entry.nodes) {
+        if (node->aliases.empty()) continue;
+        list += ", " + quoted(fmt::format("{}", fmt::join(node->aliases, "|")));
+        break;
+      }
       list += "}";
     }
     out_.line("static constexpr Names names{{{}}};", list);
+  }
+
+  static bool has_alias(const Entry& entry) {
+    return std::any_of(entry.nodes.begin(), entry.nodes.end(),
+                       [](const Node* node) { return !node->aliases.empty(); });
   }
 
   void emit_masks(const Nodes& children, const std::vector<Entry>& entries) {
@@ -221,6 +231,7 @@ class ReaderEmitter {
       read(*entry.first, scope);
       return;
     }
+    if (!format_.xml) return read_by_type(entry, scope);
     for (const Node* node : entry.nodes) {
       if (node == entry.nodes.back()) {
         out_.otherwise();
@@ -234,6 +245,16 @@ class ReaderEmitter {
       }
       read(*node, scope);
     }
+    out_.close();
+  }
+
+  /// JSON: an array, or an object in its place.
+  void read_by_type(const Entry& entry, Scope scope) {
+    const bool list_first = entry.nodes.front()->is_list;
+    out_.open("if (children.element().is_list())");
+    read(*entry.nodes[list_first ? 0 : 1], scope);
+    out_.otherwise();
+    read(*entry.nodes[list_first ? 1 : 0], scope);
     out_.close();
   }
 
@@ -339,12 +360,25 @@ class ReaderEmitter {
     out_.close();
   }
 
+  std::string else_field(const Node& node, Scope scope) const {
+    return node.else_field.valid() ? x_.field(node.else_field, scope) : "no_field";
+  }
+
   std::string leaf_call(const Node& node, const std::string& target, const std::string& field,
                         Scope scope) const {
     const std::string head = fmt::format("(children.element(), {}, {}, ", target, field);
     const std::string lexical = x_.lexical(node.lexical);
     switch (node.form) {
+      case Form::midnight:
+        return "read_midnight" + head + else_field(node, scope) + ", in)";
+      case Form::lines:
+        return (node.is_list ? "read_texts" : "read_text_item") + head + lexical +
+               (node.is_list ? ", " + x_.count(node.max) : "") + ", in)";
       case Form::text:
+        if (node.external_code) {
+          return "read_external_code" + head + x_.field(node.else_field, scope) + ", " + lexical +
+                 ", in)";
+        }
         return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
       case Form::text_item:
         return "read_text_item" + head + lexical + ", in)";
@@ -359,6 +393,7 @@ class ReaderEmitter {
       case Form::date:
         return "read_date" + head + "in)";
       case Form::date_time:
+      case Form::seconds:
         return "read_date_time" + head + "in)";
       case Form::verbatim:
         return "read_verbatim" + head + "in)";

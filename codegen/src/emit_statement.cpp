@@ -47,6 +47,8 @@ std::string StatementWriter::spelling_condition(const Node& node, Scope scope) c
     const bool array_may_be_off = node.other_is_extension && !node.extension;
     parts.push_back(count_is("== 1") + (array_may_be_off ? " || !w.options.extensions" : ""));
   }
+  if (node.when == ir::When::single) parts.push_back("w.single");
+  if (node.when == ir::When::several) parts.push_back("!w.single");
   if (node.guard.valid()) parts.push_back(conditions_.guard_holds(node, scope));
   return fmt::format("{}", fmt::join(parts, " && "));
 }
@@ -155,9 +157,20 @@ void StatementWriter::write_constant_as_default(const Node& node, const std::str
   out_.line("out.close_required({{}}, {});", quoted(node.wire));
 }
 
+const Node* StatementWriter::only_text(const Node& node) const {
+  const Nodes inner = ir::children(format_, node);
+  const bool is_text = inner.size() == 1 && inner.front()->wire == "." && inner.front()->writes;
+  return is_text ? inner.front() : nullptr;
+}
+
 void StatementWriter::write_rows(const Node& node, Scope scope) {
   const std::string source = conditions_.source(node, scope);
   const std::string field = x_.field(node.field, scope);
+  if (const Node* text = only_text(node)) {
+    out_.line("write_row_texts(out, {}, {}, {}, {}, {}, {}, w);", quoted(node.wire), source, field,
+              x_.field(text->field, scope), x_.lexical(text->lexical), x_.count(node.max));
+    return;
+  }
   if (format_.xml || node.is_list) {
     out_.open("write_rows(out, {}, {}, {}, {}, w, [&](From row)", quoted(node.wire), source, field,
               x_.count(node.max));

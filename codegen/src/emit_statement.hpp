@@ -21,6 +21,9 @@ class StatementWriter {
 
   const std::set<std::uint32_t>& tested_groups() const { return conditions_.tested_groups(); }
 
+  /// The text that a row is on the wire; null for rows that are objects.
+  const ir::Node* only_text(const ir::Node& node) const;
+
  private:
   using Nodes = std::vector<const ir::Node*>;
 

@@ -1,6 +1,7 @@
 // Emits the tables of a format: code lists, placements, entry points.
 
 #include "emit.hpp"
+#include "place.hpp"
 
 #include <algorithm>
 
@@ -82,6 +83,64 @@ void emit_xml(const ir::Format& format, SourceText& out) {
   out.blank();
 }
 
+std::string field_list(const std::vector<Field>& fields) {
+  std::string list;
+  for (const Field field : fields) {
+    if (!list.empty()) list += ", ";
+    list += fmt::format("\"{}\"_field", remit::name(field));
+  }
+  return list;
+}
+
+/// The fields below a node that are read into the record of that level.
+std::vector<Field> read_into(const ir::Format& format, const ir::Node& node, Level level) {
+  std::vector<Field> fields;
+  for (const Mention& mention : find_mentions(format, format.index_of(node))) {
+    if (mention.placement.level == level && mention.reads)
+      fields.push_back(mention.placement.field);
+  }
+  return fields;
+}
+
+/// What all transfers of a body share: the fields of each statement beside the list of transfers
+/// that is about transfers.
+std::vector<std::vector<Field>> common_fields(const ir::Format& format, const ir::Node& root) {
+  std::vector<std::vector<Field>> common;
+  for (const ir::Node* child : ir::children(format, root)) {
+    if (child->form == ir::Form::transfer) continue;
+    std::vector<Field> fields;
+    for (const Mention& mention : mentions_of(format, *child)) {
+      const bool of_transfer = mention.placement.level == Level::transfer_level;
+      if (of_transfer && mention.reads) fields.push_back(mention.placement.field);
+    }
+    if (!fields.empty()) common.push_back(std::move(fields));
+  }
+  return common;
+}
+
+/// What of a body is read with another level than the one it belongs to.
+void emit_levels(const ir::Format& format, const ir::Node& root, const ir::Node& transfer,
+                 const std::string& name, SourceText& out) {
+  if (!common_fields(format, root).empty()) out.line(".common = {}_common,", name);
+  const std::vector<Field> own = read_into(format, transfer, Level::batch_level);
+  if (!own.empty()) out.line(".own = {{{}}},", field_list(own));
+  const bool depends =
+      std::any_of(format.nodes.begin() + format.index_of(root), format.nodes.begin() + root.end,
+                  [](const ir::Node& node) { return node.when == ir::When::single; });
+  if (depends) out.line(".depends_on_number = true,");
+}
+
+void emit_common(const ir::Format& format, const ir::Node& root, const std::string& name,
+                 SourceText& out) {
+  if (root.form != ir::Form::batch) return;
+  const auto common = common_fields(format, root);
+  if (common.empty()) return;
+  out.open("constexpr FieldSet {}_common[] =", name);
+  for (const std::vector<Field>& fields : common) out.line("{{{}}},", field_list(fields));
+  out.close(";");
+  out.blank();
+}
+
 void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceText& out) {
   const ir::Format& format = expressions.format();
   const ir::Node& root = format[shape.root];
@@ -103,6 +162,7 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   out.line(".write_transfer = write_{},", name);
   out.line(".write_batch_end = {},", batch_entry("write", "_end"));
   out.line(".placements = {}_placements,", batch_name);
+  if (is_batch) emit_levels(format, root, transfer, batch_name, out);
   out.close(",");
 }
 
@@ -111,6 +171,7 @@ void emit_json(const Expressions& expressions, SourceText& out) {
   for (const ir::Shape& shape : format.shapes) {
     emit_placements(expressions.function(format[shape.root]) + "_placements", shape.placements,
                     format.file, out);
+    emit_common(format, format[shape.root], expressions.function(format[shape.root]), out);
   }
   out.open("constexpr JsonShape shapes[] =");
   for (const ir::Shape& shape : format.shapes) emit_shape(expressions, shape, out);
@@ -148,13 +209,19 @@ void emit_tables(const Expressions& expressions, SourceText& out) {
   } else {
     emit_json(expressions, out);
   }
-  if (format.product.fields.empty()) return;
-  std::string fields;
-  for (const Field field : format.product.fields) {
-    if (!fields.empty()) fields += ", ";
-    fields += fmt::format("\"{}\"_field", remit::name(field));
+  const auto emit_fields = [&out](std::string_view name, const std::vector<Field>& fields) {
+    if (!fields.empty()) out.line("constexpr Field {}[] = {{{}}};", name, field_list(fields));
+    if (!fields.empty()) out.blank();
+  };
+  emit_fields("product_fields", format.product.fields);
+  emit_fields("key_fields", format.key.fields);
+  emit_fields("alone_fields", format.key.alone);
+  if (format.moves.empty()) return;
+  out.open("constexpr Move moves[] =");
+  for (const ir::Move& move : format.moves) {
+    out.line("{{{}}},", field_list({move.from, move.to, move.with}));
   }
-  out.line("constexpr Field product_fields[] = {{{}}};", fields);
+  out.close(";");
   out.blank();
 }
 

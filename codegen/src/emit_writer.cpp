@@ -132,7 +132,7 @@ class WriterEmitter {
 
   /// The functions that writing a child calls.
   void write_inner(const Node& node, Scope scope) {
-    if (!node.writes) return;
+    if (!node.writes || (node.form == Form::rows && statements_.only_text(node) != nullptr)) return;
     switch (node.form) {
       case Form::choice:
       case Form::any:

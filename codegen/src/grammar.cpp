@@ -85,7 +85,7 @@ const auto comment = '#' >> *(x3::char_ - x3::eol);
 const auto skipper = x3::space | comment;
 
 /// What may follow a wire name, so that a keyword in its place is a name.
-const auto wire_follows = x3::char_("?[{=") | "<->" | "->" | "<-" | (x3::lit('.') >> x3::alpha);
+const auto wire_follows = x3::char_("?[{=|") | "<->" | "->" | "<-" | (x3::lit('.') >> x3::alpha);
 
 auto keyword(const char* text) { return x3::lexeme[x3::lit(text) >> !name_char] >> !wire_follows; }
 
@@ -113,7 +113,7 @@ const auto field_pattern = word("a canonical field, 'prefix.*' or '*'",
                                 x3::raw[x3::lexeme['*' | (dotted >> -x3::lit(".*"))]][set_text]);
 const auto format_name =
     word("the name of a format",
-         x3::raw[x3::lexeme[x3::alpha >> *(name_char | x3::char_(".-"))]][set_text]);
+         x3::raw[x3::lexeme[x3::alpha >> *(name_char | x3::char_("./-"))]][set_text]);
 const auto quoted = x3::lexeme['"' >> x3::raw[+~x3::char_("\"\r\n")][set_text] > '"'];
 const auto text = word("a text in double quotes", quoted);
 const auto code =
@@ -149,9 +149,14 @@ const auto set_name = [](auto& context) {
   const auto& range = x3::_attr(context);
   x3::_val(context).name.assign(range.begin(), range.end());
 };
+const auto add_alias = [](auto& context) {
+  const auto& range = x3::_attr(context);
+  x3::_val(context).aliases.emplace_back(range.begin(), range.end());
+};
 struct StepId;
-const auto step = x3::rule<StepId, Step>{"a wire name"} = located(
-    x3::raw[-x3::lit('@') >> identifier][set_name] >> -(x3::lit('?')[make_optional] | bounds));
+const auto step = x3::rule<StepId, Step>{"a wire name"} =
+    located(x3::raw[-x3::lit('@') >> identifier][set_name] >>
+            *('|' >> x3::raw[identifier][add_alias]) >> -(x3::lit('?')[make_optional] | bounds));
 const auto self = x3::rule<StepId, Step>{"'.'"} =
     located(x3::raw[x3::lit('.') >> -x3::lit('?')][([](auto& context) {
       Step& value = x3::_val(context);
@@ -166,7 +171,11 @@ const auto wire_path = x3::rule<PathId, std::vector<Step>>{"a wire name"} =
 // ---- Modifiers
 
 const auto drop_word = x3::lexeme["drop" >> !name_char];
-const x3::symbols<When> spelling{{{"one", When::one}, {"many", When::many}}, "one or many"};
+const x3::symbols<When> spelling{{{"one", When::one},
+                                  {"many", When::many},
+                                  {"single", When::single},
+                                  {"several", When::several}},
+                                 "one, many, single or several"};
 const auto set_default = [](auto& context) {
   Modifiers& modifiers = x3::_val(context);
   const std::string& word = x3::_attr(context).text;
@@ -191,13 +200,15 @@ const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("max") > number[set(&Modifiers::max)]) >>
     -(keyword("is") > name[set(&Modifiers::is)]) >>
     -(keyword("digits") > number[set(&Modifiers::digits)] > keyword("fraction") >
-      number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)])) >>
+      number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)]) >>
+      -(keyword("point") >> x3::attr(true)[set(&Modifiers::point)])) >>
     -(keyword("absent") > (text[set_literal] | default_word[set_default])) >>
     -(keyword("default") > text[set(&Modifiers::fallback)]) >>
     -(keyword("or") > field[set(&Modifiers::or_field)] > keyword("as") >
       name[set(&Modifiers::or_codec)] > text[set(&Modifiers::or_reason)]) >>
     -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >>
     -(keyword("join") >> x3::attr(true)[set(&Modifiers::join)]) >>
+    -(keyword("parts") >> x3::attr(true)[set(&Modifiers::parts)]) >>
     -(keyword("ext") >> x3::attr(true)[set(&Modifiers::extension)]);
 
 // ---- Statements
@@ -211,6 +222,9 @@ const auto else_tail = x3::lexeme["else" >> !name_char] >>
                        ((drop_word > text[set(&Statement::reason)]) |
                         body[set(&Statement::otherwise)] | expected<struct ElseId>("drop or '{'"));
 const auto set_extension = [](auto& context) { x3::_val(context).modifiers.extension = true; };
+const auto set_spelling = [](auto& context) {
+  x3::_val(context).modifiers.when = x3::_attr(context);
+};
 
 const auto constant_tail =
     '=' >
@@ -219,6 +233,7 @@ const auto constant_tail =
      (text[set(&Statement::target)] >> verb(Verb::constant)) |
      expected<struct ConstantId>("a text in double quotes, count or sum"));
 const auto nest_tail = &x3::lit('{') >> verb(Verb::nest) >> body[set(&Statement::body)] >>
+                       -(keyword("when") > spelling[set_spelling]) >>
                        -keyword("ext")[set_extension] >> -else_tail;
 const auto first_tail = x3::lexeme["first" >> !name_char] >>
                         verb(Verb::first) > body[set(&Statement::body)] >
@@ -279,7 +294,8 @@ const auto format = x3::rule<FormatId, Format>{"a format declaration"} =
     located(x3::lexeme["format" >> !name_char] > format_name[set(&Format::name)] >
             ((x3::lexeme["xml" >> !name_char] >> x3::attr(true)[set(&Format::xml)] >
               text[set(&Format::name_space)] > text[set(&Format::title)] > '{' > root > '}') |
-             (x3::lexeme["json" >> !name_char] > text[set(&Format::title)]) |
+             (x3::lexeme["json" >> !name_char] > text[set(&Format::title)] >>
+              -('{' > x3::lexeme["wrapper" >> !name_char] > name[add(&Format::root)] > '}')) |
              expected<struct SyntaxId>("xml or json")));
 
 struct CodeId;
@@ -316,6 +332,16 @@ const auto product = x3::rule<ProductId, Product>{"a product"} =
     located(keyword("product") > keyword("as") > name[set(&Product::codec)] > keyword("from") >
             (field[add(&Product::fields)] % ','));
 
+struct KeyId;
+const auto key = x3::rule<KeyId, Key>{"a key"} =
+    located(keyword("key") > (field[add(&Key::fields)] % ',') >>
+            -(keyword("alone") > (field[add(&Key::alone)] % ',')));
+
+struct MoveId;
+const auto move_rule = x3::rule<MoveId, Move>{"a move"} =
+    located(keyword("move") > field[set(&Move::from)] > x3::lexeme["to" >> !name_char] >
+            field[set(&Move::to)] > x3::lexeme["with" >> !name_char] > field[set(&Move::with)]);
+
 auto patch_verb(PatchVerb value) { return x3::attr(value)[set(&Patch::verb)]; }
 struct PatchId;
 const auto patch = x3::rule<PatchId, Patch>{"a patch"} =
@@ -339,7 +365,7 @@ const auto dialect = x3::rule<DialectId, Dialect>{"a dialect"} = located(
     keyword("dialect") > format_name[set(&Dialect::name)] > x3::lexeme["of" >> !name_char] >
     format_name[set(&Dialect::base)] > text[set(&Dialect::title)] > -text[set_dialect_texts] > '{' >
     *(patch[add_item] | drop[add_item] | code_list[add_item] | group[add_item] |
-      fragment[add_item] | product[add_item]) >
+      fragment[add_item] | product[add_item] | key[add_item]) >
     (x3::lit('}') | expected<struct ItemId>("replace, remove, add, drop, a declaration or '}'")));
 
 struct FileId {};
@@ -350,10 +376,12 @@ const auto file = x3::rule<FileId, File>{"a mapping"} =
     x3::eps > format[set(&File::format)] >
     *(code_list[add_declaration] | group[add_declaration] | fragment[add_declaration] |
       message[add_declaration] | shape[add_declaration] | product[add_declaration] |
-      drop[add_declaration] | dialect[add_declaration]) >
+      key[add_declaration] | move_rule[add_declaration] | drop[add_declaration] |
+      dialect[add_declaration]) >
     (x3::eoi |
      expected<struct DeclarationId>(
-         "codes, group, fragment, message, shape, product, drop, refuse, only or dialect"));
+         "codes, group, fragment, message, shape, product, key, move, drop, refuse, only or "
+         "dialect"));
 
 // ---- Errors
 
@@ -368,13 +396,14 @@ Span offending(const Source& source, Iterator at) {
 }
 
 std::string modifier_hint(std::string_view token) {
-  static const std::vector<std::string_view> words = {
-      "as", "verbatim", "max", "is", "digits", "absent", "default", "or", "when", "join", "ext"};
+  static const std::vector<std::string_view> words = {"as",     "verbatim", "max",     "is",
+                                                      "digits", "absent",   "default", "or",
+                                                      "when",   "join",     "parts",   "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess
              : "modifiers stand in the order as, verbatim, max, is, digits, absent, default, or, "
-               "when, join, ext";
+               "when, join, parts, ext";
 }
 
 }  // namespace

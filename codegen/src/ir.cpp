@@ -9,6 +9,7 @@ bool must_occur(const Node& node) { return node.writes && !node.extension && nod
 
 /// The fields of a leaf itself.
 void add_leaf(const Node& node, std::vector<Use>& uses) {
+  for (const FieldRef part : parts_of(node)) uses.push_back({part, &node});
   for (const FieldRef ref :
        {node.field, node.else_field, node.attribute_field, node.or_field, node.guard}) {
     if (ref.valid()) uses.push_back({ref, &node});
@@ -71,11 +72,20 @@ Requirements of_leaf(const Node& node) {
   Requirements result{{{node.field, &node}}};
   if (node.or_field.valid()) result.front().push_back({node.or_field, &node});
   if (node.else_field.valid()) result.front().push_back({node.else_field, &node});
+  for (const FieldRef part : parts_of(node)) result.front().push_back({part, &node});
   if (node.attribute_field.valid()) result.push_back({{node.attribute_field, &node}});
   return result;
 }
 
 }  // namespace
+
+std::vector<FieldRef> parts_of(const Node& node) {
+  std::vector<FieldRef> parts;
+  if (node.form != Form::lines) return parts;
+  const int base = node.field.value - remit::address("line");
+  for (const int part : remit::address_parts) parts.push_back({base + part, node.field.relative});
+  return parts;
+}
 
 std::vector<const Node*> children(const Format& format, const Node& node) {
   std::vector<const Node*> result;

@@ -40,6 +40,9 @@ enum class Form : std::uint8_t {
   boolean,
   date,
   date_time,
+  midnight,  ///< a date, spelled as the moment it begins; other moments go to `else_field`
+  seconds,   ///< a moment without fraction of a second, with an offset
+  lines,     ///< lines of an address, its structured parts among them
   verbatim,
   amount,    ///< XML: text `field`, attribute `attribute` with the currency
   constant,  ///< `literal`
@@ -51,8 +54,8 @@ enum class Form : std::uint8_t {
 /// What is written for a required name whose field is absent.
 enum class Default : std::uint8_t { none, literal, today, now, fresh_id };
 
-/// Which spelling of a JSON list a node is.
-enum class When : std::uint8_t { always, one, many };
+/// Which spelling of a JSON list a node is, or which bodies it is written in.
+enum class When : std::uint8_t { always, one, many, single, several };
 
 /// Lexical modifiers of a text.
 struct Lexical {
@@ -68,7 +71,8 @@ struct Node {
   std::uint32_t line = 0;  ///< of the statement, in the mapping file
 
   std::string wire;  ///< name on the wire; empty: choice, any, message; ".": the text of the parent
-  std::uint32_t min = 1;  ///< 0: may be absent
+  std::vector<std::string> aliases;  ///< other spellings that are read
+  std::uint32_t min = 1;             ///< 0: may be absent
   std::uint32_t max = 1;
   bool is_list = false;  ///< JSON: an array
   bool reads = true;
@@ -85,6 +89,9 @@ struct Node {
   std::uint32_t digits = 18;    ///< decimals
   std::uint32_t fraction = 17;  ///< decimals
   std::uint32_t whole = 18;     ///< decimals: digits before the point
+  bool point = false;           ///< decimals: may end in a point
+  bool join = false;            ///< texts: written as one item
+  bool external_code = false;   ///< text: longer ones go to `else_field`; `lexical` is theirs
   std::uint32_t codes = 0;      ///< index in `Format::codes`
   FieldRef else_field;          ///< code: texts that are not in the list; `lexical` is theirs
   std::uint32_t group = 0;      ///< index in `Format::groups`
@@ -162,6 +169,20 @@ struct Product {
   std::vector<Field> fields;
 };
 
+/// Payments of one JSON body have the same values of `fields`; one with a field of `alone` has a
+/// body of its own.
+struct Key {
+  std::vector<Field> fields;
+  std::vector<Field> alone;
+};
+
+/// Reading: the value of `from` is that of `to` in a payment that has `with`.
+struct Move {
+  Field from = remit::no_field;
+  Field to = remit::no_field;
+  Field with = remit::no_field;
+};
+
 /// One format or dialect.
 struct Format {
   std::string name;
@@ -179,6 +200,8 @@ struct Format {
   std::vector<Placement> placements;  ///< XML
   std::vector<Shape> shapes;          ///< JSON
   Product product;
+  Key key;
+  std::vector<Move> moves;
 
   const Node& operator[](NodeIndex index) const { return nodes[index]; }
   NodeIndex index_of(const Node& node) const {
@@ -186,6 +209,9 @@ struct Format {
   }
   const Node& body_of(const Group& group) const { return nodes[group.root]; }
 };
+
+/// The structured parts of an address that a node writes as lines.
+std::vector<FieldRef> parts_of(const Node& node);
 
 /// The children of a node.
 std::vector<const Node*> children(const Format& format, const Node& node);

@@ -20,6 +20,11 @@ struct Context {
 };
 
 Form form_of(const remit::FieldInfo& info, const Statement& statement) {
+  const std::string& codec = statement.modifiers.as.text;
+  if (codec == "midnight") return Form::midnight;
+  if (codec == "seconds") return Form::seconds;
+  if (codec == "external_code") return Form::text;
+  if (statement.modifiers.parts) return Form::lines;
   if (!statement.modifiers.as.empty() && info.kind != Kind::verbatim) return Form::code;
   const bool is_list = statement.wire.front().repeated;
   switch (info.kind) {
@@ -75,6 +80,10 @@ class Lowering {
     for (const ast::Group& group : in_.groups) add_group_name(group);
     for (std::size_t i = 0; i < in_.groups.size(); ++i) add_group_body(i);
     for (const ast::Product& product : in_.products) add_product(product);
+    for (const ast::Key& key : in_.keys) out_.key = {fields_of(key.fields), fields_of(key.alone)};
+    for (const ast::Move& move : in_.moves) {
+      out_.moves.push_back({field_of(move.from), field_of(move.to), field_of(move.with)});
+    }
     for (const ast::Message& message : in_.messages) {
       out_.root = add_root(Form::message, Level::message_level, message.body, message.at);
     }
@@ -110,11 +119,15 @@ class Lowering {
     finish(out_.groups[i].root);
   }
 
+  static Field field_of(const ast::Word& word) { return find_ref(word.text, nullptr).field(); }
+  static std::vector<Field> fields_of(const std::vector<ast::Word>& words) {
+    std::vector<Field> fields;
+    for (const ast::Word& word : words) fields.push_back(field_of(word));
+    return fields;
+  }
+
   void add_product(const ast::Product& product) {
-    out_.product.codec = product.codec.text;
-    for (const ast::Word& field : product.fields) {
-      out_.product.fields.push_back(find_ref(field.text, nullptr).field());
-    }
+    out_.product = {product.codec.text, fields_of(product.fields)};
   }
 
   void add_shape(const ResolvedShape& shape) {
@@ -161,6 +174,7 @@ class Lowering {
       Node& node = out_.nodes[index];
       const ast::Step& step = statement.wire.front();
       node.wire = step.name;
+      node.aliases = step.aliases;
       node.min = step.min;
       node.max = step.max;
       node.is_list = step.repeated;
@@ -194,7 +208,8 @@ class Lowering {
         node.min = statement.optional ? 0 : 1;
         return add_body(statement.body, context);
       case Verb::nest:
-        return fill_nest(index, statement, context);
+        fill_nest(index, statement, context);
+        return set_directions(index, statement);
       case Verb::constant:
         node.form = Form::constant;
         node.literal = statement.target.text;
@@ -241,12 +256,28 @@ class Lowering {
     node.attribute_lexical = lexical_of(*attribute);
   }
 
+  /// A container is read and written as far as something in it is.
+  void set_directions(NodeIndex index, const Statement& statement) {
+    finish(index);
+    set_spelling(out_.nodes[index], statement);
+    const std::vector<const Node*> inner = ir::children(out_, out_.nodes[index]);
+    if (inner.empty()) return;
+    const auto none = [&inner](auto goes) {
+      return std::none_of(inner.begin(), inner.end(), goes);
+    };
+    const bool never_read = none([](const Node* node) { return node->reads; });
+    const bool never_written = none([](const Node* node) { return node->writes; });
+    out_.nodes[index].reads = !never_read;
+    out_.nodes[index].writes = !never_written;
+  }
+
   void fill_binding(NodeIndex index, const Statement& statement, const Context& context) {
     if (const GroupKind* kind = applied_kind(statement)) {
       Node& node = out_.nodes[index];
       node.form = Form::group;
       node.group = index_named(out_.groups, statement.modifiers.as.text);
       node.field = find_base(statement.target.text, *kind, context.scope);
+      set_spelling(node, statement);
       if (!node.field.relative) set_level(node, context);
       return add_body(statement.otherwise, context);
     }
@@ -294,6 +325,9 @@ class Lowering {
     if (modifiers.digits) node.digits = modifiers.digits->value;
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
     if (modifiers.whole) node.whole = modifiers.whole->value;
+    node.point = modifiers.point;
+    node.join = modifiers.join;
+    node.external_code = modifiers.as.text == "external_code";
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
     node.verbatim_type = modifiers.verbatim.text;
     set_spelling(node, statement);
@@ -340,9 +374,21 @@ class Lowering {
     }
   }
 
+  bool in_key(Field field) const {
+    const std::vector<Field>& fields = out_.key.fields;
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+  }
+
   /// A field of batch and transfer that is only ever written inside the transfer takes the
-  /// effective value.
+  /// effective value; so does one beside the list of transfers that is the same for all of them.
   void mark_effective(NodeIndex root) {
+    constexpr std::uint8_t both = Level::batch_level | Level::transfer_level;
+    for (NodeIndex i = root; i < out_.nodes[root].end; ++i) {
+      Node& node = out_.nodes[i];
+      if (!node.field.valid() || node.level != Level::batch_level) continue;
+      const Field field = node.field.field();
+      node.effective = remit::info(field).levels == both && in_key(field);
+    }
     const std::vector<bool> on_batch = written_on(out_, root, Level::batch_level);
     for (NodeIndex i = root; i < out_.nodes[root].end; ++i) {
       Node& node = out_.nodes[i];

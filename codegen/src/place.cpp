@@ -46,6 +46,11 @@ class Walk {
  public:
   explicit Walk(const ir::Format& format) : format_(format) {}
 
+  std::vector<Mention> run_in(const Node& node) {
+    visit(node, {});
+    return std::move(mentions_);
+  }
+
   std::vector<Mention> run(NodeIndex root) {
     for (const Node* child : ir::children(format_, format_[root])) visit(*child, {});
     return std::move(mentions_);
@@ -114,6 +119,9 @@ class Walk {
       attribute.path += "/@" + node.attribute;
       mention(node, node.attribute_field, how, attribute).required = way.required;
     }
+    for (const FieldRef part : ir::parts_of(node)) {
+      mention(node, part, How::converted, way).reason = "written as a line of the address";
+    }
     if (node.or_field.valid()) {
       Placement& other = mention(node, node.or_field, How::converted, way);
       other.level = node.or_level;
@@ -128,6 +136,7 @@ class Walk {
     mention.choice = way.choice;
     mention.when = way.when;
     mention.effective = carrier.effective;
+    mention.reads = way.reads;
     mention.placement.field = ref.on(way.base).field();
     mention.placement.level = carrier.level;
     mention.placement.how = how;
@@ -194,9 +203,10 @@ class Placing {
   void add_mention(const Mention& mention) {
     add(mention.placement);
     if (!mention.effective) return;
-    Placement on_batch = mention.placement;
-    on_batch.level = Level::batch_level;
-    add(on_batch);
+    Placement on_other = mention.placement;
+    on_other.level =
+        on_other.level == Level::batch_level ? Level::transfer_level : Level::batch_level;
+    add(on_other);
   }
 
   void add(const Placement& placement) {
@@ -255,6 +265,10 @@ class Placing {
 
 std::vector<Mention> find_mentions(const ir::Format& format, NodeIndex root) {
   return Walk{format}.run(root);
+}
+
+std::vector<Mention> mentions_of(const ir::Format& format, const Node& node) {
+  return Walk{format}.run_in(node);
 }
 
 std::vector<bool> written_on(const ir::Format& format, NodeIndex root, Level level) {

@@ -15,11 +15,15 @@ struct Mention {
   const ir::Node* choice = nullptr;  ///< the outermost choice it is in
   ir::When when = ir::When::always;  ///< the spelling of the list it is or stands in
   bool effective = false;
+  bool reads = true;
   bool is_guard = false;  ///< of `when FIELD = "X"`
 };
 
 /// All mentions below a root, in order; groups are expanded.
 std::vector<Mention> find_mentions(const ir::Format& format, ir::NodeIndex root);
+
+/// All mentions in a statement of a body.
+std::vector<Mention> mentions_of(const ir::Format& format, const ir::Node& node);
 
 /// Which fields are written from the record of `level` below a root, by index.
 std::vector<bool> written_on(const ir::Format& format, ir::NodeIndex root, Level level);

@@ -236,9 +236,9 @@ class Printer {
     Pieces pieces{"format " + format.name.text, format.xml ? "xml" : "json"};
     if (format.xml) pieces.push_back(in_quotes(format.name_space.text));
     pieces.push_back(in_quotes(format.title.text));
-    if (!format.xml) return wrapped(pieces);
+    if (format.root.empty()) return wrapped(pieces);
     open(pieces);
-    line("root " + path_text(format.root));
+    line((format.xml ? "root " : "wrapper ") + path_text(format.root));
     close(format.at, {});
   }
 
@@ -285,6 +285,18 @@ class Printer {
     Pieces pieces{"product as " + product.codec.text, "from"};
     append(pieces, list_pieces(product.fields));
     wrapped(pieces);
+  }
+  void print_declaration(const Key& key) {
+    Pieces pieces = list_pieces(key.fields);
+    pieces.front() = "key " + pieces.front();
+    if (!key.alone.empty()) {
+      pieces.push_back("alone");
+      append(pieces, list_pieces(key.alone));
+    }
+    wrapped(pieces);
+  }
+  void print_declaration(const Move& move) {
+    wrapped({"move " + move.from.text, "to " + move.to.text, "with " + move.with.text});
   }
 
   void print_declaration(const Patch& patch) {

@@ -17,10 +17,12 @@ using ast::Word;
 namespace {
 
 std::string step_text(const Step& step) {
-  if (!step.repeated) return step.name + (step.min == 0 ? "?" : "");
+  std::string names = step.name;
+  for (const std::string& alias : step.aliases) names += '|' + alias;
+  if (!step.repeated) return names + (step.min == 0 ? "?" : "");
   const bool endless = step.max == ast::unbounded;
-  if (step.min == 0 && endless) return step.name + "[]";
-  return fmt::format("{}[{}..{}]", step.name, step.min, endless ? "" : std::to_string(step.max));
+  if (step.min == 0 && endless) return names + "[]";
+  return fmt::format("{}[{}..{}]", names, step.min, endless ? "" : std::to_string(step.max));
 }
 
 void add(Pieces& pieces, std::string_view keyword, const Word& word) {
@@ -106,6 +108,7 @@ Pieces modifier_pieces(const Statement& statement) {
     pieces.push_back(
         fmt::format("digits {} fraction {}", modifiers.digits->value, modifiers.fraction->value));
     if (modifiers.whole) pieces.push_back(fmt::format("whole {}", modifiers.whole->value));
+    if (modifiers.point) pieces.emplace_back("point");
   }
   if (modifiers.absent == ast::Default::literal) {
     pieces.push_back("absent " + in_quotes(modifiers.absent_text.text));
@@ -120,11 +123,14 @@ Pieces modifier_pieces(const Statement& statement) {
   }
   if (modifiers.when == ast::When::one) pieces.push_back("when one");
   if (modifiers.when == ast::When::many) pieces.push_back("when many");
+  if (modifiers.when == ast::When::single) pieces.push_back("when single");
+  if (modifiers.when == ast::When::several) pieces.push_back("when several");
   if (!modifiers.guard.empty()) {
     pieces.push_back(
         fmt::format("when {} = {}", modifiers.guard.text, in_quotes(modifiers.guard_text.text)));
   }
   if (modifiers.join) pieces.push_back("join");
+  if (modifiers.parts) pieces.push_back("parts");
   if (modifiers.extension) pieces.push_back("ext");
   if (!statement.reason.empty()) {
     pieces.push_back("else drop " + in_quotes(statement.reason.text));

@@ -98,6 +98,11 @@ struct Declare {
     if (!format.products.empty()) diagnostics.error(item.at, "a second product");
     format.products.push_back(item);
   }
+  void operator()(const Key& item) const {
+    if (!format.keys.empty()) diagnostics.error(item.at, "a second key");
+    format.keys.push_back(item);
+  }
+  void operator()(const Move& item) const { format.moves.push_back(item); }
   void operator()(const Statement& drop) const { format.drops.push_back({drop}); }
   void operator()(const Dialect&) const {}
 };
@@ -121,6 +126,7 @@ struct Amend {
     redeclare(format.fragments, item);
   }
   void operator()(const Product& item) const { format.products.assign(1, item); }
+  void operator()(const Key& item) const { format.keys.assign(1, item); }
   void operator()(const Statement& drop) const { format.drops.push_back({drop}); }
 };
 

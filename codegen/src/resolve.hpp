@@ -41,6 +41,8 @@ struct Resolved {
   std::vector<ast::Message> messages;  ///< one, when the mapping is right
   std::vector<ResolvedShape> shapes;
   std::vector<ast::Product> products;  ///< at most one, when the mapping is right
+  std::vector<ast::Key> keys;          ///< at most one, when the mapping is right
+  std::vector<ast::Move> moves;
   std::vector<Drop> drops;
 };
 

@@ -52,6 +52,10 @@ inline constexpr std::string_view pain_001_03 = "pain.001.001.03";
 inline constexpr std::string_view pain_001_08 = "pain.001.001.08";
 inline constexpr std::string_view pain_001_09 = "pain.001.001.09";
 inline constexpr std::string_view berlin_group = "berlin-group";
+inline constexpr std::string_view stet = "stet";
+inline constexpr std::string_view stet_1_4_2 = "stet/1.4.2";
+inline constexpr std::string_view stet_1_6 = "stet/1.6";
+inline constexpr std::string_view younify = "younify";
 inline constexpr std::string_view canonical = "canonical";
 }  // namespace formats
 

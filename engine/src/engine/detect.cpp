@@ -52,8 +52,10 @@ struct Signature {
 
 constexpr Signature signatures[] = {
     {formats::canonical, {"source_format", "payment"}},
+    {formats::stet, {"creditTransferTransaction", "instructedAmount"}},
     {formats::berlin_group, {"instructedAmount", "creditorAccount"}},
     {formats::berlin_group, {"payments", "debtorAccount"}},
+    {formats::younify, {"GrpHdr", "CdtTrfTxInf"}},
 };
 
 /// By its byte order mark, or by the zero that is one half of the first character.
@@ -90,7 +92,8 @@ Result<Format> detect_json_format(std::string_view first_bytes) {
     if (!all) continue;
     if (const auto format = find_format(signature.format)) return *format;
   }
-  return unknown("JSON of no known format (berlin-group, canonical); --from names it");
+  return unknown(
+      "JSON of no known format (berlin-group, stet, younify, canonical); --from names it");
 }
 
 }  // namespace remit::engine

@@ -17,6 +17,7 @@ class FreshId {
   explicit FreshId(std::string_view now);
 
   void add(const Payment& payment);
+  void add(std::string_view text);
 
   /// `R20261121093000-9f3c5a7e12b4`: 28 characters of the SWIFT set.
   std::string message() const;

@@ -1,5 +1,8 @@
-// JSON bodies: one per batch, product and, where asked for, number of payments; or one per payment.
+// JSON bodies: one per batch, key of the format, product and, where asked for, number of payments;
+// or one per payment.
 
+#include "engine/body_key.hpp"
+#include "engine/fresh_id.hpp"
 #include "engine/output.hpp"
 #include "json/writer.hpp"
 #include "mapping/product.hpp"
@@ -23,10 +26,15 @@ class JsonOutput final : public Output {
         format_(format),
         options_(options.write),
         service_(options.payment_service),
-        max_payments_(options.max_payments) {
+        max_payments_(options.max_payments),
+        key_(format.code()),
+        fresh_id_(options.write.now) {
     for (const JsonShape& shape : format.code().shapes) {
       (shape.array.empty() ? single_ : bulk_) = &shape;
       carriages_.push_back(make_carriage(shape.placements, options_.extensions, options.source));
+      for (const mapping::Placement& placement : shape.placements) {
+        if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
+      }
     }
   }
 
@@ -41,8 +49,17 @@ class JsonOutput final : public Output {
 
  private:
   const JsonShape& shape(const Payment& payment) const;
-  /// Begins a document with what was written to `out_` so far.
-  Result<void> begin(const Payment& payment, std::string_view product);
+  void make_fresh_id(const Payment& payment);
+  /// Checks what the head of a body says of the payment.
+  void check_head(const Payment& payment, Notes& notes);
+  /// Writes one payment to `transfer_`.
+  void write_transfer(const Payment& payment, bool single, Notes& notes);
+  /// Begins a document.
+  Result<void> begin(const Payment& payment);
+  void write_begin(const Payment& payment, bool single, text::Buffer& out);
+  void write_end(const Payment& payment, bool single, text::Buffer& out);
+  /// Writes the whole body that the payment makes alone, in case that no other one follows.
+  void write_single(const Payment& payment);
   Result<void> finish(const Payment& payment);
   Result<void> flush();
 
@@ -53,19 +70,27 @@ class JsonOutput final : public Output {
   const JsonShape* single_ = nullptr;
   const JsonShape* bulk_ = nullptr;
   std::vector<Carriage> carriages_;  // in the order of the shapes
+  BodyKey key_;                      // of the open document
+  FreshId fresh_id_;
+  FieldSet fresh_fields_;      // those that get one where they are absent
+  std::string fresh_text_;     // for the payment
+  std::string batch_id_;       // for the batch
+  std::uint64_t written_ = 0;  // payments
   text::Arena arena_;
   text::Buffer out_;
   text::Buffer transfer_;
-  Totals totals_;  // of the open document
+  text::Buffer single_body_;  // the open document as it is when it ends with its first payment
+  Totals totals_;             // of the open document
+  Totals one_{.transfers = 1, .sum = {}};
   bool open_ = false;
   DocumentEntry document_;
 };
 
 const JsonShape& JsonOutput::shape(const Payment& payment) const {
   const std::string_view source = payment.batch.text("envelope.payment_service"_field);
-  const bool one_by_one =
-      service_ == PaymentService::payments ||
-      (service_ == PaymentService::automatic && single_ != nullptr && source == single_->service);
+  if (single_ == nullptr) return *bulk_;
+  const bool one_by_one = service_ == PaymentService::payments ||
+                          (service_ == PaymentService::automatic && source == single_->service);
   return one_by_one || bulk_ == nullptr ? *single_ : *bulk_;
 }
 
@@ -74,82 +99,151 @@ const Carriage& JsonOutput::carriage(const Payment& payment) const {
   return carriages_[index];
 }
 
-bool JsonOutput::carries(const Payment& payment, Field field, Level) const {
+bool JsonOutput::carries(const Payment& payment, Field field, Level level) const {
   for (const Field derived : format_.code().product.fields) {
     if (derived == field) return mapping::berlin_group_product_carries(payment, field);
   }
-  return false;
+  const mapping::Placement* const placement = carriage(payment).find(field, level);
+  return placement != nullptr && placement->how == mapping::How::converted;
 }
 
+/// What the head of a body says is checked before its payments are known, but for what these share.
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
   const JsonShape& body = shape(payment);
   if (body.write_batch_begin == nullptr) return {};
+  static const Record no_transfer{};
   transfer_.clear();
   json::Writer writer{transfer_};
   const Totals none;
-  Writing w{payment, options_, notes, arena_, mapping::Place::batch, &none, {}};
+  Notes all;
+  fresh_id_.clear();
+  fresh_id_.add(payment.debtor_account().iban());
+  batch_id_ = fresh_id_.batch(payment.batch_index);
+  Writing w{payment, options_,  all,   arena_,     mapping::Place::batch,
+            &none,   batch_id_, false, no_transfer};
   body.write_batch_begin(writer, w);
+  body.write_batch_end(writer, w);
+  key_.move_other_notes(all, notes);
   return {};
+}
+
+void JsonOutput::check_head(const Payment& payment, Notes& notes) {
+  const JsonShape& body = shape(payment);
+  if (key_.empty() || body.write_batch_begin == nullptr) return;
+  Notes all;
+  transfer_.clear();
+  json::Writer writer{transfer_};
+  Writing w{payment, options_, all, arena_, mapping::Place::batch, &totals_, batch_id_};
+  body.write_batch_begin(writer, w);
+  body.write_batch_end(writer, w);
+  key_.move_notes(all, notes);
+}
+
+/// Derived from the content, and from the number of the payment: payments may be the same.
+void JsonOutput::make_fresh_id(const Payment& payment) {
+  const bool needed = !(fresh_fields_ - payment.transfer.present() - payment.batch.present() -
+                        payment.message.present())
+                           .empty();
+  if (!needed) return;
+  fresh_id_.clear();
+  fresh_id_.add(payment);
+  fresh_text_ = fresh_id_.batch(written_);
+}
+
+void JsonOutput::write_transfer(const Payment& payment, bool single, Notes& notes) {
+  transfer_.clear();
+  json::Writer writer{transfer_};
+  Writing w{payment, options_, notes, arena_, mapping::Place::transfer, &one_, fresh_text_, single};
+  shape(payment).write_transfer(writer, w);
 }
 
 Result<void> JsonOutput::add(const Payment& payment, std::uint64_t begin_offset,
                              std::uint64_t end_offset, Notes& notes) {
   arena_.reset();
   const JsonShape& body = shape(payment);
-  transfer_.clear();
-  json::Writer writer{transfer_};
-  Writing w{payment, options_, notes, arena_, mapping::Place::transfer, nullptr, {}};
-  body.write_transfer(writer, w);
+  make_fresh_id(payment);
+  const bool same = open_ && key_.matches(payment);
+  if (!same) check_head(payment, notes);
+  write_transfer(payment, false, notes);
   if (notes.rejected) return {};
 
-  const std::string_view product = mapping::berlin_group_product(payment);
   const bool full = max_payments_ != 0 && totals_.transfers == max_payments_;
-  if (open_ && (full || body.array.empty() || product != document_.payment_product)) {
+  if (open_ && (full || body.array.empty() || !same)) {
     if (auto finished = finish(payment); !finished) return finished;
   }
   if (!open_) {
-    if (auto begun = begin(payment, product); !begun) return begun;
+    if (auto begun = begin(payment); !begun) return begun;
     document_.source_begin = begin_offset;
   }
   document_.source_end = end_offset;
   if (totals_.transfers != 0) out_.append(',');
   out_.append(transfer_.view());
   totals_.add(payment);
+  ++written_;
   if (body.array.empty()) return finish(payment);
+  if (totals_.transfers == 1) {
+    if (body.depends_on_number) write_single(payment);
+    return {};
+  }
   return out_.size() < flush_bytes ? Result<void>{} : flush();
 }
 
-Result<void> JsonOutput::begin(const Payment& payment, std::string_view product) {
+Result<void> JsonOutput::begin(const Payment& payment) {
   if (auto begun = documents_.begin(); !begun) return begun;
   open_ = true;
   totals_ = {};
-  const JsonShape& body = shape(payment);
+  key_.take(payment);
   document_ = {};
   document_.format = format_.name();
-  document_.payment_service = body.service;
-  document_.payment_product = product;
+  document_.payment_service = shape(payment).service;
+  document_.payment_product = key_.product();
   document_.batch_id = payment.batch.text("payment_information.identification"_field);
   document_.batch = payment.batch_index;
-  if (body.write_batch_begin == nullptr) return {};
-  Notes said_before;
-  json::Writer writer{out_};
-  Writing w{payment, options_, said_before, arena_, mapping::Place::batch, &totals_, {}};
-  body.write_batch_begin(writer, w);
+  write_begin(payment, false, out_);
   return {};
+}
+
+void JsonOutput::write_begin(const Payment& payment, bool single, text::Buffer& out) {
+  const JsonShape& body = shape(payment);
+  if (body.write_batch_begin == nullptr) return;
+  Notes said_before;
+  json::Writer writer{out};
+  Writing w{payment,  options_,  said_before, arena_, mapping::Place::batch,
+            &totals_, batch_id_, single};
+  body.write_batch_begin(writer, w);
+}
+
+void JsonOutput::write_end(const Payment& payment, bool single, text::Buffer& out) {
+  const JsonShape& body = shape(payment);
+  json::Writer writer{out};
+  if (body.write_batch_end != nullptr) {
+    Notes said_before;
+    Writing w{payment,  options_,  said_before, arena_, mapping::Place::batch,
+              &totals_, batch_id_, single};
+    body.write_batch_end(writer, w);
+  }
+  writer.new_line();
+}
+
+void JsonOutput::write_single(const Payment& payment) {
+  Notes said_before;
+  single_body_.clear();
+  write_begin(payment, true, single_body_);
+  write_transfer(payment, true, said_before);
+  single_body_.append(transfer_.view());
+  write_end(payment, true, single_body_);
 }
 
 Result<void> JsonOutput::finish(const Payment& payment) {
   if (!open_) return {};
   open_ = false;
-  const JsonShape& body = shape(payment);
-  json::Writer writer{out_};
-  if (body.write_batch_end != nullptr) {
-    Notes none;
-    Writing w{payment, options_, none, arena_, mapping::Place::batch, &totals_, {}};
-    body.write_batch_end(writer, w);
+  if (totals_.transfers == 1 && shape(payment).depends_on_number) {
+    out_.clear();
+    out_.append(single_body_.view());
+  } else {
+    write_end(payment, false, out_);
   }
-  writer.new_line();
   if (auto flushed = flush(); !flushed) return flushed;
   document_.index = documents_.count();
   if (auto ended = documents_.end(); !ended) return ended;

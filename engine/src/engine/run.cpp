@@ -146,6 +146,8 @@ void Run::make_output() {
 void Run::set_given(Record& record, Level level) {
   for (const auto& [field, text] : options_.set) {
     if ((info(field).levels & level) == 0 || record.has(field)) continue;
+    // What may stand on the batch is given there: on the transfer it would hide the batch's own.
+    if (level == transfer_level && (info(field).levels & batch_level) != 0) continue;
     if (info(field).repeated) {
       record.add(field, Value{text});
     } else {

@@ -103,6 +103,7 @@ bool Members::next() {
     const std::string_view name = document_->member_name(raw, in_->arena);
     if (document_->failed()) return false;
     if (name.data() != raw) index_ = find(name);
+    if (index_ < 0) index_ = find_alias(name);
     if (index_ >= 0) return note_known(at);
     skip_unknown(name, at);
   }
@@ -151,6 +152,18 @@ int Members::find(const char* key) const {
 int Members::find(std::string_view name) const {
   const auto found = std::ranges::find(names_, name, &mapping::Name::text);
   return found == names_.end() ? -1 : static_cast<int>(found - names_.begin());
+}
+
+int Members::find_alias(std::string_view name) const {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    std::string_view rest = names_[i].aliases;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('|'), rest.size());
+      if (rest.substr(0, end) == name) return static_cast<int>(i);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return -1;
 }
 
 bool Members::note_known(std::uint32_t at) {

@@ -53,6 +53,7 @@ class Element {
   void each(std::uint32_t max, mapping::Reading& in, Visit visit);
   /// True for a string, where a format spells a value in two ways.
   bool is_text() const { return token_.starts_with('"'); }
+  bool is_list() const { return token_.starts_with('['); }
   /// The place without a text.
   Value origin() const;
 
@@ -173,6 +174,7 @@ class Members {
   /// The name that stands at `key` with its closing quote; -1 when none does.
   int find(const char* key) const;
   int find(std::string_view name) const;
+  int find_alias(std::string_view name) const;
   /// The member `index_` is there; fails when it was before.
   bool note_known(std::uint32_t at);
   void skip_unknown(std::string_view name, std::uint32_t at);

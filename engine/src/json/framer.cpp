@@ -6,8 +6,8 @@
 
 namespace remit::json {
 
-Framer::Framer(io::Window& window, std::vector<std::string> arrays)
-    : scanner_(window), arrays_(std::move(arrays)) {}
+Framer::Framer(io::Window& window, std::vector<std::string> arrays, std::string wrapper)
+    : scanner_(window), arrays_(std::move(arrays)), wrapper_(std::move(wrapper)) {}
 
 Result<Event> Framer::next() {
   Event event = Event::end;
@@ -51,11 +51,13 @@ bool Framer::next_body(Event& event) {
     event = Event::end;
     return true;
   }
+  is_wrapped_ = false;
   begin_unit();
   if (!scan_members()) return false;
   const bool is_batch = array_index_ != arrays_.size();
   if (is_batch && has_items_) return end_header(event);
   unit_.bytes = scanner_.held();
+  if (is_wrapped_) unit_.bytes = unit_.bytes.substr(0, wrapped_bytes_);
   event = is_batch ? Event::batch : Event::body;
   if (is_batch) state_ = State::no_items;
   return scanner_.check_unit_size();
@@ -98,24 +100,44 @@ bool Framer::scan_member() {
   const std::size_t name_at = scanner_.held().size() + 1;
   if (!scanner_.skip_string()) return false;
   const std::size_t name_size = scanner_.held().size() - 1 - name_at;
-  const std::size_t array = find_array(scanner_.held().substr(name_at, name_size));
+  const std::string_view name = unescaped(scanner_.held().substr(name_at, name_size));
+  const std::size_t array = find_array(name);
+  const bool is_wrapper = !is_wrapped_ && !wrapper_.empty() && name == wrapper_;
   if (!scanner_.skip_blanks() || !scanner_.expect(':', "a colon") || !scanner_.skip_blanks()) {
     return false;
   }
   const bool is_first_array = array != arrays_.size() && array_index_ == arrays_.size();
-  if (!is_first_array) return scanner_.skip_value(1);
+  if (is_wrapper && array_index_ == arrays_.size() && scanner_.current() == '{') {
+    return scan_wrapped();
+  }
+  if (!is_first_array) return scanner_.skip_value(depth());
   array_index_ = array;
   has_items_ = scanner_.current() == '[';
-  return has_items_ ? scan_array() : scanner_.skip_value(1);
+  return has_items_ ? scan_array() : scanner_.skip_value(depth());
 }
 
-std::size_t Framer::find_array(std::string_view raw_name) {
-  if (has_escape(raw_name)) {
-    name_.resize(raw_name.size());
-    name_.resize(unescape(raw_name, name_.data()).size);
-    raw_name = name_;
-  }
-  return static_cast<std::size_t>(std::ranges::find(arrays_, raw_name) - arrays_.begin());
+std::string_view Framer::unescaped(std::string_view raw_name) {
+  if (!has_escape(raw_name)) return raw_name;
+  name_.resize(raw_name.size());
+  name_.resize(unescape(raw_name, name_.data()).size);
+  return name_;
+}
+
+std::size_t Framer::find_array(std::string_view name) const {
+  return static_cast<std::size_t>(std::ranges::find(arrays_, name) - arrays_.begin());
+}
+
+/// The unit is the object inside. What follows it in the object around is scanned only.
+bool Framer::scan_wrapped() {
+  is_wrapped_ = true;
+  begin_unit();
+  if (!scan_members()) return false;
+  wrapped_bytes_ = scanner_.held().size();
+  if (array_index_ == arrays_.size() || !has_items_) return scanner_.check_unit_size();
+  if (!scanner_.check_unit_size(header_.size())) return false;
+  header_.append(scanner_.held());
+  scanner_.hold();
+  return true;
 }
 
 bool Framer::scan_array() {
@@ -127,16 +149,18 @@ bool Framer::scan_array() {
   unit_.hole_at = static_cast<std::uint32_t>(header_.size());
   if (!scanner_.check_unit_size()) return false;
   scanner_.loosen();
-  if (!scanner_.skip_value(1)) return false;
+  if (!scanner_.skip_value(depth())) return false;
   scanner_.hold_previous();
   unit_.hole_bytes = scanner_.offset() - array_offset_ - 2;
   return true;
 }
 
 bool Framer::end_header(Event& event) {
-  if (!scanner_.check_unit_size(header_.size())) return false;
+  if (!is_wrapped_) {
+    if (!scanner_.check_unit_size(header_.size())) return false;
+    header_.append(scanner_.held());
+  }
   constexpr std::size_t padding_bytes = 64;
-  header_.append(scanner_.held());
   std::memset(header_.reserve(padding_bytes), 0, padding_bytes);
   unit_.bytes = header_.view();
   body_end_ = scanner_.offset();
@@ -161,7 +185,7 @@ bool Framer::next_item(Event& event) {
     return true;
   }
   begin_unit();
-  if (!scanner_.skip_value(2) || !scanner_.check_unit_size()) return false;
+  if (!scanner_.skip_value(depth() + 1) || !scanner_.check_unit_size()) return false;
   unit_.bytes = scanner_.held();
   event = Event::transfer;
   return true;

@@ -36,8 +36,9 @@ enum class Event : std::uint8_t {
 class Framer {
  public:
   /// `arrays` are the names of members that hold transfers. The window must outlive the framer; it
-  /// holds the longest unit and 64 bytes more.
-  Framer(io::Window& window, std::vector<std::string> arrays);
+  /// holds the longest unit and 64 bytes more. A body may stand in an object, as its member
+  /// `wrapper`; the other members of that object are passed over.
+  Framer(io::Window& window, std::vector<std::string> arrays, std::string wrapper = {});
 
   /// Goes on. Errors end the reading: STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016
   /// (syntax), or a failure of the source.
@@ -48,6 +49,8 @@ class Framer {
   const mapping::Unit& unit() const { return unit_; }
   /// Index among `arrays` of the member that holds the transfers of this batch.
   std::size_t array_index() const { return array_index_; }
+  /// True when the body stands in an object.
+  bool is_wrapped() const { return is_wrapped_; }
   /// True when the input starts with a byte order mark. Known after the first `next`.
   bool had_bom() const { return scanner_.had_bom(); }
 
@@ -64,13 +67,17 @@ class Framer {
   bool scan_members();
   bool scan_member();
   bool scan_array();
+  bool scan_wrapped();
   bool end_header(Event& event);
   void begin_unit();
-  /// Index among `arrays_` of a raw member name; their number when it is not there.
-  std::size_t find_array(std::string_view raw_name);
+  /// Index among `arrays_` of a member name; their number when it is not there.
+  std::size_t find_array(std::string_view name) const;
+  std::string_view unescaped(std::string_view raw_name);
+  unsigned depth() const { return is_wrapped_ ? 2 : 1; }
 
   Scanner scanner_;
   std::vector<std::string> arrays_;
+  std::string wrapper_;
   std::string name_;  // a member name without its escapes
   State state_ = State::start;
   bool in_list_ = false;  // the bodies are the items of an array
@@ -79,6 +86,8 @@ class Framer {
   mapping::Unit unit_;
   // The array of the body; the index is the number of names while there is none.
   std::size_t array_index_ = 0;
+  bool is_wrapped_ = false;
+  std::size_t wrapped_bytes_ = 0;  // of a body in an object that has no such array
   bool has_items_ = false;  // it is an array; anything else is left to the reader of the body
   std::uint64_t array_offset_ = 0;
   io::LineColumn array_place_;

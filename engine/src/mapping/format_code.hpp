@@ -82,6 +82,17 @@ struct JsonShape {
   void (*write_transfer)(json::Writer&, Writing&);
   void (*write_batch_end)(json::Writer&, Writing&);  ///< null for a single body
   std::span<const Placement> placements;
+  std::span<const FieldSet> common = {};  ///< fields of transfers beside the list of transfers, by
+                                          ///< statement: for all that have none of their own
+  FieldSet own = {};                      ///< fields of the batch that a transfer may have instead
+  bool depends_on_number = false;         ///< a body with one transfer is written in another way
+};
+
+/// Reading: the value of `from` is that of `to` in a payment that has `with`.
+struct Move {
+  Field from;
+  Field to;
+  Field with;
 };
 
 /// The named pair of functions behind `product as ...`, and the fields it is derived from.
@@ -98,7 +109,12 @@ struct FormatCode {
   std::string_view file;         ///< the mapping file
   const XmlCode* xml = nullptr;  ///< null for JSON
   std::span<const JsonShape> shapes;
+  std::string_view wrapper =
+      {};  ///< JSON: a body may stand in an object, as its member of this name
   ProductCode product;
+  std::span<const Field> key = {};    ///< payments of one body have the same values of these
+  std::span<const Field> alone = {};  ///< a payment with one of these has a body of its own
+  std::span<const Move> moves = {};
 };
 
 /// All generated formats, in the order of mapping files and dialects. Defined in the generated

@@ -15,6 +15,7 @@ struct Name {
   std::string_view text;
   std::uint32_t max = 1;
   std::string_view attribute = {};  ///< XML: the attribute that belongs to it
+  std::string_view aliases = {};    ///< JSON: other spellings that are read, with `|` between
 };
 
 /// The child names of one container. Bit i of a mask means `names[i]`.

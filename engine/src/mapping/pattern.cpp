@@ -8,7 +8,7 @@ namespace remit::mapping {
 
 namespace {
 
-enum Class : std::uint8_t { digit = 1, upper = 2, lower = 4, hex = 8 };
+enum Class : std::uint8_t { digit = 1, upper = 2, lower = 4, hex = 8, stet = 16 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes{};
@@ -16,6 +16,8 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
   for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = upper;
   for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = lower;
   for (std::size_t c = 'a'; c <= 'f'; ++c) classes[c] |= hex;
+  for (const char c : std::string_view{" /-?:().,'"})
+    classes[static_cast<unsigned char>(c)] |= stet;
   return classes;
 }
 
@@ -79,6 +81,8 @@ bool matches(Pattern pattern, std::string_view text) {
       return text.size() == 4 && all(text, upper | lower | digit);
     case Pattern::numeric:
       return !text.empty() && all(text, digit);
+    case Pattern::stet_id:
+      return !text.empty() && text.size() <= 35 && all(text, digit | upper | lower | stet);
   }
   return false;
 }
@@ -100,10 +104,17 @@ std::string_view rule(Pattern pattern) {
 }
 
 std::string_view name(Pattern pattern) {
-  constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
-                                        "BIC",   "country",        "currency",
-                                        "LEI",   "UUID version 4", "four letters or digits",
-                                        "number"};
+  constexpr std::string_view names[] = {"text",
+                                        "IBAN",
+                                        "BIC",
+                                        "BIC",
+                                        "country",
+                                        "currency",
+                                        "LEI",
+                                        "UUID version 4",
+                                        "four letters or digits",
+                                        "number",
+                                        "identification of STET"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

@@ -79,6 +79,13 @@ void check_decimal(Field field, Value value, const Digits& digits, Reading& in) 
   }
 }
 
+bool begins_day(std::string_view moment) {
+  if (moment.size() < day_size + 1) return false;
+  std::string_view time = moment.substr(day_size + 1);
+  time = time.substr(0, time.find_first_of("Z+-"));
+  return time.find_first_not_of("0:.") == std::string_view::npos;
+}
+
 void check_moment(Field field, Value value, Kind kind, Reading& in) {
   const std::string_view text = value.text();
   const bool valid =

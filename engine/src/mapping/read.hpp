@@ -31,6 +31,11 @@ void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
 
+inline constexpr std::size_t day_size = 10;  // YYYY-MM-DD
+/// True for a moment at which a day begins: no time of day but zeros.
+bool begins_day(std::string_view moment);
+/// True for a text that is as short as the codes of external lists.
+inline bool is_external_code(std::string_view text) { return text.size() <= 4; }
 /// True for white space only.
 inline bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -115,8 +120,9 @@ void read_code_or_text(Element element, Into into, Field field, const CodeList& 
 
 template <class Element>
 void read_decimal(Element element, Into into, Field field, const Digits& digits, Reading& in) {
-  const std::optional<Value> value = element.scalar(field, in);
+  std::optional<Value> value = element.scalar(field, in);
   if (!value) return;
+  if (digits.point && value->size > 1 && value->text().ends_with('.')) --value->size;
   check_decimal(field, *value, digits, in);
   into.set(field, *value);
 }
@@ -138,6 +144,32 @@ void read_date(Element element, Into into, Field field, Reading& in) {
 template <class Element>
 void read_date_time(Element element, Into into, Field field, Reading& in) {
   read_moment(element, into, field, Kind::date_time, in);
+}
+
+/// A date, spelled as the moment it begins or as a date. Another moment goes to `other`; where
+/// there is none, its time of day does not get into the model.
+template <class Element>
+void read_midnight(Element element, Into into, Field field, Field other, Reading& in) {
+  const std::optional<Value> value = element.scalar(field, in);
+  if (!value) return;
+  const bool is_date = parse_date(value->text()).has_value();
+  if (!is_date) check_moment(field, *value, Kind::date_time, in);
+  if (is_date || begins_day(value->text())) {
+    into.set(field, Value{value->text().substr(0, day_size), value->at});
+  } else if (other != no_field) {
+    into.set(other, *value);
+  } else {
+    into.set(field, Value{value->text().substr(0, day_size), value->at});
+    in.unmapped(*value, "the time of day has no place in a date");
+  }
+}
+
+/// An external code of ISO 20022, which has at most four characters; longer texts go to `other`.
+template <class Element>
+void read_external_code(Element element, Into into, Field field, Field other,
+                        const Lexical& lexical, Reading& in) {
+  const std::optional<Value> value = text_value(element, field, lexical, in);
+  if (value) into.set(is_external_code(value->text()) ? field : other, *value);
 }
 
 template <class Element>

@@ -90,15 +90,18 @@ struct Writing {
   Place place = Place::transfer;   ///< the part that is written
   const Totals* totals = nullptr;  ///< of the message or batch that is written
   std::string_view fresh_id;       ///< for `absent fresh_id`
+  bool single = false;             ///< the body has one payment
+  const Record& transfer_record =  ///< another one while no payment is known
+      payment.transfer;
 
   From message() const { return {payment.message, Place::message}; }
   From batch() const { return {payment.batch, Place::batch}; }
-  From transfer() const { return {payment.transfer, Place::transfer}; }
+  From transfer() const { return {transfer_record, Place::transfer}; }
   /// The transfer's own value, else the batch's.
-  From effective(Field field) const { return payment.transfer.has(field) ? transfer() : batch(); }
+  From effective(Field field) const { return transfer_record.has(field) ? transfer() : batch(); }
   /// The transfer's own group (ultimate debtor ...), else the batch's.
   From effective(Field first, std::size_t count) const {
-    return payment.transfer.any(first, count) ? transfer() : batch();
+    return transfer_record.any(first, count) ? transfer() : batch();
   }
 
   /// Notes an error about a value that was read as part of `in`: the payment is rejected.

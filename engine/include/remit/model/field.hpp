@@ -95,7 +95,7 @@ inline constexpr Leaf party_rest[] = {
     {"organisation_id.lei", Kind::text, 20},
     {"organisation_id.other", Kind::text, 256},
     {"organisation_id.other_scheme_code", Kind::code, 4},
-    {"organisation_id.other_scheme_proprietary", Kind::text, 35},
+    {"organisation_id.other_scheme_proprietary", Kind::text, 70},
     {"organisation_id.other_issuer", Kind::text, 35},
     {"organisation_id.further", Kind::verbatim, 0, true},
     {"private_id.birth.date", Kind::date},
@@ -104,7 +104,7 @@ inline constexpr Leaf party_rest[] = {
     {"private_id.birth.country", Kind::code, 2},
     {"private_id.other", Kind::text, 256},
     {"private_id.other_scheme_code", Kind::code, 4},
-    {"private_id.other_scheme_proprietary", Kind::text, 35},
+    {"private_id.other_scheme_proprietary", Kind::text, 70},
     {"private_id.other_issuer", Kind::text, 35},
     {"private_id.further", Kind::verbatim, 0, true},
     {"country_of_residence", Kind::code, 2},
@@ -161,6 +161,14 @@ inline constexpr Leaf message[] = {
 
 /// On every level, each its own.
 inline constexpr Leaf any_level[] = {{"supplementary_data", Kind::verbatim, 0, true}};
+
+/// Flow control of a STET payment request; no payment content.
+inline constexpr Leaf stet[] = {
+    {"stet.success_url", Kind::text, 2048},
+    {"stet.failure_url", Kind::text, 2048},
+    {"stet.authentication_approach", Kind::code, 9, true},
+    {"stet.sca_hint", Kind::code, 14},
+};
 
 inline constexpr Leaf batch[] = {
     {"payment_information.identification", Kind::text, 35},
@@ -336,6 +344,7 @@ consteval Table make() {
   table.add("", any_level, message_level | batch_level | transfer_level);
   table.add_party("initiating_party", "initiating_party.postal_address", message_level);
   table.add_agent("forwarding_agent", "forwarding_agent.address", message_level);
+  table.add("", stet, batch_level);
   table.add("creditor_agent_account", account, transfer_level);
   table.add_agent("intermediary_agent_1", "intermediary_agent_1.address", transfer_level);
   table.add("intermediary_agent_1_account", account, transfer_level);
@@ -427,5 +436,22 @@ inline constexpr FieldGroup party{"party", "creditor", "name"};
 inline constexpr FieldGroup account{"account", "creditor_account", "iban"};
 inline constexpr FieldGroup agent{"agent", "intermediary_agent_1", "bic"};
 inline constexpr FieldGroup address{"address", "creditor.address", "type"};
+
+/// The parts of an address that free lines can say, in the order of an envelope.
+inline constexpr std::array address_parts = {address("care_of"),
+                                             address("department"),
+                                             address("sub_department"),
+                                             address("building_name"),
+                                             address("floor"),
+                                             address("unit_number"),
+                                             address("room"),
+                                             address("street_name"),
+                                             address("building_number"),
+                                             address("post_box"),
+                                             address("post_code"),
+                                             address("town_name"),
+                                             address("town_location_name"),
+                                             address("district_name"),
+                                             address("country_subdivision")};
 
 }  // namespace remit
