@@ -46,7 +46,7 @@ Fields without_content(Fields fields) {
 void check(const std::string& text, std::string_view format) {
   const auto conversion = convert_text(text, format, formats::canonical);
   const std::vector<Line> generated = canonical_lines(conversion.output);
-  const std::vector<Line> interpreted = test::interpret(text);
+  const std::vector<Line> interpreted = test::interpret(text, format);
   ASSERT_EQ(generated.size(), interpreted.size()) << text;
   ASSERT_FALSE(generated.empty()) << text;
   for (std::size_t i = 0; i < generated.size(); ++i) {

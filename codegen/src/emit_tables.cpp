@@ -39,6 +39,15 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
   };
   add_text("path", placement.path);
   if (placement.max != 0) row += fmt::format(", .max = {}", placement.max);
+  if (placement.items == ir::unbounded) {
+    row += ", .items = many";
+  } else if (placement.items != 0) {
+    row += fmt::format(", .items = {}", placement.items);
+  }
+  if (!placement.pattern.empty()) row += fmt::format(", .pattern = Pattern::{}", placement.pattern);
+  if (placement.fraction != 17) row += fmt::format(", .fraction = {}", placement.fraction);
+  if (!placement.codes.empty())
+    row += fmt::format(", .codes = &{}_codes", identifier(placement.codes));
   if (placement.extension) row += ", .extension = true";
   if (placement.required) row += ", .required = true";
   add_text("default_value", placement.default_value);

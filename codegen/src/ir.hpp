@@ -147,6 +147,10 @@ struct Placement {
   How how = How::carried;
   std::string path;
   std::uint32_t max = 0;
+  std::uint32_t items = 0;  ///< of a list: how many fit; 0: as many as its spellings together
+  std::string pattern;
+  std::uint32_t fraction = 17;
+  std::string codes;  ///< name of the closed list
   bool extension = false;
   bool required = false;
   std::string default_value;

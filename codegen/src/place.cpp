@@ -104,7 +104,15 @@ class Walk {
     How how = way.writes ? How::carried : How::read_only;
     if (node.form == Form::count || node.form == Form::sum) how = How::computed;
     Placement& own = mention(node, node.field, how, way);
-    own.max = node.lexical.max;
+    own.max = node.form == Form::seconds ? 25 : node.lexical.max;
+    if (node.external_code) own.max = 4;
+    if (node.form == Form::texts || node.form == Form::lines) {
+      own.items = node.is_list && !node.join ? node.max : 1;
+    }
+    if (node.join && node.when == ir::When::always) own.items = 1;
+    own.pattern = node.lexical.pattern;
+    own.fraction = node.fraction;
+    if (node.form == Form::code) own.codes = format_.codes[node.codes].name;
     own.verbatim_type = node.verbatim_type;
     own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&

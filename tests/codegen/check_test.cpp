@@ -36,7 +36,7 @@ TEST(CheckNames, LeafOfAGroup) {
 
 TEST(CheckNames, GroupOrCodeList) {
   EXPECT_EQ(in_xml("A <-> charge_bearer as bearer", "codes bearers { SHAR }"),
-            "test.map:3:24: error: no group or code list is called bearer\n"
+            "test.map:3:24: error: no group, code list or codec is called bearer\n"
             "    3 | A <-> charge_bearer as bearer\n"
             "      |                        ^~~~~~\n"
             "hint: did you mean bearers?\n");

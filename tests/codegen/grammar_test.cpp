@@ -138,10 +138,10 @@ INSTANTIATE_TEST_SUITE_P(
               "    3 |   Nm? <-> name is iban max 7\n"
               "      |                        ^~~\n"
               "hint: modifiers stand in the order as, verbatim, max, is, digits, absent, default, "
-              "or, when, join, ext\n"},
+              "or, when, join, parts, ext\n"},
         Wrong{"format t json \"T\"\ngruop g : party { }\n",
               "test.map:2:1: error: expected codes, group, fragment, message, shape, product, "
-              "drop, refuse, only or dialect\n"
+              "key, move, drop, refuse, only or dialect\n"
               "    2 | gruop g : party { }\n"
               "      | ^~~~~\n"},
         Wrong{"format t json \"T\"\ndrop a \"why\n",

@@ -13,6 +13,7 @@ namespace {
 struct Need {
   std::string_view name_end;
   std::vector<std::string_view> one_of;
+  bool where_known = false;  ///< only in formats that have one of them
 };
 
 const std::vector<Need>& needs() {
@@ -53,6 +54,23 @@ const std::vector<Need>& needs() {
       {"address.building_number", {"address.country"}},
       {"address.post_code", {"address.country"}},
       {"address.town_name", {"address.country"}},
+      // Formats without XML demand a name, a BIC, a country or a scheme.
+      {".organisation_id.other", {".name"}, true},
+      {".private_id.other", {".name"}, true},
+      {".address.country", {".name"}, true},
+      {".address.country", {".address.line", ".address.town_name"}, true},
+      {".address.line", {".address.country"}},
+      {".postal_address.line", {".postal_address.country"}},
+      {".postal_address.country", {".postal_address.line", ".postal_address.town_name"}, true},
+      {"_agent.name", {"_agent.bic"}, true},
+      {"_agent.clearing_member_id", {"_agent.bic"}, true},
+      {"_agent.clearing_system", {"_agent.bic"}, true},
+      {"_agent.address.country", {"_agent.bic"}, true},
+      {"_id.other", {"_id.other_scheme_code", "_id.other_scheme_proprietary"}, true},
+      {"_account.other_id",
+       {"_account.other_scheme_code", "_account.other_scheme_proprietary"},
+       true},
+      {"periodic.start_date", {"periodic.frequency"}},
       // References.
       {".reference_type_code", {".reference"}},
       {".reference_type_proprietary", {".reference"}},
@@ -137,7 +155,11 @@ bool Companions::add_needed(Field field) {
   for (const Need& need : needs()) {
     if (!name.ends_with(need.name_end)) continue;
     const std::string stem{name.substr(0, name.size() - need.name_end.size())};
-    bool met = false;
+    bool met = need.where_known;
+    for (const std::string_view end : need.one_of) {
+      const Field other = find_field(stem + std::string(end));
+      if (other != no_field && candidates_.test(other)) met = false;
+    }
     for (const std::string_view end : need.one_of) {
       const Field other = find_field(stem + std::string(end));
       met = met || (other != no_field && fields_.test(other));

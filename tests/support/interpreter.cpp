@@ -117,6 +117,7 @@ const std::vector<ir::Format>& all_formats() {
 /// A wire name with its statements: several when alternatives share the name.
 struct Entry {
   std::string wire;
+  std::vector<std::string> aliases;
   std::uint32_t max = 1;
   Nodes nodes;
 };
@@ -160,7 +161,7 @@ class Interpreter {
       }
       const auto known = std::ranges::find(entries, node->wire, &Entry::wire);
       if (known == entries.end()) {
-        entries.push_back({node->wire, format_.xml ? node->max : 1, {node}});
+        entries.push_back({node->wire, node->aliases, format_.xml ? node->max : 1, {node}});
       } else {
         known->nodes.push_back(node);
       }
@@ -177,7 +178,10 @@ class Interpreter {
     std::uint32_t count = 0;
     for (const Tree& child : tree.children) {
       if (child.name_space != tree.name_space) continue;
-      const auto entry = std::ranges::find(entries, child.name, &Entry::wire);
+      const auto entry = std::ranges::find_if(entries, [&](const Entry& candidate) {
+        return candidate.wire == child.name ||
+               std::ranges::count(candidate.aliases, child.name) != 0;
+      });
       if (entry == entries.end() || (format_.xml && entry < last)) continue;
       count = entry == last ? count + 1 : 1;
       last = entry;
@@ -205,6 +209,10 @@ class Interpreter {
     return std::nullopt;
   }
   const Node& chosen(const Entry& entry, const Tree& tree) const {
+    if (!format_.xml && entry.nodes.size() > 1) {
+      const bool is_list = tree.children.empty() || tree.children.front().name.empty();
+      return **std::ranges::find(entry.nodes, is_list, &Node::is_list);
+    }
     const auto found = std::ranges::find_if(
         entry.nodes, [&](const Node* node) { return holds(*node, &tree).value_or(false); });
     return found == entry.nodes.end() ? *entry.nodes.back() : **found;
@@ -222,6 +230,8 @@ class Interpreter {
       case Form::rows:
       case Form::texts:
         return read_list(tree, node, target);
+      case Form::lines:
+        return node.is_list ? read_list(tree, node, target) : read_text(tree, node, target);
       case Form::first:
         if (count == 1) return read_children(tree, ir::children(format_, node), target);
         return read_verbatim(tree, node, target);
@@ -245,7 +255,7 @@ class Interpreter {
     }
   }
   void read_item(const Tree& tree, const Node& node, Target target) {
-    if (node.form == Form::texts) return read_text(tree, node, target);
+    if (node.form != Form::rows) return read_text(tree, node, target);
     Values& row = values(node, target).add_row(field(node.field, target));
     read_children(tree, ir::children(format_, node), {&row, target.base});
   }
@@ -256,7 +266,8 @@ class Interpreter {
 
   void read_text(const Tree& tree, const Node& node, Target target) {
     if (tree.text.empty() || tree.text == node.lexical.absent) return;
-    values(node, target).put(field(node.field, target), tree.text);
+    const bool is_other = node.external_code && tree.text.size() > 4;
+    values(node, target).put(field(is_other ? node.else_field : node.field, target), tree.text);
     if (node.guard.valid()) {
       values(node, target).put(field(node.guard, target), node.guard_text);
     }
@@ -278,7 +289,15 @@ class Interpreter {
     std::string text = format_.xml ? trimmed(tree.text) : tree.text;
     if (node.form == Form::boolean && text == "1") text = "true";
     if (node.form == Form::boolean && text == "0") text = "false";
+    if (node.point && text.ends_with('.')) text.pop_back();
     Values& to = values(node, target);
+    if (node.form == Form::midnight && text.size() > 10) {
+      const bool is_midnight = text.substr(11, 8) == "00:00:00" &&
+                               text.find_first_not_of("0.", 19) == text.find_first_of("Z+-", 19);
+      if (!is_midnight && node.else_field.valid())
+        return to.put(field(node.else_field, target), text);
+      text.resize(10);
+    }
     to.put(field(node.field, target), text);
     if (node.form == Form::amount) {
       to.put(field(node.attribute_field, target), tree.attributes.at(node.attribute));
@@ -305,10 +324,12 @@ class Messages {
     for (const Tree& child : tree.children) read_xml(child);
   }
 
-  void read_json(const Tree& body) {
-    for (const ir::Format& format : all_formats()) {
-      if (!format.xml) read_body(format, shape_of(format, body), body);
-    }
+  void read_json(const Tree& body, std::string_view name) {
+    if (name.empty()) name = format_of(body);
+    const ir::Format& format = *std::ranges::find(all_formats(), name, &ir::Format::name);
+    const Tree* inside = format.root_path.empty() ? nullptr : body.find(format.root_path.front());
+    const Tree& content = inside == nullptr ? body : *inside;
+    read_body(format, shape_of(format, content), content);
   }
 
  private:
@@ -341,6 +362,12 @@ class Messages {
     }
   }
 
+  static std::string_view format_of(const Tree& body) {
+    if (body.find("paymentRequest") != nullptr) return "stet";
+    if (body.find("creditTransferTransaction") != nullptr) return "stet";
+    return body.find("GrpHdr") != nullptr ? "younify" : "berlin-group";
+  }
+
   static const ir::Shape& shape_of(const ir::Format& format, const Tree& body) {
     const auto found = std::ranges::find_if(format.shapes, [&](const ir::Shape& shape) {
       return !shape.when.empty() && body.find(shape.when) != nullptr;
@@ -358,10 +385,58 @@ class Messages {
     if (root.form == Form::transfer) {
       add_line();
     } else {
-      read_transfers(format, root, body.find(shape.when)->children);
+      read_items(format, root, body, body.find(shape.when)->children);
     }
     ++batches_;
     ++documents_;
+  }
+
+  /// What stands beside the list of transfers holds for those that have nothing of the same for
+  /// themselves; those that differ in what belongs to the batch make another one.
+  void read_items(const ir::Format& format, const Node& root, const Tree& body,
+                  const std::vector<Tree>& items) {
+    const Node& node = *ir::find_unit(format, root, Form::transfer);
+    Levels head = std::move(levels_);
+    head.erase(transfer_level);
+    std::map<Field, std::vector<std::string>> before;
+    for (const Tree& item : items) {
+      Levels own;
+      Interpreter{format, own}.read_unit(item, node);
+      levels_ = head;
+      for (auto& [field, texts] : own[batch_level].texts) {
+        levels_[batch_level].texts[field] = std::move(texts);
+      }
+      levels_[transfer_level] = std::move(own[transfer_level]);
+      for (const Tree& member : body.children) add_common(format, root, body, member);
+      for (const ir::Move& move : format.moves) apply(move);
+      const auto& texts = levels_[batch_level].texts;
+      if (&item != &items.front() && texts != before) ++batches_;
+      before = texts;
+      add_line();
+    }
+  }
+
+  void add_common(const ir::Format& format, const Node& root, const Tree& body,
+                  const Tree& member) {
+    Levels read;
+    Tree alone = body;
+    alone.children = {member};
+    Interpreter{format, read}.read_unit(alone, root);
+    auto& to = levels_[transfer_level].texts;
+    const auto& from = read[transfer_level].texts;
+    const bool has_own =
+        std::ranges::any_of(from, [&](const auto& entry) { return to.contains(entry.first); });
+    if (!has_own) to.insert(from.begin(), from.end());
+  }
+
+  void apply(const ir::Move& move) {
+    auto& transfer = levels_[transfer_level].texts;
+    auto& batch = levels_[batch_level].texts;
+    if (!transfer.contains(move.with) || transfer.contains(move.to) || !batch.contains(move.from)) {
+      return;
+    }
+    transfer[move.to] = batch[move.from];
+    batch.erase(move.from);
   }
 
   void add_line() { lines_.push_back({documents_, batches_, lines_.size(), fields_of(levels_)}); }
@@ -374,13 +449,13 @@ class Messages {
 
 }  // namespace
 
-std::vector<Line> interpret(std::string_view text) {
+std::vector<Line> interpret(std::string_view text, std::string_view format) {
   Messages messages;
   const std::size_t first = text.find_first_of("<{");
   if (first != std::string_view::npos && text[first] == '<') {
     messages.read_xml(xml_tree(text));
   } else {
-    for (const Tree& body : json_trees(text)) messages.read_json(body);
+    for (const Tree& body : json_trees(text)) messages.read_json(body, format);
   }
   return messages.take();
 }

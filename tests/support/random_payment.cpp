@@ -17,7 +17,7 @@ namespace {
 
 /// What a payment has, unless an alternative of it was chosen.
 constexpr Field usual[] = {"debtor_account.iban"_field, "creditor_account.iban"_field,
-                           "instructed_amount.value"_field};
+                           "instructed_amount.value"_field, "creditor.name"_field};
 
 /// The rows of JSON bodies and the shortest lists have room for these.
 constexpr std::uint64_t rows_max = 2;
@@ -28,7 +28,7 @@ constexpr std::uint32_t row_text_max = 35;
 std::string identifier(std::string_view name) {
   std::string text{name};
   std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '.' || c == '-'; }, '_');
+      text.begin(), text.end(), [](char c) { return c == '.' || c == '-' || c == '/'; }, '_');
   return text;
 }
 
@@ -102,10 +102,13 @@ class Filler {
     return Value{arena_.copy(random_value(place, std::min(most, limit), random_))};
   }
 
-  std::uint64_t count(Field field) {
-    const bool one = !info(field).repeated || info(field).kind == Kind::verbatim ||
-                     (body_.format.syntax() == Syntax::json && !body_.extensions);
-    return one ? 1 : 1 + random_.below(values_max);
+  std::uint64_t count(Field field, Level level) {
+    if (!info(field).repeated || info(field).kind == Kind::verbatim) return 1;
+    const std::uint32_t items = placement(field, level).items;
+    // One of two JSON spellings of a list is an extension.
+    if (items == 0 && body_.format.syntax() == Syntax::json && !body_.extensions) return 1;
+    const std::uint64_t most = items == 0 ? values_max : std::min<std::uint64_t>(items, values_max);
+    return 1 + random_.below(most);
   }
 
   void fill_field(Record& record, Field field, Level level) {
@@ -115,7 +118,7 @@ class Filler {
         fill_row(record, field, level);
       }
     } else if (info(field).repeated) {
-      for (std::uint64_t left = count(field); left != 0; --left) {
+      for (std::uint64_t left = count(field, level); left != 0; --left) {
         record.add(field, value(field, level, unlimited));
       }
     } else {
@@ -133,7 +136,7 @@ class Filler {
     if (companions.fields().empty()) leaves(rows).for_each([&](Field f) { companions.add(f); });
     const std::uint32_t row = record.add_row(rows);
     companions.fields().for_each([&](Field leaf) {
-      for (std::uint64_t left = count(leaf); left != 0; --left) {
+      for (std::uint64_t left = count(leaf, level); left != 0; --left) {
         record.add(row, leaf, value(leaf, level, row_text_max));
       }
     });
@@ -153,7 +156,16 @@ bool goes_elsewhere(const Placement& placement, std::span<const Placement> place
   const auto same = [&](const Placement& other) {
     return other.field == placement.field && other.path == placement.path;
   };
-  return placement.level == batch_level &&
+  // In a body with a list of transfers the path tells on which level it is read.
+  const auto is_listed = [](const Placement& other) {
+    return other.path.find("[]") != std::string_view::npos;
+  };
+  const bool has_list = std::any_of(placements.begin(), placements.end(), [&](const auto& other) {
+    return other.field == "instructed_amount.value"_field && is_listed(other);
+  });
+  const bool is_read_on_batch = has_list && !is_listed(placement);
+  const bool is_on_batch = placement.level == batch_level;
+  return is_on_batch != is_read_on_batch && placement.level != message_level &&
          std::count_if(placements.begin(), placements.end(), same) > 1;
 }
 
@@ -190,6 +202,11 @@ std::unique_ptr<Payment> random_payment(const Body& body, const Placement& turn,
   filler.fill(payment->message, message_level);
   filler.fill(payment->batch, batch_level);
   filler.fill(payment->transfer, transfer_level);
+  // A recurring payment has its first date instead.
+  if (payment->transfer.has("periodic.frequency"_field)) {
+    payment->batch.reset("requested_execution_date.date"_field);
+    payment->batch.reset("requested_execution_date.date_time"_field);
+  }
   if (!body.service.empty()) {
     payment->batch.set("envelope.payment_service"_field, Value{body.service});
   }

@@ -58,9 +58,9 @@ std::string iban(Random& random) {
 }
 
 /// At most 11 digits, which fits every format; no zeros that a writer would leave out.
-std::string decimal(Random& random) {
+std::string decimal(std::uint32_t fraction_max, Random& random) {
   std::string text = std::to_string(1 + random.below(99'999'999));
-  if (const auto fraction = random.below(4); fraction != 0) {
+  if (const auto fraction = random.below(std::min(3u, fraction_max) + 1); fraction != 0) {
     text += '.' + fmt::format("{:0{}}", random.below(9) + 1, fraction);
   }
   return text;
@@ -71,11 +71,16 @@ std::string date(Random& random) {
                      1 + random.below(28));
 }
 
-std::string date_time(Random& random) {
-  constexpr std::string_view ends[] = {"", "Z", ".25", ".123+02:00", "-05:30"};
+/// Where there is a limit, no fraction of a second fits.
+std::string date_time(bool limited, Random& random) {
+  constexpr std::string_view all_ends[] = {"", "Z", ".25", ".123+02:00", "-05:30"};
+  constexpr std::string_view short_ends[] = {"Z", "+02:00", "-05:30"};
+  const std::string_view end =
+      limited ? random.pick(Texts{short_ends}) : random.pick(Texts{all_ends});
   return date(random) +
-         fmt::format("T{:02}:{:02}:{:02}", random.below(24), random.below(60), random.below(60)) +
-         std::string(random.pick(Texts{ends}));
+         fmt::format("T{:02}:{:02}:{:02}", random.below(24), 1 + random.below(59),
+                     random.below(60)) +
+         std::string(end);
 }
 
 /// An element of that name in the form verbatim content is kept in.
@@ -90,6 +95,24 @@ std::string code(std::size_t limit, Random& random) {
   const std::size_t size = 1 + random.below(std::min<std::size_t>(limit, 4));
   while (text.size() < size) text += static_cast<char>('A' + random.below(26));
   return text;
+}
+
+/// Characters of STET identifications; no blank at either end.
+std::string stet_id(std::size_t limit, Random& random) {
+  constexpr std::string_view letters[] = {"a", "Z", "0", "9", " ", "/", "-",
+                                          "?", ":", "(", ")", ".", ",", "'"};
+  std::string text = "x";
+  const std::size_t size = 1 + random.below(std::min<std::size_t>(limit, 35));
+  while (text.size() + 1 < size) text += random.pick(Texts{letters});
+  if (size > 1) text += 'y';
+  return text;
+}
+
+/// Any of the codes that are written, in their canonical spelling.
+std::string listed(const mapping::CodeList& list, Random& random) {
+  std::vector<std::string_view> codes;
+  for (const auto& pair : list.pairs) codes.push_back(pair.canonical);
+  return std::string(random.pick(Texts{codes}));
 }
 
 /// Characters of one to four bytes, those with an escape among them; no blank at either end.
@@ -116,12 +139,16 @@ std::string_view regular_name(Field field) {
 std::string random_value(const Placement& placement, std::size_t limit, Random& random) {
   const std::string_view name = regular_name(placement.field);
   if (name.ends_with(".iban")) return iban(random);
+  if (placement.codes != nullptr) return listed(*placement.codes, random);
+  if (placement.pattern == mapping::Pattern::stet_id) return stet_id(limit, random);
+  // Shorter ones are codes where a format has one name for both.
+  if (name.ends_with("other_scheme_proprietary")) return "Scheme " + free_text(limit - 7, random);
   for (const Choice& choice : choices()) {
     if (name.ends_with(choice.name_end)) return std::string(random.pick(Texts{choice.values}));
   }
   switch (info(placement.field).kind) {
     case Kind::decimal:
-      return decimal(random);
+      return decimal(placement.fraction, random);
     case Kind::integer:
       return std::to_string(1 + random.below(99));
     case Kind::boolean:
@@ -129,7 +156,7 @@ std::string random_value(const Placement& placement, std::size_t limit, Random& 
     case Kind::date:
       return date(random);
     case Kind::date_time:
-      return date_time(random);
+      return date_time(placement.max != 0, random);
     case Kind::verbatim:
       return element(placement.path, random);
     case Kind::code:

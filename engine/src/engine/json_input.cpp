@@ -249,7 +249,7 @@ void JsonInput::take_common() {
       copy_fields(common_, fields, payment_.transfer);
     } else if (!(common_.present() & fields).empty() &&
                !same_fields(common_, payment_.transfer, fields)) {
-      refuse_both(fields);
+      return refuse_both(fields);
     }
   }
 }

@@ -50,6 +50,7 @@ class JsonOutput final : public Output {
  private:
   const JsonShape& shape(const Payment& payment) const;
   void make_fresh_id(const Payment& payment);
+  void check_moves(const Payment& payment, Notes& notes) const;
   /// Checks what the head of a body says of the payment.
   void check_head(const Payment& payment, Notes& notes);
   /// Writes one payment to `transfer_`.
@@ -140,6 +141,27 @@ void JsonOutput::check_head(const Payment& payment, Notes& notes) {
   key_.move_notes(all, notes);
 }
 
+/// One member holds the one or the other field: which one, another field tells.
+void JsonOutput::check_moves(const Payment& payment, Notes& notes) const {
+  for (const mapping::Move& move : format_.code().moves) {
+    if (!payment.transfer.has(move.to)) continue;
+    const bool is_recurring = payment.transfer.has(move.with);
+    const Record& record = payment.effective(move.from);
+    if (is_recurring && !record.has(move.from)) continue;
+    notes.rejected = true;
+    notes.findings.push_back(
+        {.rule = is_recurring ? "TGT-005" : "TGT-003",
+         .field = is_recurring ? move.from : move.with,
+         .in = mapping::Place::transfer,
+         .value = payment.transfer.value(move.to),
+         .message = is_recurring
+                        ? "the target has one place for it and for " + std::string(name(move.to))
+                        : "the target requires it beside " + std::string(name(move.to)),
+         .missing = {},
+         .params = {}});
+  }
+}
+
 /// Derived from the content, and from the number of the payment: payments may be the same.
 void JsonOutput::make_fresh_id(const Payment& payment) {
   const bool needed = !(fresh_fields_ - payment.transfer.present() - payment.batch.present() -
@@ -166,6 +188,7 @@ Result<void> JsonOutput::add(const Payment& payment, std::uint64_t begin_offset,
   const bool same = open_ && key_.matches(payment);
   if (!same) check_head(payment, notes);
   write_transfer(payment, false, notes);
+  check_moves(payment, notes);
   if (notes.rejected) return {};
 
   const bool full = max_payments_ != 0 && totals_.transfers == max_payments_;

@@ -1,6 +1,9 @@
 #pragma once
 // What mapc generates for a format: its tables and its entry points.
 
+#include "mapping/code_list.hpp"
+#include "mapping/names.hpp"
+#include "mapping/pattern.hpp"
 #include "mapping/reading.hpp"
 #include "mapping/writing.hpp"
 
@@ -38,8 +41,12 @@ struct Placement {
   How how = How::carried;
   std::string_view path = {};  ///< wire path from the root; empty when dropped
   std::uint32_t max = 0;       ///< limit in code points, 0: none
-  bool extension = false;      ///< written only when the caller asks for extensions
-  bool required = false;       ///< a payment without it cannot be written
+  std::uint32_t items = 0;     ///< of a list: how many fit; 0: as many as its spellings together
+  Pattern pattern = Pattern::none;
+  std::uint32_t fraction = 17;      ///< digits behind the point
+  const CodeList* codes = nullptr;  ///< the closed list, where there is one
+  bool extension = false;           ///< written only when the caller asks for extensions
+  bool required = false;            ///< a payment without it cannot be written
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands

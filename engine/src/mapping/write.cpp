@@ -185,14 +185,10 @@ Value one_line(From from, Field lines, const std::vector<Value>& all, Writing& w
   return {joined(all, w), all.front().at};
 }
 
-std::string_view midnight(From from, Field field, Value date, Writing& w) {
+std::string_view midnight(Value date, Writing& w) {
   constexpr std::size_t day_size = 10;
   std::string_view offset = date.text().substr(day_size);
-  if (offset.empty()) {
-    offset = clock_offset(w);
-    w.loss(LossAction::reformatted, field, from.place(), date,
-           "written as midnight with the offset of the clock");
-  }
+  if (offset.empty()) offset = clock_offset(w);
   return w.arena.copy(std::string(date.text().substr(0, day_size)) + "T00:00:00" +
                       std::string(offset));
 }

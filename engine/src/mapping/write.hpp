@@ -77,8 +77,8 @@ std::optional<std::string_view> joined_text(From from, Field list, const Lexical
 std::vector<Value> address_lines(From from, Field lines, Writing& w);
 /// The lines joined by blanks (noted when there are several).
 Value one_line(From from, Field lines, const std::vector<Value>& all, Writing& w);
-/// The moment at which a date begins; noted when the offset is that of the clock.
-std::string_view midnight(From from, Field field, Value date, Writing& w);
+/// The moment at which a date begins, with its own offset or that of the clock.
+std::string_view midnight(Value date, Writing& w);
 /// A moment without fraction and with an offset; noted when it had another form.
 std::string_view to_seconds(From from, Field field, Value moment, Writing& w);
 
@@ -222,7 +222,7 @@ bool write_midnight(Out& out, std::string_view name, From from, Field field, Fie
   const Value* const value = from.get(field);
   if (value == nullptr) return other != no_field && write_date_time(out, name, from, other, w);
   if (has_form(from, field, *value, Kind::date, w)) {
-    out.token(name, midnight(from, field, *value, w));
+    out.token(name, midnight(*value, w));
   }
   return true;
 }
