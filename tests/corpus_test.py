@@ -22,11 +22,13 @@ SHARED = pathlib.Path(os.environ.get("REMIT_SHARED_DIR", ROOT.parent / "shared")
 EXPECTED = ROOT / "tests" / "corpus_expected.csv"
 SKIPPED = 77
 
-FOLDERS = ("pain001", "berlin-group")
-TARGETS = ("pain.001.001.09", "pain.001.001.03", "berlin-group")
+FOLDERS = ("pain001", "berlin-group", "stet")
+TARGETS = ("pain.001.001.09", "pain.001.001.03", "berlin-group", "stet")
+MAPPINGS = {"berlin-group": "berlin_group.map", "stet": "stet.map"}
 # What a JSON body does not say; a file that says it keeps its own.
 OPTIONS = ("--as-of", "2026-11-20T09:30:00+01:00", "--payment-product", "sepa-credit-transfers",
-           "--set", "initiating_party.name=Example Trading", "--set", "debtor.name=Example Trading")
+           "--set", "initiating_party.name=Example Trading", "--set", "debtor.name=Example Trading",
+           "--set", "payment_type.service_level_code=SEPA")
 
 
 def first_rule(report):
@@ -49,8 +51,8 @@ class Corpus:
     def __init__(self, scratch):
         self.out = scratch / "out"
         self.report = scratch / "report"
-        mapping = (ROOT / "mappings" / "berlin_group.map").read_text()
-        self.members = set(re.findall(r"\w+", mapping))
+        self.members = {target: set(re.findall(r"\w+", (ROOT / "mappings" / name).read_text()))
+                        for target, name in MAPPINGS.items()}
         self.refused = {}
         self.wrong = []
         self.runs = 0
@@ -79,9 +81,9 @@ class Corpus:
         return None
 
     def check_output(self, path, target):
-        if target == "berlin-group":
+        if target in self.members:
             for line in self.out.read_bytes().splitlines():
-                unknown = member_names(json.loads(line)) - self.members
+                unknown = member_names(json.loads(line)) - self.members[target]
                 if unknown:
                     self.fail(path, target, f"members that the mapping does not have: {unknown}")
             return

@@ -126,7 +126,9 @@ std::vector<Line> read_again(const Conversion& conversion, Format format) {
   std::string canonical;
   std::string_view rest = conversion.output;
   for (const DocumentEntry& document : conversion.documents) {
-    const std::size_t size = format.syntax() == Syntax::xml ? rest.size() : rest.find('\n') + 1;
+    const std::size_t next =
+        format.syntax() == Syntax::xml ? rest.find("<?xml", 1) : rest.find('\n') + 1;
+    const std::size_t size = std::min(next, rest.size());
     ConvertOptions options;
     options.payment_product = document.payment_product;
     const Conversion read =

@@ -156,6 +156,7 @@ struct Placement {
   std::string default_value;
   std::string verbatim_type;
   std::string reason;
+  std::string condition;  ///< why a container that it stands in may be left out
   std::uint32_t line = 0;
 };
 

@@ -36,6 +36,7 @@ struct Way {
   const Node* group = nullptr;   ///< its outermost application
   const Node* choice = nullptr;  ///< the outermost one
   ir::When when = ir::When::always;
+  std::string condition;  ///< of the outermost container with `else drop`
   bool required = true;
   bool extension = false;
   bool reads = true;
@@ -64,6 +65,7 @@ class Walk {
     }
     if (node.when != ir::When::always) way.when = node.when;
     way.required = way.required && node.min > 0;
+    if (way.condition.empty()) way.condition = node.drop_reason;
     way.extension = way.extension || node.extension;
     way.reads = way.reads && node.reads;
     way.writes = way.writes && node.writes;
@@ -150,6 +152,7 @@ class Walk {
     mention.placement.how = how;
     mention.placement.path = way.path;
     mention.placement.extension = way.extension;
+    mention.placement.condition = way.condition;
     mention.placement.line = node.line;
     return mention.placement;
   }

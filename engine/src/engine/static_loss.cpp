@@ -85,6 +85,8 @@ class Comparison {
       if (shorter && source.max != 0) {
         add(source, target, FieldLoss::shortened,
             std::to_string(source.max) + " to " + std::to_string(target->max) + " characters");
+      } else if (target != nullptr && !target->condition.empty()) {
+        add(source, target, FieldLoss::conditional, std::string(target->condition));
       }
     } else if (carries(extended_, source)) {
       add(source, target, FieldLoss::conditional, "only with extensions");

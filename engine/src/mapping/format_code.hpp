@@ -51,6 +51,7 @@ struct Placement {
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
   std::string_view reason = {};         ///< why it is dropped, refused or converted
+  std::string_view condition = {};      ///< why a container that it stands in may be left out
   std::string_view line = {};           ///< the statement: file:line
 };
 
