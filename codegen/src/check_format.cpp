@@ -108,6 +108,27 @@ void check_one_writer(const ir::Format& format, const Body& body, Diagnostics& d
   }
 }
 
+/// What stands beside the list of transfers is written for the first of them.
+void check_shared(const ir::Format& format, const Body& body, Diagnostics& diagnostics) {
+  const ir::Node& root = format[body.root];
+  if (format.xml || root.form != ir::Form::batch) return;
+  const std::vector<Field>& key = format.key.fields;
+  for (const ir::Node* child : ir::children(format, root)) {
+    if (child->form == ir::Form::transfer) continue;
+    for (const Mention& mention : mentions_of(format, *child)) {
+      const Placement& placement = mention.placement;
+      const bool is_shared = placement.level != Level::transfer_level ||
+                             placement.how == How::read_only || mention.when == ir::When::single ||
+                             std::find(key.begin(), key.end(), placement.field) != key.end();
+      if (is_shared) continue;
+      diagnostics.error(
+          mention.node->at,
+          fmt::format("{} may differ between the payments of a body", remit::name(placement.field)),
+          "add it to the key, or write `when single` or `->`");
+    }
+  }
+}
+
 /// Whether a word of a drop says of any field where it is.
 bool means_something(const ast::Word& word, const ast::Statement& drop,
                      const std::vector<Body>& bodies) {
@@ -153,6 +174,7 @@ void check_format(const Resolved& format, const ir::Format& lowered, Diagnostics
   for (const Body& body : bodies) {
     check_all_placed(body, diagnostics);
     check_one_writer(lowered, body, diagnostics);
+    check_shared(lowered, body, diagnostics);
   }
   check_not_both(format.drops, bodies, diagnostics);
   check_drops_used(format.drops, bodies, diagnostics);

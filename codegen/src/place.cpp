@@ -130,6 +130,7 @@ class Walk {
       mention(node, node.attribute_field, how, attribute).required = way.required;
     }
     for (const FieldRef part : ir::parts_of(node)) {
+      if (!way.writes) break;
       mention(node, part, How::converted, way).reason = "written as a line of the address";
     }
     if (node.or_field.valid()) {

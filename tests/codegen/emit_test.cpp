@@ -41,6 +41,23 @@ TEST(Golden, Xml) { expect_golden("xml.map", "xml.gen.txt"); }
 
 TEST(Golden, Json) { expect_golden("json.map", "json.gen.txt"); }
 
+TEST(Golden, Request) { expect_golden("request.map", "request.gen.txt"); }
+
+TEST(EmitFile, SaysWhatPaymentsOfABodyShare) {
+  const std::string text = emit_file(compiled(file_text("tests/codegen/golden/request.map")));
+  for (const std::string_view part :
+       {".wrapper = \"request\",", ".depends_on_number = true,",
+        ".own = {\"requested_execution_date.date\"_field, "
+        "\"requested_execution_date.date_time\"_field},",
+        "constexpr Field key_fields[] = {\"charge_bearer\"_field, \"purpose.code\"_field};",
+        "constexpr Field alone_fields[] = {\"periodic.frequency\"_field};",
+        "{\"requested_execution_date.date\"_field, \"periodic.start_date\"_field, "
+        "\"periodic.frequency\"_field},",
+        "constexpr FieldSet request_common[] = {"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part;
+  }
+}
+
 TEST(EmitFile, QuotesTheMappingInEveryFunction) {
   const std::string text = emit_file(compiled(readme_example()));
   EXPECT_NE(text.find("// test.map:13 GrpHdr\nvoid read_message_GrpHdr("), std::string::npos);

@@ -82,7 +82,7 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::numeric:
       return !text.empty() && all(text, digit);
     case Pattern::stet_id:
-      return !text.empty() && text.size() <= 35 && all(text, digit | upper | lower | stet);
+      return !text.empty() && all(text, digit | upper | lower | stet);
   }
   return false;
 }

@@ -28,7 +28,7 @@ enum class Pattern : std::uint8_t {
 ///   Group bic2014   [A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?         from version 09 country
 ///   [A-Z]{2}      currency  [A-Z]{3}      lei  [A-Z0-9]{18}[0-9]{2} uuid4     version 4 UUID,
 ///   lower case            alnum4  [a-zA-Z0-9]{4}      numeric  [0-9]+
-///   stet_id   [a-zA-Z0-9 /\-?:().,']{1,35}       STET identifications: no plus sign
+///   stet_id   [a-zA-Z0-9 /\-?:().,']+       STET identifications: no plus sign
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.
