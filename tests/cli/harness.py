@@ -18,6 +18,7 @@ XML_03 = DATA / "payments.pain.001.001.03.xml"
 XML_09 = DATA / "payments.pain.001.001.09.xml"
 BULK = DATA / "bulk.berlin-group.json"
 SINGLE = DATA / "single.berlin-group.json"
+FORMATS = ROOT / "tests" / "formats"
 
 CLOCK = "2026-11-20T09:30:00+01:00"
 # What a Berlin Group body does not say and pain.001 wants to know.

@@ -115,18 +115,19 @@ TEST(ConvertFuzz, MutatedXml) {
   std::vector<std::string> inputs = small_messages(".xml");
   inputs.push_back(pain_001_with_data(
       "09", "<x:a xmlns:x='urn:x' b='\"'>&lt;<![CDATA[<]]><!-- c --><c xmlns=''/></x:a>"));
-  const int through = fuzz(inputs, xml_fragments,
-                           {formats::berlin_group, formats::pain_001_03, formats::pain_001_08,
-                            formats::pain_001_09, formats::canonical},
-                           4000);
+  const int through =
+      fuzz(inputs, xml_fragments,
+           {formats::berlin_group, formats::pain_001_03, formats::pain_001_08, formats::pain_001_09,
+            formats::stet, formats::younify, formats::canonical},
+           4000);
   EXPECT_GT(through, 40);
 }
 
 TEST(ConvertFuzz, MutatedJson) {
-  const int through =
-      fuzz(small_messages(".json"), json_fragments,
-           {formats::pain_001_09, formats::pain_001_03, formats::berlin_group, formats::canonical},
-           4000);
+  const int through = fuzz(small_messages(".json"), json_fragments,
+                           {formats::pain_001_09, formats::pain_001_03, formats::berlin_group,
+                            formats::stet, formats::stet_1_6, formats::younify, formats::canonical},
+                           4000);
   EXPECT_GT(through, 40);
 }
 

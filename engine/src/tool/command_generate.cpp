@@ -138,6 +138,12 @@ class CanonicalTarget final : public SinkTarget {
   Result<void> finish(const Payment&) override { return flush(true); }
 };
 
+/// The sample data have codes and identifications that not every JSON format can carry.
+bool has_samples(Format format) {
+  return format.syntax() != Syntax::json || format.name() == formats::berlin_group ||
+         format.code().base == formats::berlin_group;
+}
+
 std::unique_ptr<MessageTarget> make_target(Format format, io::Sink& sink) {
   switch (format.syntax()) {
     case Syntax::xml:
@@ -153,6 +159,11 @@ std::unique_ptr<MessageTarget> make_target(Format format, io::Sink& sink) {
 int run(const GenerateOptions& options) {
   const auto format = find_format(options.to);
   if (!format) return fail(unknown_format("--to", options.to));
+  if (!has_samples(*format)) {
+    return fail({.code = ErrorCode::usage,
+                 .message = "there are no sample messages of " + std::string(format->name()) +
+                            "; convert those of pain.001"});
+  }
   const auto message = sample_message(options);
   if (!message) return fail(message.error());
   auto sink = io::open_sink(options.output);
