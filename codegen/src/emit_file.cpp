@@ -63,6 +63,7 @@ std::string emit_file(std::span<const ir::Format> formats) {
        {"mapping/format_code.hpp", "mapping/names.hpp", "mapping/read.hpp", "mapping/write.hpp"}) {
     out.line("#include \"{}\"", header);
   }
+  if (!formats.front().xml) out.line("#include \"mapping/write_spelling.hpp\"");
   out.line("#include \"{}/cursor.hpp\"", syntax);
   out.line("#include \"{}/writer.hpp\"", syntax);
   out.blank();

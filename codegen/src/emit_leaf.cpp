@@ -5,6 +5,15 @@ namespace mapc {
 using ir::Form;
 using ir::Node;
 
+namespace {
+
+/// The field that takes what the first cannot hold, or `no_field`.
+std::string else_field(const Expressions& x, const Node& node, Scope scope) {
+  return node.else_field.valid() ? x.field(node.else_field, scope) : "no_field";
+}
+
+}  // namespace
+
 std::string LeafWriter::call(const Node& node, Scope scope) const {
   const std::string name = quoted(node.wire);
   switch (node.form) {
@@ -44,7 +53,7 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     case Form::date_time:
       return "write_date_time" + head + "w)";
     case Form::midnight:
-      return "write_midnight" + head + else_field(node, scope) + ", w)";
+      return "write_midnight" + head + else_field(x_, node, scope) + ", w)";
     case Form::seconds:
       return "write_seconds" + head + "w)";
     case Form::lines:
@@ -61,10 +70,6 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     default:
       return "write_decimal" + head + x_.digits(node) + ", w)";
   }
-}
-
-std::string LeafWriter::else_field(const Node& node, Scope scope) const {
-  return node.else_field.valid() ? x_.field(node.else_field, scope) : "no_field";
 }
 
 std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) const {
@@ -98,6 +103,48 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
       if (node.min > 0) calls.push_back(fmt::format("missing({}, {}, w)", name, field));
   }
   return calls;
+}
+
+std::string LeafReader::call(const Node& node, const std::string& target, const std::string& field,
+                             Scope scope) const {
+  const std::string head = fmt::format("(children.element(), {}, {}, ", target, field);
+  const std::string lexical = x_.lexical(node.lexical);
+  switch (node.form) {
+    case Form::midnight:
+      return "read_midnight" + head + else_field(x_, node, scope) + ", in)";
+    case Form::lines:
+      return (node.is_list ? "read_texts" : "read_text_item") + head + lexical +
+             (node.is_list ? ", " + x_.count(node.max) : "") + ", in)";
+    case Form::text:
+      if (node.external_code) {
+        return "read_external_code" + head + x_.field(node.else_field, scope) + ", " + lexical +
+               ", in)";
+      }
+      return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
+    case Form::text_item:
+      return "read_text_item" + head + lexical + ", in)";
+    case Form::texts:
+      return "read_texts" + head + lexical + ", " + x_.count(node.max) + ", in)";
+    case Form::code:
+      if (!node.else_field.valid()) return "read_code" + head + x_.codes(node) + ", in)";
+      return "read_code_or_text" + head + x_.codes(node) + ", " + x_.field(node.else_field, scope) +
+             ", " + lexical + ", in)";
+    case Form::boolean:
+      return "read_boolean" + head + "in)";
+    case Form::date:
+      return "read_date" + head + "in)";
+    case Form::date_time:
+    case Form::seconds:
+      return "read_date_time" + head + "in)";
+    case Form::verbatim:
+      return "read_verbatim" + head + "in)";
+    case Form::integer:
+      return fmt::format("read_integer{}{}, in)", head, node.lexical.max);
+    case Form::count:
+      return "read_integer" + head + "15, in)";
+    default:
+      return "read_decimal" + head + x_.digits(node) + ", in)";
+  }
 }
 
 }  // namespace mapc

@@ -1,5 +1,5 @@
 #pragma once
-// The calls that write one leaf.
+// The calls that write and read one leaf.
 
 #include "emit_condition.hpp"
 
@@ -20,12 +20,22 @@ class LeafWriter {
   /// out.
   std::vector<std::string> fallbacks(const ir::Node& node, Scope scope) const;
 
-  /// The field that takes what the first cannot hold, or `no_field`.
-  std::string else_field(const ir::Node& node, Scope scope) const;
-
  private:
   const Expressions& x_;
   const Conditions& conditions_;
+};
+
+class LeafReader {
+ public:
+  explicit LeafReader(const Expressions& expressions) : x_(expressions) {}
+
+  /// `read_text(children.element(), in.payment.transfer, "creditor.name"_field, {.max = 70}, in)`
+  /// @param target,field  where the value goes
+  std::string call(const ir::Node& node, const std::string& target, const std::string& field,
+                   Scope scope) const;
+
+ private:
+  const Expressions& x_;
 };
 
 }  // namespace mapc

@@ -2,6 +2,7 @@
 // children.
 
 #include "emit.hpp"
+#include "emit_leaf.hpp"
 
 #include <algorithm>
 #include <set>
@@ -321,7 +322,7 @@ class ReaderEmitter {
         if (node.guard.valid()) {
           read_guarded(node, target, field, scope);
         } else {
-          out_.line("{};", leaf_call(node, target, field, scope));
+          out_.line("{};", LeafReader{x_}.call(node, target, field, scope));
         }
     }
   }
@@ -358,52 +359,6 @@ class ReaderEmitter {
     out_.line("{}.set({}, Value{{{}}});", target, x_.field(node.guard, scope),
               quoted(node.guard_text));
     out_.close();
-  }
-
-  std::string else_field(const Node& node, Scope scope) const {
-    return node.else_field.valid() ? x_.field(node.else_field, scope) : "no_field";
-  }
-
-  std::string leaf_call(const Node& node, const std::string& target, const std::string& field,
-                        Scope scope) const {
-    const std::string head = fmt::format("(children.element(), {}, {}, ", target, field);
-    const std::string lexical = x_.lexical(node.lexical);
-    switch (node.form) {
-      case Form::midnight:
-        return "read_midnight" + head + else_field(node, scope) + ", in)";
-      case Form::lines:
-        return (node.is_list ? "read_texts" : "read_text_item") + head + lexical +
-               (node.is_list ? ", " + x_.count(node.max) : "") + ", in)";
-      case Form::text:
-        if (node.external_code) {
-          return "read_external_code" + head + x_.field(node.else_field, scope) + ", " + lexical +
-                 ", in)";
-        }
-        return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
-      case Form::text_item:
-        return "read_text_item" + head + lexical + ", in)";
-      case Form::texts:
-        return "read_texts" + head + lexical + ", " + x_.count(node.max) + ", in)";
-      case Form::code:
-        if (!node.else_field.valid()) return "read_code" + head + x_.codes(node) + ", in)";
-        return "read_code_or_text" + head + x_.codes(node) + ", " +
-               x_.field(node.else_field, scope) + ", " + lexical + ", in)";
-      case Form::boolean:
-        return "read_boolean" + head + "in)";
-      case Form::date:
-        return "read_date" + head + "in)";
-      case Form::date_time:
-      case Form::seconds:
-        return "read_date_time" + head + "in)";
-      case Form::verbatim:
-        return "read_verbatim" + head + "in)";
-      case Form::integer:
-        return fmt::format("read_integer{}{}, in)", head, node.lexical.max);
-      case Form::count:
-        return "read_integer" + head + "15, in)";
-      default:
-        return "read_decimal" + head + x_.digits(node) + ", in)";
-    }
   }
 
   const Expressions& x_;

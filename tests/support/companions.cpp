@@ -2,12 +2,11 @@
 
 #include "support/random_value.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 namespace remit::test {
-
-namespace {
 
 /// Names that end in `name_end` need one of the fields whose names have one of these ends instead.
 struct Need {
@@ -15,6 +14,31 @@ struct Need {
   std::vector<std::string_view> one_of;
   bool where_known = false;  ///< only in formats that have one of them
 };
+
+namespace {
+
+/// What formats without XML demand: a name, a BIC, a country, a scheme.
+const std::vector<Need>& needs_of_json() {
+  static const std::vector<Need> table = {
+      {".organisation_id.other", {".name"}, true},
+      {".private_id.other", {".name"}, true},
+      {".address.country", {".name"}, true},
+      {".address.country", {".address.line", ".address.town_name"}, true},
+      {".address.line", {".address.country"}},
+      {".postal_address.line", {".postal_address.country"}},
+      {".postal_address.country", {".postal_address.line", ".postal_address.town_name"}, true},
+      {"_agent.name", {"_agent.bic"}, true},
+      {"_agent.clearing_member_id", {"_agent.bic"}, true},
+      {"_agent.clearing_system", {"_agent.bic"}, true},
+      {"_agent.address.country", {"_agent.bic"}, true},
+      {"_id.other", {"_id.other_scheme_code", "_id.other_scheme_proprietary"}, true},
+      {"_account.other_id",
+       {"_account.other_scheme_code", "_account.other_scheme_proprietary"},
+       true},
+      {"periodic.start_date", {"periodic.frequency"}},
+  };
+  return table;
+}
 
 const std::vector<Need>& needs() {
   static const std::vector<std::string_view> account_ids = {"_account.iban", "_account.bban",
@@ -54,23 +78,6 @@ const std::vector<Need>& needs() {
       {"address.building_number", {"address.country"}},
       {"address.post_code", {"address.country"}},
       {"address.town_name", {"address.country"}},
-      // Formats without XML demand a name, a BIC, a country or a scheme.
-      {".organisation_id.other", {".name"}, true},
-      {".private_id.other", {".name"}, true},
-      {".address.country", {".name"}, true},
-      {".address.country", {".address.line", ".address.town_name"}, true},
-      {".address.line", {".address.country"}},
-      {".postal_address.line", {".postal_address.country"}},
-      {".postal_address.country", {".postal_address.line", ".postal_address.town_name"}, true},
-      {"_agent.name", {"_agent.bic"}, true},
-      {"_agent.clearing_member_id", {"_agent.bic"}, true},
-      {"_agent.clearing_system", {"_agent.bic"}, true},
-      {"_agent.address.country", {"_agent.bic"}, true},
-      {"_id.other", {"_id.other_scheme_code", "_id.other_scheme_proprietary"}, true},
-      {"_account.other_id",
-       {"_account.other_scheme_code", "_account.other_scheme_proprietary"},
-       true},
-      {"periodic.start_date", {"periodic.frequency"}},
       // References.
       {".reference_type_code", {".reference"}},
       {".reference_type_proprietary", {".reference"}},
@@ -152,25 +159,25 @@ bool Companions::add_needed(Field field) {
   if (!candidates_.test(field) || is_excluded(field)) return false;
   fields_.set(field);
   const std::string_view name = regular_name(field);
-  for (const Need& need : needs()) {
-    if (!name.ends_with(need.name_end)) continue;
-    const std::string stem{name.substr(0, name.size() - need.name_end.size())};
-    bool met = need.where_known;
-    for (const std::string_view end : need.one_of) {
-      const Field other = find_field(stem + std::string(end));
-      if (other != no_field && candidates_.test(other)) met = false;
-    }
-    for (const std::string_view end : need.one_of) {
-      const Field other = find_field(stem + std::string(end));
-      met = met || (other != no_field && fields_.test(other));
-    }
-    for (const std::string_view end : need.one_of) {
-      const Field other = find_field(stem + std::string(end));
-      met = met || (other != no_field && add(other));
-    }
-    if (!met) return false;
+  const auto is_met = [&](const Need& need) {
+    return !name.ends_with(need.name_end) ||
+           meet(need, name.substr(0, name.size() - need.name_end.size()));
+  };
+  return std::all_of(needs().begin(), needs().end(), is_met) &&
+         std::all_of(needs_of_json().begin(), needs_of_json().end(), is_met);
+}
+
+bool Companions::meet(const Need& need, std::string_view stem) {
+  FieldSet others;
+  for (const std::string_view end : need.one_of) {
+    const Field other = find_field(std::string(stem) + std::string(end));
+    if (other != no_field && candidates_.test(other)) others.set(other);
   }
-  return true;
+  if (others.empty()) return need.where_known;
+  if (!(others & fields_).empty()) return true;
+  bool met = false;
+  others.for_each([&](Field other) { met = met || add(other); });
+  return met;
 }
 
 }  // namespace remit::test

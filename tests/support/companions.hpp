@@ -3,7 +3,11 @@
 
 #include <remit/model/record.hpp>
 
+#include <string_view>
+
 namespace remit::test {
+
+struct Need;
 
 /// A choice of fields of one record or row that a format can write as they are.
 class Companions {
@@ -19,6 +23,7 @@ class Companions {
 
  private:
   bool add_needed(Field field);
+  bool meet(const Need& need, std::string_view stem);
   bool is_excluded(Field field) const;
 
   FieldSet candidates_;

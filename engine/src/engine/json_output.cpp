@@ -80,6 +80,7 @@ class JsonOutput final : public Output {
   text::Arena arena_;
   text::Buffer out_;
   text::Buffer transfer_;
+  Notes head_notes_;
   text::Buffer single_body_;  // the open document as it is when it ends with its first payment
   Totals totals_;             // of the open document
   Totals one_{.transfers = 1, .sum = {}};
@@ -117,28 +118,30 @@ Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   transfer_.clear();
   json::Writer writer{transfer_};
   const Totals none;
-  Notes all;
-  fresh_id_.clear();
-  fresh_id_.add(payment.debtor_account().iban());
-  batch_id_ = fresh_id_.batch(payment.batch_index);
-  Writing w{payment, options_,  all,   arena_,     mapping::Place::batch,
-            &none,   batch_id_, false, no_transfer};
+  head_notes_.clear();
+  if (!fresh_fields_.empty()) {
+    fresh_id_.clear();
+    fresh_id_.add(payment.debtor_account().iban());
+    batch_id_ = fresh_id_.batch(payment.batch_index);
+  }
+  Writing w{payment, options_,  head_notes_, arena_,     mapping::Place::batch,
+            &none,   batch_id_, false,       no_transfer};
   body.write_batch_begin(writer, w);
   body.write_batch_end(writer, w);
-  key_.move_other_notes(all, notes);
+  key_.move_other_notes(head_notes_, notes);
   return {};
 }
 
 void JsonOutput::check_head(const Payment& payment, Notes& notes) {
   const JsonShape& body = shape(payment);
   if (key_.empty() || body.write_batch_begin == nullptr) return;
-  Notes all;
+  head_notes_.clear();
   transfer_.clear();
   json::Writer writer{transfer_};
-  Writing w{payment, options_, all, arena_, mapping::Place::batch, &totals_, batch_id_};
+  Writing w{payment, options_, head_notes_, arena_, mapping::Place::batch, &totals_, batch_id_};
   body.write_batch_begin(writer, w);
   body.write_batch_end(writer, w);
-  key_.move_notes(all, notes);
+  key_.move_notes(head_notes_, notes);
 }
 
 /// One member holds the one or the other field: which one, another field tells.

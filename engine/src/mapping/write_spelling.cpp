@@ -1,0 +1,73 @@
+#include "mapping/write_spelling.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace remit::mapping {
+
+namespace {
+
+/// The offset of a moment from UTC, empty when it has none.
+std::string_view offset_of(std::string_view moment) {
+  const std::size_t time = std::min(moment.find('T'), moment.size());
+  return moment.substr(std::min(moment.find_first_of("Z+-", time), moment.size()));
+}
+
+/// That of the clock.
+std::string_view clock_offset(const Writing& w) {
+  const std::string_view offset = offset_of(w.options.now);
+  return offset.empty() ? "Z" : offset;
+}
+
+}  // namespace
+
+std::vector<Value> address_lines(From from, Field lines, Writing& w) {
+  // Parts that stand on one line of an envelope.
+  constexpr std::size_t line_ends[] = {1, 3, 7, 9, 10, 12, 15};
+  const Field first = lines + -address("line");
+  std::vector<Value> all;
+  std::size_t part = 0;
+  for (const std::size_t end : line_ends) {
+    std::vector<Value> line;
+    for (; part < end; ++part) {
+      const Field field = first + address_parts[part];
+      const Value* const value = from.get(field);
+      if (value == nullptr) continue;
+      line.push_back(*value);
+      w.loss(LossAction::reformatted, field, from.place(), *value,
+             "written as a line of the address");
+    }
+    if (!line.empty()) all.push_back({joined(line, w), line.front().at});
+  }
+  from.for_each(lines, [&all](const Value& value) { all.push_back(value); });
+  return all;
+}
+
+Value one_line(From from, Field lines, const std::vector<Value>& all, Writing& w) {
+  if (all.size() == 1) return all.front();
+  w.loss(LossAction::reformatted, lines, from.place(), all.front(),
+         "several lines joined into one");
+  return {joined(all, w), all.front().at};
+}
+
+std::string_view midnight(Value date, Writing& w) {
+  constexpr std::size_t day_size = 10;
+  std::string_view offset = date.text().substr(day_size);
+  if (offset.empty()) offset = clock_offset(w);
+  return w.arena.copy(std::string(date.text().substr(0, day_size)) + "T00:00:00" +
+                      std::string(offset));
+}
+
+std::string_view to_seconds(From from, Field field, Value moment, Writing& w) {
+  constexpr std::size_t seconds_size = 19;  // YYYY-MM-DDThh:mm:ss
+  const std::string_view text = moment.text();
+  const std::string_view offset = offset_of(text);
+  if (text.size() == seconds_size + offset.size() && !offset.empty()) return text;
+  w.loss(LossAction::reformatted, field, from.place(), moment,
+         offset.empty() ? "written with the offset of the clock"
+                        : "written without fraction of a second");
+  return w.arena.copy(std::string(text.substr(0, seconds_size)) +
+                      std::string(offset.empty() ? clock_offset(w) : offset));
+}
+
+}  // namespace remit::mapping
