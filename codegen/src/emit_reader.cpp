@@ -185,6 +185,8 @@ class ReaderEmitter {
     std::uint64_t required = 0;
     for (const Node* child : children) {
       if (!child->reads || child->wire == "." || child->min == 0) continue;
+      // It may stand in the other place.
+      if (child->when == ir::When::single || child->when == ir::When::several) continue;
       if (child->form != Form::choice && child->form != Form::any) {
         required |= mask_of({child}, entries);
       }

@@ -168,11 +168,13 @@ class Translation(ToolTest):
         self.assertNotIn("charge_bearer", first)
 
     def stet(self, *lines, options=(), status=0):
-        """The requests made of canonical payments, which are given as changes of one."""
+        """The requests made of canonical payments, given as changes of one; None takes a field off."""
         payment = json.loads(self.expect(0, "convert", "--to", "canonical",
                                          FORMATS / "stet" / "transfer.json").out)
-        text = "".join(json.dumps(payment | {"payment": i} | line) + "\n"
-                       for i, line in enumerate(lines))
+        text = ""
+        for i, line in enumerate(lines):
+            fields = payment | {"payment": i} | line
+            text += json.dumps({k: v for k, v in fields.items() if v is not None}) + "\n"
         source = self.write("payments.ndjson", text.encode())
         run = self.expect(status, "convert", "--to", "stet", "--as-of", "2026-11-20T09:30:00+01:00",
                           *options, source)
@@ -202,11 +204,25 @@ class Translation(ToolTest):
         requests, err = self.stet({}, order, {}, status=1)
         self.assertEqual(len(requests), 1)  # a payment with two dates is refused
         self.assertIn("TGT-005", err)
+        order["requested_execution_date.date"] = None
+        (request,), _ = self.stet(order)
+        self.assertIn("beneficiary", request)
+        self.assertNotIn("requestedExecutionDate", request)
+        self.assertEqual(request["creditTransferTransaction"][0]["requestedExecutionDate"],
+                         "2026-12-05T00:00:00+01:00")
+        other = order | {"payment_identification.end_to_end_id": "E-2"}
+        requests, _ = self.stet(order, other)
+        self.assertEqual([r["numberOfTransactions"] for r in requests], [1, 1])
 
     def test_stet_makes_up_what_is_mandatory_and_says_so(self):
         nothing = {"payment_identification.instruction_id": "A+B"}
         requests, err = self.stet(nothing, status=1)
         self.assertEqual((requests, "TGT-002" in err), ([], True))
+        nobody = {"creditor.name": None, "creditor_account.iban": None}
+        self.assertIn("TGT-003", self.stet(nobody, status=1)[1])
+        no_text = {"remittance.unstructured": None}
+        (request,), _ = self.stet(no_text)
+        self.assertEqual(request["creditTransferTransaction"][0]["remittanceInformation"], [])
         source = self.expect(0, "convert", "--to", "stet", "--set", "stet.success_url=https://x.test",
                              "--set", "payment_type.service_level_code=SEPA",
                              FORMATS / "berlin-group" / "single.json", "--set",
