@@ -167,6 +167,14 @@ class Translation(ToolTest):
         self.assertEqual(first["batch.charge_bearer"], "SLEV")
         self.assertNotIn("charge_bearer", first)
 
+    def test_flow_control_of_stet_is_no_loss(self):
+        self.expect(0, "convert", "--to", "stet/1.6", "--loss", "reject",
+                    FORMATS / "stet" / "every-member.json")
+        self.expect(0, "convert", *TO_XML, "--loss", "reject",
+                    self.write("url.json", (FORMATS / "stet" / "transfer.json").read_bytes().replace(
+                        b'"supplementaryData": {}',
+                        b'"supplementaryData": {"successfulReportUrl": "https://x.test"}')))
+
     def stet(self, *lines, options=(), status=0):
         """The requests made of canonical payments, given as changes of one; None takes a field off."""
         payment = json.loads(self.expect(0, "convert", "--to", "canonical",

@@ -15,7 +15,8 @@ constexpr FieldSet make_technical() {
     const std::string_view name = remit::name(field);
     const bool technical =
         name.starts_with("group_header.") || name.starts_with("initiating_party.") ||
-        name.starts_with("envelope.") || name == "payment_information.identification" ||
+        name.starts_with("envelope.") || name.starts_with("stet.") ||
+        name == "payment_information.identification" ||
         name == "payment_information.number_of_transactions" ||
         name == "payment_information.control_sum" || name == "payment_information.batch_booking" ||
         name == "payment_identification.instruction_id";
