@@ -70,6 +70,22 @@ TEST(JsonFramer, TellsWhichArrayItMet) {
   EXPECT_EQ(frames.list[2].array, 0u);
 }
 
+TEST(JsonFramer, BodyMayStandInAnObject) {
+  constexpr std::string_view input =
+      R"({"l":{},"request":{"a":1,"payments":[{"x":1}],"z":2},"m":[3]} {"payments":[]})"
+      R"( {"request":{"b":1},"c":2})";
+  for (const std::size_t piece : {1, 7, 1000}) {
+    EXPECT_EQ(print(frame(input, 1 << 16, piece, {"payments"}, "request")),
+              "B 18 1 19 hole 19+7 {\"a\":1,\"payments\":[],\"z\":2}\n"
+              "T 37 1 38 {\"x\":1}\n"
+              "E\n"
+              "B 62 1 63 hole 13+0 {\"payments\":[]}\nE\n"
+              "O 89 1 90 {\"b\":1}\n");
+  }
+  EXPECT_EQ(frame(R"({"request":{"a":1)", 1 << 16, 1 << 20, {"payments"}, "request").error->rule,
+            "STR-016");
+}
+
 TEST(JsonFramer, MemberThatIsNoArrayMakesABatchWithoutItems) {
   EXPECT_EQ(framed(R"({"payments":{"payments":[1]}})"),
             "B 0 1 1 hole 4294967295+0 {\"payments\":{\"payments\":[1]}}\nE\n");

@@ -62,10 +62,11 @@ struct Frames {
 
 inline Frames frame(std::string_view input, std::size_t window_bytes = 1 << 16,
                     std::size_t piece = 1 << 20,
-                    std::vector<std::string> arrays = {"payments", "instructions"}) {
+                    std::vector<std::string> arrays = {"payments", "instructions"},
+                    std::string wrapper = {}) {
   SlowSource source{input, piece};
   io::Window window{source, window_bytes};
-  Framer framer{window, std::move(arrays)};
+  Framer framer{window, std::move(arrays), std::move(wrapper)};
   Frames frames;
   for (;;) {
     const Result<Event> event = framer.next();
