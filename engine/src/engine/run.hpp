@@ -73,7 +73,6 @@ class Run {
   DecimalSum* sum_accepted_ = nullptr;
   // Losses per field (the last row: content outside of the model) and action.
   std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
-  std::uint64_t losses_told_ = 0;
   mapping::Notes notes_;
   bool message_rejected_ = false;
   bool batch_rejected_ = false;

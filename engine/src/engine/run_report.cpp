@@ -130,9 +130,7 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
   std::uint64_t& count = loss_counts_[unmapped ? field_count : index(note.field)]
                                      [static_cast<std::size_t>(note.action)];
-  if (++count > 1 && !handlers_.every_loss) return;
-  if (!handlers_.loss || losses_told_ == handlers_.losses_max) return;
-  ++losses_told_;
+  if (++count > handlers_.losses_per_kind_max || !handlers_.loss) return;
 
   Loss loss;
   loss.action = note.action;

@@ -138,7 +138,7 @@ ReportHandlers Conversion::handlers(Progress& progress) {
   ReportHandlers handlers;
   handlers.issue = [this](const Issue& issue) { report_->issue(issue); };
   handlers.loss = [this](const Loss& loss) { report_->loss(loss); };
-  handlers.every_loss = ndjson();
+  if (!ndjson()) handlers.losses_per_kind_max = 1;
   handlers.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.update(done, size);
   };
