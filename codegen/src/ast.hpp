@@ -54,7 +54,9 @@ struct Modifiers {
   Word as;
   Word else_field;  ///< `as LIST else FIELD`
   Word verbatim;
+  std::vector<Word> also;  ///< `verbatim TYPE also TYPE`
   std::optional<Number> max;
+  std::optional<Number> width;
   Word is;
   std::optional<Number> digits;
   std::optional<Number> fraction;

@@ -187,8 +187,10 @@ const auto guard = field[set(&Modifiers::guard)] > '=' > text[set(&Modifiers::gu
 struct ModifiersId {};
 const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("as") > name[set(&Modifiers::as)] >> -else_field) >>
-    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)]) >>
+    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)] >>
+      -(keyword("also") > (type_name[add(&Modifiers::also)] % ','))) >>
     -(keyword("max") > number[set(&Modifiers::max)]) >>
+    -(keyword("width") > number[set(&Modifiers::width)]) >>
     -(keyword("is") > name[set(&Modifiers::is)]) >>
     -(keyword("digits") > number[set(&Modifiers::digits)] > keyword("fraction") >
       number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)])) >>
@@ -369,12 +371,13 @@ Span offending(const Source& source, Iterator at) {
 
 std::string modifier_hint(std::string_view token) {
   static const std::vector<std::string_view> words = {
-      "as", "verbatim", "max", "is", "digits", "absent", "default", "or", "when", "join", "ext"};
+      "as",     "verbatim", "also", "max",  "width", "is", "digits",
+      "absent", "default",  "or",   "when", "join",  "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess
-             : "modifiers stand in the order as, verbatim, max, is, digits, absent, default, or, "
-               "when, join, ext";
+             : "modifiers stand in the order as, verbatim, max, width, is, digits, absent, "
+               "default, or, when, join, ext";
 }
 
 }  // namespace

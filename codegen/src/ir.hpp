@@ -89,6 +89,8 @@ struct Node {
   FieldRef else_field;          ///< code: texts that are not in the list; `lexical` is theirs
   std::uint32_t group = 0;      ///< index in `Format::groups`
   std::string verbatim_type;    ///< verbatim, first
+  std::string verbatim_also;    ///< types whose content is valid for it too, with blanks between
+  std::uint32_t width = 0;      ///< integer: digits on the wire, with zeros in front; 0: as it is
   std::string attribute;        ///< amount
   FieldRef attribute_field;     ///< amount
   Lexical attribute_lexical;    ///< amount
@@ -144,6 +146,7 @@ struct Placement {
   bool required = false;
   std::string default_value;
   std::string verbatim_type;
+  std::string verbatim_also;
   std::string reason;
   std::uint32_t line = 0;
 };

@@ -207,7 +207,7 @@ class Lowering {
       case Verb::first:
         node.form = statement.verb == Verb::rows ? Form::rows : Form::first;
         set_field(node, statement, context);
-        node.verbatim_type = statement.modifiers.verbatim.text;
+        set_verbatim(node, statement.modifiers);
         set_spelling(node, statement);
         return add_body(statement.body, context);
       default:
@@ -295,7 +295,8 @@ class Lowering {
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
     if (modifiers.whole) node.whole = modifiers.whole->value;
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
-    node.verbatim_type = modifiers.verbatim.text;
+    set_verbatim(node, modifiers);
+    if (modifiers.width) node.width = modifiers.width->value;
     set_spelling(node, statement);
     set_alternatives(node, modifiers, context);
     // An optional name is left out when its field is absent.
@@ -305,6 +306,13 @@ class Lowering {
     if (!modifiers.fallback.empty()) {
       node.fallback = ir::Default::literal;
       node.fallback_text = modifiers.fallback.text;
+    }
+  }
+
+  void set_verbatim(Node& node, const ast::Modifiers& modifiers) {
+    node.verbatim_type = modifiers.verbatim.text;
+    for (const ast::Word& type : modifiers.also) {
+      node.verbatim_also += (node.verbatim_also.empty() ? "" : " ") + type.text;
     }
   }
 

@@ -101,6 +101,7 @@ class Walk {
     Placement& own = mention(node, node.field, how, way);
     own.max = node.lexical.max;
     own.verbatim_type = node.verbatim_type;
+    own.verbatim_also = node.verbatim_also;
     own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
                    !node.or_field.valid();

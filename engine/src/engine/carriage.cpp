@@ -22,6 +22,18 @@ const Placement* find_verbatim(std::span<const Placement> placements, Field fiel
   return nullptr;
 }
 
+/// Whether content of the schema type is valid where the placement stands.
+bool takes(const Placement& placement, std::string_view type) {
+  if (placement.verbatim_type == type) return true;
+  std::string_view others = placement.verbatim_also;
+  while (!others.empty()) {
+    const std::size_t end = std::min(others.find(' '), others.size());
+    if (others.substr(0, end) == type) return true;
+    others.remove_prefix(std::min(end + 1, others.size()));
+  }
+  return false;
+}
+
 /// A batch value goes out with every transfer where the body has a place for it there only.
 void add_effective(Carriage& carriage) {
   constexpr std::uint8_t both = batch_level | transfer_level;
@@ -47,7 +59,7 @@ FieldSet common_verbatims(std::span<const Placement> target, std::span<const Pla
   for (const Placement& placement : target) {
     if (placement.verbatim_type.empty()) continue;
     const Placement* const other = find_verbatim(source, placement.field);
-    if (other != nullptr && other->verbatim_type == placement.verbatim_type) {
+    if (other != nullptr && takes(placement, other->verbatim_type)) {
       common.set(placement.field);
     }
   }
