@@ -53,6 +53,12 @@ const std::vector<Need>& needs() {
       {"address.building_number", {"address.country"}},
       {"address.post_code", {"address.country"}},
       {"address.town_name", {"address.country"}},
+      {"header.initiation_source_provider", {"header.initiation_source"}},
+      {"header.initiation_source_version", {"header.initiation_source"}},
+      // Recurrence.
+      {"periodic.day_of_execution", {"periodic.frequency"}},
+      {"periodic.period_frequency", {"periodic.count_per_period"}},
+      {"periodic.count_per_period", {"periodic.period_frequency"}},
       // References.
       {".reference_type_code", {".reference"}},
       {".reference_type_proprietary", {".reference"}},
@@ -74,6 +80,9 @@ const std::vector<std::vector<std::string_view>>& alternatives() {
       {"instructed_amount.value", "equivalent_amount.value"},
       {"requested_execution_date.date", "requested_execution_date.date_time"},
       {".code", ".proprietary"},
+      {"periodic.frequency", "periodic.period_frequency"},
+      {"periodic.frequency", "periodic.count_per_period"},
+      {"periodic.day_of_execution", "periodic.period_frequency"},
   };
   return table;
 }

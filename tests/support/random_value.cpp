@@ -43,6 +43,8 @@ const std::vector<Choice>& choices() {
       {"proxy_type_code", {"MBNO"}},
       {"instruction_for_creditor_agent.code", {"CHQB", "HOLD", "PHOB", "TELB"}},
       {"reference_type_code", {"RADM", "RPIN", "FXDR", "DISP", "PUOR", "SCOR"}},
+      {"periodic.frequency", {"DAIL", "WEEK", "TOWK", "MNTH", "QUTR", "SEMI", "YEAR"}},
+      {"periodic.period_frequency", {"WEEK", "MNTH", "YEAR", "ADHO"}},
       {"reporting.indicator", {"CRED", "DEBT", "BOTH"}},
       // BBAN would make a BBAN of the number of an account.
       {"other_scheme_code", {"CUST", "BANK", "CUID"}},
