@@ -71,6 +71,7 @@ class Lowering {
     out_.xml = in_.xml;
     out_.name_space = in_.name_space;
     out_.root_path = in_.root;
+    out_.told_by = in_.told_by;
     for (const ast::CodeList& list : in_.codes) add_codes(list);
     for (const ast::Group& group : in_.groups) add_group_name(group);
     for (std::size_t i = 0; i < in_.groups.size(); ++i) add_group_body(i);
@@ -294,6 +295,7 @@ class Lowering {
     if (modifiers.digits) node.digits = modifiers.digits->value;
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
     if (modifiers.whole) node.whole = modifiers.whole->value;
+    node.positive = modifiers.positive;
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
     set_verbatim(node, modifiers);
     if (modifiers.width) node.width = modifiers.width->value;

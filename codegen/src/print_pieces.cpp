@@ -112,6 +112,7 @@ Pieces modifier_pieces(const Statement& statement) {
     pieces.push_back(
         fmt::format("digits {} fraction {}", modifiers.digits->value, modifiers.fraction->value));
     if (modifiers.whole) pieces.push_back(fmt::format("whole {}", modifiers.whole->value));
+    if (modifiers.positive) pieces.push_back("positive");
   }
   if (modifiers.absent == ast::Default::literal) {
     pieces.push_back("absent " + in_quotes(modifiers.absent_text.text));

@@ -87,6 +87,16 @@ const std::vector<std::vector<std::string_view>>& alternatives() {
   return table;
 }
 
+/// The same in the messages of the German banks.
+const std::vector<std::vector<std::string_view>>& german_alternatives() {
+  static const std::vector<std::vector<std::string_view>> table = {
+      {"organisation_id.any_bic", "organisation_id.other"},
+      {"private_id.birth.date", "private_id.other"},
+      {"remittance.unstructured", "remittance.structured"},
+  };
+  return table;
+}
+
 constexpr std::string_view proprietary = "_proprietary";
 
 bool is_proprietary_of(std::string_view name, std::string_view code) {
@@ -102,8 +112,9 @@ bool is_other_kind_of_party(std::string_view name, std::string_view other) {
          other.starts_with(std::string(name.substr(0, at)) + ".private_id.");
 }
 
-bool are_alternatives(std::string_view name, std::string_view other) {
-  for (const auto& ends : alternatives()) {
+bool are_alternatives(std::string_view name, std::string_view other,
+                      const std::vector<std::vector<std::string_view>>& table) {
+  for (const auto& ends : table) {
     for (const std::string_view end : ends) {
       if (!name.ends_with(end)) continue;
       const std::string stem{name.substr(0, name.size() - end.size())};
@@ -118,7 +129,7 @@ bool are_alternatives(std::string_view name, std::string_view other) {
 bool exclude(std::string_view name, std::string_view other) {
   return is_proprietary_of(name, other) || is_proprietary_of(other, name) ||
          is_other_kind_of_party(name, other) || is_other_kind_of_party(other, name) ||
-         are_alternatives(name, other);
+         are_alternatives(name, other, alternatives());
 }
 
 }  // namespace
@@ -126,7 +137,10 @@ bool exclude(std::string_view name, std::string_view other) {
 bool Companions::is_excluded(Field field) const {
   bool excluded = false;
   fields_.for_each([&](Field other) {
-    excluded = excluded || exclude(regular_name(field), regular_name(other));
+    const std::string_view name = regular_name(field);
+    const std::string_view other_name = regular_name(other);
+    excluded = excluded || exclude(name, other_name) ||
+               (is_german_ && are_alternatives(name, other_name, german_alternatives()));
   });
   return excluded;
 }

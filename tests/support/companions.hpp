@@ -1,6 +1,7 @@
 #pragma once
 // Which fields stand together in one payment, and which exclude each other, whatever the format.
 
+#include <remit/format.hpp>
 #include <remit/model/record.hpp>
 
 namespace remit::test {
@@ -9,7 +10,9 @@ namespace remit::test {
 class Companions {
  public:
   /// @param candidates  what the format carries there
-  explicit Companions(FieldSet candidates) : candidates_(candidates) {}
+  Companions(FieldSet candidates, Format format)
+      : candidates_(candidates),
+        is_german_(format.name() == "pain.001.003.03" || format.name() == "pain.001.002.03") {}
 
   /// Adds a field and what it cannot stand without. False, and nothing is added, when the format
   /// does not carry it or it excludes a field that is there already.
@@ -23,6 +26,7 @@ class Companions {
 
   FieldSet candidates_;
   FieldSet fields_;
+  bool is_german_;
 };
 
 }  // namespace remit::test

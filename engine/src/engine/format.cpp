@@ -13,6 +13,7 @@ constexpr mapping::FormatCode canonical_code{
     .file = {},
     .xml = nullptr,
     .shapes = {},
+    .told_by = {},
     .product = {},
 };
 

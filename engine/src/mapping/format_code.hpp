@@ -1,6 +1,8 @@
 #pragma once
 // What mapc generates for a format: its tables and its entry points.
 
+#include "mapping/code_list.hpp"
+#include "mapping/lexical.hpp"
 #include "mapping/reading.hpp"
 #include "mapping/writing.hpp"
 
@@ -38,6 +40,10 @@ struct Placement {
   How how = How::carried;
   std::string_view path = {};  ///< wire path from the root; empty when dropped
   std::uint32_t max = 0;       ///< limit in code points, 0: none
+  std::uint32_t items = 0;     ///< most values of a list, 0: not limited
+  Pattern pattern = Pattern::none;
+  const CodeList* codes = nullptr;  ///< the closed list of its codes; null: none
+  Digits digits = {};               ///< of decimals
   bool extension = false;      ///< written only when the caller asks for extensions
   bool required = false;       ///< a payment without it cannot be written
   std::string_view default_value =
@@ -100,6 +106,8 @@ struct FormatCode {
   std::string_view file;         ///< the mapping file
   const XmlCode* xml = nullptr;  ///< null for JSON
   std::span<const JsonShape> shapes;
+  std::span<const std::string_view>
+      told_by;  ///< JSON: a body with one of these members is of the format
   ProductCode product;
 };
 

@@ -8,7 +8,7 @@ namespace remit::mapping {
 
 namespace {
 
-enum Class : std::uint8_t { digit = 1, upper = 2, lower = 4, hex = 8 };
+enum Class : std::uint8_t { digit = 1, upper = 2, lower = 4, hex = 8, mark = 16 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes{};
@@ -16,6 +16,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
   for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = upper;
   for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = lower;
   for (std::size_t c = 'a'; c <= 'f'; ++c) classes[c] |= hex;
+  for (const char c : std::string_view{"+?/-:().,'| "}) classes[static_cast<std::size_t>(c)] = mark;
   return classes;
 }
 
@@ -79,6 +80,10 @@ bool matches(Pattern pattern, std::string_view text) {
       return text.size() == 4 && all(text, upper | lower | digit);
     case Pattern::numeric:
       return !text.empty() && all(text, digit);
+    case Pattern::euro:
+      return text == "EUR";
+    case Pattern::sepa_id:
+      return !text.empty() && all(text, digit | upper | lower | mark);
   }
   return false;
 }
@@ -91,6 +96,7 @@ std::string_view rule(Pattern pattern) {
     case Pattern::bic2014:
       return "BIC-001";
     case Pattern::currency:
+    case Pattern::euro:
       return "CCY-001";
     case Pattern::lei:
       return "PTY-008";
@@ -103,7 +109,7 @@ std::string_view name(Pattern pattern) {
   constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
                                         "BIC",   "country",        "currency",
                                         "LEI",   "UUID version 4", "four letters or digits",
-                                        "number"};
+                                        "number", "EUR", "text of letters, digits and marks"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

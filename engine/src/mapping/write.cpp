@@ -107,6 +107,10 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
                 std::to_string(digits.whole) + " before the point");
     return std::nullopt;
   }
+  if (digits.positive && text.find_first_of("123456789") == std::string_view::npos) {
+    w.error("TGT-002", field, from.place(), value, "the target demands more than zero");
+    return std::nullopt;
+  }
   if (text.size() != value.size) {
     w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
   }

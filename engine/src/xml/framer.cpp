@@ -13,8 +13,8 @@ namespace remit::xml {
 using mapping::Unit;
 using Status = Scanner::Status;
 
-Framer::Framer(io::Window& window, FindFormat find_format)
-    : window_(window), find_format_(std::move(find_format)) {
+Framer::Framer(io::Window& window, FindFormat find_format, std::string known)
+    : window_(window), find_format_(std::move(find_format)), known_(std::move(known)) {
   p_ = end_ = window_.begin();
 }
 
@@ -24,7 +24,7 @@ Error Framer::error(std::string_view rule, std::string message, const char* at) 
           .rule = std::string(rule),
           .message = std::move(message),
           .file = {},
-          .place = Place{window_.offset_of(at), 0, place.line, place.column},
+          .place = Place{window_.input_offset(at), 0, place.line, place.column},
           .path = path()};
 }
 
@@ -38,7 +38,7 @@ std::string Framer::path() const {
 }
 
 Result<void> Framer::more() {
-  if (invalid_ != nullptr) return error("STR-005", "the bytes are not valid UTF-8", invalid_);
+  if (invalid_ != nullptr) return error("STR-005", "the bytes are not valid " + std::string(text::name(window_.encoding())), invalid_);
   if (window_.complete()) return error("STR-001", "the document ends too early", end_);
   const auto kept = static_cast<std::size_t>(window_.end() - p_);
   if (kept > limits::unit_bytes_max) {
@@ -118,6 +118,9 @@ Result<void> Framer::read_declaration() {
   if (end_ - p_ < 6 || std::memcmp(p_, "<?xml", 5) != 0 || !is_space(p_[5])) return {};
   const Declaration declaration = parse_declaration(p_, end_);
   if (!declaration.ok()) return error(declaration.rule, declaration.message, declaration.end);
+  if (auto wrong = wrong_encoding(declaration.encoding, window_.encoding()); !wrong.empty()) {
+    return error("STR-005", std::move(wrong), declaration.end);
+  }
   p_ = declaration.end;
   return {};
 }
@@ -140,7 +143,7 @@ Result<void> Framer::open_tag() {
   if (!scanned) return scanned;
   const char* const start = tag_.qualified_name.data() - 1;
   open_.push_back({.qualified_name = std::string(tag_.qualified_name),
-                   .offset = window_.offset_of(start),
+                   .offset = window_.input_offset(start),
                    .place = window_.place(start)});
   return scanned;
 }
@@ -214,7 +217,8 @@ std::string Framer::described(const StartTag& tag) {
 }
 
 Error Framer::no_message() {
-  return error("STR-009", "not a message of a supported format: " + root_name_, p_);
+  const std::string known = known_.empty() ? "" : "; known: " + known_;
+  return error("STR-009", "not a message of a supported format: " + root_name_ + known, p_);
 }
 
 Result<Event> Framer::enter_root() {
@@ -250,9 +254,10 @@ Result<void> Framer::scan_content(std::string_view stop) {
   }
   const io::LineColumn place = window_.place(tape_.base);
   unit_ = Unit{.bytes = {tape_.base, size},
-               .offset = window_.offset_of(tape_.base),
+               .offset = window_.input_offset(tape_.base),
                .line = place.line,
-               .column = place.column};
+               .column = place.column,
+               .encoding = window_.encoding()};
   return {};
 }
 
@@ -320,9 +325,10 @@ Result<void> Framer::scan_transfer() {
     return scanned;
   }
   unit_ = Unit{.bytes = {tape_.base, static_cast<std::size_t>(p_ - tape_.base)},
-               .offset = window_.offset_of(tape_.base),
+               .offset = window_.input_offset(tape_.base),
                .line = 0,
-               .column = 0};
+               .column = 0,
+               .encoding = window_.encoding()};
   if (unit_.bytes.size() > limits::unit_bytes_max) {
     return error("STR-015", "a payment is longer than 1 MiB", tape_.base);
   }

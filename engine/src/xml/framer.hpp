@@ -40,7 +40,8 @@ class Framer {
   /// Answers the code of the format with that namespace, or null.
   using FindFormat = std::function<const mapping::FormatCode*(std::string_view name_space)>;
 
-  Framer(io::Window& window, FindFormat find_format);
+  /// `known` names the formats for the message that a document is of none of them.
+  Framer(io::Window& window, FindFormat find_format, std::string known = {});
 
   /// The next event. An error is final.
   Result<Event> next();
@@ -100,6 +101,7 @@ class Framer {
 
   io::Window& window_;
   FindFormat find_format_;
+  std::string known_;
   Scanner scanner_;
   Tape tape_;
   StartTag tag_;
