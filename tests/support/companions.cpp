@@ -7,13 +7,9 @@
 
 namespace remit::test {
 
-namespace {
+using Need = Companions::Need;
 
-/// Names that end in `name_end` need one of the fields whose names have one of these ends instead.
-struct Need {
-  std::string_view name_end;
-  std::vector<std::string_view> one_of;
-};
+namespace {
 
 const std::vector<Need>& needs() {
   static const std::vector<std::string_view> account_ids = {"_account.iban", "_account.bban",
@@ -87,7 +83,15 @@ const std::vector<std::vector<std::string_view>>& alternatives() {
   return table;
 }
 
-/// The same in the messages of the German banks.
+/// What else has to stand together in the messages of the German banks.
+const std::vector<Need>& german_needs() {
+  static const std::vector<Need> table = {
+      {"structured.reference", {"structured.reference_type_code"}},
+  };
+  return table;
+}
+
+/// Further alternatives in the messages of the German banks.
 const std::vector<std::vector<std::string_view>>& german_alternatives() {
   static const std::vector<std::vector<std::string_view>> table = {
       {"organisation_id.any_bic", "organisation_id.other"},
@@ -156,8 +160,12 @@ bool Companions::add_needed(Field field) {
   if (fields_.test(field)) return true;
   if (!candidates_.test(field) || is_excluded(field)) return false;
   fields_.set(field);
+  return add_needs(field, needs()) && (!is_german_ || add_needs(field, german_needs()));
+}
+
+bool Companions::add_needs(Field field, const std::vector<Need>& table) {
   const std::string_view name = regular_name(field);
-  for (const Need& need : needs()) {
+  for (const Need& need : table) {
     if (!name.ends_with(need.name_end)) continue;
     const std::string stem{name.substr(0, name.size() - need.name_end.size())};
     bool met = false;

@@ -4,6 +4,9 @@
 #include <remit/format.hpp>
 #include <remit/model/record.hpp>
 
+#include <string_view>
+#include <vector>
+
 namespace remit::test {
 
 /// A choice of fields of one record or row that a format can write as they are.
@@ -20,8 +23,15 @@ class Companions {
 
   const FieldSet& fields() const { return fields_; }
 
+  /// Names that end in `name_end` need one of the fields whose names have one of these ends instead.
+  struct Need {
+    std::string_view name_end;
+    std::vector<std::string_view> one_of;
+  };
+
  private:
   bool add_needed(Field field);
+  bool add_needs(Field field, const std::vector<Need>& table);
   bool is_excluded(Field field) const;
 
   FieldSet candidates_;

@@ -105,7 +105,7 @@ class XmlInput final : public Input {
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
   bool in_part_ = false;
-  std::vector<xml::EnvelopePart> envelope_;
+  std::vector<xml::EnvelopePart> envelope_;  // of the last event
 };
 
 Result<InputEvent> XmlInput::next() {
@@ -213,11 +213,12 @@ Result<InputEvent> XmlInput::read_part(mapping::Place place) {
 }
 
 void XmlInput::note_envelope() {
-  for (const xml::EnvelopePart& part : framer_.take_envelope()) {
-    mapping::LossNote note{.in = mapping::Place::envelope, .reason = "outside of the message"};
-    note.value.at = static_cast<std::uint32_t>(envelope_.size());
-    envelope_.push_back(part);
-    notes_.losses.push_back(note);
+  envelope_ = framer_.take_envelope();
+  for (const xml::EnvelopePart& part : envelope_) {
+    const auto at = static_cast<std::uint32_t>(&part - envelope_.data());
+    notes_.losses.push_back({.in = mapping::Place::envelope,
+                             .value = Value{part.value, at},
+                             .reason = part.reason});
   }
 }
 

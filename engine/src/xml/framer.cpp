@@ -1,6 +1,7 @@
 #include "xml/framer.hpp"
 
 #include "text/utf8.hpp"
+#include "xml/attributes.hpp"
 #include "xml/chars.hpp"
 #include "xml/declaration.hpp"
 
@@ -9,6 +10,9 @@
 #include <cstring>
 
 namespace remit::xml {
+
+/// Hints for validators (`xsi:schemaLocation` and the like), never followed.
+constexpr std::string_view schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
 
 using mapping::Unit;
 using Status = Scanner::Status;
@@ -169,7 +173,27 @@ void Framer::leave_element() {
   }
 }
 
+/// Attributes of the message's own elements mean nothing to it, but for those of XML itself.
+void Framer::note_attributes() {
+  for (const Scanner::Attribute& attribute : scanner_.attributes()) {
+    const char* const at = attribute.name.data();
+    const std::string_view prefix = prefix_of(attribute.name);
+    if (is_declaration(attribute.name) || prefix == "xml") continue;
+    if (!prefix.empty() && *scanner_.namespaces().find(prefix) == schema_instance) continue;
+    std::string place = path();
+    if (open_.back().qualified_name.ends_with(format_->xml->batch)) {
+      place += '[' + std::to_string(batches_) + ']';
+    }
+    envelope_.push_back({.path = place + "/@" + std::string(attribute.name),
+                         .offset = window_.input_offset(at),
+                         .place = window_.place(at),
+                         .value = std::string(attribute.value),
+                         .reason = "unknown attribute"});
+  }
+}
+
 void Framer::found_message() {
+  batches_ = 0;
   for (Open& element : open_) {
     element.has_message = true;
     for (EnvelopePart& part : element.passed) envelope_.push_back(std::move(part));
@@ -203,6 +227,7 @@ Result<Event> Framer::find_message() {
     if (found != nullptr && tag_.local_name == found->xml->root.front()) {
       format_ = found;
       found_message();
+      note_attributes();
       if (tag_.empty) return error("STR-024", "the message is empty", p_);
       return enter_root();
     }
@@ -234,6 +259,7 @@ Result<Event> Framer::enter_root() {
       return error("STR-024", "the element " + expected + " with its content is expected here", p_);
     }
     open_.back().has_message = true;
+    note_attributes();
     ++root_depth_;
   }
   state_ = State::message;
@@ -267,6 +293,8 @@ Result<Event> Framer::next_in_message() {
   if (at_end_tag()) return end_message();
   if (auto opened = open_tag(); !opened) return opened.error();
   open_.back().has_message = true;
+  ++batches_;
+  note_attributes();
   if (tag_.empty) return error("STR-024", "a batch without a payment", p_);
   state_ = State::batch;
   if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
