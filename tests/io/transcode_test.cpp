@@ -23,8 +23,8 @@ std::string convert(std::string_view bytes, Encoding encoding, std::size_t room,
   for (;;) {
     const auto count = (*source)->read(buffer);
     if (!count) return "failed";
-    if (*count == 0) return text;
-    text.append(buffer, 0, *count);
+    if (count.value() == 0) return text;
+    text.append(buffer, 0, count.value());
   }
 }
 
