@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from harness import BULK, CLOCK, SINGLE, TO_XML, XML_03, XML_09, ToolTest
+from harness import BULK, CLOCK, ROOT, SINGLE, TO_XML, XML_03, XML_09, ToolTest
 
 
 class Usage(ToolTest):
@@ -235,6 +235,38 @@ class Translation(ToolTest):
         kept = self.expect(0, "convert", "--to", "pain.001", "--set", "debtor.name=Other",
                            XML_09).out
         self.assertNotIn(b"Other", kept)
+
+    def test_what_stands_around_payments_is_in_the_ledger(self):
+        text = XML_09.read_text().replace("<CstmrCdtTrfInitn>", '<CstmrCdtTrfInitn a="1">one')
+        text = text.replace("<PmtInf>", '<PmtInf b="2">').replace("</CdtTrfTxInf>",
+                                                                  "</CdtTrfTxInf>two")
+        self.write("in.xml", text.replace("</PmtInf>", "</PmtInf>three").encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001", "-o", "out", "--report", "report",
+                    "--mask", "none")
+        losses = [(line["source_path"], line["value"].strip()) for line in self.lines("report")
+                  if line["kind"] == "loss" and line["field"] == "unmapped"]
+        root = "/Document/CstmrCdtTrfInitn"
+        for loss in ((root + "/@a", "1"), (root, "one"), (root + "/PmtInf[1]/@b", "2"),
+                     (root + "/PmtInf[2]/@b", "2"), (root + "/PmtInf[1]", "two"), (root, "three")):
+            self.assertIn(loss, losses)
+
+    def test_hints_for_validators_are_no_content(self):
+        self.write("in.xml", XML_09.read_bytes().replace(
+            b"<Document ", b'<Document xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+                           b'xsi:schemaLocation="urn:x x.xsd" '))
+        self.assertNotIn("unmapped", self.expect(0, "convert", "in.xml", "--to", "pain.001").err)
+
+    def test_a_batch_never_speaks_for_a_payment(self):
+        text = (ROOT / "tests/formats/pain.001/minimal-09.xml").read_text()
+        text = text.replace("<CdtTrfTxInf>", "<UltmtDbtr><Nm>Werk Eins</Nm></UltmtDbtr><CdtTrfTxInf>")
+        own = "<UltmtDbtr>{}<Id><OrgId><LEI>5299000J2N45DDNE4Y28</LEI></OrgId></Id></UltmtDbtr><Cdtr>"
+        self.write("in.xml", text.replace("<Cdtr>", own.format("")).encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.09", "-o", "out")
+        refused = self.expect(1, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
+        self.assertIn("TGT-005", refused.err)
+        self.assertIn("what the batch says would take its place", refused.err)
+        self.write("in.xml", text.replace("<Cdtr>", own.format("<Nm>Werk Zwei</Nm>")).encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
 
     def test_loss_policies(self):
         reported = self.expect(0, "convert", "--to", "berlin-group", XML_09)

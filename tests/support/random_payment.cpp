@@ -17,7 +17,8 @@ namespace {
 
 /// What a payment has, unless an alternative of it was chosen.
 constexpr Field usual[] = {"debtor_account.iban"_field, "creditor_account.iban"_field,
-                           "instructed_amount.value"_field};
+                           "instructed_amount.value"_field, "creditor.name"_field,
+                           "ultimate_creditor.name"_field};
 
 /// The rows of JSON bodies and the shortest lists have room for these.
 constexpr std::uint64_t rows_max = 2;

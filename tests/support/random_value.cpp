@@ -125,7 +125,15 @@ std::string random_value(const Placement& placement, std::size_t limit, Random& 
     return std::string(random.pick(placement.codes->pairs).canonical);
   }
   if (placement.pattern == mapping::Pattern::euro) return "EUR";
-  if (placement.pattern == mapping::Pattern::sepa_id) return identification(limit, random);
+  switch (placement.pattern) {
+    case mapping::Pattern::sepa_id:
+    case mapping::Pattern::swift_id:
+    case mapping::Pattern::swiss_text:
+    case mapping::Pattern::latin_text:
+      return identification(limit, random);
+    default:
+      break;
+  }
   for (const Choice& choice : choices()) {
     if (name.ends_with(choice.name_end)) return std::string(random.pick(Texts{choice.values}));
   }

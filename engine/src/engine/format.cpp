@@ -17,7 +17,7 @@ constexpr mapping::FormatCode canonical_code{
     .product = {},
 };
 
-constexpr std::string_view newest_pain_001 = "pain.001.001.09";
+constexpr std::string_view usual_pain_001 = "pain.001.001.09";
 
 }  // namespace
 
@@ -41,7 +41,7 @@ std::vector<Format> all_formats() {
 }
 
 std::optional<Format> find_format(std::string_view name) {
-  if (name == formats::pain_001) name = newest_pain_001;
+  if (name == formats::pain_001) name = usual_pain_001;
   for (const Format format : all_formats()) {
     if (format.name() == name) return format;
   }

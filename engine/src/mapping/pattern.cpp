@@ -30,6 +30,50 @@ bool all(std::string_view text, unsigned allowed) {
   return missing == 0;
 }
 
+/// Takes one character off valid UTF-8.
+char32_t take_character(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  char32_t character = size == 1 ? lead : lead & (0xffu >> (size + 1));
+  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
+  }
+  text.remove_prefix(std::min(size, text.size()));
+  return character;
+}
+
+template <class Allowed>
+bool all_characters(std::string_view text, Allowed allowed) {
+  while (!text.empty()) {
+    if (!allowed(take_character(text))) return false;
+  }
+  return true;
+}
+
+bool is_ascii_of(char32_t c, unsigned allowed) {
+  return c < 0x80 && (classes[static_cast<std::size_t>(c)] & allowed) != 0;
+}
+
+/// Unicode category Zs.
+bool is_blank(char32_t c) {
+  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f ||
+         c == 0x205f || c == 0x3000;
+}
+
+bool is_swift(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark) || is_blank(c); }
+
+bool is_swiss(char32_t c) {
+  constexpr std::u32string_view others =
+      U".,;:'+-/()?*[]{}\\`´~ !\"#%&<>÷=@_$£àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ";
+  return is_ascii_of(c, digit | upper | lower) || others.find(c) != std::u32string_view::npos;
+}
+
+bool is_latin(char32_t c) {
+  constexpr std::u32string_view others = U"€ȘșȚț";
+  const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad;
+  return (c < 0x180 && !control) || others.find(c) != std::u32string_view::npos;
+}
+
 bool is_iban(std::string_view text) {
   return text.size() >= 5 && text.size() <= 34 && all(text.substr(0, 2), upper) &&
          all(text.substr(2, 2), digit) && all(text.substr(4), digit | upper | lower);
@@ -84,6 +128,12 @@ bool matches(Pattern pattern, std::string_view text) {
       return text == "EUR";
     case Pattern::sepa_id:
       return !text.empty() && all(text, digit | upper | lower | mark);
+    case Pattern::swift_id:
+      return !text.empty() && all_characters(text, is_swift);
+    case Pattern::swiss_text:
+      return all_characters(text, is_swiss);
+    case Pattern::latin_text:
+      return !text.empty() && all_characters(text, is_latin);
   }
   return false;
 }
@@ -109,7 +159,10 @@ std::string_view name(Pattern pattern) {
   constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
                                         "BIC",   "country",        "currency",
                                         "LEI",   "UUID version 4", "four letters or digits",
-                                        "number", "EUR", "text of letters, digits and marks"};
+                                        "number", "EUR", "text of letters, digits and marks",
+                                        "text of letters, digits and marks",
+                                        "text in the Swiss character set",
+                                        "text in Latin letters"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

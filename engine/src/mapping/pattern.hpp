@@ -19,7 +19,10 @@ enum class Pattern : std::uint8_t {
   alnum4,
   numeric,
   euro,
-  sepa_id
+  sepa_id,
+  swift_id,
+  swiss_text,
+  latin_text
 };
 
 /// Whether `text` is of the lexical type. These are the patterns of the ISO 20022 schemas, no check
@@ -32,6 +35,9 @@ enum class Pattern : std::uint8_t {
 /// - uuid4: UUID of version 4 in lower case
 /// - alnum4: [a-zA-Z0-9]{4}, numeric: [0-9]+
 /// - sepa_id: letters, digits and + ? / - : ( ) . , ' | and blank, as in the German schemas
+/// - swift_id: the same with every blank of Unicode (category Zs), as in the Swiss schemas
+/// - swiss_text: the characters of the Swiss schema of version 03
+/// - latin_text: Basic Latin, Latin-1 Supplement, Latin Extended-A, some more; no control characters
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.
