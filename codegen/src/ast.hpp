@@ -54,11 +54,14 @@ struct Modifiers {
   Word as;
   Word else_field;  ///< `as LIST else FIELD`
   Word verbatim;
+  std::vector<Word> also;  ///< `verbatim TYPE also TYPE`
   std::optional<Number> max;
+  std::optional<Number> width;
   Word is;
   std::optional<Number> digits;
   std::optional<Number> fraction;
   std::optional<Number> whole;
+  bool positive = false;
   Default absent = Default::none;
   Word absent_text;  ///< the literal, or the word that names the default
   Word fallback;     ///< `default "X"`
@@ -123,6 +126,7 @@ struct Format {
   Word name_space;
   Word title;
   std::vector<Word> root;
+  std::vector<Word> told_by;  ///< JSON: members that tell the format
   Span at;
 
   friend bool operator==(const Format&, const Format&) = default;

@@ -56,6 +56,8 @@ std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
       {"verbatim", modifiers.verbatim.at, !modifiers.verbatim.empty(), kind == Kind::verbatim},
       {"max", modifiers.max ? modifiers.max->at : Span{}, modifiers.max.has_value(),
        text || kind == Kind::integer},
+      {"width", modifiers.width ? modifiers.width->at : Span{}, modifiers.width.has_value(),
+       kind == Kind::integer},
       {"is", modifiers.is.at, !modifiers.is.empty(), text},
       {"digits", modifiers.digits ? modifiers.digits->at : Span{}, modifiers.digits.has_value(),
        kind == Kind::decimal},

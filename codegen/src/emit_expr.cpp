@@ -91,7 +91,8 @@ std::string Expressions::lexical(const ir::Lexical& lexical, bool required) cons
 std::string Expressions::digits(const Node& node) const {
   const std::string whole =
       node.whole < node.digits ? fmt::format(", .whole = {}", node.whole) : "";
-  return fmt::format("{{.total = {}, .fraction = {}{}}}", node.digits, node.fraction, whole);
+  return fmt::format("{{.total = {}, .fraction = {}{}{}}}", node.digits, node.fraction, whole,
+                     node.positive ? ", .positive = true" : "");
 }
 
 std::string Expressions::codes(const Node& node) const {

@@ -18,6 +18,7 @@ void emit_definition(const ir::Format& format, SourceText& out) {
   out.line(".file = {},", quoted(format.file));
   out.line(".xml = {},", format.xml ? "&code" : "nullptr");
   out.line(".shapes = {},", format.xml ? "{}" : "shapes");
+  out.line(".told_by = {},", format.told_by.empty() ? "{}" : "told_by");
   out.line(".product = {{{}, {}}},", quoted(format.product.codec),
            format.product.fields.empty() ? "{}" : "product_fields");
   out.close(";");

@@ -41,6 +41,7 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     case Form::verbatim:
       return "write_verbatim(out, " + place + "w)";
     case Form::integer:
+      if (node.width != 0) return fmt::format("write_padded{}{}, w)", head, node.width);
       return fmt::format("write_integer{}{}, w)", head, node.lexical.max);
     case Form::amount:
       return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, w)", name, quoted(node.attribute),

@@ -364,6 +364,7 @@ class ReaderEmitter {
       case Form::verbatim:
         return "read_verbatim" + head + "in)";
       case Form::integer:
+        if (node.width != 0) return fmt::format("read_padded{}{}, in)", head, node.width);
         return fmt::format("read_integer{}{}, in)", head, node.lexical.max);
       case Form::count:
         return "read_integer" + head + "15, in)";

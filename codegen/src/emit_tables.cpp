@@ -38,10 +38,20 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
   };
   add_text("path", placement.path);
   if (placement.max != 0) row += fmt::format(", .max = {}", placement.max);
+  if (placement.items != 0) row += fmt::format(", .items = {}", placement.items);
+  if (!placement.pattern.empty()) row += fmt::format(", .pattern = Pattern::{}", placement.pattern);
+  if (!placement.codes.empty()) {
+    row += fmt::format(", .codes = &{}_codes", identifier(placement.codes));
+  }
+  if (placement.digits != 0) {
+    row += fmt::format(", .digits = {{{}, {}, {}}}", placement.digits, placement.fraction,
+                       placement.whole);
+  }
   if (placement.extension) row += ", .extension = true";
   if (placement.required) row += ", .required = true";
   add_text("default_value", placement.default_value);
   add_text("verbatim_type", placement.verbatim_type);
+  add_text("verbatim_also", placement.verbatim_also);
   add_text("reason", placement.reason);
   if (placement.line != 0) add_text("line", fmt::format("{}:{}", file, placement.line));
   out.line("// {}", remit::name(placement.field));
@@ -56,13 +66,15 @@ void emit_placements(const std::string& name, const std::vector<ir::Placement>& 
   out.blank();
 }
 
+void emit_names(std::string_view array, const std::vector<std::string>& names, SourceText& out) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + quoted(name);
+  out.line("constexpr std::string_view {}[] = {{{}}};", array, list);
+}
+
 void emit_xml(const ir::Format& format, SourceText& out) {
   const ir::Node& message = format[format.root];
-  std::string path;
-  for (const std::string& name : format.root_path) {
-    path += (path.empty() ? "" : ", ") + quoted(name);
-  }
-  out.line("constexpr std::string_view root[] = {{{}}};", path);
+  emit_names("root", format.root_path, out);
   emit_placements("placements", format.placements, format.file, out);
   out.open("constexpr XmlCode code =");
   out.line(".name_space = {},", quoted(format.name_space));
@@ -118,6 +130,7 @@ void emit_json(const Expressions& expressions, SourceText& out) {
     emit_placements(expressions.function(format[shape.root]) + "_placements", shape.placements,
                     format.file, out);
   }
+  if (!format.told_by.empty()) emit_names("told_by", format.told_by, out);
   out.open("constexpr JsonShape shapes[] =");
   for (const ir::Shape& shape : format.shapes) emit_shape(expressions, shape, out);
   out.close(";");

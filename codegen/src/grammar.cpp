@@ -187,11 +187,14 @@ const auto guard = field[set(&Modifiers::guard)] > '=' > text[set(&Modifiers::gu
 struct ModifiersId {};
 const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("as") > name[set(&Modifiers::as)] >> -else_field) >>
-    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)]) >>
+    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)] >>
+      -(keyword("also") > (type_name[add(&Modifiers::also)] % ','))) >>
     -(keyword("max") > number[set(&Modifiers::max)]) >>
+    -(keyword("width") > number[set(&Modifiers::width)]) >>
     -(keyword("is") > name[set(&Modifiers::is)]) >>
     -(keyword("digits") > number[set(&Modifiers::digits)] > keyword("fraction") >
-      number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)])) >>
+      number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)]) >>
+      -(keyword("positive") >> x3::attr(true)[set(&Modifiers::positive)])) >>
     -(keyword("absent") > (text[set_literal] | default_word[set_default])) >>
     -(keyword("default") > text[set(&Modifiers::fallback)]) >>
     -(keyword("or") > field[set(&Modifiers::or_field)] > keyword("as") >
@@ -275,11 +278,13 @@ BOOST_SPIRIT_DEFINE(body)
 
 struct FormatId;
 const auto root = x3::lexeme["root" >> !name_char] > (name[add(&Format::root)] % '.');
+const auto told_by = keyword("told") > keyword("by") > (name[add(&Format::told_by)] % ',');
 const auto format = x3::rule<FormatId, Format>{"a format declaration"} =
     located(x3::lexeme["format" >> !name_char] > format_name[set(&Format::name)] >
             ((x3::lexeme["xml" >> !name_char] >> x3::attr(true)[set(&Format::xml)] >
               text[set(&Format::name_space)] > text[set(&Format::title)] > '{' > root > '}') |
-             (x3::lexeme["json" >> !name_char] > text[set(&Format::title)]) |
+             (x3::lexeme["json" >> !name_char] > text[set(&Format::title)] >>
+              -('{' > told_by > '}')) |
              expected<struct SyntaxId>("xml or json")));
 
 struct CodeId;
@@ -369,12 +374,13 @@ Span offending(const Source& source, Iterator at) {
 
 std::string modifier_hint(std::string_view token) {
   static const std::vector<std::string_view> words = {
-      "as", "verbatim", "max", "is", "digits", "absent", "default", "or", "when", "join", "ext"};
+      "as",     "verbatim", "also", "max",  "width", "is", "digits",
+      "absent", "default",  "or",   "when", "join",  "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess
-             : "modifiers stand in the order as, verbatim, max, is, digits, absent, default, or, "
-               "when, join, ext";
+             : "modifiers stand in the order as, verbatim, max, width, is, digits, absent, "
+               "default, or, when, join, ext";
 }
 
 }  // namespace

@@ -85,10 +85,13 @@ struct Node {
   std::uint32_t digits = 18;    ///< decimals
   std::uint32_t fraction = 17;  ///< decimals
   std::uint32_t whole = 18;     ///< decimals: digits before the point
+  bool positive = false;        ///< decimals: more than zero
   std::uint32_t codes = 0;      ///< index in `Format::codes`
   FieldRef else_field;          ///< code: texts that are not in the list; `lexical` is theirs
   std::uint32_t group = 0;      ///< index in `Format::groups`
   std::string verbatim_type;    ///< verbatim, first
+  std::string verbatim_also;    ///< types whose content is valid for it too, with blanks between
+  std::uint32_t width = 0;      ///< integer: digits on the wire, with zeros in front; 0: as it is
   std::string attribute;        ///< amount
   FieldRef attribute_field;     ///< amount
   Lexical attribute_lexical;    ///< amount
@@ -140,10 +143,17 @@ struct Placement {
   How how = How::carried;
   std::string path;
   std::uint32_t max = 0;
+  std::uint32_t items = 0;    ///< most values of a list; 0: not limited
+  std::string pattern;        ///< empty: none
+  std::string codes;          ///< name of the code list; empty: none
+  std::uint32_t digits = 0;   ///< decimals, as in `Node`; 0: no decimal
+  std::uint32_t fraction = 0;
+  std::uint32_t whole = 0;
   bool extension = false;
   bool required = false;
   std::string default_value;
   std::string verbatim_type;
+  std::string verbatim_also;
   std::string reason;
   std::uint32_t line = 0;
 };
@@ -172,6 +182,7 @@ struct Format {
   bool xml = false;
   std::string name_space;
   std::vector<std::string> root_path;
+  std::vector<std::string> told_by;  ///< JSON: members that tell the format
   std::vector<CodeList> codes;
   std::vector<Group> groups;
   std::vector<Node> nodes;

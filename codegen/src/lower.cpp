@@ -71,6 +71,7 @@ class Lowering {
     out_.xml = in_.xml;
     out_.name_space = in_.name_space;
     out_.root_path = in_.root;
+    out_.told_by = in_.told_by;
     for (const ast::CodeList& list : in_.codes) add_codes(list);
     for (const ast::Group& group : in_.groups) add_group_name(group);
     for (std::size_t i = 0; i < in_.groups.size(); ++i) add_group_body(i);
@@ -207,7 +208,7 @@ class Lowering {
       case Verb::first:
         node.form = statement.verb == Verb::rows ? Form::rows : Form::first;
         set_field(node, statement, context);
-        node.verbatim_type = statement.modifiers.verbatim.text;
+        set_verbatim(node, statement.modifiers);
         set_spelling(node, statement);
         return add_body(statement.body, context);
       default:
@@ -294,8 +295,10 @@ class Lowering {
     if (modifiers.digits) node.digits = modifiers.digits->value;
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
     if (modifiers.whole) node.whole = modifiers.whole->value;
+    node.positive = modifiers.positive;
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
-    node.verbatim_type = modifiers.verbatim.text;
+    set_verbatim(node, modifiers);
+    if (modifiers.width) node.width = modifiers.width->value;
     set_spelling(node, statement);
     set_alternatives(node, modifiers, context);
     // An optional name is left out when its field is absent.
@@ -305,6 +308,13 @@ class Lowering {
     if (!modifiers.fallback.empty()) {
       node.fallback = ir::Default::literal;
       node.fallback_text = modifiers.fallback.text;
+    }
+  }
+
+  void set_verbatim(Node& node, const ast::Modifiers& modifiers) {
+    node.verbatim_type = modifiers.verbatim.text;
+    for (const ast::Word& type : modifiers.also) {
+      node.verbatim_also += (node.verbatim_also.empty() ? "" : " ") + type.text;
     }
   }
 

@@ -21,6 +21,13 @@ std::string default_of(const ir::Node& node) {
   }
 }
 
+/// The most values of a list; 0: not limited, or no list.
+std::uint32_t items_of(const ir::Node& node) {
+  if (node.form == ir::Form::text_item) return 1;
+  const bool is_list = node.form == ir::Form::texts || node.form == ir::Form::rows;
+  return is_list && node.max != ir::unbounded ? node.max : 0;
+}
+
 using ir::Form;
 using ir::How;
 using ir::Node;
@@ -100,7 +107,16 @@ class Walk {
     if (node.form == Form::count || node.form == Form::sum) how = How::computed;
     Placement& own = mention(node, node.field, how, way);
     own.max = node.lexical.max;
+    own.items = items_of(node);
+    own.pattern = node.lexical.pattern;
+    if (node.form == Form::code) own.codes = format_.codes[node.codes].name;
+    if (node.form == Form::decimal || node.form == Form::amount) {
+      own.digits = node.digits;
+      own.fraction = node.fraction;
+      own.whole = node.whole;
+    }
     own.verbatim_type = node.verbatim_type;
+    own.verbatim_also = node.verbatim_also;
     own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
                    !node.or_field.valid();
@@ -112,7 +128,9 @@ class Walk {
     if (node.attribute_field.valid()) {
       Way attribute = way;
       attribute.path += "/@" + node.attribute;
-      mention(node, node.attribute_field, how, attribute).required = way.required;
+      Placement& other = mention(node, node.attribute_field, how, attribute);
+      other.required = way.required;
+      other.pattern = node.attribute_lexical.pattern;
     }
     if (node.or_field.valid()) {
       Placement& other = mention(node, node.or_field, How::converted, way);

@@ -236,9 +236,15 @@ class Printer {
     Pieces pieces{"format " + format.name.text, format.xml ? "xml" : "json"};
     if (format.xml) pieces.push_back(in_quotes(format.name_space.text));
     pieces.push_back(in_quotes(format.title.text));
-    if (!format.xml) return wrapped(pieces);
+    if (!format.xml && format.told_by.empty()) return wrapped(pieces);
     open(pieces);
-    line("root " + path_text(format.root));
+    if (format.xml) {
+      line("root " + path_text(format.root));
+    } else {
+      Pieces members = list_pieces(format.told_by);
+      members.front() = "told by " + members.front();
+      wrapped(members);
+    }
     close(format.at, {});
   }
 

@@ -100,12 +100,19 @@ Pieces modifier_pieces(const Statement& statement) {
   add(pieces, "as", modifiers.as);
   add(pieces, "else", modifiers.else_field);
   add(pieces, "verbatim", modifiers.verbatim);
+  if (!modifiers.also.empty()) {
+    Pieces types = list_pieces(modifiers.also);
+    types.front() = "also " + types.front();
+    pieces.insert(pieces.end(), types.begin(), types.end());
+  }
   if (modifiers.max) pieces.push_back(fmt::format("max {}", modifiers.max->value));
+  if (modifiers.width) pieces.push_back(fmt::format("width {}", modifiers.width->value));
   add(pieces, "is", modifiers.is);
   if (modifiers.digits) {
     pieces.push_back(
         fmt::format("digits {} fraction {}", modifiers.digits->value, modifiers.fraction->value));
     if (modifiers.whole) pieces.push_back(fmt::format("whole {}", modifiers.whole->value));
+    if (modifiers.positive) pieces.push_back("positive");
   }
   if (modifiers.absent == ast::Default::literal) {
     pieces.push_back("absent " + in_quotes(modifiers.absent_text.text));

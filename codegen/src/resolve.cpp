@@ -186,6 +186,7 @@ Resolved base_format(const File& file, Diagnostics& diagnostics) {
   format.xml = file.format.xml;
   format.name_space = file.format.name_space.text;
   for (const Word& name : file.format.root) format.root.push_back(name.text);
+  for (const Word& name : file.format.told_by) format.told_by.push_back(name.text);
   for (const Declaration& declaration : file.declarations) {
     std::visit(Declare{format, diagnostics}, declaration);
   }

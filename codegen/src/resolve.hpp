@@ -34,6 +34,7 @@ struct Resolved {
   bool xml = false;
   std::string name_space;
   std::vector<std::string> root;
+  std::vector<std::string> told_by;
   std::vector<ast::CodeList> codes;
   std::vector<ast::Group> groups;
   std::vector<ast::Fragment> fragments;

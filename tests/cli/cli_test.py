@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from harness import BULK, CLOCK, SINGLE, TO_XML, XML_03, XML_09, ToolTest
+from harness import BULK, CLOCK, ROOT, SINGLE, TO_XML, XML_03, XML_09, ToolTest
 
 
 class Usage(ToolTest):
@@ -141,6 +141,81 @@ class Outputs(ToolTest):
             self.assertEqual(self.payments(again), self.payments(plain))
 
 
+VERSIONS = tuple(f"pain.001.001.{version:02}" for version in range(3, 13))
+
+
+class Detection(ToolTest):
+    """What an input is, by its bytes."""
+
+    def format_of(self, content):
+        self.write("input", content)
+        return json.loads(self.expect(0, "inspect", "--json", "input").out)["format"]
+
+    def test_xml_in_every_encoding(self):
+        text = XML_09.read_text().replace("Alpenblick", "Älpenblick für 5 €")
+        plain = text.replace("€", "EUR")
+        canonical = {}
+        for name, codec, source in (
+                ("UTF-8", "utf-8", text), ("UTF-16", "utf-16", text),
+                ("UTF-16LE", "utf-16-le", text), ("UTF-16BE", "utf-16-be", text),
+                ("windows-1252", "cp1252", text), ("ISO-8859-15", "iso-8859-15", text),
+                ("ISO-8859-1", "iso-8859-1", plain)):
+            content = source.replace('"UTF-8"', f'"{name}"', 1).encode(codec)
+            self.write("in.xml", content)
+            out = self.expect(0, "convert", "--to", "canonical", "in.xml").out
+            piped = self.expect(0, "convert", "--to", "canonical", "-", stdin=content).out
+            self.assertEqual(piped, out)
+            canonical.setdefault(source, out)
+            self.assertEqual(out, canonical[source], name)
+        self.assertIn("für 5 €".encode(), canonical[text])
+
+    def test_compressed_and_encoded(self):
+        text = XML_09.read_text().replace('"UTF-8"', '"UTF-16"')
+        self.write("in.gz", gzip.compress(text.encode("utf-16")))
+        out = self.expect(0, "convert", "--to", "canonical", "in.gz").out
+        self.assertEqual(out, self.expect(0, "convert", "--to", "canonical", XML_09).out)
+
+    def test_versions_by_namespace(self):
+        for version in VERSIONS:
+            xml = self.expect(0, "convert", "--to", version, *TO_XML[2:], SINGLE).out
+            self.assertEqual(self.format_of(xml), version)
+            other = "pain.001.001.03" if version != "pain.001.001.03" else "pain.001.001.09"
+            self.expect(3, "convert", "--from", other, "--to", "canonical", "input")
+
+    def test_envelopes(self):
+        document = XML_09.read_bytes().split(b"?>", 1)[1]
+        for around in (b"<B>%s</B>", b"<S:Envelope xmlns:S='urn:s'><S:Header><X>1</X></S:Header>"
+                       b"<S:Body><T>%s</T></S:Body></S:Envelope>"):
+            self.assertEqual(self.format_of(around % document), "pain.001.001.09")
+
+    def test_bodies_however_they_stand(self):
+        body = BULK.read_bytes()
+        one = json.dumps(json.loads(body)).encode()
+        for content in (body, one + b"\n" + one, one + one, b"[" + one + b"," + body + b"]"):
+            self.assertEqual(self.format_of(content), "berlin-group")
+
+    def refused(self, content):
+        self.write("input", content)
+        line = self.expect(3, "convert", "--to", "canonical", "input").err
+        self.assertIn("STR-009", line)
+        return line
+
+    def test_names_inside_of_members_tell_nothing(self):
+        self.refused(json.dumps({"body": json.loads(BULK.read_bytes())}).encode())
+        self.refused(b'{"note": "\\"payments\\": []"}')
+
+    def test_no_known_format(self):
+        for content in (b"{}", b"[]", b"[1]", b'{"amount": 1}'):
+            line = self.refused(content)
+            self.assertIn("berlin-group", line)
+            self.assertIn("canonical", line)
+        self.assertIn("neither XML nor JSON", self.refused(b"payments"))
+
+    def test_ambiguous(self):
+        line = self.refused(b'{"payments": [], "source_format": "x"}')
+        self.assertIn("several formats (berlin-group, canonical)", line)
+
+
 class Translation(ToolTest):
     def test_same_clock_same_bytes(self):
         first = self.expect(0, "convert", *TO_XML, BULK).out
@@ -149,7 +224,7 @@ class Translation(ToolTest):
         self.assert_valid(first, "pain.001.001.09.xsd")
 
     def test_xml_of_every_version_is_valid(self):
-        for version in ("pain.001.001.03", "pain.001.001.08", "pain.001.001.09"):
+        for version in VERSIONS:
             for path in (XML_03, XML_09, BULK, SINGLE):
                 xml = self.expect(0, "convert", "--to", version, *TO_XML[2:], path).out
                 self.assert_valid(xml, version + ".xsd")
@@ -160,6 +235,38 @@ class Translation(ToolTest):
         kept = self.expect(0, "convert", "--to", "pain.001", "--set", "debtor.name=Other",
                            XML_09).out
         self.assertNotIn(b"Other", kept)
+
+    def test_what_stands_around_payments_is_in_the_ledger(self):
+        text = XML_09.read_text().replace("<CstmrCdtTrfInitn>", '<CstmrCdtTrfInitn a="1">one')
+        text = text.replace("<PmtInf>", '<PmtInf b="2">').replace("</CdtTrfTxInf>",
+                                                                  "</CdtTrfTxInf>two")
+        self.write("in.xml", text.replace("</PmtInf>", "</PmtInf>three").encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001", "-o", "out", "--report", "report",
+                    "--mask", "none")
+        losses = [(line["source_path"], line["value"].strip()) for line in self.lines("report")
+                  if line["kind"] == "loss" and line["field"] == "unmapped"]
+        root = "/Document/CstmrCdtTrfInitn"
+        for loss in ((root + "/@a", "1"), (root, "one"), (root + "/PmtInf[1]/@b", "2"),
+                     (root + "/PmtInf[2]/@b", "2"), (root + "/PmtInf[1]", "two"), (root, "three")):
+            self.assertIn(loss, losses)
+
+    def test_hints_for_validators_are_no_content(self):
+        self.write("in.xml", XML_09.read_bytes().replace(
+            b"<Document ", b'<Document xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+                           b'xsi:schemaLocation="urn:x x.xsd" '))
+        self.assertNotIn("unmapped", self.expect(0, "convert", "in.xml", "--to", "pain.001").err)
+
+    def test_a_batch_never_speaks_for_a_payment(self):
+        text = (ROOT / "tests/formats/pain.001/minimal-09.xml").read_text()
+        text = text.replace("<CdtTrfTxInf>", "<UltmtDbtr><Nm>Werk Eins</Nm></UltmtDbtr><CdtTrfTxInf>")
+        own = "<UltmtDbtr>{}<Id><OrgId><LEI>5299000J2N45DDNE4Y28</LEI></OrgId></Id></UltmtDbtr><Cdtr>"
+        self.write("in.xml", text.replace("<Cdtr>", own.format("")).encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.09", "-o", "out")
+        refused = self.expect(1, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
+        self.assertIn("TGT-005", refused.err)
+        self.assertIn("what the batch says would take its place", refused.err)
+        self.write("in.xml", text.replace("<Cdtr>", own.format("<Nm>Werk Zwei</Nm>")).encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
 
     def test_loss_policies(self):
         reported = self.expect(0, "convert", "--to", "berlin-group", XML_09)

@@ -193,6 +193,10 @@ TEST(CheckKinds, ModifiersFit) {
             "test.map:3:28: error: `digits` does not fit creditor.name, which is text\n"
             "    3 | A <-> creditor.name digits 5 fraction 2\n"
             "      |                            ^\n");
+  EXPECT_EQ(in_xml("A <-> creditor.name width 2"),
+            "test.map:3:27: error: `width` does not fit creditor.name, which is text\n"
+            "    3 | A <-> creditor.name width 2\n"
+            "      |                           ^\n");
   EXPECT_EQ(in_xml("A <-> creditor.name absent today"),
             "test.map:3:28: error: `absent` does not fit creditor.name, which is text\n"
             "    3 | A <-> creditor.name absent today\n"

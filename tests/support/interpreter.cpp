@@ -278,6 +278,7 @@ class Interpreter {
     std::string text = format_.xml ? trimmed(tree.text) : tree.text;
     if (node.form == Form::boolean && text == "1") text = "true";
     if (node.form == Form::boolean && text == "0") text = "false";
+    if (node.width != 0) text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
     Values& to = values(node, target);
     to.put(field(node.field, target), text);
     if (node.form == Form::amount) {

@@ -17,7 +17,8 @@ namespace {
 
 /// What a payment has, unless an alternative of it was chosen.
 constexpr Field usual[] = {"debtor_account.iban"_field, "creditor_account.iban"_field,
-                           "instructed_amount.value"_field};
+                           "instructed_amount.value"_field, "creditor.name"_field,
+                           "ultimate_creditor.name"_field};
 
 /// The rows of JSON bodies and the shortest lists have room for these.
 constexpr std::uint64_t rows_max = 2;
@@ -42,7 +43,7 @@ class Filler {
         arena_(arena) {}
 
   void fill(Record& record, Level level) {
-    Companions companions{candidates(level)};
+    Companions companions{candidates(level), body_.format};
     if (turn_.level == level) {
       const Field rows = info(turn_.field).list;
       companions.add(rows == no_field ? turn_.field : rows);
@@ -102,20 +103,24 @@ class Filler {
     return Value{arena_.copy(random_value(place, std::min(most, limit), random_))};
   }
 
-  std::uint64_t count(Field field) {
+  std::uint64_t items_max(Field field, Level level, std::uint64_t most) const {
+    const std::uint32_t items = placement(field, level).items;
+    return items == 0 ? most : std::min<std::uint64_t>(items, most);
+  }
+  std::uint64_t count(Field field, Level level) {
     const bool one = !info(field).repeated || info(field).kind == Kind::verbatim ||
                      (body_.format.syntax() == Syntax::json && !body_.extensions);
-    return one ? 1 : 1 + random_.below(values_max);
+    return one ? 1 : 1 + random_.below(items_max(field, level, values_max));
   }
 
   void fill_field(Record& record, Field field, Level level) {
     constexpr std::uint32_t unlimited = 0xffffffff;
     if (info(field).kind == Kind::rows) {
-      for (std::uint64_t left = 1 + random_.below(rows_max); left != 0; --left) {
+      for (std::uint64_t left = 1 + random_.below(items_max(field, level, rows_max)); left != 0; --left) {
         fill_row(record, field, level);
       }
     } else if (info(field).repeated) {
-      for (std::uint64_t left = count(field); left != 0; --left) {
+      for (std::uint64_t left = count(field, level); left != 0; --left) {
         record.add(field, value(field, level, unlimited));
       }
     } else {
@@ -124,7 +129,7 @@ class Filler {
   }
 
   void fill_row(Record& record, Field rows, Level level) {
-    Companions companions{leaves(rows)};
+    Companions companions{leaves(rows), body_.format};
     if (info(turn_.field).list == rows) companions.add(turn_.field);
     if (body_.format.syntax() == Syntax::json) {
       companions.add("remittance.structured.reference"_field);
@@ -133,7 +138,7 @@ class Filler {
     if (companions.fields().empty()) leaves(rows).for_each([&](Field f) { companions.add(f); });
     const std::uint32_t row = record.add_row(rows);
     companions.fields().for_each([&](Field leaf) {
-      for (std::uint64_t left = count(leaf); left != 0; --left) {
+      for (std::uint64_t left = count(leaf, level); left != 0; --left) {
         record.add(row, leaf, value(leaf, level, row_text_max));
       }
     });

@@ -16,8 +16,8 @@ namespace {
 
 using Texts = std::span<const std::string_view>;
 
-/// Fields whose values are of a list or a pattern, by the end of their names; the first that fits
-/// holds. The values are valid in every version.
+/// Fields whose values are of an external list or a pattern, by the end of their names; the first
+/// that fits holds. The values are valid in every version.
 struct Choice {
   std::string_view name_end;
   std::vector<std::string_view> values;
@@ -32,18 +32,11 @@ const std::vector<Choice>& choices() {
       {"country_of_residence", {"AT", "CH"}},
       {"currency", {"EUR", "USD", "CHF"}},
       {"currency_of_transfer", {"EUR", "USD", "CHF"}},
-      {"header.authorisation", {"AUTH", "FDET", "FSUM", "ILEV"}},
-      {"payment_method", {"CHK", "TRF", "TRA"}},
-      {"instruction_priority", {"HIGH", "NORM"}},
-      {"charge_bearer", {"DEBT", "CRED", "SHAR", "SLEV"}},
-      {"exchange_rate.type", {"SPOT", "SALE", "AGRD"}},
-      {"address.type", {"ADDR", "PBOX", "HOME", "BIZZ", "MLTO", "DLVY"}},
       {"address.type_proprietary", {"A1b2", "0000", "Zzzz"}},
       {"_account.type", {"CACC", "SVGS", "SLRY"}},
       {"proxy_type_code", {"MBNO"}},
       {"instruction_for_creditor_agent.code", {"CHQB", "HOLD", "PHOB", "TELB"}},
       {"reference_type_code", {"RADM", "RPIN", "FXDR", "DISP", "PUOR", "SCOR"}},
-      {"reporting.indicator", {"CRED", "DEBT", "BOTH"}},
       // BBAN would make a BBAN of the number of an account.
       {"other_scheme_code", {"CUST", "BANK", "CUID"}},
   };
@@ -57,10 +50,10 @@ std::string iban(Random& random) {
   return text;
 }
 
-/// At most 11 digits, which fits every format; no zeros that a writer would leave out.
-std::string decimal(Random& random) {
+/// At most 11 digits; no zeros that a writer would leave out.
+std::string decimal(const mapping::Digits& digits, Random& random) {
   std::string text = std::to_string(1 + random.below(99'999'999));
-  if (const auto fraction = random.below(4); fraction != 0) {
+  if (const auto fraction = random.below(std::min(digits.fraction, 3u) + 1); fraction != 0) {
     text += '.' + fmt::format("{:0{}}", random.below(9) + 1, fraction);
   }
   return text;
@@ -92,6 +85,18 @@ std::string code(std::size_t limit, Random& random) {
   return text;
 }
 
+/// Letters, digits and the marks that every identification may have; no blank at either end.
+std::string identification(std::size_t limit, Random& random) {
+  constexpr std::string_view characters =
+      "abcxyzABCXYZ0123456789+?/-:().,' ABCDEFGHIJKLMNOPQRSTUVW";
+  const std::size_t size =
+      random.chance(20) ? limit : 1 + random.below(std::min<std::size_t>(limit, 12));
+  std::string text = "x";
+  for (std::size_t i = 1; i + 1 < size; ++i) text += characters[random.below(characters.size())];
+  if (size > 1) text += 'y';
+  return text;
+}
+
 /// Characters of one to four bytes, those with an escape among them; no blank at either end.
 std::string free_text(std::size_t limit, Random& random) {
   constexpr std::string_view letters[] = {"a", "b", "Z",  "0",  "9", " ", "-", "&",  "<",   ">",
@@ -116,12 +121,25 @@ std::string_view regular_name(Field field) {
 std::string random_value(const Placement& placement, std::size_t limit, Random& random) {
   const std::string_view name = regular_name(placement.field);
   if (name.ends_with(".iban")) return iban(random);
+  if (placement.codes != nullptr && !name.ends_with("_account.type")) {
+    return std::string(random.pick(placement.codes->pairs).canonical);
+  }
+  if (placement.pattern == mapping::Pattern::euro) return "EUR";
+  switch (placement.pattern) {
+    case mapping::Pattern::sepa_id:
+    case mapping::Pattern::swift_id:
+    case mapping::Pattern::swiss_text:
+    case mapping::Pattern::latin_text:
+      return identification(limit, random);
+    default:
+      break;
+  }
   for (const Choice& choice : choices()) {
     if (name.ends_with(choice.name_end)) return std::string(random.pick(Texts{choice.values}));
   }
   switch (info(placement.field).kind) {
     case Kind::decimal:
-      return decimal(random);
+      return decimal(placement.digits, random);
     case Kind::integer:
       return std::to_string(1 + random.below(99));
     case Kind::boolean:

@@ -40,10 +40,10 @@ class Format {
 /// All formats, in a fixed order.
 std::vector<Format> all_formats();
 
-/// The format of that name; `pain.001` is the newest version supported.
+/// The format of that name; `pain.001` is version 09, the one that most banks ask for.
 std::optional<Format> find_format(std::string_view name);
 
-/// The format that an XML namespace belongs to.
+/// The format that an XML namespace belongs to; of several, the one that the others narrow.
 std::optional<Format> find_format_of_namespace(std::string_view name_space);
 
 namespace formats {

@@ -35,6 +35,18 @@ std::vector<std::uint16_t> index_placements(std::span<const Placement> placement
   return places;
 }
 
+/// Whether content of the schema type is valid where the placement stands.
+bool takes(const Placement& placement, std::string_view type) {
+  if (placement.verbatim_type == type) return true;
+  std::string_view others = placement.verbatim_also;
+  while (!others.empty()) {
+    const std::size_t end = std::min(others.find(' '), others.size());
+    if (others.substr(0, end) == type) return true;
+    others.remove_prefix(std::min(end + 1, others.size()));
+  }
+  return false;
+}
+
 /// A batch value goes out with every transfer where the body has a place for it there only.
 void add_effective(Carriage& carriage) {
   constexpr std::uint8_t both = batch_level | transfer_level;
@@ -62,8 +74,9 @@ FieldSet common_verbatims(std::span<const Placement> target, std::span<const Pla
   }
   FieldSet common;
   for (const Placement& placement : target) {
-    const std::string_view type = placement.verbatim_type;
-    if (!type.empty() && type == types[index(placement.field)]) common.set(placement.field);
+    if (placement.verbatim_type.empty()) continue;
+    const std::string_view type = types[index(placement.field)];
+    if (!type.empty() && takes(placement, type)) common.set(placement.field);
   }
   return common;
 }

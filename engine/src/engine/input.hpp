@@ -66,11 +66,12 @@ std::unique_ptr<Input> make_xml_input(io::Window& window, std::optional<Format> 
 std::unique_ptr<Input> make_json_input(io::Window& window, Format format);
 std::unique_ptr<Input> make_canonical_input(io::Window& window);
 
-/// Tells the format from the first bytes of the input: XML by its first markup, JSON by member
-/// names. The XML version is told by the namespace later. An input that fits nothing is an error
-/// that names the candidates.
+/// Tells the format from the first bytes of the input, as UTF-8: XML by its first markup, JSON by
+/// member names. The XML version is told by the namespace later. An input that fits nothing is an
+/// error that names the candidates.
 Result<Syntax> detect_syntax(std::string_view first_bytes);
-/// The JSON format whose bodies have the members met in `first_bytes`.
+/// The JSON format that is told by the members of the first body in `first_bytes`. Formats say what
+/// tells them in their mapping (`told by`).
 Result<Format> detect_json_format(std::string_view first_bytes);
 
 }  // namespace remit::engine

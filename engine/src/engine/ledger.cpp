@@ -54,6 +54,17 @@ bool is_second_name(const Record& record, Field field) {
   return false;
 }
 
+/// What batch and transfer may both say, the transfer in place of the batch: beginnings of names.
+constexpr std::string_view overriding[] = {
+    "ultimate_debtor.",
+    "payment_type.instruction_priority",
+    "payment_type.service_level",
+    "payment_type.local_instrument",
+    "payment_type.category_purpose",
+    "charge_bearer",
+    "instruction_for_debtor_agent",
+};
+
 /// Collects what one level loses.
 class LevelLosses {
  public:
@@ -77,9 +88,41 @@ class LevelLosses {
     for (const Field rows : {"remittance.structured"_field, "regulatory_reporting"_field}) {
       if (record_.has(rows) && carriage_.level(level_).test(rows)) note_rows(rows);
     }
+    if (level_ != transfer_level) return;
+    for (const std::string_view what : overriding) refuse_displaced(what);
   }
 
  private:
+  bool is_written(Field field, Level level) const {
+    const Placement* const placement = carriage_.find(field, level);
+    return placement != nullptr && placement->level == level &&
+           placement->how == mapping::How::carried && carriage_.level(level).test(field);
+  }
+
+  /// Rejects a payment of whose own value nothing can be written while that of its batch is: the
+  /// target would take the latter for it.
+  void refuse_displaced(std::string_view what) {
+    Field own = no_field;
+    bool displaced = false;
+    record_.present().for_each([&](Field field) {
+      if (!name(field).starts_with(what)) return;
+      displaced = (own == no_field || displaced) && !is_written(field, transfer_level);
+      own = field;
+    });
+    if (!displaced) return;
+    bool batch_speaks = false;
+    payment_.batch.present().for_each([&](Field field) {
+      batch_speaks =
+          batch_speaks || (name(field).starts_with(what) && is_written(field, batch_level));
+    });
+    if (!batch_speaks) return;
+    const LossNote loss{.field = own,
+                        .in = place_,
+                        .value = info(own).repeated ? Value{} : record_.value(own),
+                        .reason = "what the batch says would take its place"};
+    add_error("TGT-005", loss, notes_);
+  }
+
   void note_field(Field field) {
     if (info(field).kind == Kind::rows) {
       record_.for_each_row(field, [&](Row row) {

@@ -39,7 +39,9 @@ class XmlInput final : public Input {
   XmlInput(io::Window& window, std::optional<Format> expected)
       : window_(window),
         expected_(expected),
-        framer_(window, [this](std::string_view name_space) { return find(name_space); }) {}
+        framer_(
+            window, [this](std::string_view name_space) { return find(name_space); },
+            known(expected)) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override {
@@ -53,16 +55,26 @@ class XmlInput final : public Input {
   Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
   std::uint64_t payment_begin() const override { return framer_.unit().offset; }
   std::uint64_t payment_end() const override {
-    return framer_.unit().offset + framer_.unit().bytes.size();
+    const mapping::Unit& unit = framer_.unit();
+    return unit.absolute(static_cast<std::uint32_t>(unit.bytes.size()));
   }
 
  private:
-  /// The format asked for, whatever version the document says it is, never: the namespace decides,
-  /// and must be the one asked for.
+  /// The namespace decides the format, and must be that of the one asked for, if one is: national
+  /// editions share the namespace of what they narrow.
   const FormatCode* find(std::string_view name_space) const {
+    if (expected_) return expected_->name_space() == name_space ? &expected_->code() : nullptr;
     const auto found = find_format_of_namespace(name_space);
-    if (!found || (expected_ && *found != *expected_)) return nullptr;
-    return &found->code();
+    return found ? &found->code() : nullptr;
+  }
+  static std::string known(std::optional<Format> expected) {
+    if (expected) return std::string(expected->name());
+    std::string names;
+    for (const Format format : all_formats()) {
+      if (format.syntax() != Syntax::xml) continue;
+      names += (names.empty() ? "" : ", ") + std::string(format.name());
+    }
+    return names;
   }
   xml::UnitView view(const xml::Tape& tape, bool placeless = false) const {
     return {tape, framer_.namespaces(), framer_.format()->xml->name_space, placeless};
@@ -95,7 +107,7 @@ class XmlInput final : public Input {
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
   bool in_part_ = false;
-  std::vector<xml::EnvelopePart> envelope_;
+  std::vector<xml::EnvelopePart> envelope_;  // of the last event
 };
 
 Result<InputEvent> XmlInput::next() {
@@ -231,11 +243,11 @@ Result<InputEvent> XmlInput::read_part(mapping::Place place) {
 }
 
 void XmlInput::note_envelope() {
-  for (const xml::EnvelopePart& part : framer_.take_envelope()) {
-    mapping::LossNote note{.in = mapping::Place::envelope, .reason = "outside of the message"};
-    note.value.at = static_cast<std::uint32_t>(envelope_.size());
-    envelope_.push_back(part);
-    notes_.losses.push_back(note);
+  envelope_ = framer_.take_envelope();
+  for (const xml::EnvelopePart& part : envelope_) {
+    const auto at = static_cast<std::uint32_t>(&part - envelope_.data());
+    notes_.losses.push_back(
+        {.in = mapping::Place::envelope, .value = Value{part.value, at}, .reason = part.reason});
   }
 }
 
@@ -270,12 +282,13 @@ Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length)
   }
   if (in == mapping::Place::transfer || in_part_) {
     const io::LineColumn found = framer_.place(at);
-    return {framer_.unit().absolute(at), length, found.line, found.column};
+    const mapping::Unit& unit = framer_.unit();
+    return {unit.absolute(at), unit.extent(at, length), found.line, found.column};
   }
   const Head& head = in == mapping::Place::batch ? batch_ : message_;
   const io::LineColumn found =
       io::advance({head.unit.line, head.unit.column}, head.unit.bytes.substr(0, at));
-  return {head.unit.absolute(at), length, found.line, found.column};
+  return {head.unit.absolute(at), head.unit.extent(at, length), found.line, found.column};
 }
 
 }  // namespace

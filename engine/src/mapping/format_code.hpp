@@ -1,6 +1,8 @@
 #pragma once
 // What mapc generates for a format: its tables and its entry points.
 
+#include "mapping/code_list.hpp"
+#include "mapping/lexical.hpp"
 #include "mapping/reading.hpp"
 #include "mapping/writing.hpp"
 
@@ -44,13 +46,19 @@ struct Placement {
   How how = How::carried;
   std::string_view path = {};  ///< wire path from the root; empty when dropped
   std::uint32_t max = 0;       ///< limit in code points, 0: none
-  bool extension = false;      ///< written only when the caller asks for extensions
-  bool required = false;       ///< a payment without it cannot be written
+  std::uint32_t items = 0;     ///< most values of a list, 0: not limited
+  Pattern pattern = Pattern::none;
+  const CodeList* codes = nullptr;  ///< the closed list of its codes; null: none
+  Digits digits = {};               ///< of decimals
+  bool extension = false;           ///< written only when the caller asks for extensions
+  bool required = false;            ///< a payment without it cannot be written
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
-  std::string_view reason = {};         ///< why it is dropped, refused or converted
-  std::string_view line = {};           ///< the statement: file:line
+  /// Types, with blanks between, all of whose content is valid for `verbatim_type` too.
+  std::string_view verbatim_also = {};
+  std::string_view reason = {};  ///< why it is dropped, refused or converted
+  std::string_view line = {};    ///< the statement: file:line
 };
 
 /// Entry points of an XML format. The element given to a reader is the unit's synthetic root: its
@@ -106,6 +114,8 @@ struct FormatCode {
   std::string_view file;         ///< the mapping file
   const XmlCode* xml = nullptr;  ///< null for JSON
   std::span<const JsonShape> shapes;
+  std::span<const std::string_view>
+      told_by;  ///< JSON: a body with one of these members is of the format
   ProductCode product;
 };
 

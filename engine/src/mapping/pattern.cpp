@@ -3,6 +3,7 @@
 #include "text/bytes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace remit::mapping {
@@ -38,6 +39,65 @@ constexpr std::uint64_t bytes(std::size_t first, std::size_t end) {
 
 /// True when all of the bits in `wanted` are in `present`.
 constexpr bool all(std::uint64_t wanted, std::uint64_t present) { return (wanted & ~present) == 0; }
+
+/// Characters by kind, for texts of any length.
+enum Letter : std::uint8_t { digit = 1, upper = 2, lower = 4, mark = 8 };
+
+constexpr std::array<std::uint8_t, 128> make_letters() {
+  std::array<std::uint8_t, 128> letters{};
+  for (std::size_t c = '0'; c <= '9'; ++c) letters[c] = digit;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) letters[c] = upper;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) letters[c] = lower;
+  for (const char c : std::string_view{"+?/-:().,'| "}) letters[static_cast<std::size_t>(c)] = mark;
+  return letters;
+}
+constexpr std::array<std::uint8_t, 128> letters = make_letters();
+
+/// Takes one character off valid UTF-8.
+char32_t take_character(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  char32_t character = size == 1 ? lead : lead & (0xffu >> (size + 1));
+  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
+  }
+  text.remove_prefix(std::min(size, text.size()));
+  return character;
+}
+
+template <class Allowed>
+bool all_characters(std::string_view text, Allowed allowed) {
+  while (!text.empty()) {
+    if (!allowed(take_character(text))) return false;
+  }
+  return true;
+}
+
+bool is_ascii_of(char32_t c, unsigned allowed) {
+  return c < 0x80 && (letters[static_cast<std::size_t>(c)] & allowed) != 0;
+}
+
+bool is_sepa_id(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark); }
+
+/// Unicode category Zs.
+bool is_blank(char32_t c) {
+  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f ||
+         c == 0x205f || c == 0x3000;
+}
+
+bool is_swift(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark) || is_blank(c); }
+
+bool is_swiss(char32_t c) {
+  constexpr std::u32string_view others =
+      U".,;:'+-/()?*[]{}\\`´~ !\"#%&<>÷=@_$£àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ";
+  return is_ascii_of(c, digit | upper | lower) || others.find(c) != std::u32string_view::npos;
+}
+
+bool is_latin(char32_t c) {
+  constexpr std::u32string_view others = U"€ȘșȚț";
+  const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad;
+  return (c < 0x180 && !control) || others.find(c) != std::u32string_view::npos;
+}
 
 bool is_iban(std::string_view text) {
   if (text.size() < 5 || text.size() > 34) return false;
@@ -115,6 +175,16 @@ bool matches(Pattern pattern, std::string_view text) {
       return is_alnum4(text);
     case Pattern::numeric:
       return !text.empty() && all_digits(text);
+    case Pattern::euro:
+      return text == "EUR";
+    case Pattern::sepa_id:
+      return !text.empty() && all_characters(text, is_sepa_id);
+    case Pattern::swift_id:
+      return !text.empty() && all_characters(text, is_swift);
+    case Pattern::swiss_text:
+      return all_characters(text, is_swiss);
+    case Pattern::latin_text:
+      return !text.empty() && all_characters(text, is_latin);
   }
   return false;
 }
@@ -127,6 +197,7 @@ std::string_view rule(Pattern pattern) {
     case Pattern::bic2014:
       return "BIC-001";
     case Pattern::currency:
+    case Pattern::euro:
       return "CCY-001";
     case Pattern::lei:
       return "PTY-008";
@@ -136,10 +207,21 @@ std::string_view rule(Pattern pattern) {
 }
 
 std::string_view name(Pattern pattern) {
-  constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
-                                        "BIC",   "country",        "currency",
-                                        "LEI",   "UUID version 4", "four letters or digits",
-                                        "number"};
+  constexpr std::string_view names[] = {"text",
+                                        "IBAN",
+                                        "BIC",
+                                        "BIC",
+                                        "country",
+                                        "currency",
+                                        "LEI",
+                                        "UUID version 4",
+                                        "four letters or digits",
+                                        "number",
+                                        "EUR",
+                                        "text of letters, digits and marks",
+                                        "text of letters, digits and marks",
+                                        "text in the Swiss character set",
+                                        "text in Latin letters"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

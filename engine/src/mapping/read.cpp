@@ -48,6 +48,8 @@ void check_decimal(Field field, Value value, const Digits& digits, Reading& in) 
     refuse("AMT-003", digits.fraction, " fraction digits");
   } else if (found->whole > digits.whole) {
     refuse("AMT-002", digits.whole, " digits before the point");
+  } else if (digits.positive && found->whole + found->fraction == 0) {
+    in.error(is_amount(field) ? "AMT-006" : form_rule(field), field, value, "the number is zero");
   }
 }
 

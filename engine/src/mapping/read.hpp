@@ -155,6 +155,19 @@ void read_integer(Element element, Into into, Field field, std::uint32_t max, Re
   into.set(field, *value);
 }
 
+/// Digits, written with zeros in front up to `width`: kept without them.
+template <class Element>
+void read_padded(Element element, Into into, Field field, std::uint32_t width, Reading& in) {
+  const std::optional<Value> value = element.scalar(field, in);
+  if (!value) return;
+  std::string_view digits = value->text();
+  if (digits.size() != width || !matches(Pattern::numeric, digits)) {
+    in.error(form_rule(field), field, *value, std::to_string(width) + " digits are expected");
+  }
+  while (digits.size() > 1 && digits.starts_with('0')) digits.remove_prefix(1);
+  into.set(field, Value{digits, value->at});
+}
+
 template <class Element>
 void read_verbatim(Element element, Into into, Field field, Reading& in) {
   if (info(field).repeated) {

@@ -99,7 +99,7 @@ bool fits(std::string_view text, const Digits& digits) {
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
                                                 const Digits& digits, Writing& w) {
   const auto count = text::count_digits(value.text());
-  const bool as_written = count && !count->negative && !count->leading_zero &&
+  const bool as_written = count && !digits.positive && !count->negative && !count->leading_zero &&
                           count->written_fraction <= digits.fraction &&
                           count->whole <= digits.whole &&
                           count->whole + count->written_fraction <= digits.total;
@@ -115,6 +115,10 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
             "the target allows " + std::to_string(digits.total) + " digits, " +
                 std::to_string(digits.fraction) + " of them behind and " +
                 std::to_string(digits.whole) + " before the point");
+    return std::nullopt;
+  }
+  if (digits.positive && text.find_first_of("123456789") == std::string_view::npos) {
+    w.error("TGT-002", field, from.place(), value, "the target demands more than zero");
     return std::nullopt;
   }
   if (text.size() != value.size) {

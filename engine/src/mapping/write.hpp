@@ -239,6 +239,19 @@ bool write_integer(Out& out, const typename Out::Name& name, From from, Field fi
   return write_text(out, name, from, field, {.max = max, .pattern = Pattern::numeric}, w);
 }
 
+/// Digits as text, with zeros in front up to `width`.
+template <class Out>
+bool write_padded(Out& out, const typename Out::Name& name, From from, Field field,
+                  std::uint32_t width, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  const Lexical lexical{.max = width, .pattern = Pattern::numeric};
+  if (const auto digits = fitting(from, field, *value, lexical, w)) {
+    out.token(name, std::string(width - digits->size(), '0').append(*digits));
+  }
+  return true;
+}
+
 /// Rows of a repeated group: `write(From row)` for each.
 template <class Out, class Write>
 bool write_rows(Out& out, const typename Out::Name& name, From from, Field rows,

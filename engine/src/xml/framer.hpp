@@ -28,11 +28,14 @@ enum class Event : std::uint8_t {
   end,  ///< of the input
 };
 
-/// An element of the envelope around a message (a business header and the like).
+/// Something outside of units that is not read: an element of the envelope around a message (a
+/// business header and the like), or an attribute of an element around units.
 struct EnvelopePart {
   std::string path;
   std::uint64_t offset = 0;
   io::LineColumn place;
+  std::string value = {};  ///< of an attribute
+  std::string_view reason = "outside of the message";
 };
 
 class Framer {
@@ -40,7 +43,8 @@ class Framer {
   /// Answers the code of the format with that namespace, or null.
   using FindFormat = std::function<const mapping::FormatCode*(std::string_view name_space)>;
 
-  Framer(io::Window& window, FindFormat find_format);
+  /// `known` names the formats for the message that a document is of none of them.
+  Framer(io::Window& window, FindFormat find_format, std::string known = {});
 
   /// The next event. An error is final. A transfer is not cut out yet: `take` or `cut` must follow.
   Result<Event> next();
@@ -59,7 +63,7 @@ class Framer {
   const Tape& tape();
   /// The format of the message; known from `message_head` on.
   const mapping::FormatCode* format() const { return format_; }
-  /// Envelope elements met since the last call.
+  /// Envelope elements and attributes met since the last call.
   std::vector<EnvelopePart> take_envelope() { return std::exchange(envelope_, {}); }
   bool had_bom() const { return had_bom_; }
   /// Declarations in scope of the unit, for content that is kept as it stands.
@@ -97,6 +101,7 @@ class Framer {
   Result<void> open_tag();
   Result<void> close_tag();
   void leave_element();
+  void note_attributes();
   Result<void> skip_misc(bool text_allowed);
   bool at_end_tag() const { return p_[0] == '<' && p_[1] == '/'; }
   bool at_end_of_input() const { return p_ >= end_ && window_.complete(); }
@@ -108,6 +113,7 @@ class Framer {
 
   io::Window& window_;
   FindFormat find_format_;
+  std::string known_;
   Scanner scanner_;
   Tape tape_;
   StartTag tag_;
@@ -119,6 +125,7 @@ class Framer {
   std::size_t unchecked_ = 0;   // bytes at the end of the window not checked yet (a cut sequence)
   std::vector<Open> open_;      // elements outside of units
   std::size_t root_depth_ = 0;  // how many of them belong to the message
+  std::size_t batches_ = 0;     // of the message so far
   std::vector<EnvelopePart> envelope_;
   std::string root_name_;  // of the document, described
   State state_ = State::start;

@@ -156,7 +156,7 @@ inline constexpr Leaf message[] = {
     {"group_header.control_sum", Kind::decimal},
     {"group_header.initiation_source", Kind::text, 140},
     {"group_header.initiation_source_provider", Kind::text, 35},
-    {"group_header.initiation_source_version", Kind::text, 16},
+    {"group_header.initiation_source_version", Kind::text, 35},
 };
 
 /// On every level, each its own.
@@ -206,7 +206,12 @@ inline constexpr Leaf transfer_head[] = {
     {"exchange_rate.contract", Kind::text, 35},
     {"cheque_instruction", Kind::verbatim},
     {"mandate.identification", Kind::text, 35},
-    {"mandate.further", Kind::verbatim},
+    {"mandate.type", Kind::verbatim},
+    {"mandate.date_of_signature", Kind::date},
+    {"mandate.date_of_verification", Kind::date_time},
+    {"mandate.electronic_signature", Kind::verbatim},
+    {"mandate.reason_code", Kind::code, 4},
+    {"mandate.reason_proprietary", Kind::text, 70},
     {"purpose.code", Kind::code, 35},
     {"purpose.proprietary", Kind::text, 35},
     {"remittance.unstructured", Kind::text, 140, true},
@@ -245,6 +250,8 @@ inline constexpr Leaf transfer_head[] = {
     {"periodic.start_date", Kind::date},
     {"periodic.end_date", Kind::date},
     {"periodic.frequency", Kind::code, 4},
+    {"periodic.period_frequency", Kind::code, 4},
+    {"periodic.count_per_period", Kind::decimal},
     {"periodic.execution_rule", Kind::code, 4},
     {"periodic.day_of_execution", Kind::integer, 2},
     {"periodic.months_of_execution", Kind::integer, 2, true},
