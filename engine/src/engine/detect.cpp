@@ -77,7 +77,8 @@ Result<Format> detect_json_format(std::string_view first_bytes) {
   }
   if (found.size() == 1) return found.front();
   if (!found.empty()) {
-    return unknown("JSON that may be of several formats (" + names_of(found) + "); --from names it");
+    return unknown("JSON that may be of several formats (" + names_of(found) +
+                   "); --from names it");
   }
   return unknown("JSON of no known format (" + names_of(known) + "); --from names it");
 }

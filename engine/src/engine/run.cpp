@@ -33,8 +33,7 @@ Result<OpenInput> open_window(std::unique_ptr<io::Source> source) {
   auto converted = io::transcoding_source(std::move(rest), encoding);
   if (!converted) return converted.error();
   open.source = std::move(converted.value());
-  open.window =
-      std::make_unique<io::Window>(*open.source, limits::window_bytes, encoding, mark);
+  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes, encoding, mark);
   if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
   return open;
 }

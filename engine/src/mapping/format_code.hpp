@@ -44,15 +44,15 @@ struct Placement {
   Pattern pattern = Pattern::none;
   const CodeList* codes = nullptr;  ///< the closed list of its codes; null: none
   Digits digits = {};               ///< of decimals
-  bool extension = false;      ///< written only when the caller asks for extensions
-  bool required = false;       ///< a payment without it cannot be written
+  bool extension = false;           ///< written only when the caller asks for extensions
+  bool required = false;            ///< a payment without it cannot be written
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
   /// Types, with blanks between, all of whose content is valid for `verbatim_type` too.
   std::string_view verbatim_also = {};
-  std::string_view reason = {};         ///< why it is dropped, refused or converted
-  std::string_view line = {};           ///< the statement: file:line
+  std::string_view reason = {};  ///< why it is dropped, refused or converted
+  std::string_view line = {};    ///< the statement: file:line
 };
 
 /// Entry points of an XML format. The element given to a reader is the unit's synthetic root: its

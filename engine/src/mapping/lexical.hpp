@@ -19,8 +19,8 @@ struct Lexical {
       false;  ///< reading: the name is mandatory, so its text may not be blank (STR-013)
 };
 
-/// The modifiers `digits`, `fraction`, `whole` and `positive` of a decimal: how many significant digits it may
-/// have, in all, behind and before the point.
+/// The modifiers `digits`, `fraction`, `whole` and `positive` of a decimal: how many significant
+/// digits it may have, in all, behind and before the point.
 struct Digits {
   std::uint32_t total = 18;
   std::uint32_t fraction = 17;

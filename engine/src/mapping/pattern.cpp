@@ -156,10 +156,18 @@ std::string_view rule(Pattern pattern) {
 }
 
 std::string_view name(Pattern pattern) {
-  constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
-                                        "BIC",   "country",        "currency",
-                                        "LEI",   "UUID version 4", "four letters or digits",
-                                        "number", "EUR", "text of letters, digits and marks",
+  constexpr std::string_view names[] = {"text",
+                                        "IBAN",
+                                        "BIC",
+                                        "BIC",
+                                        "country",
+                                        "currency",
+                                        "LEI",
+                                        "UUID version 4",
+                                        "four letters or digits",
+                                        "number",
+                                        "EUR",
+                                        "text of letters, digits and marks",
                                         "text of letters, digits and marks",
                                         "text in the Swiss character set",
                                         "text in Latin letters"};

@@ -37,7 +37,8 @@ enum class Pattern : std::uint8_t {
 /// - sepa_id: letters, digits and + ? / - : ( ) . , ' | and blank, as in the German schemas
 /// - swift_id: the same with every blank of Unicode (category Zs), as in the Swiss schemas
 /// - swiss_text: the characters of the Swiss schema of version 03
-/// - latin_text: Basic Latin, Latin-1 Supplement, Latin Extended-A, some more; no control characters
+/// - latin_text: Basic Latin, Latin-1 Supplement, Latin Extended-A, some more; no control
+/// characters
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.

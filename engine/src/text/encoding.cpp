@@ -29,9 +29,8 @@ constexpr Name names[] = {
 };
 
 bool equal_ignoring_case(std::string_view text, std::string_view upper) {
-  return std::equal(text.begin(), text.end(), upper.begin(), upper.end(), [](char a, char b) {
-    return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b;
-  });
+  return std::equal(text.begin(), text.end(), upper.begin(), upper.end(),
+                    [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b; });
 }
 
 }  // namespace
@@ -58,9 +57,8 @@ std::string_view encoding_names() {
 std::uint64_t encoded_size(Encoding encoding, std::string_view utf8) {
   if (encoding == Encoding::utf_8) return utf8.size();
   const auto count = [&](auto matches) {
-    return static_cast<std::uint64_t>(std::count_if(utf8.begin(), utf8.end(), [&](char c) {
-      return matches(static_cast<unsigned char>(c));
-    }));
+    return static_cast<std::uint64_t>(std::count_if(
+        utf8.begin(), utf8.end(), [&](char c) { return matches(static_cast<unsigned char>(c)); }));
   };
   const std::uint64_t characters = count([](unsigned char c) { return c < 0x80 || c >= 0xc0; });
   if (encoding < Encoding::utf_16_be) return characters;

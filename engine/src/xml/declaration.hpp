@@ -28,8 +28,8 @@ Declaration parse_declaration(const char* p, const char* end);
 std::string wrong_encoding(std::string_view declared, text::Encoding actual);
 
 /// The encoding of a document by its first bytes: byte order mark, the zeros of UTF-16, else what
-/// the declaration says if its bytes may be of that encoding, else UTF-8. At least 64 readable bytes
-/// follow. Source: XML 1.0, appendix F.
+/// the declaration says if its bytes may be of that encoding, else UTF-8. At least 64 readable
+/// bytes follow. Source: XML 1.0, appendix F.
 text::Encoding detect_encoding(std::string_view bytes);
 
 /// Bytes of the byte order mark of UTF-16 at the start. That of UTF-8 is part of the text.

@@ -42,7 +42,10 @@ std::string Framer::path() const {
 }
 
 Result<void> Framer::more() {
-  if (invalid_ != nullptr) return error("STR-005", "the bytes are not valid " + std::string(text::name(window_.encoding())), invalid_);
+  if (invalid_ != nullptr)
+    return error("STR-005",
+                 "the bytes are not valid " + std::string(text::name(window_.encoding())),
+                 invalid_);
   if (window_.complete()) return error("STR-001", "the document ends too early", end_);
   const auto kept = static_cast<std::size_t>(window_.end() - p_);
   if (kept > limits::unit_bytes_max) {
