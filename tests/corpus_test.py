@@ -23,7 +23,7 @@ EXPECTED = ROOT / "tests" / "corpus_expected.csv"
 SKIPPED = 77
 
 FOLDERS = ("pain001", "berlin-group")
-TARGETS = ("pain.001.001.09", "pain.001.001.03", "berlin-group")
+TARGETS = ("pain.001.001.09", "pain.001.001.03", "pain.001.001.12", "berlin-group")
 # What a JSON body does not say; a file that says it keeps its own.
 OPTIONS = ("--as-of", "2026-11-20T09:30:00+01:00", "--payment-product", "sepa-credit-transfers",
            "--set", "initiating_party.name=Example Trading", "--set", "debtor.name=Example Trading")

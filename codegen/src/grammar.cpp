@@ -279,13 +279,12 @@ BOOST_SPIRIT_DEFINE(body)
 struct FormatId;
 const auto root = x3::lexeme["root" >> !name_char] > (name[add(&Format::root)] % '.');
 const auto told_by = keyword("told") > keyword("by") > (name[add(&Format::told_by)] % ',');
-const auto format = x3::rule<FormatId, Format>{"a format declaration"} =
-    located(x3::lexeme["format" >> !name_char] > format_name[set(&Format::name)] >
-            ((x3::lexeme["xml" >> !name_char] >> x3::attr(true)[set(&Format::xml)] >
-              text[set(&Format::name_space)] > text[set(&Format::title)] > '{' > root > '}') |
-             (x3::lexeme["json" >> !name_char] > text[set(&Format::title)] >>
-              -('{' > told_by > '}')) |
-             expected<struct SyntaxId>("xml or json")));
+const auto format = x3::rule<FormatId, Format>{"a format declaration"} = located(
+    x3::lexeme["format" >> !name_char] > format_name[set(&Format::name)] >
+    ((x3::lexeme["xml" >> !name_char] >> x3::attr(true)[set(&Format::xml)] >
+      text[set(&Format::name_space)] > text[set(&Format::title)] > '{' > root > '}') |
+     (x3::lexeme["json" >> !name_char] > text[set(&Format::title)] >> -('{' > told_by > '}')) |
+     expected<struct SyntaxId>("xml or json")));
 
 struct CodeId;
 const auto code_pair = x3::rule<CodeId, Code>{"a code"} = located(

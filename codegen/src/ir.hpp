@@ -143,10 +143,10 @@ struct Placement {
   How how = How::carried;
   std::string path;
   std::uint32_t max = 0;
-  std::uint32_t items = 0;    ///< most values of a list; 0: not limited
-  std::string pattern;        ///< empty: none
-  std::string codes;          ///< name of the code list; empty: none
-  std::uint32_t digits = 0;   ///< decimals, as in `Node`; 0: no decimal
+  std::uint32_t items = 0;   ///< most values of a list; 0: not limited
+  std::string pattern;       ///< empty: none
+  std::string codes;         ///< name of the code list; empty: none
+  std::uint32_t digits = 0;  ///< decimals, as in `Node`; 0: no decimal
   std::uint32_t fraction = 0;
   std::uint32_t whole = 0;
   bool extension = false;

@@ -256,6 +256,26 @@ class Translation(ToolTest):
                            b'xsi:schemaLocation="urn:x x.xsd" '))
         self.assertNotIn("unmapped", self.expect(0, "convert", "in.xml", "--to", "pain.001").err)
 
+    def test_content_travels_where_the_target_takes_its_type(self):
+        messages = ROOT / "tests/formats/pain.001"
+        up = self.expect(0, "convert", messages / "version-06.xml", "--to", "pain.001.001.07")
+        self.assertIn(b"PUOR", up.out)
+        self.assertNotIn("dropped", up.err)
+        down = self.expect(0, "convert", messages / "version-07.xml", "--to", "pain.001.001.06")
+        self.assertNotIn(b"LineDtls", down.out)
+        self.assertRegex(down.err, "dropped +1 x unmapped")
+
+    def test_recurring_payments(self):
+        message = ROOT / "tests/formats/pain.001/version-10.xml"
+        for version in ("pain.001.001.11", "pain.001.001.12"):
+            later = self.expect(0, "convert", message, "--to", version).out
+            self.assertIn(b"<PtInTm><Tp>MNTH</Tp><PtInTm>05</PtInTm></PtInTm>", later)
+            self.assertIn(b"<CntPerPrd>0.5</CntPerPrd>", later)
+        for target in ("pain.001.001.09", "berlin-group"):
+            earlier = self.expect(1, "convert", message, "--to", target, "-o", "out")
+            self.assertIn("TGT-005", earlier.err)
+            self.assertIn("4 payments, 0 accepted", earlier.err)
+
     def test_a_batch_never_speaks_for_a_payment(self):
         text = (ROOT / "tests/formats/pain.001/minimal-09.xml").read_text()
         text = text.replace("<CdtTrfTxInf>", "<UltmtDbtr><Nm>Werk Eins</Nm></UltmtDbtr><CdtTrfTxInf>")

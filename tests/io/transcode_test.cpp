@@ -51,8 +51,10 @@ const std::vector<Example>& examples() {
       {Encoding::iso_8859_1, "M\xfcller \xdf \xa4 \x85", "Müller ß ¤ \xc2\x85"},
       {Encoding::iso_8859_15, "\xa4 \xa6\xa8\xb4\xb8\xbc\xbd\xbe", "€ ŠšŽžŒœŸ"},
       {Encoding::windows_1252, "\x80 \x8a\x9a\x93x\x94 \xfc", "€ Šš“x” ü"},
-      {Encoding::utf_16_be, utf_16(u"a ü € 漢 🙂z", Encoding::utf_16_be), "a ü € 漢 🙂z"},
-      {Encoding::utf_16_le, utf_16(u"a ü € 漢 🙂z", Encoding::utf_16_le), "a ü € 漢 🙂z"},
+      {Encoding::utf_16_be, utf_16(u"a ü € 漢 🙂z", Encoding::utf_16_be),
+       "a ü € 漢 🙂z"},
+      {Encoding::utf_16_le, utf_16(u"a ü € 漢 🙂z", Encoding::utf_16_le),
+       "a ü € 漢 🙂z"},
   };
   return table;
 }

@@ -23,7 +23,8 @@ class Companions {
 
   const FieldSet& fields() const { return fields_; }
 
-  /// Names that end in `name_end` need one of the fields whose names have one of these ends instead.
+  /// Names that end in `name_end` need one of the fields whose names have one of these ends
+  /// instead.
   struct Need {
     std::string_view name_end;
     std::vector<std::string_view> one_of;

@@ -116,7 +116,8 @@ class Filler {
   void fill_field(Record& record, Field field, Level level) {
     constexpr std::uint32_t unlimited = 0xffffffff;
     if (info(field).kind == Kind::rows) {
-      for (std::uint64_t left = 1 + random_.below(items_max(field, level, rows_max)); left != 0; --left) {
+      for (std::uint64_t left = 1 + random_.below(items_max(field, level, rows_max)); left != 0;
+           --left) {
         fill_row(record, field, level);
       }
     } else if (info(field).repeated) {
