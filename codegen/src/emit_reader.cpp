@@ -71,6 +71,7 @@ class ReaderEmitter {
       emit_switch(entries, scope);
     }
     emit_masks(children, entries);
+    emit_company(children, scope);
     out_.close();
     out_.blank();
   }
@@ -173,7 +174,7 @@ class ReaderEmitter {
   void emit_masks(const Nodes& children, const std::vector<Entry>& entries) {
     std::uint64_t required = 0;
     for (const Node* child : children) {
-      if (!child->reads || child->wire == "." || child->min == 0) continue;
+      if (!child->reads || child->wire == "." || child->min == 0 || child->with.valid()) continue;
       if (child->form != Form::choice && child->form != Form::any) {
         required |= mask_of({child}, entries);
       }
@@ -186,6 +187,16 @@ class ReaderEmitter {
       if (child->form == Form::choice) {
         out_.line("children.{}(0b{:b});", child->min == 0 ? "at_most_one" : "one_of", mask);
       }
+    }
+  }
+
+  /// What may only stand beside a certain value of another field: known when all has been read.
+  void emit_company(const Nodes& children, Scope scope) {
+    for (const Node* child : children) {
+      if (!child->reads || !child->with.valid()) continue;
+      out_.line("check_company({}, {}, {}, {}, in);", into(*child, scope),
+                x_.field(child->field, scope), x_.field(child->with, scope),
+                quoted(child->with_text));
     }
   }
 
@@ -253,6 +264,27 @@ class ReaderEmitter {
     return "{" + path + "}, " + quoted(at->literal);
   }
 
+  /// Whether another name of the same JSON body or group says the same single value.
+  bool is_said_twice(const Node& node, Scope scope) const {
+    if (format_.xml || scope.in == Scope::In::row || info(node.field, scope.kind).repeated) {
+      return false;
+    }
+    const ir::NodeIndex index = format_.index_of(node);
+    const auto is_inside = [&](const Node& root) {
+      return format_.index_of(root) <= index && index < root.end;
+    };
+    const auto says_it = [&](const Node& other) {
+      return other.reads && other.form != Form::group && other.field == node.field;
+    };
+    const auto counted = [&](const Node& root) {
+      return is_inside(root) && std::count_if(&root, format_.nodes.data() + root.end, says_it) > 1;
+    };
+    return std::any_of(format_.groups.begin(), format_.groups.end(),
+                       [&](const ir::Group& group) { return counted(format_.body_of(group)); }) ||
+           std::any_of(format_.shapes.begin(), format_.shapes.end(),
+                       [&](const ir::Shape& shape) { return counted(format_[shape.root]); });
+  }
+
   std::string into(const Node& node, Scope scope) const {
     if (scope.in != Scope::In::unit) return "into";
     return fmt::format("in.payment.{}", level_name(node.level));
@@ -297,7 +329,12 @@ class ReaderEmitter {
         out_.line("read_decimal({}, {}, {}, {}, in);", element, target, field, x_.digits(node));
         break;
       default:
-        if (node.guard.valid()) {
+        if (is_said_twice(node, scope)) {
+          out_.open_block();
+          out_.line("const SaidOnce once{{{}, {}, in}};", target, field);
+          out_.line("{};", leaf_call(node, target, field, scope));
+          out_.close();
+        } else if (node.guard.valid()) {
           read_guarded(node, target, field, scope);
         } else {
           out_.line("{};", leaf_call(node, target, field, scope));
@@ -345,11 +382,18 @@ class ReaderEmitter {
     const std::string lexical = x_.lexical(node.lexical);
     switch (node.form) {
       case Form::text:
+        if (node.else_field.valid()) {
+          return fmt::format("read_text_or_other{}{}, {}, {}, in)", head,
+                             x_.pattern(node.lexical.pattern), x_.field(node.else_field, scope),
+                             x_.max_only(node.lexical));
+        }
         return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
       case Form::text_item:
         return "read_text_item" + head + lexical + ", in)";
       case Form::texts:
         return "read_texts" + head + lexical + ", " + x_.count(node.max) + ", in)";
+      case Form::integers:
+        return "read_integers" + head + lexical + ", " + x_.count(node.max) + ", in)";
       case Form::code:
         if (!node.else_field.valid()) return "read_code" + head + x_.codes(node) + ", in)";
         return "read_code_or_text" + head + x_.codes(node) + ", " +
@@ -363,9 +407,9 @@ class ReaderEmitter {
       case Form::verbatim:
         return "read_verbatim" + head + "in)";
       case Form::integer:
-        return fmt::format("read_integer{}{}, in)", head, node.lexical.max);
+        return "read_integer" + head + lexical + ", in)";
       case Form::count:
-        return "read_integer" + head + "15, in)";
+        return "read_integer" + head + "{.max = 15, .pattern = Pattern::numeric}, in)";
       default:
         return "read_decimal" + head + x_.digits(node) + ", in)";
     }

@@ -60,7 +60,7 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
   carriage.placements = placements;
   const FieldSet verbatims = common_verbatims(placements, source);
   for (const Placement& placement : placements) {
-    if (placement.how == How::refused) carriage.refused.set(placement.field);
+    if (placement.how == How::refused || placement.refused) carriage.refused.set(placement.field);
     if (placement.how == How::derived || placement.how == How::converted) {
       carriage.conditional.set(placement.field);
     }

@@ -14,7 +14,8 @@ using mapping::Reading;
 /// Bodies of one run are one message: they have no message head of their own.
 class JsonInput final : public Input {
  public:
-  JsonInput(io::Window& window, Format format) : format_(format), framer_(window, arrays(format)) {}
+  JsonInput(io::Window& window, Format format)
+      : format_(format), framer_(window, arrays(format), marks(format)) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return format_; }
@@ -37,8 +38,16 @@ class JsonInput final : public Input {
     }
     return names;
   }
-  const JsonShape& bulk_shape() const;
-  const JsonShape& single_shape() const;
+  /// The members that tell the shapes without an array, shape by shape.
+  static std::vector<std::string> marks(Format format) {
+    std::vector<std::string> names;
+    for (const JsonShape& shape : format.code().shapes) {
+      if (shape.array.empty()) names.insert(names.end(), shape.when.begin(), shape.when.end());
+    }
+    return names;
+  }
+  const JsonShape& batch_shape() const;
+  const JsonShape& body_shape() const;
   Result<InputEvent> next_of_body();
   Result<InputEvent> read_batch();
   Result<InputEvent> read_transfer();
@@ -67,7 +76,7 @@ class JsonInput final : public Input {
   std::uint64_t payments_ = 0;
 };
 
-const JsonShape& JsonInput::bulk_shape() const {
+const JsonShape& JsonInput::batch_shape() const {
   std::size_t index = framer_.array_index();
   for (const JsonShape& shape : format_.code().shapes) {
     if (!shape.array.empty() && index-- == 0) return shape;
@@ -75,9 +84,13 @@ const JsonShape& JsonInput::bulk_shape() const {
   return format_.code().shapes.front();
 }
 
-const JsonShape& JsonInput::single_shape() const {
+/// The shape that the first mark of the body belongs to, else the one taken otherwise.
+const JsonShape& JsonInput::body_shape() const {
+  std::size_t index = framer_.mark_index();
   for (const JsonShape& shape : format_.code().shapes) {
-    if (shape.array.empty()) return shape;
+    if (!shape.array.empty()) continue;
+    if (shape.when.empty() || index < shape.when.size()) return shape;
+    index -= shape.when.size();
   }
   return format_.code().shapes.front();
 }
@@ -140,7 +153,7 @@ void JsonInput::begin_batch(const JsonShape& shape) {
 }
 
 Result<InputEvent> JsonInput::read_batch() {
-  begin_batch(bulk_shape());
+  begin_batch(batch_shape());
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch);
   if (!done) return done.error();
   return InputEvent::batch_begin;
@@ -158,7 +171,7 @@ Result<InputEvent> JsonInput::read_transfer() {
 }
 
 Result<InputEvent> JsonInput::read_body() {
-  begin_batch(single_shape());
+  begin_batch(body_shape());
   transfer_ = batch_;
   payment_.transfer.clear();
   payment_.index = payments_++;

@@ -115,6 +115,23 @@ void Writer::token(std::string_view name, std::string_view text) {
   out_.advance(text.size() + 2);
 }
 
+Mark Writer::open_list(std::string_view name) {
+  const Mark mark{out_.size(), follows_item_};
+  begin_list(name);
+  return mark;
+}
+
+bool Writer::close_list(Mark mark) {
+  const bool is_empty = !follows_item_;
+  if (is_empty) {
+    out_.truncate(mark.size);
+    follows_item_ = mark.follows_item;
+  } else {
+    end_list({});
+  }
+  return !is_empty;
+}
+
 void Writer::begin_list(std::string_view name) {
   begin_name(name);
   out_.append('[');

@@ -39,7 +39,11 @@ class Writer {
   void boolean(std::string_view name, std::string_view text) { bare(name, text); }
   void number(std::string_view name, std::string_view text) { bare(name, text); }
 
-  /// A member that is an array; empty ones stay.
+  /// Begins a member that is an array.
+  Mark open_list(std::string_view name);
+  /// Ends it; an array without items vanishes with its name. Answers whether it stayed.
+  bool close_list(Mark mark);
+  /// The same for an array that stays when it is empty.
   void begin_list(std::string_view name);
   bool list_text(std::string_view name, std::string_view text);
   void end_list(std::string_view name);

@@ -44,6 +44,13 @@ bool is_narrow_bic(std::string_view text) {
   return is_bic(text, upper) && text[6] != '0' && text[6] != '1' && text[7] != 'O';
 }
 
+/// A number of one or two digits from 1 to `last`.
+bool is_one_to(int last, std::string_view text) {
+  if (text.empty() || text.size() > 2 || !all(text, digit)) return false;
+  const int number = text.size() == 1 ? text[0] - '0' : (text[0] - '0') * 10 + (text[1] - '0');
+  return number >= 1 && number <= last;
+}
+
 bool is_uuid4(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -79,6 +86,12 @@ bool matches(Pattern pattern, std::string_view text) {
       return text.size() == 4 && all(text, upper | lower | digit);
     case Pattern::numeric:
       return !text.empty() && all(text, digit);
+    case Pattern::day:
+      return is_one_to(31, text);
+    case Pattern::month:
+      return is_one_to(12, text);
+    case Pattern::operation_code:
+      return (text.size() == 5 && all(text, digit)) || (text.size() == 3 && all(text, upper));
   }
   return false;
 }
@@ -103,7 +116,10 @@ std::string_view name(Pattern pattern) {
   constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
                                         "BIC",   "country",        "currency",
                                         "LEI",   "UUID version 4", "four letters or digits",
-                                        "number"};
+                                        "number",
+                                        "day of the month",
+                                        "month of the year",
+                                        "operation code"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

@@ -17,7 +17,10 @@ enum class Pattern : std::uint8_t {
   lei,
   uuid4,
   alnum4,
-  numeric
+  numeric,
+  day,
+  month,
+  operation_code
 };
 
 /// Whether `text` is of the lexical type. These are the patterns of the ISO 20022 schemas, no check
@@ -27,6 +30,8 @@ enum class Pattern : std::uint8_t {
 ///   Group bic2014   [A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?         from version 09 country
 ///   [A-Z]{2}      currency  [A-Z]{3}      lei  [A-Z0-9]{18}[0-9]{2} uuid4     version 4 UUID,
 ///   lower case            alnum4  [a-zA-Z0-9]{4}      numeric  [0-9]+
+/// and numbers in the calendar: day 1 to 31, month 1 to 12, with a leading zero or without;
+/// operation_code  [0-9]{5} (currency operations in RUB) or [A-Z]{3} (transfers to the Emirates)
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.

@@ -61,9 +61,10 @@ class Writer {
   void number(std::string_view name, std::string_view text) { token(name, text); }
 
   /// XML repeats the element: a list has no tag of its own.
-  void begin_list(std::string_view) {}
+  std::size_t open_list(std::string_view) const { return out_.size(); }
   bool list_text(std::string_view name, std::string_view text) { return this->text(name, text); }
-  void end_list(std::string_view) {}
+  /// Answers whether something was written since `open_list`.
+  bool close_list(std::size_t begin) const { return out_.size() != begin; }
 
   /// The declaration and the start tags of `root`, the outermost of which declares `name_space`.
   void begin_document(std::string_view name_space, std::span<const std::string_view> root);
