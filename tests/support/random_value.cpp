@@ -44,6 +44,13 @@ const std::vector<Choice>& choices() {
       {"instruction_for_creditor_agent.code", {"CHQB", "HOLD", "PHOB", "TELB"}},
       {"reference_type_code", {"RADM", "RPIN", "FXDR", "DISP", "PUOR", "SCOR"}},
       {"reporting.indicator", {"CRED", "DEBT", "BOTH"}},
+      {"purpose.code", {"SALA", "SUPP", "GDDS"}},
+      {"purpose.proprietary", {"20100", "99090", "SAL", "SFE"}},
+      {"periodic.frequency",
+       {"DAIL", "WEEK", "TOWK", "MNTH", "TOMN", "QUTR", "SEMI", "YEAR", "MonthlyVariable"}},
+      {"execution_rule", {"FWNG", "PREC"}},
+      {"day_of_execution", {"1", "9", "10", "28", "31"}},
+      {"months_of_execution", {"1", "5", "9", "10", "12"}},
       // BBAN would make a BBAN of the number of an account.
       {"other_scheme_code", {"CUST", "BANK", "CUID"}},
   };
