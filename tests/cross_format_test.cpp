@@ -165,9 +165,11 @@ bool is_about_company(const Loss& loss) {
          loss.reason == "something that has to stand with it is missing";
 }
 
-/// The static table speaks of the widest body: JSON bodies of one payment carry less.
+/// The static table speaks of the widest body: JSON bodies of one payment carry less. Where every
+/// payment was rejected, nobody knows which bodies they were meant for.
 bool has_narrow_body(const Conversion& conversion) {
-  return std::any_of(conversion.documents.begin(), conversion.documents.end(),
+  return conversion.documents.empty() ||
+         std::any_of(conversion.documents.begin(), conversion.documents.end(),
                      [](const DocumentEntry& document) {
                        return document.payment_service == "payments" ||
                               document.payment_service == "periodic-payments";
