@@ -176,7 +176,7 @@ struct Shape {
   Word name;
   Word service;
   std::vector<Word> when;  ///< members that tell this shape; none: the shape taken otherwise
-  Word unit;  ///< `batch` or `transfer`
+  Word unit;               ///< `batch` or `transfer`
   Body body;
   Span at;
 

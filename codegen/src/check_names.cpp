@@ -13,9 +13,9 @@ namespace {
 using ast::Statement;
 using ast::Word;
 
-const std::vector<std::string_view> patterns = {"iban", "bic",   "bic2014", "country", "currency",
-                                                "lei",  "uuid4", "alnum4",  "numeric",
-                                                "day",  "month", "operation_code"};
+const std::vector<std::string_view> patterns = {"iban",     "bic", "bic2014", "country",
+                                                "currency", "lei", "uuid4",   "alnum4",
+                                                "numeric",  "day", "month",   "operation_code"};
 /// Codecs of `or`.
 const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
 /// Codecs of `product`.

@@ -53,14 +53,14 @@ void check_xml_units(const Resolved& format, Diagnostics& diagnostics) {
 /// bound to a field.
 void check_told(const ResolvedShape& shape, Diagnostics& diagnostics) {
   for (const ast::Word& member : shape.when) {
-    const bool found = std::any_of(
-        shape.body.begin(), shape.body.end(), [&](const Statement& statement) {
+    const bool found =
+        std::any_of(shape.body.begin(), shape.body.end(), [&](const Statement& statement) {
           const bool bound = statement.verb == Verb::bind || statement.verb == Verb::unit;
           return bound && statement.wire.size() == 1 && statement.wire[0].name == member.text;
         });
     if (!found) {
-      diagnostics.error(member.at, fmt::format("no statement of {} is bound to {}",
-                                               shape.name.text, member.text));
+      diagnostics.error(member.at, fmt::format("no statement of {} is bound to {}", shape.name.text,
+                                               member.text));
     }
   }
 }

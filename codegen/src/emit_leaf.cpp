@@ -86,7 +86,8 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
       calls.push_back(fmt::format("write_fresh_id(out, {}, {}, w)", name, field));
       break;
     case ir::Default::none:
-      if (node.min > 0 || node.with.valid()) calls.push_back(fmt::format("missing({}, {}, w)", name, field));
+      if (node.min > 0 || node.with.valid())
+        calls.push_back(fmt::format("missing({}, {}, w)", name, field));
   }
   return calls;
 }

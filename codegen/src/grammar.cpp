@@ -197,8 +197,7 @@ const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("default") > text[set(&Modifiers::fallback)]) >>
     -(keyword("or") > field[set(&Modifiers::or_field)] > keyword("as") >
       name[set(&Modifiers::or_codec)] > text[set(&Modifiers::or_reason)]) >>
-    -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >>
-    -(keyword("with") > with) >>
+    -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >> -(keyword("with") > with) >>
     -(keyword("join") >> x3::attr(true)[set(&Modifiers::join)]) >>
     -(keyword("ext") >> x3::attr(true)[set(&Modifiers::extension)]);
 
@@ -314,8 +313,7 @@ struct ShapeId;
 const auto shape = x3::rule<ShapeId, Shape>{"a shape"} =
     located(keyword("shape") > name[set(&Shape::name)] > text[set(&Shape::service)] >
             -(keyword("when") > (name[add(&Shape::when)] % ',')) > ':' >
-            unit_word[set(&Shape::unit)] >
-            body[set(&Shape::body)]);
+            unit_word[set(&Shape::unit)] > body[set(&Shape::body)]);
 
 struct ProductId;
 const auto product = x3::rule<ProductId, Product>{"a product"} =
@@ -374,9 +372,9 @@ Span offending(const Source& source, Iterator at) {
 }
 
 std::string modifier_hint(std::string_view token) {
-  static const std::vector<std::string_view> words = {
-      "as",      "verbatim", "max",  "is",   "digits", "absent",
-      "default", "or",       "when", "with", "join",   "ext"};
+  static const std::vector<std::string_view> words = {"as",     "verbatim", "max",     "is",
+                                                      "digits", "absent",   "default", "or",
+                                                      "when",   "with",     "join",    "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess

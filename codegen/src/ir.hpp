@@ -88,13 +88,13 @@ struct Node {
   std::uint32_t whole = 18;     ///< decimals: digits before the point
   std::uint32_t codes = 0;      ///< index in `Format::codes`
   FieldRef else_field;  ///< texts not in the list `codes` or not of the pattern; `max` is theirs
-  std::uint32_t group = 0;      ///< index in `Format::groups`
-  std::string verbatim_type;    ///< verbatim, first
-  std::string attribute;        ///< amount
-  FieldRef attribute_field;     ///< amount
-  Lexical attribute_lexical;    ///< amount
-  std::string literal;          ///< constant
-  FieldRef or_field;            ///< converted when `field` is absent
+  std::uint32_t group = 0;    ///< index in `Format::groups`
+  std::string verbatim_type;  ///< verbatim, first
+  std::string attribute;      ///< amount
+  FieldRef attribute_field;   ///< amount
+  Lexical attribute_lexical;  ///< amount
+  std::string literal;        ///< constant
+  FieldRef or_field;          ///< converted when `field` is absent
   Level or_level = Level::transfer_level;
   std::string or_codec;
   std::string or_reason;

@@ -193,8 +193,8 @@ class Expander {
   static void prefix_fields(Body& body, const std::string& prefix) {
     for (Statement& statement : body) {
       Modifiers& modifiers = statement.modifiers;
-      for (Word* word : {&modifiers.else_field, &modifiers.guard, &modifiers.with,
-                         &modifiers.or_field}) {
+      for (Word* word :
+           {&modifiers.else_field, &modifiers.guard, &modifiers.with, &modifiers.or_field}) {
         if (!word->empty()) word->text.insert(0, prefix);
       }
       const bool names_field = statement.verb == Verb::bind || statement.verb == Verb::rows ||

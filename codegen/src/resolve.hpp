@@ -39,7 +39,7 @@ struct Resolved {
   std::vector<ast::Fragment> fragments;
   std::vector<std::string> used_fragments;
   std::vector<std::string> used_groups;  ///< by `use GROUP of`
-  std::vector<ast::Message> messages;  ///< one, when the mapping is right
+  std::vector<ast::Message> messages;    ///< one, when the mapping is right
   std::vector<ResolvedShape> shapes;
   std::vector<ast::Product> products;  ///< at most one, when the mapping is right
   std::vector<Drop> drops;

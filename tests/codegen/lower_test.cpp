@@ -202,8 +202,8 @@ TEST(Placements, OfJsonHaveDotsAndBrackets) {
 }
 
 TEST(Placements, WhatIsReadOnlyIsRefusedInWriting) {
-  const ir::Format format = xml_format("A? -> purpose.code\nB? -> creditor.name\n",
-                                       "refuse purpose.* \"no purpose\"");
+  const ir::Format format =
+      xml_format("A? -> purpose.code\nB? -> creditor.name\n", "refuse purpose.* \"no purpose\"");
   const Placement refused = placements_of(format.placements, "purpose.code").at(0);
   EXPECT_EQ(refused.how, How::read_only);
   EXPECT_TRUE(refused.refused);
@@ -213,10 +213,11 @@ TEST(Placements, WhatIsReadOnlyIsRefusedInWriting) {
 
 TEST(Shapes, AreToldByTheFieldsOfTheirMembers) {
   const ir::Format format =
-      compiled("format t json \"T\"\n"
-               "shape a \"a\" when x, y : transfer { x? <-> creditor.name; y? <-> purpose.code }\n"
-               "shape b \"b\" : transfer { z <-> creditor.name }\n"
-               "drop * \"no place\"")
+      compiled(
+          "format t json \"T\"\n"
+          "shape a \"a\" when x, y : transfer { x? <-> creditor.name; y? <-> purpose.code }\n"
+          "shape b \"b\" : transfer { z <-> creditor.name }\n"
+          "drop * \"no place\"")
           .at(0);
   EXPECT_EQ(format.shapes.at(0).when, (std::vector<std::string>{"x", "y"}));
   EXPECT_EQ(format.shapes.at(0).told_by,

@@ -91,17 +91,17 @@ TEST(Dialect, MayBuildOnADialect) {
 
 TEST(Groups, StandInAnotherContainerWithTheFieldsOfAnOccurrence) {
   const ir::Format format =
-      compiled(json_mapping("a { use g of debtor_account; bic? <-> debtor_agent.bic }",
-                            "group g : account {\n"
-                            "  any { iban <-> iban; phone <-> proxy when proxy_type_code = \"MBNO\" }\n"
-                            "}\n"
-                            "drop * \"no place\""))
+      compiled(
+          json_mapping("a { use g of debtor_account; bic? <-> debtor_agent.bic }",
+                       "group g : account {\n"
+                       "  any { iban <-> iban; phone <-> proxy when proxy_type_code = \"MBNO\" }\n"
+                       "}\n"
+                       "drop * \"no place\""))
           .at(0);
   const auto field_of = [&](std::string_view wire) {
-    const auto node = std::find_if(format.nodes.begin(), format.nodes.end(),
-                                   [&](const ir::Node& other) {
-                                     return other.wire == wire && !other.field.relative;
-                                   });
+    const auto node = std::find_if(
+        format.nodes.begin(), format.nodes.end(),
+        [&](const ir::Node& other) { return other.wire == wire && !other.field.relative; });
     return remit::name(node->field.field());
   };
   EXPECT_EQ(field_of("iban"), "debtor_account.iban");

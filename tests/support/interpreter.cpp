@@ -360,9 +360,8 @@ class Messages {
 
   static const ir::Shape& shape_of(const ir::Format& format, const Tree& body) {
     const auto found = std::ranges::find_if(format.shapes, [&](const ir::Shape& shape) {
-      return std::ranges::any_of(shape.when, [&](const std::string& member) {
-        return body.find(member) != nullptr;
-      });
+      return std::ranges::any_of(
+          shape.when, [&](const std::string& member) { return body.find(member) != nullptr; });
     });
     if (found != format.shapes.end()) return *found;
     return *std::ranges::find_if(format.shapes,

@@ -65,7 +65,7 @@ class JsonOutput final : public Output {
   text::Arena arena_;
   text::Buffer out_;
   text::Buffer transfer_;
-  Totals totals_;  // of the open document
+  Totals totals_;                    // of the open document
   const JsonShape* open_ = nullptr;  // of the open document
   DocumentEntry document_;
 };
@@ -83,8 +83,8 @@ const JsonShape& JsonOutput::batch_shape(const Payment& payment) const {
 
 const JsonShape& JsonOutput::shape(const Payment& payment) const {
   for (const JsonShape& shape : format_.code().shapes) {
-    const bool told = std::ranges::any_of(
-        shape.told_by, [&](Field field) { return payment.transfer.has(field); });
+    const bool told = std::ranges::any_of(shape.told_by,
+                                          [&](Field field) { return payment.transfer.has(field); });
     if (told) return shape;
   }
   return batch_shape(payment);

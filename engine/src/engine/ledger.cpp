@@ -152,8 +152,8 @@ void note_losses_of_own_body(const Payment& payment, const Output& output, LossP
   const Carriage& of_batch = output.carriage(payment, batch_level);
   if (&own == &of_batch) return;
   const FieldSet among = payment.batch.present() & of_batch.batch;
-  LevelLosses{payment.batch, batch_level, mapping::Place::batch, payment, output, own, policy,
-              notes}
+  LevelLosses{payment.batch, batch_level, mapping::Place::batch, payment, output, own,
+              policy,        notes}
       .run(among);
 }
 

@@ -28,27 +28,6 @@ std::vector<Placement> canonical_placements() {
   return placements;
 }
 
-bool is_written(const Placement& placement) {
-  return placement.how == How::carried || placement.how == How::computed;
-}
-
-/// Those of the widest body; a field that it does not write stands as in another one that does.
-std::vector<Placement> json_placements(const mapping::FormatCode& format) {
-  const std::span<const Placement> widest = engine::main_placements(format);
-  std::vector<Placement> placements{widest.begin(), widest.end()};
-  for (Placement& placement : placements) {
-    for (const mapping::JsonShape& shape : format.shapes) {
-      for (const Placement& other : shape.placements) {
-        const bool same = other.field == placement.field && other.level == placement.level;
-        if (!same || is_written(placement) || !is_written(other)) continue;
-        placement = other;
-        placement.required = false;  // of payments of that kind only
-      }
-    }
-  }
-  return placements;
-}
-
 bool is_readable(const Placement& placement) {
   return placement.how == How::carried || placement.how == How::read_only ||
          placement.how == How::computed;
@@ -77,8 +56,8 @@ class Comparison {
 
  private:
   static std::span<const Placement> placements(Format format, std::vector<Placement>& storage) {
-    if (format.syntax() == Syntax::xml) return format.code().xml->placements;
-    storage = is_canonical(format.code()) ? canonical_placements() : json_placements(format.code());
+    storage = is_canonical(format.code()) ? canonical_placements()
+                                          : engine::all_placements(format.code());
     return storage;
   }
 

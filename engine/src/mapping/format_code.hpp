@@ -78,7 +78,7 @@ struct JsonShape {
   std::span<const std::string_view>
       when;  ///< a body with one of these members has this shape; none: every other body
   std::span<const Field> told_by;  ///< a payment with one of these fields needs this shape
-  std::string_view array;    ///< member that holds the transfers; empty for a single body
+  std::string_view array;          ///< member that holds the transfers; empty for a single body
   void (*read_batch)(json::Element, Reading&);  ///< null for a single body
   void (*read_transfer)(json::Element, Reading&);
   void (*write_batch_begin)(json::Writer&, Writing&);  ///< null for a single body

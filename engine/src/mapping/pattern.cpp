@@ -113,9 +113,15 @@ std::string_view rule(Pattern pattern) {
 }
 
 std::string_view name(Pattern pattern) {
-  constexpr std::string_view names[] = {"text",  "IBAN",           "BIC",
-                                        "BIC",   "country",        "currency",
-                                        "LEI",   "UUID version 4", "four letters or digits",
+  constexpr std::string_view names[] = {"text",
+                                        "IBAN",
+                                        "BIC",
+                                        "BIC",
+                                        "country",
+                                        "currency",
+                                        "LEI",
+                                        "UUID version 4",
+                                        "four letters or digits",
                                         "number",
                                         "day of the month",
                                         "month of the year",

@@ -121,9 +121,9 @@ std::optional<std::string_view> fitting_integer(From from, Field field, Value va
 
 void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w) {
   if (!has_any(from, {field})) return;
-  w.error("TGT-005", field, from.place(), first_value(from, field),
-          "the target has the value only beside " + std::string(name(other)) + ' ' +
-              std::string(text));
+  w.error(
+      "TGT-005", field, from.place(), first_value(from, field),
+      "the target has the value only beside " + std::string(name(other)) + ' ' + std::string(text));
 }
 
 std::string_view joined(From from, Field list, Writing& w) {

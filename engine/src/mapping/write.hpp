@@ -138,9 +138,8 @@ bool write_list(Out& out, std::string_view name, From from, Field field, std::ui
 template <class Out>
 bool write_texts(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
                  std::uint32_t max_items, Writing& w) {
-  return write_list(out, name, from, field, max_items, w, [&](const Value& value) {
-    return fitting(from, field, value, lexical, w);
-  });
+  return write_list(out, name, from, field, max_items, w,
+                    [&](const Value& value) { return fitting(from, field, value, lexical, w); });
 }
 
 template <class Out>
