@@ -2,6 +2,7 @@
 // children.
 
 #include "emit.hpp"
+#include "emit_read_leaf.hpp"
 
 #include <algorithm>
 #include <set>
@@ -23,7 +24,7 @@ struct Entry {
 class ReaderEmitter {
  public:
   ReaderEmitter(const Expressions& expressions, SourceText& out)
-      : x_(expressions), format_(expressions.format()), out_(out) {}
+      : x_(expressions), format_(expressions.format()), out_(out), leaf_{expressions} {}
 
   void run() {
     if (format_.xml) {
@@ -264,27 +265,6 @@ class ReaderEmitter {
     return "{" + path + "}, " + quoted(at->literal);
   }
 
-  /// Whether another name of the same JSON body or group says the same single value.
-  bool is_said_twice(const Node& node, Scope scope) const {
-    if (format_.xml || scope.in == Scope::In::row || info(node.field, scope.kind).repeated) {
-      return false;
-    }
-    const ir::NodeIndex index = format_.index_of(node);
-    const auto is_inside = [&](const Node& root) {
-      return format_.index_of(root) <= index && index < root.end;
-    };
-    const auto says_it = [&](const Node& other) {
-      return other.reads && other.form != Form::group && other.field == node.field;
-    };
-    const auto counted = [&](const Node& root) {
-      return is_inside(root) && std::count_if(&root, format_.nodes.data() + root.end, says_it) > 1;
-    };
-    return std::any_of(format_.groups.begin(), format_.groups.end(),
-                       [&](const ir::Group& group) { return counted(format_.body_of(group)); }) ||
-           std::any_of(format_.shapes.begin(), format_.shapes.end(),
-                       [&](const ir::Shape& shape) { return counted(format_[shape.root]); });
-  }
-
   std::string into(const Node& node, Scope scope) const {
     if (scope.in != Scope::In::unit) return "into";
     return fmt::format("in.payment.{}", level_name(node.level));
@@ -329,15 +309,15 @@ class ReaderEmitter {
         out_.line("read_decimal({}, {}, {}, {}, in);", element, target, field, x_.digits(node));
         break;
       default:
-        if (is_said_twice(node, scope)) {
+        if (leaf_.is_said_twice(node, scope)) {
           out_.open_block();
           out_.line("const SaidOnce once{{{}, {}, in}};", target, field);
-          out_.line("{};", leaf_call(node, target, field, scope));
+          out_.line("{};", leaf_.call(node, target, field, scope));
           out_.close();
         } else if (node.guard.valid()) {
           read_guarded(node, target, field, scope);
         } else {
-          out_.line("{};", leaf_call(node, target, field, scope));
+          out_.line("{};", leaf_.call(node, target, field, scope));
         }
     }
   }
@@ -376,48 +356,10 @@ class ReaderEmitter {
     out_.close();
   }
 
-  std::string leaf_call(const Node& node, const std::string& target, const std::string& field,
-                        Scope scope) const {
-    const std::string head = fmt::format("(children.element(), {}, {}, ", target, field);
-    const std::string lexical = x_.lexical(node.lexical);
-    switch (node.form) {
-      case Form::text:
-        if (node.else_field.valid()) {
-          return fmt::format("read_text_or_other{}{}, {}, {}, in)", head,
-                             x_.pattern(node.lexical.pattern), x_.field(node.else_field, scope),
-                             x_.max_only(node.lexical));
-        }
-        return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
-      case Form::text_item:
-        return "read_text_item" + head + lexical + ", in)";
-      case Form::texts:
-        return "read_texts" + head + lexical + ", " + x_.count(node.max) + ", in)";
-      case Form::integers:
-        return "read_integers" + head + lexical + ", " + x_.count(node.max) + ", in)";
-      case Form::code:
-        if (!node.else_field.valid()) return "read_code" + head + x_.codes(node) + ", in)";
-        return "read_code_or_text" + head + x_.codes(node) + ", " +
-               x_.field(node.else_field, scope) + ", " + lexical + ", in)";
-      case Form::boolean:
-        return "read_boolean" + head + "in)";
-      case Form::date:
-        return "read_date" + head + "in)";
-      case Form::date_time:
-        return "read_date_time" + head + "in)";
-      case Form::verbatim:
-        return "read_verbatim" + head + "in)";
-      case Form::integer:
-        return "read_integer" + head + lexical + ", in)";
-      case Form::count:
-        return "read_integer" + head + "{.max = 15, .pattern = Pattern::numeric}, in)";
-      default:
-        return "read_decimal" + head + x_.digits(node) + ", in)";
-    }
-  }
-
   const Expressions& x_;
   const ir::Format& format_;
   SourceText& out_;
+  LeafReader leaf_;
   std::set<std::string> done_;  // groups
 };
 
