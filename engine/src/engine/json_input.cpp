@@ -15,7 +15,7 @@ using mapping::Reading;
 class JsonInput final : public Input {
  public:
   JsonInput(io::Window& window, Format format)
-      : format_(format), framer_(window, arrays(format), marks(format)) {}
+      : format_(format), marks_(marks(format)), framer_(window, arrays(format), marks_) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return format_; }
@@ -52,6 +52,7 @@ class JsonInput final : public Input {
   Result<InputEvent> read_batch();
   Result<InputEvent> read_transfer();
   Result<InputEvent> read_body();
+  void refuse_mark();
   void begin_batch(const JsonShape& shape);
   Result<void> read(const mapping::Unit& unit, void (*reader)(json::Element, Reading&),
                     text::Arena& arena, mapping::Place place);
@@ -60,6 +61,7 @@ class JsonInput final : public Input {
   }
 
   Format format_;
+  std::vector<std::string> marks_;
   json::Framer framer_;
   json::Document document_;
   const JsonShape* shape_ = nullptr;
@@ -156,7 +158,17 @@ Result<InputEvent> JsonInput::read_batch() {
   begin_batch(batch_shape());
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch);
   if (!done) return done.error();
+  refuse_mark();
   return InputEvent::batch_begin;
+}
+
+/// A batch with a member of another kind of body, such as recurrence, is neither of them.
+void JsonInput::refuse_mark() {
+  if (framer_.mark_index() == marks_.size()) return;
+  Reading in{payment_, batch_arena_, notes_, mapping::Place::batch};
+  in.error("STR-021", no_field, Value{{}, 0},
+           "the body has " + std::string(shape_->array) + " and a member of another kind of body",
+           marks_[framer_.mark_index()]);
 }
 
 Result<InputEvent> JsonInput::read_transfer() {
