@@ -66,6 +66,10 @@ const std::string& Expressions::function(const Node& node) const {
   return functions_[format_.index_of(node)];
 }
 
+std::string Expressions::wire_name(const Node& node) const {
+  return fmt::format("{}<{}>", name_template(), quoted(node.wire));
+}
+
 std::string Expressions::field(FieldRef ref, Scope scope) const {
   if (!ref.relative) return fmt::format("\"{}\"_field", remit::name(ref.field()));
   return fmt::format("base + {}(\"{}\")", scope.kind->name(), scope.kind->leaf_name(ref.value));

@@ -36,6 +36,10 @@ class Expressions {
   /// The function for the body of a node, without `read_` and `write_`: `party_Id`.
   const std::string& function(const ir::Node& node) const;
 
+  /// The template of names that are prepared for writing: `tag` or `key`.
+  std::string_view name_template() const { return format_.xml ? "tag" : "key"; }
+  /// `tag<"Nm">` or `key<"iban">`
+  std::string wire_name(const ir::Node& node) const;
   /// `"creditor.name"_field` or `base + party("name")`
   std::string field(FieldRef ref, Scope scope) const;
   /// `{.max = 140}`; `required`: the name must be there, so its text may not be empty.

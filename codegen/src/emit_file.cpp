@@ -31,9 +31,8 @@ void emit_format(const ir::Format& format, SourceText& out) {
   out.blank();
   out.line("using namespace mapping;");
   const std::string_view syntax = format.xml ? "xml" : "json";
-  out.line("using {0}::Children;", syntax);
-  out.line("using {0}::Element;", syntax);
-  out.line("using {0}::Writer;", syntax);
+  out.line("using {}::Writer;", syntax);
+  out.line("using {}::{};", syntax, expressions.name_template());
   out.blank();
   emit_codes(expressions, out);
   emit_reader(expressions, out);
@@ -58,6 +57,7 @@ std::string emit_file(std::span<const ir::Format> formats) {
     out.line("#include \"{}\"", header);
   }
   out.line("#include \"{}/cursor.hpp\"", syntax);
+  out.line("#include \"{}/direct.hpp\"", syntax);
   out.line("#include \"{}/writer.hpp\"", syntax);
   out.blank();
   out.line("static_assert(remit::field_count == {}, \"the field table has changed\");",

@@ -6,7 +6,7 @@ using ir::Form;
 using ir::Node;
 
 std::string LeafWriter::call(const Node& node, Scope scope) const {
-  const std::string name = quoted(node.wire);
+  const std::string name = x_.wire_name(node);
   switch (node.form) {
     case Form::constant:
       return fmt::format("out.token({}, {})", name, quoted(node.literal));
@@ -61,15 +61,15 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
 std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) const {
   if (!node.field.valid() || node.form == Form::count || node.form == Form::sum) return {};
   std::vector<std::string> calls;
+  const std::string name = x_.wire_name(node);
   if (node.or_field.valid()) {
     Node other = node;
     other.field = node.or_field;
     other.level = node.or_level;
-    calls.push_back(fmt::format("write_{}(out, {}, {}, {}, {}, w)", node.or_codec,
-                                quoted(node.wire), conditions_.source(other, scope),
-                                x_.field(node.or_field, scope), quoted(node.or_reason)));
+    calls.push_back(fmt::format("write_{}(out, {}, {}, {}, {}, w)", node.or_codec, name,
+                                conditions_.source(other, scope), x_.field(node.or_field, scope),
+                                quoted(node.or_reason)));
   }
-  const std::string name = quoted(node.wire);
   const std::string field = x_.field(node.field, scope);
   switch (node.fallback) {
     case ir::Default::literal:
@@ -87,7 +87,7 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
       break;
     case ir::Default::none:
       if (node.min > 0 || node.with.valid())
-        calls.push_back(fmt::format("missing({}, {}, w)", name, field));
+        calls.push_back(fmt::format("missing({}, {}, w)", quoted(node.wire), field));
   }
   return calls;
 }

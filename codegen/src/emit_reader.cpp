@@ -60,11 +60,12 @@ class ReaderEmitter {
   void read_body(const Node& node, const Nodes& children, const std::string& name, Scope scope) {
     for (const Node* child : children) read_inner(*child, scope);
     out_.line("// {}", x_.origin(node));
+    out_.line("template <class Element>");
     out_.open("void read_{}({})", name, parameters(scope));
     read_own_text(children, scope);
     const std::vector<Entry> entries = entries_of(children);
     emit_names(entries);
-    out_.line("Children children{{element, names, in}};");
+    out_.line("auto children = element.children(names, in);");
     if (entries.empty()) {
       out_.open("while (children.next())");
       out_.close();

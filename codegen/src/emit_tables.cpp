@@ -72,11 +72,14 @@ void emit_xml(const ir::Format& format, SourceText& out) {
        {std::pair{"batch", ir::Form::batch}, std::pair{"transfer", ir::Form::transfer}}) {
     out.line(".{} = {},", member, quoted(ir::find_unit(format, message, unit)->wire));
   }
-  for (const std::string_view entry :
-       {"read_message_head", "read_message_tail", "read_batch_head", "read_batch_tail",
-        "read_transfer", "write_message_begin", "write_batch_begin", "write_transfer",
-        "write_batch_end", "write_message_end"}) {
-    out.line(".{} = {},", entry, entry);
+  for (const std::string_view entry : {"read_message_head", "read_message_tail", "read_batch_head",
+                                       "read_batch_tail", "read_transfer"}) {
+    out.line(".{0} = {0}<xml::Element>,", entry);
+  }
+  out.line(".read_transfer_directly = read_transfer<xml::direct::Element>,");
+  for (const std::string_view entry : {"write_message_begin", "write_batch_begin", "write_transfer",
+                                       "write_batch_end", "write_message_end"}) {
+    out.line(".{0} = {0},", entry);
   }
   out.line(".placements = placements,");
   out.close(";");
@@ -93,14 +96,17 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   const auto batch_entry = [&](std::string_view verb, std::string_view part) {
     return is_batch ? fmt::format("{}_{}{}", verb, batch_name, part) : "nullptr";
   };
+  constexpr std::string_view general = "<json::Element>";
   out.open("");
   out.line(".name = {},", quoted(shape.name));
   out.line(".service = {},", quoted(shape.service));
   out.line(".when = {},", shape.when.empty() ? "{}" : batch_name + "_when");
   out.line(".told_by = {},", shape.told_by.empty() ? "{}" : batch_name + "_told_by");
   out.line(".array = {},", quoted(is_batch ? transfer.wire : ""));
-  out.line(".read_batch = {},", batch_entry("read", ""));
-  out.line(".read_transfer = read_{},", name);
+  out.line(".read_batch = {},", batch_entry("read", general));
+  out.line(".read_transfer = read_{}{},", name, general);
+  out.line(".read_transfer_directly = {},",
+           is_batch ? fmt::format("read_{}<json::direct::Element>", name) : "nullptr");
   out.line(".write_batch_begin = {},", batch_entry("write", "_begin"));
   out.line(".write_transfer = write_{},", name);
   out.line(".write_batch_end = {},", batch_entry("write", "_end"));

@@ -1,6 +1,7 @@
 #include "engine/carriage.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace remit::engine {
 
@@ -15,11 +16,23 @@ bool is_written(const Placement& placement, bool extensions) {
   return carried && (extensions || !placement.extension);
 }
 
-const Placement* find_verbatim(std::span<const Placement> placements, Field field) {
-  for (const Placement& placement : placements) {
-    if (placement.field == field && !placement.verbatim_type.empty()) return &placement;
+std::vector<std::uint16_t> index_placements(std::span<const Placement> placements) {
+  constexpr Level levels[] = {message_level, batch_level, transfer_level};
+  std::vector<std::uint16_t> places = Carriage{}.places;
+  std::vector<bool> exact(places.size());
+  for (std::size_t at = 0; at < placements.size(); ++at) {
+    const Placement& placement = placements[at];
+    for (std::size_t i = 0; i < Carriage::levels_count; ++i) {
+      const std::size_t slot = index(placement.field) * Carriage::levels_count + i;
+      if (exact[slot]) continue;
+      exact[slot] = placement.level == levels[i];
+      const std::uint16_t known = places[slot];
+      if (exact[slot] || known == Carriage::no_placement || placements[known].path.empty()) {
+        places[slot] = static_cast<std::uint16_t>(at);
+      }
+    }
   }
-  return nullptr;
+  return places;
 }
 
 /// A batch value goes out with every transfer where the body has a place for it there only.
@@ -32,7 +45,7 @@ void add_effective(Carriage& carriage) {
 
 }  // namespace
 
-const Placement* Carriage::find(Field field, Level level) const {
+const Placement* find_placement(std::span<const Placement> placements, Field field, Level level) {
   const Placement* other = nullptr;
   for (const Placement& placement : placements) {
     if (placement.field != field) continue;
@@ -43,13 +56,14 @@ const Placement* Carriage::find(Field field, Level level) const {
 }
 
 FieldSet common_verbatims(std::span<const Placement> target, std::span<const Placement> source) {
+  std::array<std::string_view, field_count> types;
+  for (const Placement& placement : source) {
+    if (!placement.verbatim_type.empty()) types[index(placement.field)] = placement.verbatim_type;
+  }
   FieldSet common;
   for (const Placement& placement : target) {
-    if (placement.verbatim_type.empty()) continue;
-    const Placement* const other = find_verbatim(source, placement.field);
-    if (other != nullptr && other->verbatim_type == placement.verbatim_type) {
-      common.set(placement.field);
-    }
+    const std::string_view type = placement.verbatim_type;
+    if (!type.empty() && type == types[index(placement.field)]) common.set(placement.field);
   }
   return common;
 }
@@ -58,6 +72,7 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
                        std::span<const Placement> source) {
   Carriage carriage;
   carriage.placements = placements;
+  carriage.places = index_placements(placements);
   const FieldSet verbatims = common_verbatims(placements, source);
   for (const Placement& placement : placements) {
     if (placement.how == How::refused || placement.refused) carriage.refused.set(placement.field);

@@ -1,6 +1,7 @@
 #pragma once
 // Payments as they come out of an input, whatever its format.
 
+#include "engine/bets.hpp"
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
@@ -53,7 +54,10 @@ class Input {
   virtual std::uint64_t payment_begin() const = 0;
   virtual std::uint64_t payment_end() const = 0;
 
+  Bets& bets() { return bets_; }
+
  protected:
+  Bets bets_;
   Payment payment_;
   mapping::Notes notes_;
 };

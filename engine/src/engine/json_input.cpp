@@ -1,8 +1,11 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
 #include "json/cursor.hpp"
+#include "json/direct.hpp"
 #include "json/framer.hpp"
 #include "json/path.hpp"
+
+#include <remit/limits.hpp>
 
 namespace remit::engine {
 
@@ -56,6 +59,7 @@ class JsonInput final : public Input {
   void begin_batch(const JsonShape& shape);
   Result<void> read(const mapping::Unit& unit, void (*reader)(json::Element, Reading&),
                     text::Arena& arena, mapping::Place place);
+  bool read_directly();
   const mapping::Unit& unit(mapping::Place in) const {
     return in == mapping::Place::transfer ? transfer_ : batch_;
   }
@@ -172,14 +176,36 @@ void JsonInput::refuse_mark() {
 }
 
 Result<InputEvent> JsonInput::read_transfer() {
-  transfer_ = framer_.unit();
   transfer_arena_.reset();
   payment_.transfer.clear();
   payment_.index = payments_++;
   ++transfer_in_batch_;
+  if (read_directly()) return InputEvent::payment;
+  if (auto cut = framer_.cut(); !cut) return cut.error();
+  transfer_ = framer_.unit();
   auto done = read(transfer_, shape_->read_transfer, transfer_arena_, mapping::Place::transfer);
   if (!done) return done.error();
   return InputEvent::payment;
+}
+
+/// Reads a transfer without cutting it out first, when it is what is expected.
+bool JsonInput::read_directly() {
+  if (!bets_.worth_it()) return false;
+  const std::string_view text = framer_.ahead();
+  json::direct::Bet bet{text.data(), text.data()};
+  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
+  shape_->read_transfer_directly(json::direct::Element{bet}, in);
+  const auto size = static_cast<std::size_t>(bet.at - text.data());
+  const bool won = !bet.lost && size <= text.size() && size <= limits::unit_bytes_max;
+  bets_.note(won);
+  if (won) {
+    framer_.take(bet.at);
+    transfer_ = framer_.unit();
+    return true;
+  }
+  payment_.transfer.clear();
+  notes_.clear();
+  return false;
 }
 
 Result<InputEvent> JsonInput::read_body() {
@@ -221,6 +247,7 @@ std::string JsonInput::path(mapping::Place in, std::uint32_t at) {
 }
 
 Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
+  if (in == mapping::Place::transfer && transfer_.line == 0) transfer_ = framer_.located();
   const mapping::Unit& where = unit(in);
   const io::LineColumn found = io::advance({where.line, where.column}, where.bytes.substr(0, at));
   return {where.absolute(at), length, found.line, found.column};

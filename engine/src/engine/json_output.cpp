@@ -38,8 +38,7 @@ class JsonOutput final : public Output {
 
   Result<void> begin_message(const Payment&, Notes&) override { return {}; }
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
-  Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
-                   Notes& notes) override;
+  Result<void> add(const Outgoing& outgoing, Notes& notes) override;
   Result<void> end_batch(const Payment& payment, Notes&) override { return finish(payment); }
   Result<void> end_message(const Payment&, Notes&) override { return {}; }
   const Carriage& carriage(const Payment& payment, Level level) const override;
@@ -114,8 +113,8 @@ Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   return {};
 }
 
-Result<void> JsonOutput::add(const Payment& payment, std::uint64_t begin_offset,
-                             std::uint64_t end_offset, Notes& notes) {
+Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
+  const Payment& payment = outgoing.payment;
   arena_.reset();
   const JsonShape& body = shape(payment);
   transfer_.clear();
@@ -132,12 +131,12 @@ Result<void> JsonOutput::add(const Payment& payment, std::uint64_t begin_offset,
   }
   if (open_ == nullptr) {
     if (auto begun = begin(payment, product); !begun) return begun;
-    document_.source_begin = begin_offset;
+    document_.source_begin = outgoing.begin;
   }
-  document_.source_end = end_offset;
+  document_.source_end = outgoing.end;
   if (totals_.transfers != 0) out_.append(',');
   out_.append(transfer_.view());
-  totals_.add(payment);
+  totals_.add(outgoing.amount);
   if (body.array.empty()) return finish(payment);
   return out_.size() < flush_bytes ? Result<void>{} : flush();
 }

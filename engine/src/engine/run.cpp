@@ -206,6 +206,7 @@ Result<void> Run::payment() {
   const std::uint64_t batch = base_batch_ + payment.batch_index;
   report_reading();
   const bool unreadable = options_.rules == SourceRules::iso && input_->notes().rejected;
+  const Amount amount = payment.amount();
   bool accepted = !batch_rejected_ && !unreadable;
   notes_.clear();
   if (accepted) {
@@ -214,31 +215,30 @@ Result<void> Run::payment() {
                 options_.loss, notes_);
     note_losses_of_own_body(payment, *output_, options_.loss, notes_);
     if (!notes_.rejected) {
-      if (auto added =
-              output_->add(payment, input_->payment_begin(), input_->payment_end(), notes_);
-          !added) {
-        return added;
-      }
+      const Outgoing outgoing{payment, amount.value, input_->payment_begin(),
+                              input_->payment_end()};
+      if (auto added = output_->add(outgoing, notes_); !added) return added;
     }
     if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
     accepted = !notes_.rejected;
   }
-  count(accepted);
+  count(amount, accepted);
   if (!notes_.findings.empty() || !notes_.losses.empty()) report(notes_, index, batch);
   return {};
 }
 
-void Run::count(bool accepted) {
+void Run::count(const Amount& amount, bool accepted) {
   ++summary_.payments_in;
   ++(accepted ? summary_.accepted : summary_.rejected);
-  const Amount amount = input_->payment().amount();
-  std::string& currency = currency_;
-  currency.assign(amount.currency);
-  const auto add = [&](std::map<std::string, DecimalSum>& sums) {
-    sums[currency].add(amount.value);
-  };
-  add(summary_.sums);
-  if (accepted) add(summary_.sums_accepted);
+  if (sum_ == nullptr || currency_ != amount.currency) {
+    currency_ = amount.currency;
+    sum_ = &summary_.sums[currency_];
+    sum_accepted_ = nullptr;
+  }
+  sum_->add(amount.value);
+  if (!accepted) return;
+  if (sum_accepted_ == nullptr) sum_accepted_ = &summary_.sums_accepted[currency_];
+  sum_accepted_->add(amount.value);
 }
 
 Result<void> Run::end_batch() {

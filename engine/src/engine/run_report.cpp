@@ -43,8 +43,7 @@ Level model_level(mapping::Place place) {
 /// The path of the field in that format; empty when it has no place there.
 std::string table_path(Format format, std::span<const mapping::Placement> placements, Field field,
                        Level level) {
-  const Carriage table{.placements = placements};
-  const mapping::Placement* const found = table.find(field, level);
+  const mapping::Placement* const found = find_placement(placements, field, level);
   return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
 }
 

@@ -1,6 +1,7 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
 #include "xml/cursor.hpp"
+#include "xml/direct.hpp"
 #include "xml/framer.hpp"
 #include "xml/path.hpp"
 
@@ -67,18 +68,16 @@ class XmlInput final : public Input {
     return {tape, framer_.namespaces(), framer_.format()->xml->name_space, placeless};
   }
   /// While content behind the payments is read, that is what offsets mean.
-  const xml::Tape& tape(const Head& head) const { return in_part_ ? framer_.tape() : head.tape; }
+  const xml::Tape& tape(const Head& head) { return in_part_ ? framer_.tape() : head.tape; }
   InputEvent begin_message();
   InputEvent begin_batch();
-  InputEvent read_transfer();
+  Result<InputEvent> read_transfer();
+  bool read_directly();
   InputEvent end_batch();
   InputEvent end_message();
   Result<InputEvent> read_part(mapping::Place place);
   void note_envelope();
-  std::string batch_path() const {
-    return root_path_ + '/' + std::string(framer_.format()->xml->batch) + '[' +
-           std::to_string(batch_in_message_) + ']';
-  }
+  const std::string& transfer_path();
 
   io::Window& window_;
   std::optional<Format> expected_;
@@ -87,6 +86,9 @@ class XmlInput final : public Input {
   Head batch_;
   text::Arena transfer_arena_;
   std::string root_path_;
+  std::string batch_path_;
+  std::string transfer_path_;           // made when it is asked for
+  std::uint64_t transfer_path_of_ = 0;  // for that many payments
   std::uint64_t batch_in_message_ = 0;
   std::uint64_t transfer_in_batch_ = 0;
   std::uint64_t documents_ = 0;
@@ -141,6 +143,8 @@ InputEvent XmlInput::begin_batch() {
   payment_.batch.clear();
   payment_.batch_index = batches_++;
   ++batch_in_message_;
+  batch_path_ = root_path_ + '/' + std::string(framer_.format()->xml->batch) + '[' +
+                std::to_string(batch_in_message_) + ']';
   transfer_in_batch_ = 0;
   Reading in{payment_, batch_.arena, notes_, mapping::Place::batch};
   const xml::UnitView unit = view(batch_.tape);
@@ -148,15 +152,41 @@ InputEvent XmlInput::begin_batch() {
   return InputEvent::batch_begin;
 }
 
-InputEvent XmlInput::read_transfer() {
+Result<InputEvent> XmlInput::read_transfer() {
   transfer_arena_.reset();
   payment_.transfer.clear();
   payment_.index = payments_++;
   ++transfer_in_batch_;
+  if (read_directly()) return InputEvent::payment;
+  if (auto cut = framer_.cut(); !cut) return cut.error();
   Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
   const xml::UnitView unit = view(framer_.tape());
   framer_.format()->xml->read_transfer(xml::Element{unit, 0}, in);
   return InputEvent::payment;
+}
+
+/// Reads a transfer without cutting it out first, when it is what is expected.
+bool XmlInput::read_directly() {
+  const std::string_view text = framer_.ahead();
+  if (text.empty() || !bets_.worth_it()) return false;
+  const mapping::XmlCode& code = *framer_.format()->xml;
+  const std::size_t tag_size = code.transfer.size() + 2;
+  xml::direct::Bet bet{text.data(), text.data() - tag_size};
+  const std::size_t noted_before = notes_.losses.size();  // the envelope
+  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
+  code.read_transfer_directly(xml::direct::Element{bet, code.transfer}, in);
+  const auto size = static_cast<std::size_t>(bet.at - text.data());
+  const bool won = !bet.lost && size <= text.size() && tag_size + size <= limits::unit_bytes_max;
+  bets_.note(won);
+  if (won) {
+    framer_.take(bet.at);
+    return true;
+  }
+  payment_.transfer.clear();
+  notes_.losses.resize(noted_before);
+  notes_.findings.clear();
+  notes_.rejected = false;
+  return false;
 }
 
 InputEvent XmlInput::end_batch() {
@@ -216,12 +246,20 @@ std::string XmlInput::path(mapping::Place in, std::uint32_t at) {
     case mapping::Place::message:
       return root_path_ + xml::path_at(tape(message_), at);
     case mapping::Place::batch:
-      return batch_path() + xml::path_at(tape(batch_), at);
+      return batch_path_ + xml::path_at(tape(batch_), at);
     case mapping::Place::transfer:
       break;
   }
-  return batch_path() + '/' + std::string(framer_.format()->xml->transfer) + '[' +
-         std::to_string(transfer_in_batch_) + ']' + xml::path_at(framer_.tape(), at);
+  return transfer_path() + xml::path_at(framer_.tape(), at);
+}
+
+const std::string& XmlInput::transfer_path() {
+  if (transfer_path_of_ != payments_) {
+    transfer_path_of_ = payments_;
+    transfer_path_ = batch_path_ + '/' + std::string(framer_.format()->xml->transfer) + '[' +
+                     std::to_string(transfer_in_batch_) + ']';
+  }
+  return transfer_path_;
 }
 
 Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {

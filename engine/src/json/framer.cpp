@@ -136,7 +136,7 @@ bool Framer::scan_array() {
   unit_.hole_at = static_cast<std::uint32_t>(header_.size());
   if (!scanner_.check_unit_size()) return false;
   scanner_.loosen();
-  if (!scanner_.skip_value(1)) return false;
+  if (!scanner_.skip_array()) return false;
   scanner_.hold_previous();
   unit_.hole_bytes = scanner_.offset() - array_offset_ - 2;
   return true;
@@ -169,11 +169,29 @@ bool Framer::next_item(Event& event) {
     event = Event::batch_end;
     return true;
   }
-  begin_unit();
-  if (!scanner_.skip_value(2) || !scanner_.check_unit_size()) return false;
-  unit_.bytes = scanner_.held();
+  scanner_.hold();
+  unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = 0, .column = 0};
   event = Event::transfer;
   return true;
+}
+
+void Framer::take(const char* end) {
+  scanner_.move_to(end);
+  unit_.bytes = scanner_.held();
+}
+
+Result<void> Framer::cut() {
+  if (!scanner_.skip_value(2) || !scanner_.check_unit_size()) return scanner_.error();
+  unit_.bytes = scanner_.held();
+  return {};
+}
+
+mapping::Unit Framer::located() {
+  mapping::Unit unit = unit_;
+  const io::LineColumn place = scanner_.held_place();
+  unit.line = place.line;
+  unit.column = place.column;
+  return unit;
 }
 
 }  // namespace remit::json

@@ -40,13 +40,26 @@ class Framer {
   /// bytes more.
   Framer(io::Window& window, std::vector<std::string> arrays, std::vector<std::string> marks = {});
 
-  /// Goes on. Errors end the reading: STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016
-  /// (syntax), or a failure of the source.
+  /// Goes on. A transfer is not cut out yet: `take` or `cut` must follow. Errors end the reading:
+  /// STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016 (syntax), or a failure of the
+  /// source.
   Result<Event> next();
 
   /// The unit of a `batch` (which holds until the next batch), `transfer` or `body` (which hold
-  /// until `next`). At least 64 readable bytes follow it.
+  /// until `next`). At least 64 readable bytes follow it. That of a transfer has no line and
+  /// column.
   const mapping::Unit& unit() const { return unit_; }
+  /// The bytes from the first of the transfer on, as far as they are known to be valid UTF-8; they
+  /// may end before it does.
+  std::string_view ahead() const { return scanner_.held_and_ahead(); }
+  /// The caller has found the end of the transfer, among these bytes and within the limit of a
+  /// unit.
+  void take(const char* end);
+  /// Finds the end of the transfer.
+  Result<void> cut();
+  /// The unit of the transfer with its line and column, which cost a look at what stands before it.
+  mapping::Unit located();
+
   /// Index among `arrays` of the member that holds the transfers of this batch.
   std::size_t array_index() const { return array_index_; }
   /// The lowest index among `marks` of a member that the last body has; their number when it has

@@ -11,10 +11,16 @@
 namespace remit::xml {
 class Element;
 class Writer;
+namespace direct {
+class Element;
+}  // namespace direct
 }  // namespace remit::xml
 namespace remit::json {
 class Element;
 class Writer;
+namespace direct {
+class Element;
+}  // namespace direct
 }  // namespace remit::json
 
 namespace remit::mapping {
@@ -62,6 +68,7 @@ struct XmlCode {
   void (*read_batch_head)(xml::Element, Reading&);
   void (*read_batch_tail)(xml::Element, Reading&);
   void (*read_transfer)(xml::Element, Reading&);
+  void (*read_transfer_directly)(xml::direct::Element, Reading&);
   void (*write_message_begin)(xml::Writer&, Writing&);
   void (*write_batch_begin)(xml::Writer&, Writing&);
   void (*write_transfer)(xml::Writer&, Writing&);
@@ -81,7 +88,8 @@ struct JsonShape {
   std::string_view array;          ///< member that holds the transfers; empty for a single body
   void (*read_batch)(json::Element, Reading&);  ///< null for a single body
   void (*read_transfer)(json::Element, Reading&);
-  void (*write_batch_begin)(json::Writer&, Writing&);  ///< null for a single body
+  void (*read_transfer_directly)(json::direct::Element, Reading&);  ///< null for a single body
+  void (*write_batch_begin)(json::Writer&, Writing&);               ///< null for a single body
   void (*write_transfer)(json::Writer&, Writing&);
   void (*write_batch_end)(json::Writer&, Writing&);  ///< null for a single body
   std::span<const Placement> placements;

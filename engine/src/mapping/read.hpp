@@ -9,6 +9,7 @@
 //   Value verbatim(Reading&)                    XML only: the element, self-contained
 //   void each(max, Reading&, visit)             the items of a JSON array; an XML element is its
 //   own only item Value origin()                              no text, only the place
+//   Children children(names, Reading&)          what is in it, by the names of a mapping
 //
 // A value that breaks a rule is noted and set all the same, so that reports can show it; the note
 // keeps the payment from going on.

@@ -1,5 +1,7 @@
 #include "mapping/write.hpp"
 
+#include "text/digits.hpp"
+
 #include <remit/model/date.hpp>
 
 #include <string>
@@ -15,7 +17,8 @@ Value first_value(From from, Field field) {
   return first;
 }
 
-void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w) {
+void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
+                    Writing& w) {
   for (const Field field : fields) {
     if (from.get(field) == nullptr) continue;
     w.loss(LossAction::dropped, field, from.place(), first_value(from, field), why);
@@ -90,6 +93,13 @@ bool fits(std::string_view text, const Digits& digits) {
 
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
                                                 const Digits& digits, Writing& w) {
+  const auto count = text::count_digits(value.text());
+  const bool as_written = count && !count->negative && !count->leading_zero &&
+                          count->written_fraction <= digits.fraction &&
+                          count->whole <= digits.whole &&
+                          count->whole + count->written_fraction <= digits.total;
+  if (as_written) [[likely]]
+    return value.text();
   if (!parse_decimal(value.text())) {
     w.error("TGT-002", field, from.place(), value, "the value is no decimal number");
     return std::nullopt;

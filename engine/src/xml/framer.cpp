@@ -3,6 +3,7 @@
 #include "text/utf8.hpp"
 #include "xml/chars.hpp"
 #include "xml/declaration.hpp"
+#include "xml/plain_tape.hpp"
 
 #include <remit/limits.hpp>
 
@@ -238,6 +239,7 @@ Result<Event> Framer::enter_root() {
 }
 
 Result<void> Framer::scan_content(std::string_view stop) {
+  has_tape_ = true;
   if (auto scanned = complete([&](const char*& position) {
         return scanner_.scan_content(position, end_, stop, tape_);
       });
@@ -290,7 +292,8 @@ Result<void> Framer::skip_layout() {
 
 Result<Event> Framer::next_in_batch() {
   if (auto skipped = skip_layout(); !skipped) return skipped.error();
-  if (!at_plain_transfer()) {
+  is_plain_ = at_plain_transfer();
+  if (!is_plain_) {
     // Something else, or a name with a prefix, or the end of the window: content up to the next
     // payment.
     if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
@@ -301,7 +304,7 @@ Result<Event> Framer::next_in_batch() {
       return Event::batch_end;
     }
   }
-  if (auto scanned = scan_transfer(); !scanned) return scanned.error();
+  unit_ = Unit{.bytes = {}, .offset = window_.offset_of(p_), .line = 0, .column = 0};
   return Event::transfer;
 }
 
@@ -313,16 +316,35 @@ bool Framer::at_plain_transfer() const {
          *scanner_.namespaces().find({}) == format_->xml->name_space;
 }
 
-Result<void> Framer::scan_transfer() {
+std::string_view Framer::ahead() const {
+  if (!is_plain_) return {};
+  const char* const content = p_ + format_->xml->transfer.size() + 2;
+  return {content, static_cast<std::size_t>(end_ - content)};
+}
+
+void Framer::take(const char* end) {
+  unit_.bytes = {p_, static_cast<std::size_t>(end - p_)};
+  p_ = end;
+  has_tape_ = false;
+}
+
+const Tape& Framer::tape() {
+  if (!has_tape_) {
+    make_plain_tape(unit_.bytes, tape_);
+    has_tape_ = true;
+  }
+  return tape_;
+}
+
+Result<void> Framer::cut() {
+  has_tape_ = true;
   if (auto scanned = complete(
           [&](const char*& position) { return scanner_.scan_element(position, end_, tape_); });
       !scanned) {
     return scanned;
   }
-  unit_ = Unit{.bytes = {tape_.base, static_cast<std::size_t>(p_ - tape_.base)},
-               .offset = window_.offset_of(tape_.base),
-               .line = 0,
-               .column = 0};
+  unit_.bytes = {tape_.base, static_cast<std::size_t>(p_ - tape_.base)};
+  unit_.offset = window_.offset_of(tape_.base);
   if (unit_.bytes.size() > limits::unit_bytes_max) {
     return error("STR-015", "a payment is longer than 1 MiB", tape_.base);
   }

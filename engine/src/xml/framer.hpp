@@ -42,12 +42,21 @@ class Framer {
 
   Framer(io::Window& window, FindFormat find_format);
 
-  /// The next event. An error is final.
+  /// The next event. An error is final. A transfer is not cut out yet: `take` or `cut` must follow.
   Result<Event> next();
 
-  /// The unit of the last event, and its tape.
+  /// The bytes behind the start tag of the transfer, as far as they are known to be valid UTF-8;
+  /// they may end before it does. Empty when its name has a prefix or the like.
+  std::string_view ahead() const;
+  /// The caller has found the end of the transfer, among these bytes and within the limit of a
+  /// unit.
+  void take(const char* end);
+  /// Finds the end of the transfer.
+  Result<void> cut();
+
+  /// The unit of the last event, and its tape (made when it is asked for, for one that was taken).
   const mapping::Unit& unit() const { return unit_; }
-  const Tape& tape() const { return tape_; }
+  const Tape& tape();
   /// The format of the message; known from `message_head` on.
   const mapping::FormatCode* format() const { return format_; }
   /// Envelope elements met since the last call.
@@ -79,7 +88,6 @@ class Framer {
   Result<Event> end_message();
   Result<void> skip_layout();
   bool at_plain_transfer() const;
-  Result<void> scan_transfer();
   Result<void> scan_content(std::string_view stop);
   /// Calls `scan` until it is complete, getting more bytes when it needs them.
   template <class Scan>
@@ -116,6 +124,8 @@ class Framer {
   State state_ = State::start;
   bool had_bom_ = false;
   bool seen_message_ = false;
+  bool is_plain_ = false;  // the transfer, see `at_plain_transfer`
+  bool has_tape_ = true;   // the unit
 };
 
 }  // namespace remit::xml
