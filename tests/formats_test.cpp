@@ -16,16 +16,11 @@ struct Reading {
   std::string issues;
 };
 
-/// The format to ask for. National editions that share a namespace are not detected.
-std::string_view format_to_ask_for(const std::string& path) {
-  return path.ends_with("-ch-09.xml") ? "pain.001.001.09.ch.03" : "";
-}
-
 /// Reads a message as the tool would, keeping the canonical form of every payment without an error.
 Reading read_message(const std::string& path) {
   Reading reading;
   auto source = io::open_source(path);
-  auto input = engine::open_input(std::move(source.value()), format_to_ask_for(path));
+  auto input = engine::open_input(std::move(source.value()), test::format_of_folder(path));
   if (!input) {
     reading.issues = input.error().rule + '\n';
     return reading;

@@ -46,7 +46,7 @@ Fields without_content(Fields fields) {
 void check(const std::string& text, std::string_view format) {
   const auto conversion = convert_text(text, format, formats::canonical);
   const std::vector<Line> generated = canonical_lines(conversion.output);
-  const std::vector<Line> interpreted = test::interpret(text);
+  const std::vector<Line> interpreted = test::interpret(text, format);
   ASSERT_EQ(generated.size(), interpreted.size()) << text;
   ASSERT_FALSE(generated.empty()) << text;
   for (std::size_t i = 0; i < generated.size(); ++i) {
@@ -64,7 +64,9 @@ void check(const std::string& text, std::string_view format) {
 
 class Messages : public testing::TestWithParam<std::string> {};
 
-TEST_P(Messages, read_as_interpreted) { ASSERT_NO_THROW(check(test::read_file(GetParam()), {})); }
+TEST_P(Messages, read_as_interpreted) {
+  ASSERT_NO_THROW(check(test::read_file(GetParam()), test::format_of_folder(GetParam())));
+}
 
 INSTANTIATE_TEST_SUITE_P(all, Messages,
                          testing::ValuesIn(test::faultless_messages(REMIT_SOURCE_DIR)),

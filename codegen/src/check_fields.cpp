@@ -58,7 +58,7 @@ std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
        text || kind == Kind::integer},
       {"width", modifiers.width ? modifiers.width->at : Span{}, modifiers.width.has_value(),
        kind == Kind::integer},
-      {"is", modifiers.is.at, !modifiers.is.empty(), text},
+      {"is", modifiers.is.at, !modifiers.is.empty(), text || kind == Kind::integer},
       {"digits", modifiers.digits ? modifiers.digits->at : Span{}, modifiers.digits.has_value(),
        kind == Kind::decimal},
       {"absent", modifiers.absent_text.at, modifiers.absent != ast::Default::none, fits_default},
@@ -112,6 +112,17 @@ void check_other_kinds(const Statement& statement, const GroupKind* scope,
   check(modifiers.or_field, is_moment, "a date_time");
   check(modifiers.else_field, is_text, "a text");
   check(modifiers.guard, is_text, "a text");
+  check(modifiers.with, is_text, "a text");
+  if (modifiers.with.empty()) return;
+  if (scope != nullptr) {
+    diagnostics.error(modifiers.with.at, "`with` stands outside of groups");
+    return;
+  }
+  const FieldInfo& own = info(find_ref(statement.target.text, scope), scope);
+  const FieldInfo& other = info(find_ref(modifiers.with.text, scope), scope);
+  if (own.levels == other.levels && own.list == other.list) return;
+  diagnostics.error(modifiers.with.at,
+                    fmt::format("{} and {} live on different levels", own.name(), other.name()));
 }
 
 /// The two spellings of a JSON list stand side by side.
@@ -223,7 +234,7 @@ void check_levels(const Resolved& format, Diagnostics& diagnostics) {
                                          : find_base(statement.target.text, *kind, nullptr);
     check_level(statement.target, ref.field(), around, diagnostics);
     for (const ast::Word* word : {&statement.modifiers.or_field, &statement.modifiers.else_field,
-                                  &statement.modifiers.guard}) {
+                                  &statement.modifiers.guard, &statement.modifiers.with}) {
       if (word->empty()) continue;
       check_level(*word, find_ref(word->text, nullptr).field(), around, diagnostics);
     }

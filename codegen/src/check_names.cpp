@@ -14,12 +14,14 @@ using ast::Statement;
 using ast::Word;
 
 const std::vector<std::string_view> patterns = {
-    "iban",   "bic",     "bic2014", "country", "currency", "lei",        "uuid4",
-    "alnum4", "numeric", "euro",    "sepa_id", "swift_id", "swiss_text", "latin_text"};
+    "iban",       "bic",        "bic2014", "country", "currency",      "lei",
+    "uuid4",      "alnum4",     "numeric", "euro",    "sepa_id",       "swift_id",
+    "swiss_text", "latin_text", "day",     "month",   "operation_code"};
 /// Codecs of `or`.
 const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
 /// Codecs of `product`.
-const std::vector<std::string_view> product_codecs = {"berlin_group_product"};
+const std::vector<std::string_view> product_codecs = {"berlin_group_product", "cec_product",
+                                                      "bank_of_georgia_product"};
 
 class NameCheck {
  public:
@@ -39,6 +41,7 @@ class NameCheck {
     field(modifiers.else_field, scope);
     field(modifiers.guard, scope);
     field(modifiers.or_field, scope);
+    field(modifiers.with, scope);
     if (!has_field(statement)) return;
     if (modifiers.as.empty() || is_code_list(modifiers.as)) return field(statement.target, scope);
     if (const GroupKind* kind = applied_kind(statement, format_)) {

@@ -82,10 +82,16 @@ std::string Expressions::lexical(const ir::Lexical& lexical, bool required) cons
     members += member;
   };
   if (lexical.max != 0) add(fmt::format(".max = {}", lexical.max));
-  if (!lexical.pattern.empty()) add(fmt::format(".pattern = Pattern::{}", lexical.pattern));
+  if (!lexical.pattern.empty()) add(".pattern = " + pattern(lexical.pattern));
   if (!lexical.absent.empty()) add(fmt::format(".absent = {}", quoted(lexical.absent)));
   if (required) add(".required = true");
   return "{" + members + "}";
+}
+
+std::string Expressions::pattern(const std::string& name) const { return "Pattern::" + name; }
+
+std::string Expressions::max_only(const ir::Lexical& lexical) const {
+  return this->lexical({.max = lexical.max, .pattern = {}, .absent = {}});
 }
 
 std::string Expressions::digits(const Node& node) const {

@@ -44,6 +44,9 @@ class Expressions {
   std::string field(FieldRef ref, Scope scope) const;
   /// `{.max = 140}`; `required`: the name must be there, so its text may not be empty.
   std::string lexical(const ir::Lexical& lexical, bool required = false) const;
+  /// The same without the pattern.
+  std::string max_only(const ir::Lexical& lexical) const;
+  std::string pattern(const std::string& name) const;
   /// `{.total = 18, .fraction = 5}`
   std::string digits(const ir::Node& node) const;
   /// `charge_bearer_codes`

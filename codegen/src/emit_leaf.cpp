@@ -23,11 +23,18 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
   const std::string lexical = x_.lexical(node.lexical);
   switch (node.form) {
     case Form::text:
+      if (node.else_field.valid()) {
+        return fmt::format("write_text_or_other{}{}, {}, {}, w)", head,
+                           x_.pattern(node.lexical.pattern), x_.field(node.else_field, scope),
+                           x_.max_only(node.lexical));
+      }
       return "write_text" + head + lexical + ", w)";
     case Form::text_item:
       return "write_joined" + head + lexical + ", w)";
     case Form::texts:
       return "write_texts" + head + lexical + ", " + x_.count(node.max) + ", w)";
+    case Form::integers:
+      return "write_integers" + head + lexical + ", " + x_.count(node.max) + ", w)";
     case Form::code:
       if (!node.else_field.valid()) return "write_code" + head + x_.codes(node) + ", w)";
       return "write_code_or_text" + head + x_.codes(node) + ", " +
@@ -42,7 +49,7 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
       return "write_verbatim(out, " + place + "w)";
     case Form::integer:
       if (node.width != 0) return fmt::format("write_padded{}{}, w)", head, node.width);
-      return fmt::format("write_integer{}{}, w)", head, node.lexical.max);
+      return "write_integer" + head + lexical + ", w)";
     case Form::amount:
       return fmt::format("write_amount(out, {}, {}, {}{}, {}, {}, w)", name, quoted(node.attribute),
                          place, x_.field(node.attribute_field, scope), x_.digits(node),
@@ -80,7 +87,7 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
       calls.push_back(fmt::format("write_fresh_id(out, {}, {}, w)", name, field));
       break;
     case ir::Default::none:
-      if (node.min > 0)
+      if (node.min > 0 || node.with.valid())
         calls.push_back(fmt::format("missing({}, {}, w)", quoted(node.wire), field));
   }
   return calls;

@@ -2,6 +2,7 @@
 // children.
 
 #include "emit.hpp"
+#include "emit_read_leaf.hpp"
 
 #include <algorithm>
 #include <set>
@@ -23,7 +24,7 @@ struct Entry {
 class ReaderEmitter {
  public:
   ReaderEmitter(const Expressions& expressions, SourceText& out)
-      : x_(expressions), format_(expressions.format()), out_(out) {}
+      : x_(expressions), format_(expressions.format()), out_(out), leaf_{expressions} {}
 
   void run() {
     if (format_.xml) {
@@ -72,6 +73,7 @@ class ReaderEmitter {
       emit_switch(entries, scope);
     }
     emit_masks(children, entries);
+    emit_company(children, scope);
     out_.close();
     out_.blank();
   }
@@ -174,7 +176,7 @@ class ReaderEmitter {
   void emit_masks(const Nodes& children, const std::vector<Entry>& entries) {
     std::uint64_t required = 0;
     for (const Node* child : children) {
-      if (!child->reads || child->wire == "." || child->min == 0) continue;
+      if (!child->reads || child->wire == "." || child->min == 0 || child->with.valid()) continue;
       if (child->form != Form::choice && child->form != Form::any) {
         required |= mask_of({child}, entries);
       }
@@ -187,6 +189,16 @@ class ReaderEmitter {
       if (child->form == Form::choice) {
         out_.line("children.{}(0b{:b});", child->min == 0 ? "at_most_one" : "one_of", mask);
       }
+    }
+  }
+
+  /// What may only stand beside a certain value of another field: known when all has been read.
+  void emit_company(const Nodes& children, Scope scope) {
+    for (const Node* child : children) {
+      if (!child->reads || !child->with.valid()) continue;
+      out_.line("check_company({}, {}, {}, {}, in);", into(*child, scope),
+                x_.field(child->field, scope), x_.field(child->with, scope),
+                quoted(child->with_text));
     }
   }
 
@@ -298,10 +310,15 @@ class ReaderEmitter {
         out_.line("read_decimal({}, {}, {}, {}, in);", element, target, field, x_.digits(node));
         break;
       default:
-        if (node.guard.valid()) {
+        if (leaf_.is_said_twice(node, scope)) {
+          out_.open_block();
+          out_.line("const SaidOnce once{{{}, {}, in}};", target, field);
+          out_.line("{};", leaf_.call(node, target, field, scope));
+          out_.close();
+        } else if (node.guard.valid()) {
           read_guarded(node, target, field, scope);
         } else {
-          out_.line("{};", leaf_call(node, target, field, scope));
+          out_.line("{};", leaf_.call(node, target, field, scope));
         }
     }
   }
@@ -340,42 +357,10 @@ class ReaderEmitter {
     out_.close();
   }
 
-  std::string leaf_call(const Node& node, const std::string& target, const std::string& field,
-                        Scope scope) const {
-    const std::string head = fmt::format("(children.element(), {}, {}, ", target, field);
-    const std::string lexical = x_.lexical(node.lexical);
-    switch (node.form) {
-      case Form::text:
-        return "read_text" + head + x_.lexical(node.lexical, node.min > 0) + ", in)";
-      case Form::text_item:
-        return "read_text_item" + head + lexical + ", in)";
-      case Form::texts:
-        return "read_texts" + head + lexical + ", " + x_.count(node.max) + ", in)";
-      case Form::code:
-        if (!node.else_field.valid()) return "read_code" + head + x_.codes(node) + ", in)";
-        return "read_code_or_text" + head + x_.codes(node) + ", " +
-               x_.field(node.else_field, scope) + ", " + lexical + ", in)";
-      case Form::boolean:
-        return "read_boolean" + head + "in)";
-      case Form::date:
-        return "read_date" + head + "in)";
-      case Form::date_time:
-        return "read_date_time" + head + "in)";
-      case Form::verbatim:
-        return "read_verbatim" + head + "in)";
-      case Form::integer:
-        if (node.width != 0) return fmt::format("read_padded{}{}, in)", head, node.width);
-        return fmt::format("read_integer{}{}, in)", head, node.lexical.max);
-      case Form::count:
-        return "read_integer" + head + "15, in)";
-      default:
-        return "read_decimal" + head + x_.digits(node) + ", in)";
-    }
-  }
-
   const Expressions& x_;
   const ir::Format& format_;
   SourceText& out_;
+  LeafReader leaf_;
   std::set<std::string> done_;  // groups
 };
 

@@ -23,9 +23,9 @@ void StatementWriter::write(const Node& node, Scope scope, Known known) {
   if (!node.writes || node.form == Form::skip) return;
   const std::string condition =
       known == Known::nothing ? spelling_condition(node, scope) : std::string{};
-  if (condition.empty()) return write_form(node, scope, known);
+  if (condition.empty()) return write_in_company(node, scope, known);
   out_.open("if ({})", condition);
-  write_form(node, scope, known);
+  write_in_company(node, scope, known);
   if (node.guard.valid()) {
     out_.otherwise();
     note_unwritten(ir::written_fields(format_, node), scope,
@@ -49,6 +49,21 @@ std::string StatementWriter::spelling_condition(const Node& node, Scope scope) c
   }
   if (node.guard.valid()) parts.push_back(conditions_.guard_holds(node, scope));
   return fmt::format("{}", fmt::join(parts, " && "));
+}
+
+/// A node that stands only beside a certain value of another field: there it has to, elsewhere it
+/// is refused.
+void StatementWriter::write_in_company(const Node& node, Scope scope, Known known) {
+  if (!node.with.valid()) return write_form(node, scope, known);
+  const std::string source = conditions_.source(node, scope);
+  const std::string field = x_.field(node.field, scope);
+  out_.open("if (has_value({}, {}, {}))", source, x_.field(node.with, scope),
+            quoted(node.with_text));
+  write_form(node, scope, known);
+  out_.otherwise();
+  out_.line("refuse_alone({}, {}, {}, {}, w);", source, field, x_.field(node.with, scope),
+            quoted(node.with_text));
+  out_.close();
 }
 
 void StatementWriter::write_form(const Node& node, Scope scope, Known known) {

@@ -49,6 +49,7 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
   }
   if (placement.extension) row += ", .extension = true";
   if (placement.required) row += ", .required = true";
+  if (placement.refused) row += ", .refused = true";
   add_text("default_value", placement.default_value);
   add_text("verbatim_type", placement.verbatim_type);
   add_text("verbatim_also", placement.verbatim_also);
@@ -111,7 +112,8 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   out.open("");
   out.line(".name = {},", quoted(shape.name));
   out.line(".service = {},", quoted(shape.service));
-  out.line(".when = {},", quoted(shape.when));
+  out.line(".when = {},", shape.when.empty() ? "{}" : batch_name + "_when");
+  out.line(".told_by = {},", shape.told_by.empty() ? "{}" : batch_name + "_told_by");
   out.line(".array = {},", quoted(is_batch ? transfer.wire : ""));
   out.line(".read_batch = {},", batch_entry("read", general));
   out.line(".read_transfer = read_{}{},", name, general);
@@ -124,11 +126,27 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   out.close(",");
 }
 
+/// What tells the shape: members when reading, fields when writing.
+void emit_when(const std::string& name, const ir::Shape& shape, SourceText& out) {
+  std::string members;
+  for (const std::string& member : shape.when) {
+    members += (members.empty() ? "" : ", ") + quoted(member);
+  }
+  std::string fields;
+  for (const Field field : shape.told_by) {
+    fields += fmt::format("{}\"{}\"_field", fields.empty() ? "" : ", ", remit::name(field));
+  }
+  if (!members.empty()) out.line("constexpr std::string_view {}_when[] = {{{}}};", name, members);
+  if (!fields.empty()) out.line("constexpr Field {}_told_by[] = {{{}}};", name, fields);
+  if (!members.empty()) out.blank();
+}
+
 void emit_json(const Expressions& expressions, SourceText& out) {
   const ir::Format& format = expressions.format();
   for (const ir::Shape& shape : format.shapes) {
     emit_placements(expressions.function(format[shape.root]) + "_placements", shape.placements,
                     format.file, out);
+    emit_when(expressions.function(format[shape.root]), shape, out);
   }
   if (!format.told_by.empty()) emit_names("told_by", format.told_by, out);
   out.open("constexpr JsonShape shapes[] =");
@@ -155,7 +173,8 @@ void emit_codes(const Expressions& expressions, SourceText& out) {
     const std::string name = identifier(list.name);
     out.line("// {}:{} codes {}", format.file, list.line, list.name);
     out.line("constexpr CodePair {}_pairs[] = {{{}}};", name, pairs);
-    out.line("constexpr CodeList {}_codes{{{}, {}_pairs}};", name, quoted(list.name), name);
+    out.line("constexpr CodeList {}_codes{{{}, {}_pairs{}}};", name, quoted(list.name), name,
+             list.any_case ? ", true" : "");
     out.blank();
   }
 }

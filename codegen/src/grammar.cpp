@@ -113,7 +113,7 @@ const auto field_pattern = word("a canonical field, 'prefix.*' or '*'",
                                 x3::raw[x3::lexeme['*' | (dotted >> -x3::lit(".*"))]][set_text]);
 const auto format_name =
     word("the name of a format",
-         x3::raw[x3::lexeme[x3::alpha >> *(name_char | x3::char_(".-"))]][set_text]);
+         x3::raw[x3::lexeme[x3::alpha >> *(name_char | x3::char_("./-"))]][set_text]);
 const auto quoted = x3::lexeme['"' >> x3::raw[+~x3::char_("\"\r\n")][set_text] > '"'];
 const auto text = word("a text in double quotes", quoted);
 const auto code =
@@ -183,6 +183,7 @@ const auto set_literal = [](auto& context) {
 const auto else_field =
     x3::lexeme["else" >> !name_char] >> !drop_word >> field[set(&Modifiers::else_field)];
 const auto guard = field[set(&Modifiers::guard)] > '=' > text[set(&Modifiers::guard_text)];
+const auto with = field[set(&Modifiers::with)] > '=' > text[set(&Modifiers::with_text)];
 
 struct ModifiersId {};
 const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
@@ -191,7 +192,7 @@ const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
       -(keyword("also") > (type_name[add(&Modifiers::also)] % ','))) >>
     -(keyword("max") > number[set(&Modifiers::max)]) >>
     -(keyword("width") > number[set(&Modifiers::width)]) >>
-    -(keyword("is") > name[set(&Modifiers::is)]) >>
+    -(keyword("is") > name[set(&Modifiers::is)] >> -else_field) >>
     -(keyword("digits") > number[set(&Modifiers::digits)] > keyword("fraction") >
       number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)]) >>
       -(keyword("positive") >> x3::attr(true)[set(&Modifiers::positive)])) >>
@@ -199,7 +200,7 @@ const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("default") > text[set(&Modifiers::fallback)]) >>
     -(keyword("or") > field[set(&Modifiers::or_field)] > keyword("as") >
       name[set(&Modifiers::or_codec)] > text[set(&Modifiers::or_reason)]) >>
-    -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >>
+    -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >> -(keyword("with") > with) >>
     -(keyword("join") >> x3::attr(true)[set(&Modifiers::join)]) >>
     -(keyword("ext") >> x3::attr(true)[set(&Modifiers::extension)]);
 
@@ -247,7 +248,8 @@ const auto choice = x3::lexeme["choice" >> !name_char] >>
                     &x3::lit('{') >> verb(Verb::choice) >> body[set(&Statement::body)];
 const auto any = x3::lexeme["any" >> !name_char] >> &x3::lit('{') >>
                  verb(Verb::any) >> body[set(&Statement::body)];
-const auto use = keyword("use") >> verb(Verb::use) > name[set(&Statement::target)];
+const auto use = keyword("use") >> verb(Verb::use) > name[set(&Statement::target)] >>
+                 -(x3::lexeme["of" >> !name_char] > field[add(&Statement::names)]);
 const auto skip = keyword("skip") >> verb(Verb::skip) >
                   (name[add(&Statement::names)] % ',') > text[set(&Statement::reason)];
 
@@ -290,9 +292,11 @@ struct CodeId;
 const auto code_pair = x3::rule<CodeId, Code>{"a code"} = located(
     code[set(&Code::wire)] >> -(arrow[set(&Code::direction)] > code[set(&Code::canonical)]));
 
+const auto any_case = x3::lexeme["any" >> !name_char] > x3::lexeme["case" >> !name_char] >>
+                      x3::attr(true)[set(&CodeList::any_case)];
 struct CodeListId;
 const auto code_list = x3::rule<CodeListId, CodeList>{"a code list"} =
-    located(keyword("codes") > name[set(&CodeList::name)] > '{' >
+    located(keyword("codes") > name[set(&CodeList::name)] >> -any_case > '{' >
             *(code_pair[add(&CodeList::codes)] > statement_end >> *x3::lit(';')) >
             (x3::lit('}') | expected<struct CodesCloseId>("a code or '}'")));
 
@@ -312,13 +316,13 @@ const auto message = x3::rule<MessageId, Message>{"message"} =
 struct ShapeId;
 const auto shape = x3::rule<ShapeId, Shape>{"a shape"} =
     located(keyword("shape") > name[set(&Shape::name)] > text[set(&Shape::service)] >
-            -(keyword("when") > name[set(&Shape::when)]) > ':' > unit_word[set(&Shape::unit)] >
-            body[set(&Shape::body)]);
+            -(keyword("when") > (name[add(&Shape::when)] % ',')) > ':' >
+            unit_word[set(&Shape::unit)] > body[set(&Shape::body)]);
 
 struct ProductId;
 const auto product = x3::rule<ProductId, Product>{"a product"} =
-    located(keyword("product") > keyword("as") > name[set(&Product::codec)] > keyword("from") >
-            (field[add(&Product::fields)] % ','));
+    located(keyword("product") > keyword("as") > name[set(&Product::codec)] >>
+            -(keyword("from") > (field[add(&Product::fields)] % ',')));
 
 auto patch_verb(PatchVerb value) { return x3::attr(value)[set(&Patch::verb)]; }
 struct PatchId;
@@ -373,13 +377,13 @@ Span offending(const Source& source, Iterator at) {
 
 std::string modifier_hint(std::string_view token) {
   static const std::vector<std::string_view> words = {
-      "as",     "verbatim", "also", "max",  "width", "is", "digits",
-      "absent", "default",  "or",   "when", "join",  "ext"};
+      "as",     "verbatim", "also", "max",  "width", "is",   "digits",
+      "absent", "default",  "or",   "when", "with",  "join", "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess
              : "modifiers stand in the order as, verbatim, max, width, is, digits, absent, "
-               "default, or, when, join, ext";
+               "default, or, when, with, join, ext";
 }
 
 }  // namespace

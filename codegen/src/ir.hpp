@@ -33,6 +33,7 @@ enum class Form : std::uint8_t {
   // Leaves.
   text,
   texts,      ///< a list of texts, one element or array item each
+  integers,   ///< a list of integers
   text_item,  ///< a list of texts, spelled as one text
   code,       ///< of the code list `codes`
   decimal,
@@ -87,21 +88,23 @@ struct Node {
   std::uint32_t whole = 18;     ///< decimals: digits before the point
   bool positive = false;        ///< decimals: more than zero
   std::uint32_t codes = 0;      ///< index in `Format::codes`
-  FieldRef else_field;          ///< code: texts that are not in the list; `lexical` is theirs
-  std::uint32_t group = 0;      ///< index in `Format::groups`
-  std::string verbatim_type;    ///< verbatim, first
-  std::string verbatim_also;    ///< types whose content is valid for it too, with blanks between
-  std::uint32_t width = 0;      ///< integer: digits on the wire, with zeros in front; 0: as it is
-  std::string attribute;        ///< amount
-  FieldRef attribute_field;     ///< amount
-  Lexical attribute_lexical;    ///< amount
-  std::string literal;          ///< constant
-  FieldRef or_field;            ///< converted when `field` is absent
+  FieldRef else_field;  ///< texts not in the list `codes` or not of the pattern; `max` is theirs
+  std::uint32_t group = 0;    ///< index in `Format::groups`
+  std::string verbatim_type;  ///< verbatim, first
+  std::string verbatim_also;  ///< types whose content is valid for it too, with blanks between
+  std::uint32_t width = 0;    ///< integer: digits on the wire, with zeros in front; 0: as it is
+  std::string attribute;      ///< amount
+  FieldRef attribute_field;   ///< amount
+  Lexical attribute_lexical;  ///< amount
+  std::string literal;        ///< constant
+  FieldRef or_field;          ///< converted when `field` is absent
   Level or_level = Level::transfer_level;
   std::string or_codec;
   std::string or_reason;
   FieldRef guard;  ///< written only when this field is `guard_text`; reading sets it
   std::string guard_text;
+  FieldRef with;  ///< there only beside this field with the value `with_text`
+  std::string with_text;
   When when = When::always;
   bool other_is_extension = false;  ///< `when one`: the array spelling needs the extension
   std::string drop_reason;  ///< of `else drop`: left out when something mandatory inside is missing
@@ -114,6 +117,7 @@ struct CodePair {
 };
 struct CodeList {
   std::string name;
+  bool any_case = false;  ///< the case of letters does not matter when reading
   std::vector<CodePair> pairs;
   std::uint32_t line = 0;
 };
@@ -151,6 +155,7 @@ struct Placement {
   std::uint32_t whole = 0;
   bool extension = false;
   bool required = false;
+  bool refused = false;  ///< read only: a payment that has it is rejected
   std::string default_value;
   std::string verbatim_type;
   std::string verbatim_also;
@@ -162,9 +167,10 @@ struct Placement {
 struct Shape {
   std::string name;
   std::string service;
-  std::string when;
+  std::vector<std::string> when;
   NodeIndex root = 0;
-  std::vector<Placement> placements;
+  std::vector<Placement> placements = {};
+  std::vector<Field> told_by = {};  ///< fields of the members in `when`
 };
 
 struct Product {
@@ -208,6 +214,7 @@ const Node* find_unit(const Format& format, const Node& node, Form unit);
 struct Use {
   FieldRef field;
   const Node* origin = nullptr;  ///< the node of this tree it belongs to: the leaf or the group
+  bool extension = false;        ///< written only when the caller asks for it
 };
 
 /// Every field that writing the node takes a value from. Rows count as their `rows` field.

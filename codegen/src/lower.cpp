@@ -34,8 +34,7 @@ Form form_of(const remit::FieldInfo& info, const Statement& statement) {
     case Kind::verbatim:
       return Form::verbatim;
     case Kind::integer:
-      if (!info.repeated) return Form::integer;
-      [[fallthrough]];
+      return info.repeated ? Form::integers : Form::integer;
     default:
       if (!info.repeated) return Form::text;
       return is_list ? Form::texts : Form::text_item;
@@ -89,7 +88,7 @@ class Lowering {
   }
 
   void add_codes(const ast::CodeList& list) {
-    ir::CodeList codes{list.name.text, {}, line(list.at)};
+    ir::CodeList codes{list.name.text, list.any_case, {}, line(list.at)};
     for (const bool both : {true, false}) {
       for (const ast::Code& code : list.codes) {
         if ((code.direction == ast::Direction::both) != both) continue;
@@ -122,7 +121,20 @@ class Lowering {
     const NodeIndex root =
         shape.is_batch ? add_root(Form::batch, Level::batch_level, shape.body, shape.name.at)
                        : add_root(Form::transfer, Level::transfer_level, shape.body, shape.name.at);
-    out_.shapes.push_back({shape.name.text, shape.service.text, shape.when.text, root, {}});
+    ir::Shape lowered{shape.name.text, shape.service.text, {}, root};
+    for (const ast::Word& member : shape.when) {
+      lowered.when.push_back(member.text);
+      add_telling_field(member.text, lowered);
+    }
+    out_.shapes.push_back(std::move(lowered));
+  }
+
+  void add_telling_field(const std::string& member, ir::Shape& shape) const {
+    for (const Node* node : ir::children(out_, out_[shape.root])) {
+      if (node->wire == member && node->field.valid()) {
+        shape.told_by.push_back(node->field.field());
+      }
+    }
   }
 
   NodeIndex add_root(Form form, Level level, const ast::Body& body, Span at) {
@@ -290,8 +302,10 @@ class Lowering {
     const remit::FieldInfo& row = info(node.field, context.scope);
     node.form = form_of(row, statement);
     node.lexical = lexical_of(statement);
-    if (node.form == Form::integer && node.lexical.max == 0) node.lexical.max = row.max;
-    if (row.kind == Kind::integer && row.repeated) node.lexical.pattern = "numeric";
+    if (row.kind == Kind::integer) {
+      if (node.lexical.max == 0) node.lexical.max = row.max;
+      if (node.lexical.pattern.empty()) node.lexical.pattern = "numeric";
+    }
     if (modifiers.digits) node.digits = modifiers.digits->value;
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
     if (modifiers.whole) node.whole = modifiers.whole->value;
@@ -326,6 +340,8 @@ class Lowering {
     node.else_field = find(modifiers.else_field);
     node.guard = find(modifiers.guard);
     node.guard_text = modifiers.guard_text.text;
+    node.with = find(modifiers.with);
+    node.with_text = modifiers.with_text.text;
     node.or_field = find(modifiers.or_field);
     node.or_codec = modifiers.or_codec.text;
     node.or_reason = modifiers.or_reason.text;

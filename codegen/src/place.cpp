@@ -119,7 +119,7 @@ class Walk {
     own.verbatim_also = node.verbatim_also;
     own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
-                   !node.or_field.valid();
+                   !node.or_field.valid() && !node.with.valid();
     if (node.else_field.valid()) mention(node, node.else_field, how, way).max = node.lexical.max;
     if (node.guard.valid()) {
       mention(node, node.guard, how, way);
@@ -185,6 +185,7 @@ class Placing {
   std::vector<Placement> run(NodeIndex root, const std::vector<Drop>& of_shape) {
     placements_.clear();
     for (const Mention& mention : find_mentions(format_, root)) add_mention(mention);
+    for (Placement& placement : placements_) refuse_read_only(placement, of_shape);
     const std::vector<Placement> mapped = placements_;
     for (std::size_t i = 0; i < remit::field_count; ++i) {
       const auto field = static_cast<Field>(i);
@@ -224,6 +225,15 @@ class Placing {
     } else if (better(placement, *known)) {
       *known = placement;
     }
+  }
+
+  /// What is read only gets lost in writing; a list that refuses it holds all the same.
+  void refuse_read_only(Placement& placement, const std::vector<Drop>& of_shape) const {
+    if (placement.how != How::read_only) return;
+    const Drop* drop = find_drop(placement.field, resolved_.drops, of_shape);
+    if (drop == nullptr) return;
+    placement.reason = drop->statement.reason.text;
+    placement.refused = drop->statement.verb == ast::Verb::refuse;
   }
 
   /// A field that no statement mentions on this level.

@@ -138,8 +138,7 @@ INSTANTIATE_TEST_SUITE_P(
               "    3 |   Nm? <-> name is iban max 7\n"
               "      |                        ^~~\n"
               "hint: modifiers stand in the order as, verbatim, max, width, is, digits, absent, "
-              "default, "
-              "or, when, join, ext\n"},
+              "default, or, when, with, join, ext\n"},
         Wrong{"format t json \"T\"\ngruop g : party { }\n",
               "test.map:2:1: error: expected codes, group, fragment, message, shape, product, "
               "drop, refuse, only or dialect\n"

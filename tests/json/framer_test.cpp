@@ -70,6 +70,15 @@ TEST(JsonFramer, TellsWhichArrayItMet) {
   EXPECT_EQ(frames.list[2].array, 0u);
 }
 
+TEST(JsonFramer, TellsTheFirstOfTheMarksOfABody) {
+  const Frames frames =
+      frame(R"({"frequency":1,"st\u0061rt":2} {"a":{"start":1},"frequency":[]} {})");
+  ASSERT_EQ(frames.list.size(), 3u);
+  EXPECT_EQ(frames.list[0].mark, 0u);
+  EXPECT_EQ(frames.list[1].mark, 1u);
+  EXPECT_EQ(frames.list[2].mark, 2u);
+}
+
 TEST(JsonFramer, MemberThatIsNoArrayMakesABatchWithoutItems) {
   EXPECT_EQ(framed(R"({"payments":{"payments":[1]}})"),
             "B 0 1 1 hole 4294967295+0 {\"payments\":{\"payments\":[1]}}\nE\n");

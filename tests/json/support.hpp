@@ -50,6 +50,7 @@ struct Frame {
   Event event = Event::end;
   std::string bytes;
   std::size_t array = 0;
+  std::size_t mark = 0;
   mapping::Unit unit;  // `bytes` is not valid any more
 };
 
@@ -74,7 +75,7 @@ inline Frames frame(std::string_view input, std::size_t window_bytes = 1 << 16,
                     std::vector<std::string> arrays = {"payments", "instructions"}) {
   SlowSource source{input, piece};
   io::Window window{source, window_bytes};
-  Framer framer{window, std::move(arrays)};
+  Framer framer{window, std::move(arrays), {"start", "frequency"}};
   Frames frames;
   for (;;) {
     const Result<Event> event = next_cut(framer);
@@ -90,6 +91,7 @@ inline Frames frame(std::string_view input, std::size_t window_bytes = 1 << 16,
         {.event = event.value(),
          .bytes = has_unit ? std::string(framer.unit().bytes) : "",
          .array = framer.array_index(),
+         .mark = framer.mark_index(),
          .unit = event.value() == Event::transfer ? framer.located() : framer.unit()});
   }
 }

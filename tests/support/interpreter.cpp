@@ -2,12 +2,15 @@
 
 #include "compile.hpp"
 #include "support/files.hpp"
+#include "support/interpreted_values.hpp"
 #include "support/message_tree.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
+#include <regex>
 #include <stdexcept>
 
 namespace remit::test {
@@ -17,82 +20,6 @@ namespace ir = mapc::ir;
 using ir::Form;
 using ir::Node;
 using Nodes = std::vector<const Node*>;
-
-// ---- Values
-
-/// The fields of one level or one row.
-struct Values {
-  std::map<Field, std::vector<std::string>> texts;
-  std::map<Field, std::vector<Values>> rows;
-
-  void put(Field field, std::string text) {
-    auto& list = texts[field];
-    if (!info(field).repeated) list.clear();
-    list.push_back(std::move(text));
-  }
-  Values& add_row(Field field) { return rows[field].emplace_back(); }
-};
-
-using Levels = std::map<Level, Values>;
-
-/// The text as JSON, with the short escapes where they exist.
-std::string json_string(std::string_view text) {
-  constexpr std::string_view special = "\"\\\b\f\n\r\t";
-  constexpr std::string_view letters = "\"\\bfnrt";
-  std::string json = "\"";
-  for (const char c : text) {
-    if (const std::size_t i = special.find(c); i != std::string_view::npos) {
-      json += '\\';
-      json += letters[i];
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      json += fmt::format("\\u{:04x}", c);
-    } else {
-      json += c;
-    }
-  }
-  return json + '"';
-}
-
-std::string json_of(Field field, const std::vector<std::string>& texts) {
-  if (info(field).kind == Kind::boolean) return texts.front();
-  if (!info(field).repeated) return json_string(texts.front());
-  std::string json;
-  for (const std::string& text : texts) json += (json.empty() ? "[" : ",") + json_string(text);
-  return json + ']';
-}
-
-std::string json_of(const std::vector<Values>& rows) {
-  std::string json;
-  for (const Values& row : rows) {
-    json += json.empty() ? "[{" : ",{";
-    for (const auto& [field, texts] : row.texts) {
-      if (json.back() != '{') json += ',';
-      json += json_string(name(field)) + ':' + json_of(field, texts);
-    }
-    json += '}';
-  }
-  return json + ']';
-}
-
-/// A field that may stand on several levels has its plain name on the innermost.
-std::string canonical_name(Field field, Level level) {
-  const bool is_innermost = info(field).levels < 2 * level;  // no bit above that of the level
-  const std::string_view prefix = is_innermost ? "" : level == batch_level ? "batch." : "message.";
-  return std::string(prefix) + std::string(name(field));
-}
-
-Fields fields_of(const Levels& levels) {
-  Fields fields;
-  for (const auto& [level, values] : levels) {
-    for (const auto& [field, texts] : values.texts) {
-      fields.emplace(canonical_name(field, level), json_of(field, texts));
-    }
-    for (const auto& [field, rows] : values.rows) {
-      fields.emplace(canonical_name(field, level), json_of(rows));
-    }
-  }
-  return fields;
-}
 
 // ---- Mappings
 
@@ -221,6 +148,7 @@ class Interpreter {
                              {&values(node, target), node.field.on(target.base)});
       case Form::rows:
       case Form::texts:
+      case Form::integers:
         return read_list(tree, node, target);
       case Form::first:
         if (count == 1) return read_children(tree, ir::children(format_, node), target);
@@ -245,7 +173,7 @@ class Interpreter {
     }
   }
   void read_item(const Tree& tree, const Node& node, Target target) {
-    if (node.form == Form::texts) return read_text(tree, node, target);
+    if (node.form != Form::rows) return read_text(tree, node, target);
     Values& row = values(node, target).add_row(field(node.field, target));
     read_children(tree, ir::children(format_, node), {&row, target.base});
   }
@@ -254,17 +182,32 @@ class Interpreter {
     values(node, target).put(field(node.field, target), '<' + tree.name + '>');
   }
 
+  /// The field of a text, where one that is no operation code goes to another field.
+  static mapc::FieldRef field_of(const std::string& text, const Node& node) {
+    static const std::regex operation_code{"[0-9]{5}|[A-Z]{3}"};
+    if (!node.else_field.valid()) return node.field;
+    if (node.lexical.pattern != "operation_code") throw std::logic_error{"an unknown pattern"};
+    return std::regex_match(text, operation_code) ? node.field : node.else_field;
+  }
+
   void read_text(const Tree& tree, const Node& node, Target target) {
     if (tree.text.empty() || tree.text == node.lexical.absent) return;
-    values(node, target).put(field(node.field, target), tree.text);
+    values(node, target).put(field(field_of(tree.text, node), target), tree.text);
     if (node.guard.valid()) {
       values(node, target).put(field(node.guard, target), node.guard_text);
     }
   }
 
   void read_code(const Tree& tree, const Node& node, Target target) {
-    const auto& pairs = format_.codes[node.codes].pairs;
-    const auto pair = std::ranges::find(pairs, tree.text, &ir::CodePair::wire);
+    const ir::CodeList& list = format_.codes[node.codes];
+    const auto& pairs = list.pairs;
+    const auto in_case = [&](std::string text) {
+      if (list.any_case) std::ranges::transform(text, text.begin(), ::tolower);
+      return text;
+    };
+    const auto pair = std::ranges::find_if(pairs, [&](const ir::CodePair& other) {
+      return in_case(other.wire) == in_case(tree.text);
+    });
     const bool is_known = pair != pairs.end();
     const mapc::FieldRef ref = is_known || !node.else_field.valid() ? node.field : node.else_field;
     values(node, target).put(field(ref, target), is_known ? pair->canonical : tree.text);
@@ -306,10 +249,9 @@ class Messages {
     for (const Tree& child : tree.children) read_xml(child);
   }
 
-  void read_json(const Tree& body) {
-    for (const ir::Format& format : all_formats()) {
-      if (!format.xml) read_body(format, shape_of(format, body), body);
-    }
+  void read_json(const Tree& body, std::string_view name) {
+    const ir::Format& format = *std::ranges::find(all_formats(), name, &ir::Format::name);
+    read_body(format, shape_of(format, body), body);
   }
 
  private:
@@ -344,11 +286,12 @@ class Messages {
 
   static const ir::Shape& shape_of(const ir::Format& format, const Tree& body) {
     const auto found = std::ranges::find_if(format.shapes, [&](const ir::Shape& shape) {
-      return !shape.when.empty() && body.find(shape.when) != nullptr;
+      return std::ranges::any_of(
+          shape.when, [&](const std::string& member) { return body.find(member) != nullptr; });
     });
-    return found != format.shapes.end()
-               ? *found
-               : *std::ranges::find(format.shapes, std::string{}, &ir::Shape::when);
+    if (found != format.shapes.end()) return *found;
+    return *std::ranges::find_if(format.shapes,
+                                 [](const ir::Shape& shape) { return shape.when.empty(); });
   }
 
   void read_body(const ir::Format& format, const ir::Shape& shape, const Tree& body) {
@@ -359,7 +302,7 @@ class Messages {
     if (root.form == Form::transfer) {
       add_line();
     } else {
-      read_transfers(format, root, body.find(shape.when)->children);
+      read_transfers(format, root, body.find(shape.when.front())->children);
     }
     ++batches_;
     ++documents_;
@@ -375,13 +318,15 @@ class Messages {
 
 }  // namespace
 
-std::vector<Line> interpret(std::string_view text) {
+std::vector<Line> interpret(std::string_view text, std::string_view format) {
   Messages messages;
   const std::size_t first = text.find_first_of("<{");
   if (first != std::string_view::npos && text[first] == '<') {
     messages.read_xml(xml_tree(text));
   } else {
-    for (const Tree& body : json_trees(text)) messages.read_json(body);
+    for (const Tree& body : json_trees(text)) {
+      messages.read_json(body, format.empty() ? formats::berlin_group : format);
+    }
   }
   return messages.take();
 }

@@ -29,7 +29,7 @@ constexpr std::uint32_t row_text_max = 35;
 std::string identifier(std::string_view name) {
   std::string text{name};
   std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '.' || c == '-'; }, '_');
+      text.begin(), text.end(), [](char c) { return c == '.' || c == '-' || c == '/'; }, '_');
   return text;
 }
 
@@ -54,9 +54,21 @@ class Filler {
     }
     add_some(companions, candidates(level));
     companions.fields().for_each([&](Field field) { fill_field(record, field, level); });
+    settle_frequency(record);
   }
 
  private:
+  /// Months stand beside one frequency only, and have to.
+  static void settle_frequency(Record& record) {
+    constexpr Field frequency = "periodic.frequency"_field;
+    constexpr std::string_view variable = "MonthlyVariable";
+    if (record.has("periodic.months_of_execution"_field)) {
+      record.set(frequency, Value{variable});
+    } else if (record.text(frequency) == variable) {
+      record.set(frequency, Value{"MNTH"});
+    }
+  }
+
   FieldSet candidates(Level level) const {
     FieldSet fields;
     for (const Placement* placement : carried_) {

@@ -37,6 +37,10 @@ const std::vector<Choice>& choices() {
       {"proxy_type_code", {"MBNO"}},
       {"instruction_for_creditor_agent.code", {"CHQB", "HOLD", "PHOB", "TELB"}},
       {"reference_type_code", {"RADM", "RPIN", "FXDR", "DISP", "PUOR", "SCOR"}},
+      {"purpose.code", {"SALA", "SUPP", "GDDS"}},
+      {"purpose.proprietary", {"20100", "99090", "SAL", "SFE"}},
+      {"day_of_execution", {"1", "9", "10", "28", "31"}},
+      {"months_of_execution", {"1", "5", "9", "10", "12"}},
       // BBAN would make a BBAN of the number of an account.
       {"other_scheme_code", {"CUST", "BANK", "CUID"}},
   };

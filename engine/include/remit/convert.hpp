@@ -27,7 +27,8 @@ enum class LossPolicy : std::uint8_t {
   ignore,  ///< it goes on
 };
 
-/// The Berlin Group body to write.
+/// The Berlin Group body to write for payments that do not recur; those that do go into periodic
+/// bodies.
 enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments };
 
 /// Whether findings about the structure of the source reject a payment.

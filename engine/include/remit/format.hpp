@@ -52,6 +52,9 @@ inline constexpr std::string_view pain_001_03 = "pain.001.001.03";
 inline constexpr std::string_view pain_001_08 = "pain.001.001.08";
 inline constexpr std::string_view pain_001_09 = "pain.001.001.09";
 inline constexpr std::string_view berlin_group = "berlin-group";
+inline constexpr std::string_view berlin_group_cec = "berlin-group/cec";
+inline constexpr std::string_view berlin_group_salt_edge = "berlin-group/salt-edge";
+inline constexpr std::string_view berlin_group_bank_of_georgia = "berlin-group/bank-of-georgia";
 inline constexpr std::string_view canonical = "canonical";
 }  // namespace formats
 
@@ -77,7 +80,7 @@ std::string_view name(FieldLoss::Effect effect);
 
 /// The static loss table: every field that `from` can carry and `to` cannot carry as it is, and
 /// what `to` requires beyond. A target with several bodies counts what its widest one (bulk)
-/// carries.
+/// carries, and what only others do (recurrence: periodic).
 std::vector<FieldLoss> loss_between(Format from, Format to);
 
 }  // namespace remit

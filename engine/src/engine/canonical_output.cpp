@@ -49,7 +49,7 @@ class CanonicalOutput final : public Output {
     if (entry_) entry_(document_);
     return {};
   }
-  const Carriage& carriage(const Payment&) const override { return carriage_; }
+  const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment&, Field, Level) const override { return true; }
 
  private:

@@ -88,7 +88,7 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
   carriage.places = index_placements(placements);
   const FieldSet verbatims = common_verbatims(placements, source);
   for (const Placement& placement : placements) {
-    if (placement.how == How::refused) carriage.refused.set(placement.field);
+    if (placement.how == How::refused || placement.refused) carriage.refused.set(placement.field);
     if (placement.how == How::derived || placement.how == How::converted) {
       carriage.conditional.set(placement.field);
     }
@@ -114,6 +114,23 @@ std::span<const Placement> main_placements(const FormatCode& format) {
     if (!shape.array.empty()) return shape.placements;
   }
   return format.shapes.empty() ? std::span<const Placement>{} : format.shapes.front().placements;
+}
+
+std::vector<Placement> all_placements(const FormatCode& format) {
+  const auto writes = [](const Placement& placement) { return is_written(placement, true); };
+  const std::span<const Placement> widest = main_placements(format);
+  std::vector<Placement> placements{widest.begin(), widest.end()};
+  for (Placement& placement : placements) {
+    for (const mapping::JsonShape& shape : format.shapes) {
+      for (const Placement& other : shape.placements) {
+        const bool same = other.field == placement.field && other.level == placement.level;
+        if (!same || writes(placement) || !writes(other)) continue;
+        placement = other;
+        placement.required = false;  // of payments of that kind only
+      }
+    }
+  }
+  return placements;
 }
 
 std::string printed_path(const FormatCode& format, std::string_view path) {

@@ -62,6 +62,10 @@ const mapping::Placement* find_placement(std::span<const mapping::Placement> pla
 /// Placements of the format itself (XML) or of its widest body (JSON: the one with an array).
 std::span<const mapping::Placement> main_placements(const mapping::FormatCode& format);
 
+/// The same with what other bodies write beyond: a field that the widest body does not write stands
+/// as in another one that does.
+std::vector<mapping::Placement> all_placements(const mapping::FormatCode& format);
+
 /// A wire path as it is printed: `/Document/CstmrCdtTrfInitn/PmtInf/...` for XML,
 /// `/payments/creditorName` for JSON.
 std::string printed_path(const mapping::FormatCode& format, std::string_view path);

@@ -17,7 +17,8 @@ using mapping::Reading;
 /// Bodies of one run are one message: they have no message head of their own.
 class JsonInput final : public Input {
  public:
-  JsonInput(io::Window& window, Format format) : format_(format), framer_(window, arrays(format)) {}
+  JsonInput(io::Window& window, Format format)
+      : format_(format), marks_(marks(format)), framer_(window, arrays(format), marks_) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return format_; }
@@ -40,12 +41,21 @@ class JsonInput final : public Input {
     }
     return names;
   }
-  const JsonShape& bulk_shape() const;
-  const JsonShape& single_shape() const;
+  /// The members that tell the shapes without an array, shape by shape.
+  static std::vector<std::string> marks(Format format) {
+    std::vector<std::string> names;
+    for (const JsonShape& shape : format.code().shapes) {
+      if (shape.array.empty()) names.insert(names.end(), shape.when.begin(), shape.when.end());
+    }
+    return names;
+  }
+  const JsonShape& batch_shape() const;
+  const JsonShape& body_shape() const;
   Result<InputEvent> next_of_body();
   Result<InputEvent> read_batch();
   Result<InputEvent> read_transfer();
   Result<InputEvent> read_body();
+  void refuse_mark();
   void begin_batch(const JsonShape& shape);
   Result<void> read(const mapping::Unit& unit, void (*reader)(json::Element, Reading&),
                     text::Arena& arena, mapping::Place place);
@@ -55,6 +65,7 @@ class JsonInput final : public Input {
   }
 
   Format format_;
+  std::vector<std::string> marks_;
   json::Framer framer_;
   json::Document document_;
   const JsonShape* shape_ = nullptr;
@@ -71,7 +82,7 @@ class JsonInput final : public Input {
   std::uint64_t payments_ = 0;
 };
 
-const JsonShape& JsonInput::bulk_shape() const {
+const JsonShape& JsonInput::batch_shape() const {
   std::size_t index = framer_.array_index();
   for (const JsonShape& shape : format_.code().shapes) {
     if (!shape.array.empty() && index-- == 0) return shape;
@@ -79,9 +90,13 @@ const JsonShape& JsonInput::bulk_shape() const {
   return format_.code().shapes.front();
 }
 
-const JsonShape& JsonInput::single_shape() const {
+/// The shape that the first mark of the body belongs to, else the one taken otherwise.
+const JsonShape& JsonInput::body_shape() const {
+  std::size_t index = framer_.mark_index();
   for (const JsonShape& shape : format_.code().shapes) {
-    if (shape.array.empty()) return shape;
+    if (!shape.array.empty()) continue;
+    if (shape.when.empty() || index < shape.when.size()) return shape;
+    index -= shape.when.size();
   }
   return format_.code().shapes.front();
 }
@@ -144,10 +159,20 @@ void JsonInput::begin_batch(const JsonShape& shape) {
 }
 
 Result<InputEvent> JsonInput::read_batch() {
-  begin_batch(bulk_shape());
+  begin_batch(batch_shape());
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch);
   if (!done) return done.error();
+  refuse_mark();
   return InputEvent::batch_begin;
+}
+
+/// A batch with a member of another kind of body, such as recurrence, is neither of them.
+void JsonInput::refuse_mark() {
+  if (framer_.mark_index() == marks_.size()) return;
+  Reading in{payment_, batch_arena_, notes_, mapping::Place::batch};
+  in.error("STR-021", no_field, Value{{}, 0},
+           "the body has " + std::string(shape_->array) + " and a member of another kind of body",
+           marks_[framer_.mark_index()]);
 }
 
 Result<InputEvent> JsonInput::read_transfer() {
@@ -184,7 +209,7 @@ bool JsonInput::read_directly() {
 }
 
 Result<InputEvent> JsonInput::read_body() {
-  begin_batch(single_shape());
+  begin_batch(body_shape());
   transfer_ = batch_;
   payment_.transfer.clear();
   payment_.index = payments_++;

@@ -1,8 +1,12 @@
 // JSON bodies: one per batch, product and, where asked for, number of payments; or one per payment.
+// A payment that has what tells a shape, such as recurrence, goes into a body of that shape.
 
 #include "engine/output.hpp"
 #include "json/writer.hpp"
 #include "mapping/product.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace remit::engine {
 
@@ -23,9 +27,11 @@ class JsonOutput final : public Output {
         format_(format),
         options_(options.write),
         service_(options.payment_service),
-        max_payments_(options.max_payments) {
+        max_payments_(options.max_payments),
+        product_(mapping::product_codec(format.code().product.codec)) {
     for (const JsonShape& shape : format.code().shapes) {
-      (shape.array.empty() ? single_ : bulk_) = &shape;
+      if (!shape.array.empty()) bulk_ = &shape;
+      if (shape.array.empty() && shape.when.empty()) single_ = &shape;
       carriages_.push_back(make_carriage(shape.placements, options_.extensions, options.source));
     }
   }
@@ -35,10 +41,12 @@ class JsonOutput final : public Output {
   Result<void> add(const Outgoing& outgoing, Notes& notes) override;
   Result<void> end_batch(const Payment& payment, Notes&) override { return finish(payment); }
   Result<void> end_message(const Payment&, Notes&) override { return {}; }
-  const Carriage& carriage(const Payment& payment) const override;
+  const Carriage& carriage(const Payment& payment, Level level) const override;
   bool carries(const Payment& payment, Field field, Level level) const override;
 
  private:
+  /// The shape of the batch as a whole; a payment may need another one.
+  const JsonShape& batch_shape(const Payment& payment) const;
   const JsonShape& shape(const Payment& payment) const;
   /// Begins a document with what was written to `out_` so far.
   Result<void> begin(const Payment& payment, std::string_view product);
@@ -49,40 +57,53 @@ class JsonOutput final : public Output {
   mapping::WriteOptions options_;
   PaymentService service_;
   std::uint64_t max_payments_;
+  const mapping::ProductCodec& product_;
   const JsonShape* single_ = nullptr;
   const JsonShape* bulk_ = nullptr;
   std::vector<Carriage> carriages_;  // in the order of the shapes
   text::Arena arena_;
   text::Buffer out_;
   text::Buffer transfer_;
-  Totals totals_;  // of the open document
-  bool open_ = false;
+  Totals totals_;                    // of the open document
+  const JsonShape* open_ = nullptr;  // of the open document
   DocumentEntry document_;
 };
 
-const JsonShape& JsonOutput::shape(const Payment& payment) const {
-  const std::string_view source = payment.batch.text("envelope.payment_service"_field);
-  const bool one_by_one =
-      service_ == PaymentService::payments ||
-      (service_ == PaymentService::automatic && single_ != nullptr && source == single_->service);
-  return one_by_one || bulk_ == nullptr ? *single_ : *bulk_;
+const JsonShape& JsonOutput::batch_shape(const Payment& payment) const {
+  if (service_ == PaymentService::automatic) {
+    const std::string_view source = payment.batch.text("envelope.payment_service"_field);
+    for (const JsonShape& shape : format_.code().shapes) {
+      if (shape.array.empty() && shape.service == source) return shape;
+    }
+  }
+  const bool one_by_one = service_ == PaymentService::payments || bulk_ == nullptr;
+  return one_by_one ? *single_ : *bulk_;
 }
 
-const Carriage& JsonOutput::carriage(const Payment& payment) const {
-  const auto index = static_cast<std::size_t>(&shape(payment) - format_.code().shapes.data());
-  return carriages_[index];
+const JsonShape& JsonOutput::shape(const Payment& payment) const {
+  for (const JsonShape& shape : format_.code().shapes) {
+    const bool told = std::ranges::any_of(shape.told_by,
+                                          [&](Field field) { return payment.transfer.has(field); });
+    if (told) return shape;
+  }
+  return batch_shape(payment);
+}
+
+const Carriage& JsonOutput::carriage(const Payment& payment, Level level) const {
+  const JsonShape& body = level == transfer_level ? shape(payment) : batch_shape(payment);
+  return carriages_[static_cast<std::size_t>(&body - format_.code().shapes.data())];
 }
 
 bool JsonOutput::carries(const Payment& payment, Field field, Level) const {
   for (const Field derived : format_.code().product.fields) {
-    if (derived == field) return mapping::berlin_group_product_carries(payment, field);
+    if (derived == field) return product_.carries(payment, field);
   }
   return false;
 }
 
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
-  const JsonShape& body = shape(payment);
+  const JsonShape& body = batch_shape(payment);
   if (body.write_batch_begin == nullptr) return {};
   transfer_.clear();
   json::Writer writer{transfer_};
@@ -102,12 +123,13 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   body.write_transfer(writer, w);
   if (notes.rejected) return {};
 
-  const std::string_view product = mapping::berlin_group_product(payment);
+  const std::string_view product = product_.product(payment);
   const bool full = max_payments_ != 0 && totals_.transfers == max_payments_;
-  if (open_ && (full || body.array.empty() || product != document_.payment_product)) {
+  const bool fits = open_ == &body && !full && product == document_.payment_product;
+  if (open_ != nullptr && !fits) {
     if (auto finished = finish(payment); !finished) return finished;
   }
-  if (!open_) {
+  if (open_ == nullptr) {
     if (auto begun = begin(payment, product); !begun) return begun;
     document_.source_begin = outgoing.begin;
   }
@@ -121,9 +143,9 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
 
 Result<void> JsonOutput::begin(const Payment& payment, std::string_view product) {
   if (auto begun = documents_.begin(); !begun) return begun;
-  open_ = true;
-  totals_ = {};
   const JsonShape& body = shape(payment);
+  open_ = &body;
+  totals_ = {};
   document_ = {};
   document_.format = format_.name();
   document_.payment_service = body.service;
@@ -139,9 +161,8 @@ Result<void> JsonOutput::begin(const Payment& payment, std::string_view product)
 }
 
 Result<void> JsonOutput::finish(const Payment& payment) {
-  if (!open_) return {};
-  open_ = false;
-  const JsonShape& body = shape(payment);
+  if (open_ == nullptr) return {};
+  const JsonShape& body = *std::exchange(open_, nullptr);
   json::Writer writer{out_};
   if (body.write_batch_end != nullptr) {
     Notes none;

@@ -69,18 +69,19 @@ constexpr std::string_view overriding[] = {
 class LevelLosses {
  public:
   LevelLosses(const Record& record, Level level, mapping::Place place, const Payment& payment,
-              const Output& output, LossPolicy policy, Notes& notes)
+              const Output& output, const Carriage& carriage, LossPolicy policy, Notes& notes)
       : record_(record),
         level_(level),
         place_(place),
         payment_(payment),
         output_(output),
-        carriage_(output.carriage(payment)),
+        carriage_(carriage),
         policy_(policy),
         notes_(notes) {}
 
-  void run() {
-    const FieldSet lost = record_.present() - carriage_.level(level_) - never_reported;
+  /// @param among  the fields that count
+  void run(const FieldSet& among) {
+    const FieldSet lost = among - carriage_.level(level_) - never_reported;
     lost.for_each([this](Field field) {
       if (carriage_.conditional.test(field) && output_.carries(payment_, field, level_)) return;
       note_field(field);
@@ -184,7 +185,19 @@ bool is_technical(Field field) { return field != no_field && technical.test(fiel
 
 void note_losses(const Record& record, Level level, mapping::Place place, const Payment& payment,
                  const Output& output, LossPolicy policy, Notes& notes) {
-  LevelLosses{record, level, place, payment, output, policy, notes}.run();
+  const Carriage& carriage = output.carriage(payment, level);
+  LevelLosses{record, level, place, payment, output, carriage, policy, notes}.run(record.present());
+}
+
+void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,
+                             Notes& notes) {
+  const Carriage& own = output.carriage(payment, transfer_level);
+  const Carriage& of_batch = output.carriage(payment, batch_level);
+  if (&own == &of_batch) return;
+  const FieldSet among = payment.batch.present() & of_batch.batch;
+  LevelLosses{payment.batch, batch_level, mapping::Place::batch, payment, output, own,
+              policy,        notes}
+      .run(among);
 }
 
 void judge_losses(LossPolicy policy, Notes& notes) {

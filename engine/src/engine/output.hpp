@@ -38,8 +38,9 @@ class Output {
   virtual Result<void> end_batch(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> end_message(const Payment& payment, mapping::Notes& notes) = 0;
 
-  /// What the body carries that the payment would go into.
-  virtual const Carriage& carriage(const Payment& payment) const = 0;
+  /// What the body carries that the payment would go into; for batch and message, the body of the
+  /// batch, whose payments may not have been read yet.
+  virtual const Carriage& carriage(const Payment& payment, Level level) const = 0;
   /// True when a conditional field of this payment goes out (see `Carriage::conditional`).
   virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
 

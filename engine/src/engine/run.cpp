@@ -219,7 +219,9 @@ Result<void> Run::begin_batch() {
       message_rejected_ || (options_.rules == SourceRules::iso && input_->notes().rejected);
   Payment& payment = input_->payment();
   if (!options_.payment_product.empty() && !payment.batch.has("envelope.payment_product"_field)) {
-    mapping::apply_berlin_group_product(options_.payment_product, payment.batch);
+    const std::string_view own = source_format_->code().product.codec;
+    mapping::product_codec(own.empty() ? target_.code().product.codec : own)
+        .apply(options_.payment_product, payment.batch);
   }
   notes_.clear();
   set_given(payment.batch, batch_level);
@@ -245,6 +247,7 @@ Result<void> Run::payment() {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
     note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, *output_,
                 options_.loss, notes_);
+    note_losses_of_own_body(payment, *output_, options_.loss, notes_);
     if (!notes_.rejected) {
       const Outgoing outgoing{payment, amount.value, input_->payment_begin(),
                               input_->payment_end()};

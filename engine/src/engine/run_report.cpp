@@ -149,8 +149,10 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
   }
   if (note.field != no_field && note.action != LossAction::dropped) {
     const std::span<const mapping::Placement> target =
-        output_ == nullptr ? std::span<const mapping::Placement>{}
-                           : output_->carriage(input_->payment()).placements;
+        output_ == nullptr
+            ? std::span<const mapping::Placement>{}
+            : output_->carriage(input_->payment(), payment ? transfer_level : batch_level)
+                  .placements;
     loss.target_path = table_path(target_, target, note.field, level);
   }
   handlers_.loss(loss);

@@ -40,7 +40,7 @@ class XmlOutput final : public Output {
   Result<void> add(const Outgoing& outgoing, Notes& notes) override;
   Result<void> end_batch(const Payment& payment, Notes& notes) override;
   Result<void> end_message(const Payment& payment, Notes& notes) override;
-  const Carriage& carriage(const Payment&) const override { return carriage_; }
+  const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment& payment, Field field, Level level) const override;
 
  private:

@@ -6,8 +6,16 @@
 
 namespace remit::json {
 
-Framer::Framer(io::Window& window, std::vector<std::string> arrays)
-    : scanner_(window), arrays_(std::move(arrays)) {}
+namespace {
+
+std::size_t find(const std::vector<std::string>& names, std::string_view name) {
+  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+}
+
+}  // namespace
+
+Framer::Framer(io::Window& window, std::vector<std::string> arrays, std::vector<std::string> marks)
+    : scanner_(window), arrays_(std::move(arrays)), marks_(std::move(marks)) {}
 
 Result<Event> Framer::next() {
   Event event = Event::end;
@@ -84,6 +92,7 @@ void Framer::begin_unit() {
 
 bool Framer::scan_members() {
   array_index_ = arrays_.size();
+  mark_index_ = marks_.size();
   if (!scanner_.expect('{', "an object")) return false;
   bool ended = false;
   for (bool first = true; scanner_.next_item('}', first, ended); first = false) {
@@ -98,7 +107,9 @@ bool Framer::scan_member() {
   const std::size_t name_at = scanner_.held().size() + 1;
   if (!scanner_.skip_string()) return false;
   const std::size_t name_size = scanner_.held().size() - 1 - name_at;
-  const std::size_t array = find_array(scanner_.held().substr(name_at, name_size));
+  const std::string_view name = plain_name(scanner_.held().substr(name_at, name_size));
+  const std::size_t array = find(arrays_, name);
+  mark_index_ = std::min(mark_index_, find(marks_, name));
   if (!scanner_.skip_blanks() || !scanner_.expect(':', "a colon") || !scanner_.skip_blanks()) {
     return false;
   }
@@ -109,13 +120,11 @@ bool Framer::scan_member() {
   return has_items_ ? scan_array() : scanner_.skip_value(1);
 }
 
-std::size_t Framer::find_array(std::string_view raw_name) {
-  if (has_escape(raw_name)) {
-    name_.resize(raw_name.size());
-    name_.resize(unescape(raw_name, name_.data()).size);
-    raw_name = name_;
-  }
-  return static_cast<std::size_t>(std::ranges::find(arrays_, raw_name) - arrays_.begin());
+std::string_view Framer::plain_name(std::string_view raw_name) {
+  if (!has_escape(raw_name)) return raw_name;
+  name_.resize(raw_name.size());
+  name_.resize(unescape(raw_name, name_.data()).size);
+  return name_;
 }
 
 bool Framer::scan_array() {

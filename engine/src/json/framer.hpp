@@ -35,9 +35,10 @@ enum class Event : std::uint8_t {
 /// are within limits, and it is valid UTF-8.
 class Framer {
  public:
-  /// `arrays` are the names of members that hold transfers. The window must outlive the framer; it
-  /// holds the longest unit and 64 bytes more.
-  Framer(io::Window& window, std::vector<std::string> arrays);
+  /// `arrays` are the names of members that hold transfers, `marks` those that tell the kind of a
+  /// body without transfers. The window must outlive the framer; it holds the longest unit and 64
+  /// bytes more.
+  Framer(io::Window& window, std::vector<std::string> arrays, std::vector<std::string> marks = {});
 
   /// Goes on. A transfer is not cut out yet: `take` or `cut` must follow. Errors end the reading:
   /// STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016 (syntax), or a failure of the
@@ -61,6 +62,9 @@ class Framer {
 
   /// Index among `arrays` of the member that holds the transfers of this batch.
   std::size_t array_index() const { return array_index_; }
+  /// The lowest index among `marks` of a member that the last body has; their number when it has
+  /// none.
+  std::size_t mark_index() const { return mark_index_; }
   /// True when the input starts with a byte order mark. Known after the first `next`.
   bool had_bom() const { return scanner_.had_bom(); }
 
@@ -79,11 +83,12 @@ class Framer {
   bool scan_array();
   bool end_header(Event& event);
   void begin_unit();
-  /// Index among `arrays_` of a raw member name; their number when it is not there.
-  std::size_t find_array(std::string_view raw_name);
+  /// A raw member name without its escapes.
+  std::string_view plain_name(std::string_view raw_name);
 
   Scanner scanner_;
   std::vector<std::string> arrays_;
+  std::vector<std::string> marks_;
   std::string name_;  // a member name without its escapes
   State state_ = State::start;
   bool in_list_ = false;  // the bodies are the items of an array
@@ -92,6 +97,7 @@ class Framer {
   mapping::Unit unit_;
   // The array of the body; the index is the number of names while there is none.
   std::size_t array_index_ = 0;
+  std::size_t mark_index_ = 0;
   bool has_items_ = false;  // it is an array; anything else is left to the reader of the body
   std::uint64_t array_offset_ = 0;
   io::LineColumn array_place_;

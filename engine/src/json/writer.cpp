@@ -117,6 +117,24 @@ void Writer::token(const Key& key, std::string_view text) {
   out_.advance(text.size() + 2);
 }
 
+Mark Writer::open_list(const Key& key) {
+  const Mark mark{out_.size(), follows_item_};
+  begin_list(key);
+  return mark;
+}
+
+bool Writer::close_list(Mark mark) {
+  const bool is_empty = !follows_item_;
+  if (is_empty) {
+    out_.truncate(mark.size);
+    follows_item_ = mark.follows_item;
+  } else {
+    out_.append(']');
+    follows_item_ = true;
+  }
+  return !is_empty;
+}
+
 void Writer::begin_list(const Key& key) {
   begin_name(key);
   out_.append('[');

@@ -71,7 +71,11 @@ class Writer {
   void boolean(const Key& key, std::string_view text) { bare(key, text); }
   void number(const Key& key, std::string_view text) { bare(key, text); }
 
-  /// A member that is an array; empty ones stay.
+  /// Begins a member that is an array.
+  Mark open_list(const Key& key);
+  /// Ends it; an array without items vanishes with its name. Answers whether it stayed.
+  bool close_list(Mark mark);
+  /// The same for an array that stays when it is empty.
   void begin_list(const Key& key);
   bool list_text(const Key& key, std::string_view text);
   void end_list(const Key& key);

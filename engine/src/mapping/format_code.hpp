@@ -52,6 +52,7 @@ struct Placement {
   Digits digits = {};               ///< of decimals
   bool extension = false;           ///< written only when the caller asks for extensions
   bool required = false;            ///< a payment without it cannot be written
+  bool refused = false;             ///< read only: a payment that has it is rejected
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
@@ -89,8 +90,10 @@ struct XmlCode {
 struct JsonShape {
   std::string_view name;
   std::string_view service;  ///< payment service in the request path
-  std::string_view when;     ///< a body with this member has this shape; empty: every other body
-  std::string_view array;    ///< member that holds the transfers; empty for a single body
+  std::span<const std::string_view>
+      when;  ///< a body with one of these members has this shape; none: every other body
+  std::span<const Field> told_by;  ///< a payment with one of these fields needs this shape
+  std::string_view array;          ///< member that holds the transfers; empty for a single body
   void (*read_batch)(json::Element, Reading&);  ///< null for a single body
   void (*read_transfer)(json::Element, Reading&);
   void (*read_transfer_directly)(json::direct::Element, Reading&);  ///< null for a single body

@@ -142,6 +142,13 @@ bool all_digits(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// A number of one or two digits from 1 to `last`.
+bool is_one_to(int last, std::string_view text) {
+  if (text.empty() || text.size() > 2 || !all_digits(text)) return false;
+  const int number = text.size() == 1 ? text[0] - '0' : (text[0] - '0') * 10 + (text[1] - '0');
+  return number >= 1 && number <= last;
+}
+
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool all_upper(std::string_view text) { return std::ranges::all_of(text, is_upper); }
 
@@ -185,6 +192,12 @@ bool matches(Pattern pattern, std::string_view text) {
       return all_characters(text, is_swiss);
     case Pattern::latin_text:
       return !text.empty() && all_characters(text, is_latin);
+    case Pattern::day:
+      return is_one_to(31, text);
+    case Pattern::month:
+      return is_one_to(12, text);
+    case Pattern::operation_code:
+      return (text.size() == 5 && all_digits(text)) || (text.size() == 3 && all_upper(text));
   }
   return false;
 }
@@ -221,7 +234,10 @@ std::string_view name(Pattern pattern) {
                                         "text of letters, digits and marks",
                                         "text of letters, digits and marks",
                                         "text in the Swiss character set",
-                                        "text in Latin letters"};
+                                        "text in Latin letters",
+                                        "day of the month",
+                                        "month of the year",
+                                        "operation code"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

@@ -22,7 +22,10 @@ enum class Pattern : std::uint8_t {
   sepa_id,
   swift_id,
   swiss_text,
-  latin_text
+  latin_text,
+  day,
+  month,
+  operation_code
 };
 
 /// Whether `text` is of the lexical type. These are the patterns of the ISO 20022 schemas, no check
@@ -39,6 +42,8 @@ enum class Pattern : std::uint8_t {
 /// - swiss_text: the characters of the Swiss schema of version 03
 /// - latin_text: Basic Latin, Latin-1 Supplement, Latin Extended-A, some more; no control
 /// characters
+/// - day: 1 to 31, month: 1 to 12, with a leading zero or without
+/// - operation_code: [0-9]{5} (currency operations in RUB) or [A-Z]{3} (transfers to the Emirates)
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.

@@ -26,6 +26,21 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
   }
 }
 
+void check_company(const Record& record, Field field, Field other, std::string_view text,
+                   Reading& in) {
+  if (!record.has(field) || record.text(other) == text) return;
+  Value first = record.value(field);
+  if (info(field).repeated) {
+    first = {};
+    record.for_each(field, [&first](const Value& value) {
+      if (first.data == nullptr) first = value;
+    });
+  }
+  in.error("STR-021", field, first,
+           std::string(remit::name(field)) + " may only stand beside " +
+               std::string(remit::name(other)) + ' ' + std::string(text));
+}
+
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in) {
   const auto found = text::count_digits(value.text());
   if (!found) {

@@ -31,6 +31,9 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in);
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
+/// Notes when the record has `field`, which may only stand beside `other` with that text.
+void check_company(const Record& record, Field field, Field other, std::string_view text,
+                   Reading& in);
 
 /// True for white space only.
 inline bool is_blank(std::string_view text) {
@@ -58,6 +61,27 @@ std::optional<Value> text_value(Element element, Field field, const Lexical& lex
   return value;
 }
 
+/// Around the reading of a value that two names may say: the second must not differ.
+class SaidOnce {
+ public:
+  SaidOnce(Into into, Field field, Reading& in)
+      : into_(into), field_(field), in_(in), before_(into.value(field)) {}
+  SaidOnce(const SaidOnce&) = delete;
+  SaidOnce& operator=(const SaidOnce&) = delete;
+  ~SaidOnce() {
+    const Value now = into_.value(field_);
+    if (before_.data == nullptr || now.text() == before_.text()) return;
+    in_.error("STR-021", field_, now,
+              "another member says " + std::string(name(field_)) + " differently");
+  }
+
+ private:
+  Into into_;
+  Field field_;
+  Reading& in_;
+  Value before_;
+};
+
 template <class Element>
 void read_text(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
   if (const auto value = text_value(element, field, lexical, in)) into.set(field, *value);
@@ -71,6 +95,20 @@ void read_attribute(Element element, std::string_view name, Into into, Field fie
   if (!value) return;
   check_text(field, *value, lexical, in);
   into.set(field, *value);
+}
+
+/// A text of the pattern; any other goes to `other`.
+template <class Element>
+void read_text_or_other(Element element, Into into, Field field, Pattern pattern, Field other,
+                        const Lexical& lexical, Reading& in) {
+  const std::optional<Value> value = text_value(element, field, {}, in);
+  if (!value) return;
+  if (matches(pattern, value->text())) {
+    into.set(field, *value);
+  } else {
+    check_text(other, *value, lexical, in);
+    into.set(other, *value);
+  }
 }
 
 /// A list of texts: every item of an array, or one of several elements.
@@ -148,10 +186,10 @@ void read_boolean(Element element, Into into, Field field, Reading& in) {
 
 /// Digits, written as text in XML and as a number or text in JSON.
 template <class Element>
-void read_integer(Element element, Into into, Field field, std::uint32_t max, Reading& in) {
+void read_integer(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
   const std::optional<Value> value = element.scalar(field, in);
   if (!value) return;
-  check_text(field, *value, {.max = max, .pattern = Pattern::numeric}, in);
+  check_text(field, *value, lexical, in);
   into.set(field, *value);
 }
 
@@ -166,6 +204,18 @@ void read_padded(Element element, Into into, Field field, std::uint32_t width, R
   }
   while (digits.size() > 1 && digits.starts_with('0')) digits.remove_prefix(1);
   into.set(field, Value{digits, value->at});
+}
+
+/// A list of them.
+template <class Element>
+void read_integers(Element element, Into into, Field field, const Lexical& lexical,
+                   std::uint32_t max_items, Reading& in) {
+  element.each(max_items, in, [&](Element item) {
+    const std::optional<Value> value = item.scalar(field, in);
+    if (!value) return;
+    check_text(field, *value, lexical, in);
+    into.add(field, *value);
+  });
 }
 
 template <class Element>

@@ -8,9 +8,6 @@
 
 namespace remit::mapping {
 
-namespace {
-
-/// The value itself, or the first of a list.
 Value first_value(From from, Field field) {
   if (!info(field).repeated) return *from.get(field);
   Value first;
@@ -19,8 +16,6 @@ Value first_value(From from, Field field) {
   });
   return first;
 }
-
-}  // namespace
 
 void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
                     Writing& w) {
@@ -125,6 +120,24 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
     w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
   }
   return text;
+}
+
+std::optional<std::string_view> fitting_integer(From from, Field field, Value value,
+                                                const Lexical& lexical, Writing& w) {
+  const auto fits = fitting(from, field, value, lexical, w);
+  if (!fits) return fits;
+  const std::string_view text = without_redundant_zeros(*fits, 0);
+  if (text.size() != value.size) {
+    w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
+  }
+  return text;
+}
+
+void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w) {
+  if (!has_any(from, {field})) return;
+  w.error(
+      "TGT-005", field, from.place(), first_value(from, field),
+      "the target has the value only beside " + std::string(name(other)) + ' ' + std::string(text));
 }
 
 std::string_view joined(From from, Field list, Writing& w) {

@@ -6,8 +6,9 @@
 //   bool text(name, text)         an element or member; false when the text has a character the
 //   format cannot carry void token(name, text)        the same for text that needs no escaping
 //   (digits, dates, codes) void boolean(name, text), void number(name, text)      JSON: without
-//   quotes void begin_list(name), bool list_text(name, text), void end_list(name) bool text(name,
-//   attribute, attribute_text, text)       XML only void verbatim(xml) XML only
+//   quotes auto open_list(name), bool list_text(name, text), bool close_list(list): whether
+//   something was written bool text(name, attribute, attribute_text, text)       XML only
+//   void verbatim(xml)            XML only
 //
 // Each verb answers whether the field was there; generated code chains what to do when it was not:
 //   write_text(out, "Nm", from, field, {.max = 140}, w) || missing("Nm", field, w);
@@ -51,6 +52,8 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
 /// True when the text is a value of the kind (date, date_time, boolean); else that is noted.
 /// Readers keep wrong values for the reports.
 bool has_form(From from, Field field, Value value, Kind kind, Writing& w);
+/// The value itself, or the first of a list that is present.
+Value first_value(From from, Field field);
 /// True when one of the fields is present.
 [[gnu::always_inline]] inline bool has_any(From from, std::initializer_list<Field> fields) {
   for (const Field field : fields) {
@@ -62,6 +65,11 @@ bool has_form(From from, Field field, Value value, Kind kind, Writing& w);
 inline bool has_any(From from, Field base, Leaves leaves) {
   return (from.bits_from(base) & leaves.bits()) != 0;
 }
+/// The text of an integer that goes out, without leading zeros; empty when it does not fit (noted).
+std::optional<std::string_view> fitting_integer(From from, Field field, Value value,
+                                                const Lexical& lexical, Writing& w);
+/// Refuses a field that the format has only beside `other` with that text.
+void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w);
 /// Notes that the fields of these that are present were left out.
 void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
                     Writing& w);
@@ -101,26 +109,55 @@ template <class Out>
   return true;
 }
 
+/// A text of the pattern, else that of `other`. What is of the pattern would be read as `field`, so
+/// `other` must not be.
 template <class Out>
-bool write_texts(Out& out, const typename Out::Name& name, From from, Field field,
-                 const Lexical& lexical, std::uint32_t max_items, Writing& w) {
+bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Field field,
+                         Pattern pattern, Field other, const Lexical& lexical, Writing& w) {
+  if (write_text(out, name, from, field, {.pattern = pattern}, w)) return true;
+  const Value* const value = from.get(other);
+  if (value != nullptr && matches(pattern, value->text())) {
+    w.error("TGT-002", other, from.place(), *value,
+            "the target would take the value for another one");
+    return true;
+  }
+  return write_text(out, name, from, other, lexical, w);
+}
+
+/// A list with `fit(Value)` of every value.
+template <class Out, class Fit>
+bool write_list(Out& out, const typename Out::Name& name, From from, Field field,
+                std::uint32_t max_items, Writing& w, Fit fit) {
   const std::size_t count = from.count(field);
   if (count == 0) return false;
   if (count > max_items) {
-    from.for_each(field, [&, left = count](const Value& value) mutable {
-      if (left-- == count)
-        w.error("TGT-001", field, from.place(), value, "more values than the target can carry");
-    });
+    w.error("TGT-001", field, from.place(), first_value(from, field),
+            "more values than the target can carry");
     return true;
   }
-  out.begin_list(name);
+  const auto list = out.open_list(name);
   from.for_each(field, [&](const Value& value) {
-    if (const auto text = fitting(from, field, value, lexical, w)) {
+    if (const auto text = fit(value)) {
       if (!out.list_text(name, *text)) refuse_characters(from, field, value, w);
     }
   });
-  out.end_list(name);
+  out.close_list(list);
   return true;
+}
+
+template <class Out>
+bool write_texts(Out& out, const typename Out::Name& name, From from, Field field,
+                 const Lexical& lexical, std::uint32_t max_items, Writing& w) {
+  return write_list(out, name, from, field, max_items, w,
+                    [&](const Value& value) { return fitting(from, field, value, lexical, w); });
+}
+
+template <class Out>
+bool write_integers(Out& out, const typename Out::Name& name, From from, Field field,
+                    const Lexical& lexical, std::uint32_t max_items, Writing& w) {
+  return write_list(out, name, from, field, max_items, w, [&](const Value& value) {
+    return fitting_integer(from, field, value, lexical, w);
+  });
 }
 
 /// A list as one text: its only value, or all of them joined by blanks when that fits.
@@ -129,10 +166,7 @@ bool write_joined(Out& out, const typename Out::Name& name, From from, Field fie
                   const Lexical& lexical, Writing& w) {
   const std::size_t count = from.count(field);
   if (count == 0) return false;
-  Value first;
-  from.for_each(field, [&](const Value& value) {
-    if (first.data == nullptr) first = value;
-  });
+  const Value first = first_value(from, field);
   Value value = first;
   if (count > 1) {
     value = Value{joined(from, field, w), first.at};
@@ -235,8 +269,11 @@ bool write_boolean(Out& out, const typename Out::Name& name, From from, Field fi
 /// Digits as text (XML, Berlin Group).
 template <class Out>
 bool write_integer(Out& out, const typename Out::Name& name, From from, Field field,
-                   std::uint32_t max, Writing& w) {
-  return write_text(out, name, from, field, {.max = max, .pattern = Pattern::numeric}, w);
+                   const Lexical& lexical, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (const auto text = fitting_integer(from, field, *value, lexical, w)) out.token(name, *text);
+  return true;
 }
 
 /// Digits as text, with zeros in front up to `width`.
@@ -252,7 +289,8 @@ bool write_padded(Out& out, const typename Out::Name& name, From from, Field fie
   return true;
 }
 
-/// Rows of a repeated group: `write(From row)` for each.
+/// Rows of a repeated group: `write(From row)` for each. A list of which nothing was written is not
+/// there.
 template <class Out, class Write>
 bool write_rows(Out& out, const typename Out::Name& name, From from, Field rows,
                 std::uint32_t max_rows, Writing& w, Write write) {
@@ -262,10 +300,9 @@ bool write_rows(Out& out, const typename Out::Name& name, From from, Field rows,
     w.error("TGT-001", rows, from.place(), {}, "more repetitions than the target can carry");
     return true;
   }
-  out.begin_list(name);
+  const auto list = out.open_list(name);
   from.for_each_row(rows, write);
-  out.end_list(name);
-  return true;
+  return out.close_list(list);
 }
 
 /// The only row of a repeated group, where the target has no list for them.

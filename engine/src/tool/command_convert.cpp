@@ -257,7 +257,8 @@ void add_translation_options(CLI::App& command, Options& options) {
                      "Berlin Group product of a JSON input");
   command
       .add_option("--payment-service", convert.payment_service,
-                  "Berlin Group body: auto (default), payments, bulk-payments")
+                  "Berlin Group body of payments that do not recur: auto (default), payments, "
+                  "bulk-payments")
       ->transform(one_of<PaymentService>({{"auto", PaymentService::automatic},
                                           {"payments", PaymentService::payments},
                                           {"bulk-payments", PaymentService::bulk_payments}}))

@@ -101,9 +101,10 @@ class Writer {
   void number(const Tag& tag, std::string_view text) { token(tag, text); }
 
   /// XML repeats the element: a list has no tag of its own.
-  void begin_list(const Tag&) {}
+  std::size_t open_list(const Tag&) const { return out_.size(); }
   bool list_text(const Tag& tag, std::string_view text) { return this->text(tag, text); }
-  void end_list(const Tag&) {}
+  /// Answers whether something was written since `open_list`.
+  bool close_list(std::size_t begin) const { return out_.size() != begin; }
 
   /// The declaration and the start tags of `root`, the outermost of which declares `name_space`.
   void begin_document(std::string_view name_space, std::span<const std::string_view> root);

@@ -163,7 +163,7 @@ inline constexpr Leaf message[] = {
 inline constexpr Leaf any_level[] = {{"supplementary_data", Kind::verbatim, 0, true}};
 
 inline constexpr Leaf batch[] = {
-    {"payment_information.identification", Kind::text, 35},
+    {"payment_information.identification", Kind::text, 36},
     {"payment_information.payment_method", Kind::code, 3},
     {"payment_information.requested_advice_type", Kind::verbatim},
     {"payment_information.batch_booking", Kind::boolean},
@@ -192,7 +192,7 @@ inline constexpr Leaf batch_or_transfer[] = {
 };
 
 inline constexpr Leaf transfer_head[] = {
-    {"payment_identification.instruction_id", Kind::text, 35},
+    {"payment_identification.instruction_id", Kind::text, 36},
     {"payment_identification.end_to_end_id", Kind::text, 35},
     {"payment_identification.uetr", Kind::text, 36},
     {"instructed_amount.value", Kind::decimal},
@@ -249,7 +249,7 @@ inline constexpr Leaf transfer_head[] = {
     {"beneficiary.is_trusted", Kind::boolean},
     {"periodic.start_date", Kind::date},
     {"periodic.end_date", Kind::date},
-    {"periodic.frequency", Kind::code, 4},
+    {"periodic.frequency", Kind::code, 15},
     {"periodic.period_frequency", Kind::code, 4},
     {"periodic.count_per_period", Kind::decimal},
     {"periodic.execution_rule", Kind::code, 4},
