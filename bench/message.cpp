@@ -30,7 +30,7 @@ class OutputTarget final : public tool::MessageTarget {
   }
   Result<void> write_transfer(const Payment& payment) override {
     notes_.clear();
-    return output_.add(payment, 0, 0, notes_);
+    return output_.add({payment, payment.amount().value, 0, 0}, notes_);
   }
   Result<void> finish(const Payment& payment) override {
     if (auto ended = output_.end_batch(payment, notes_); !ended) return ended;

@@ -20,7 +20,7 @@ struct Reading {
 Reading read_message(const std::string& path) {
   Reading reading;
   auto source = io::open_source(path);
-  auto input = engine::open_input(std::move(source.value()), {});
+  auto input = engine::open_input(std::move(source.value()), test::format_of_folder(path));
   if (!input) {
     reading.issues = input.error().rule + '\n';
     return reading;

@@ -24,7 +24,11 @@ Fields without_made_up(Fields fields, const Conversion& writing, const Body& bod
   for (const Placement& placement : body.placements) {
     if (placement.how == mapping::How::computed) fields.erase(std::string(name(placement.field)));
   }
-  for (const Loss& loss : writing.result.losses()) fields.erase(std::string(name(loss.field)));
+  for (const Loss& loss : writing.result.losses()) {
+    const bool on_batch = info(loss.field).levels != transfer_level && !loss.payment;
+    const std::string name{remit::name(loss.field)};
+    fields.erase(fields.contains("batch." + name) && on_batch ? "batch." + name : name);
+  }
   return fields;
 }
 

@@ -64,7 +64,9 @@ void check(const std::string& text, std::string_view format) {
 
 class Messages : public testing::TestWithParam<std::string> {};
 
-TEST_P(Messages, read_as_interpreted) { ASSERT_NO_THROW(check(test::read_file(GetParam()), {})); }
+TEST_P(Messages, read_as_interpreted) {
+  ASSERT_NO_THROW(check(test::read_file(GetParam()), test::format_of_folder(GetParam())));
+}
 
 INSTANTIATE_TEST_SUITE_P(all, Messages,
                          testing::ValuesIn(test::faultless_messages(REMIT_SOURCE_DIR)),

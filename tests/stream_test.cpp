@@ -17,12 +17,13 @@ class Stream : public testing::TestWithParam<std::string> {};
 
 TEST_P(Stream, ShortReadsGiveTheSameOutput) {
   const std::string input = read_file(GetParam());
+  const std::string_view from = format_of_folder(GetParam());
   for (const std::string_view to : {opposite_of(GetParam()), formats::canonical}) {
-    const Outcome whole = convert_text(input, {}, to);
+    const Outcome whole = convert_text(input, from, to);
     for (const std::size_t longest : {1, 7, 1000}) {
       for (const bool seekable : {true, false}) {
         const Outcome pieces =
-            convert_source(std::make_unique<ShortReads>(input, longest, seekable), {}, to);
+            convert_source(std::make_unique<ShortReads>(input, longest, seekable), from, to);
         EXPECT_EQ(pieces.output, whole.output);
         EXPECT_EQ(pieces.said, whole.said);
       }

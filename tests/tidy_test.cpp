@@ -34,7 +34,7 @@ const std::set<std::string> long_files = {
 /// back: reading the table from top to bottom is reading the engine from the bottom to the top.
 const std::vector<std::pair<std::string, std::set<std::string>>> include_order = {
     {"text", {}},
-    {"io", {}},
+    {"io", {"text"}},
     {"rules", {}},
     {"mapping", {"text"}},
     {"xml", {"text", "io", "mapping"}},

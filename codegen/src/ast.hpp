@@ -53,14 +53,17 @@ enum class When : std::uint8_t { always, one, many, single, several };
 
 struct Modifiers {
   Word as;
-  Word else_field;  ///< `as LIST else FIELD`
+  Word else_field;  ///< `as LIST else FIELD`, `is PATTERN else FIELD`
   Word verbatim;
+  std::vector<Word> also;  ///< `verbatim TYPE also TYPE`
   std::optional<Number> max;
+  std::optional<Number> width;
   Word is;
   std::optional<Number> digits;
   std::optional<Number> fraction;
   std::optional<Number> whole;
   bool point = false;  ///< decimals: may end in a point
+  bool positive = false;
   Default absent = Default::none;
   Word absent_text;  ///< the literal, or the word that names the default
   Word fallback;     ///< `default "X"`
@@ -70,6 +73,8 @@ struct Modifiers {
   When when = When::always;
   Word guard;  ///< `when FIELD = "X"`
   Word guard_text;
+  Word with;  ///< `with FIELD = "X"`
+  Word with_text;
   bool join = false;
   bool parts = false;  ///< lines of an address: its structured parts are written as lines
   bool extension = false;
@@ -88,7 +93,7 @@ enum class Verb : std::uint8_t {
   constant,  ///< Wire = "TEXT"
   count,     ///< Wire = count as field
   sum,       ///< Wire = sum as field
-  use,       ///< use NAME
+  use,       ///< use NAME, use GROUP of PREFIX
   skip,      ///< skip Name, Name "why"
   drop,      ///< drop field, field "why"
   refuse,    ///< refuse field, field "why"
@@ -101,12 +106,12 @@ struct Statement {
   Span at;
   std::vector<Step> wire;  ///< all that start with a wire path
   Direction direction = Direction::both;
-  Word target;  ///< field; `batch` or `transfer`; text of a constant or of `only`; fragment
+  Word target;  ///< field; `batch` or `transfer`; text of a constant or of `only`; fragment, group
   Modifiers modifiers;
   bool optional = false;  ///< choice: may have none of its alternatives
   std::vector<Statement> body;
   std::vector<Statement> otherwise;  ///< bind with a group: of `else { }`
-  std::vector<Word> names;           ///< skip, drop, refuse, only
+  std::vector<Word> names;           ///< skip, drop, refuse, only; use: the occurrence
   Word reason;                       ///< skip, drop, refuse, only; others: of `else drop`
 
   friend bool operator==(const Statement&, const Statement&) = default;
@@ -126,6 +131,8 @@ struct Format {
   Word name_space;
   Word title;
   std::vector<Word> root;
+  std::vector<Word> told_by;  ///< JSON: members that tell the format
+  Word wrapper;               ///< JSON: member of an object that a body may stand in
   Span at;
 
   friend bool operator==(const Format&, const Format&) = default;
@@ -142,6 +149,7 @@ struct Code {
 
 struct CodeList {
   Word name;
+  bool any_case = false;  ///< the case of letters does not matter when reading
   std::vector<Code> codes;
   Span at;
 
@@ -175,8 +183,8 @@ struct Message {
 struct Shape {
   Word name;
   Word service;
-  Word when;  ///< member that tells this shape; empty: the shape taken otherwise
-  Word unit;  ///< `batch` or `transfer`
+  std::vector<Word> when;  ///< members that tell this shape; none: the shape taken otherwise
+  Word unit;               ///< `batch` or `transfer`
   Body body;
   Span at;
 

@@ -63,7 +63,9 @@ std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
       {"verbatim", modifiers.verbatim.at, !modifiers.verbatim.empty(), kind == Kind::verbatim},
       {"max", modifiers.max ? modifiers.max->at : Span{}, modifiers.max.has_value(),
        text || kind == Kind::integer},
-      {"is", modifiers.is.at, !modifiers.is.empty(), text},
+      {"width", modifiers.width ? modifiers.width->at : Span{}, modifiers.width.has_value(),
+       kind == Kind::integer},
+      {"is", modifiers.is.at, !modifiers.is.empty(), text || kind == Kind::integer},
       {"digits", modifiers.digits ? modifiers.digits->at : Span{}, modifiers.digits.has_value(),
        kind == Kind::decimal},
       {"parts", modifiers.as.at, modifiers.parts, kind == Kind::text},
@@ -122,6 +124,17 @@ void check_other_kinds(const Statement& statement, const GroupKind* scope,
     check(modifiers.else_field, is_text, "a text");
   }
   check(modifiers.guard, is_text, "a text");
+  check(modifiers.with, is_text, "a text");
+  if (modifiers.with.empty()) return;
+  if (scope != nullptr) {
+    diagnostics.error(modifiers.with.at, "`with` stands outside of groups");
+    return;
+  }
+  const FieldInfo& own = info(find_ref(statement.target.text, scope), scope);
+  const FieldInfo& other = info(find_ref(modifiers.with.text, scope), scope);
+  if (own.levels == other.levels && own.list == other.list) return;
+  diagnostics.error(modifiers.with.at,
+                    fmt::format("{} and {} live on different levels", own.name(), other.name()));
 }
 
 /// The two spellings of a JSON list stand side by side.
@@ -239,7 +252,7 @@ void check_levels(const Resolved& format, Diagnostics& diagnostics) {
                                          : find_base(statement.target.text, *kind, nullptr);
     check_level(statement.target, ref.field(), around, diagnostics);
     for (const ast::Word* word : {&statement.modifiers.or_field, &statement.modifiers.else_field,
-                                  &statement.modifiers.guard}) {
+                                  &statement.modifiers.guard, &statement.modifiers.with}) {
       if (word->empty()) continue;
       check_level(*word, find_ref(word->text, nullptr).field(), around, diagnostics);
     }
@@ -282,8 +295,8 @@ void check_bounds(const Resolved& format, Diagnostics& diagnostics) {
   for_each_field(
       format, [&](const Statement& statement, const FieldInfo& row, const Surroundings&) {
         const Modifiers& modifiers = statement.modifiers;
-        // The limit of a code that may be a longer text is that of the text.
-        const bool is_of_other = modifiers.as.text == "external_code";
+        // Behind `is PATTERN else FIELD` it is the limit of that other field.
+        const bool is_of_other = !modifiers.is.empty() && !modifiers.else_field.empty();
         if (modifiers.max && row.max != 0 && modifiers.max->value > row.max && !is_of_other) {
           diagnostics.error(modifiers.max->at,
                             fmt::format("{} holds {} characters at most", row.name(), row.max));

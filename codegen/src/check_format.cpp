@@ -37,7 +37,10 @@ std::vector<Body> bodies_of(const Resolved& format, const ir::Format& lowered) {
   return bodies;
 }
 
-bool is_mapped(How how) { return how != How::dropped && how != How::refused && how != How::fixed; }
+/// A field that is only read may be dropped or refused: that says what becomes of it in writing.
+bool is_mapped(How how) {
+  return how != How::dropped && how != How::refused && how != How::fixed && how != How::read_only;
+}
 
 bool maps(const Body& body, Field field) {
   return std::any_of(body.placements->begin(), body.placements->end(),
@@ -192,6 +195,7 @@ void check_unused(const std::vector<Resolved>& formats, Diagnostics& diagnostics
       applied.insert(statement.modifiers.as.text);
     });
     expanded.insert(format.used_fragments.begin(), format.used_fragments.end());
+    applied.insert(format.used_groups.begin(), format.used_groups.end());
   }
   for (const Resolved& format : formats) {
     const auto is_applied = [&](const std::string& name) { return applied.contains(name); };

@@ -13,14 +13,17 @@ namespace {
 using ast::Statement;
 using ast::Word;
 
-const std::vector<std::string_view> patterns = {"iban", "bic",   "bic2014", "country", "currency",
-                                                "lei",  "uuid4", "alnum4",  "numeric", "stet_id"};
+const std::vector<std::string_view> patterns = {
+    "iban",   "bic",     "bic2014",        "country", "currency",     "lei",        "uuid4",
+    "alnum4", "numeric", "euro",           "sepa_id", "swift_id",     "swiss_text", "latin_text",
+    "day",    "month",   "operation_code", "stet_id", "external_code"};
 /// Codecs of `or`.
 const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
 /// Codecs of `as`: how a value is spelled.
-const std::vector<std::string_view> spellings = {"midnight", "seconds", "external_code"};
+const std::vector<std::string_view> spellings = {"midnight", "seconds"};
 /// Codecs of `product`.
-const std::vector<std::string_view> product_codecs = {"berlin_group_product"};
+const std::vector<std::string_view> product_codecs = {"berlin_group_product", "cec_product",
+                                                      "bank_of_georgia_product"};
 
 class NameCheck {
  public:
@@ -40,6 +43,7 @@ class NameCheck {
     field(modifiers.else_field, scope);
     field(modifiers.guard, scope);
     field(modifiers.or_field, scope);
+    field(modifiers.with, scope);
     if (!has_field(statement)) return;
     if (modifiers.as.empty() || is_code_list(modifiers.as) || is_spelling(modifiers.as)) {
       return field(statement.target, scope);

@@ -50,6 +50,22 @@ void check_xml_units(const Resolved& format, Diagnostics& diagnostics) {
   if (batch != nullptr) one_unit(batch->body, "transfer", batch->at, diagnostics);
 }
 
+/// The members that tell a shape are there and, where they tell which body a payment needs, are
+/// bound to a field.
+void check_told(const ResolvedShape& shape, Diagnostics& diagnostics) {
+  for (const ast::Word& member : shape.when) {
+    const bool found =
+        std::any_of(shape.body.begin(), shape.body.end(), [&](const Statement& statement) {
+          const bool bound = statement.verb == Verb::bind || statement.verb == Verb::unit;
+          return bound && statement.wire.size() == 1 && statement.wire[0].name == member.text;
+        });
+    if (!found) {
+      diagnostics.error(member.at, fmt::format("no statement of {} is bound to {}", shape.name.text,
+                                               member.text));
+    }
+  }
+}
+
 void check_json_units(const Resolved& format, Diagnostics& diagnostics) {
   if (!format.messages.empty()) {
     diagnostics.error(format.messages.front().at, "a JSON format has shapes, not a message");
@@ -58,6 +74,7 @@ void check_json_units(const Resolved& format, Diagnostics& diagnostics) {
   const ResolvedShape* otherwise = nullptr;
   for (const ResolvedShape& shape : format.shapes) {
     if (shape.is_batch) one_unit(shape.body, "transfer", shape.name.at, diagnostics);
+    check_told(shape, diagnostics);
     if (!shape.when.empty()) continue;
     if (otherwise != nullptr) {
       diagnostics.error(shape.name.at,

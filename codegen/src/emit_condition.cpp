@@ -111,8 +111,15 @@ std::string Conditions::content_complete(const Node& node, Scope scope) const {
 std::vector<std::string> Conditions::unwritten(const std::vector<Use>& uses, Scope scope,
                                                std::string_view why) const {
   std::vector<std::string> statements;
-  for (const auto& [from, fields] : by_source(uses, scope, false)) {
-    statements.push_back(fmt::format("unwritten({}, {{{}}}, {}, w);", from, fields, quoted(why)));
+  // Without extensions their fields are lost anyway, and the ledger says so.
+  for (const bool extension : {false, true}) {
+    std::vector<Use> some = uses;
+    std::erase_if(some, [extension](const Use& use) { return use.extension != extension; });
+    const std::string when = extension ? "if (w.options.extensions) " : "";
+    for (const auto& [from, fields] : by_source(some, scope, false)) {
+      statements.push_back(
+          fmt::format("{}unwritten({}, {{{}}}, {}, w);", when, from, fields, quoted(why)));
+    }
   }
   return statements;
 }

@@ -66,9 +66,17 @@ const std::string& Expressions::function(const Node& node) const {
   return functions_[format_.index_of(node)];
 }
 
+std::string Expressions::wire_name(const Node& node) const {
+  return fmt::format("{}<{}>", name_template(), quoted(node.wire));
+}
+
 std::string Expressions::field(FieldRef ref, Scope scope) const {
   if (!ref.relative) return fmt::format("\"{}\"_field", remit::name(ref.field()));
   return fmt::format("base + {}(\"{}\")", scope.kind->name(), scope.kind->leaf_name(ref.value));
+}
+
+std::string Expressions::else_field(const Node& node, Scope scope) const {
+  return node.else_field.valid() ? field(node.else_field, scope) : "no_field";
 }
 
 std::string Expressions::lexical(const ir::Lexical& lexical, bool required) const {
@@ -78,16 +86,23 @@ std::string Expressions::lexical(const ir::Lexical& lexical, bool required) cons
     members += member;
   };
   if (lexical.max != 0) add(fmt::format(".max = {}", lexical.max));
-  if (!lexical.pattern.empty()) add(fmt::format(".pattern = Pattern::{}", lexical.pattern));
+  if (!lexical.pattern.empty()) add(".pattern = " + pattern(lexical.pattern));
   if (!lexical.absent.empty()) add(fmt::format(".absent = {}", quoted(lexical.absent)));
   if (required) add(".required = true");
   return "{" + members + "}";
 }
 
+std::string Expressions::pattern(const std::string& name) const { return "Pattern::" + name; }
+
+std::string Expressions::max_only(const ir::Lexical& lexical) const {
+  return this->lexical({.max = lexical.max, .pattern = {}, .absent = {}});
+}
+
 std::string Expressions::digits(const Node& node) const {
   const std::string whole =
       node.whole < node.digits ? fmt::format(", .whole = {}", node.whole) : "";
-  return fmt::format("{{.total = {}, .fraction = {}{}{}}}", node.digits, node.fraction, whole,
+  return fmt::format("{{.total = {}, .fraction = {}{}{}{}}}", node.digits, node.fraction, whole,
+                     node.positive ? ", .positive = true" : "",
                      node.point ? ", .point = true" : "");
 }
 

@@ -36,10 +36,19 @@ class Expressions {
   /// The function for the body of a node, without `read_` and `write_`: `party_Id`.
   const std::string& function(const ir::Node& node) const;
 
+  /// The template of names that are prepared for writing: `tag` or `key`.
+  std::string_view name_template() const { return format_.xml ? "tag" : "key"; }
+  /// `tag<"Nm">` or `key<"iban">`
+  std::string wire_name(const ir::Node& node) const;
   /// `"creditor.name"_field` or `base + party("name")`
   std::string field(FieldRef ref, Scope scope) const;
+  /// The field that takes what the first cannot hold, or `no_field`.
+  std::string else_field(const ir::Node& node, Scope scope) const;
   /// `{.max = 140}`; `required`: the name must be there, so its text may not be empty.
   std::string lexical(const ir::Lexical& lexical, bool required = false) const;
+  /// The same without the pattern.
+  std::string max_only(const ir::Lexical& lexical) const;
+  std::string pattern(const std::string& name) const;
   /// `{.total = 18, .fraction = 5}`
   std::string digits(const ir::Node& node) const;
   /// `charge_bearer_codes`

@@ -18,9 +18,8 @@ void emit_definition(const ir::Format& format, SourceText& out) {
   out.line(".file = {},", quoted(format.file));
   out.line(".xml = {},", format.xml ? "&code" : "nullptr");
   out.line(".shapes = {},", format.xml ? "{}" : "shapes");
-  if (!format.xml && !format.root_path.empty()) {
-    out.line(".wrapper = {},", quoted(format.root_path.front()));
-  }
+  out.line(".told_by = {},", format.told_by.empty() ? "{}" : "told_by");
+  if (!format.wrapper.empty()) out.line(".wrapper = {},", quoted(format.wrapper));
   out.line(".product = {{{}, {}}},", quoted(format.product.codec),
            format.product.fields.empty() ? "{}" : "product_fields");
   if (!format.key.fields.empty()) out.line(".key = key_fields,");
@@ -37,9 +36,8 @@ void emit_format(const ir::Format& format, SourceText& out) {
   out.blank();
   out.line("using namespace mapping;");
   const std::string_view syntax = format.xml ? "xml" : "json";
-  out.line("using {0}::Children;", syntax);
-  out.line("using {0}::Element;", syntax);
-  out.line("using {0}::Writer;", syntax);
+  out.line("using {}::Writer;", syntax);
+  out.line("using {}::{};", syntax, expressions.name_template());
   out.blank();
   emit_codes(expressions, out);
   emit_reader(expressions, out);
@@ -65,6 +63,7 @@ std::string emit_file(std::span<const ir::Format> formats) {
   }
   if (!formats.front().xml) out.line("#include \"mapping/write_spelling.hpp\"");
   out.line("#include \"{}/cursor.hpp\"", syntax);
+  out.line("#include \"{}/direct.hpp\"", syntax);
   out.line("#include \"{}/writer.hpp\"", syntax);
   out.blank();
   out.line("static_assert(remit::field_count == {}, \"the field table has changed\");",

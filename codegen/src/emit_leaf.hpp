@@ -1,5 +1,5 @@
 #pragma once
-// The calls that write and read one leaf.
+// The calls that write one leaf.
 
 #include "emit_condition.hpp"
 
@@ -23,19 +23,6 @@ class LeafWriter {
  private:
   const Expressions& x_;
   const Conditions& conditions_;
-};
-
-class LeafReader {
- public:
-  explicit LeafReader(const Expressions& expressions) : x_(expressions) {}
-
-  /// `read_text(children.element(), in.payment.transfer, "creditor.name"_field, {.max = 70}, in)`
-  /// @param target,field  where the value goes
-  std::string call(const ir::Node& node, const std::string& target, const std::string& field,
-                   Scope scope) const;
-
- private:
-  const Expressions& x_;
 };
 
 }  // namespace mapc

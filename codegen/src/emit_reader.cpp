@@ -2,7 +2,7 @@
 // children.
 
 #include "emit.hpp"
-#include "emit_leaf.hpp"
+#include "emit_read_leaf.hpp"
 
 #include <algorithm>
 #include <set>
@@ -24,7 +24,7 @@ struct Entry {
 class ReaderEmitter {
  public:
   ReaderEmitter(const Expressions& expressions, SourceText& out)
-      : x_(expressions), format_(expressions.format()), out_(out) {}
+      : x_(expressions), format_(expressions.format()), out_(out), leaf_{expressions} {}
 
   void run() {
     if (format_.xml) {
@@ -60,11 +60,12 @@ class ReaderEmitter {
   void read_body(const Node& node, const Nodes& children, const std::string& name, Scope scope) {
     for (const Node* child : children) read_inner(*child, scope);
     out_.line("// {}", x_.origin(node));
+    out_.line("template <class Element>");
     out_.open("void read_{}({})", name, parameters(scope));
     read_own_text(children, scope);
     const std::vector<Entry> entries = entries_of(children);
     emit_names(entries);
-    out_.line("Children children{{element, names, in}};");
+    out_.line("auto children = element.children(names, in);");
     if (entries.empty()) {
       out_.open("while (children.next())");
       out_.close();
@@ -72,6 +73,7 @@ class ReaderEmitter {
       emit_switch(entries, scope);
     }
     emit_masks(children, entries);
+    emit_company(children, scope);
     out_.close();
     out_.blank();
   }
@@ -184,7 +186,7 @@ class ReaderEmitter {
   void emit_masks(const Nodes& children, const std::vector<Entry>& entries) {
     std::uint64_t required = 0;
     for (const Node* child : children) {
-      if (!child->reads || child->wire == "." || child->min == 0) continue;
+      if (!child->reads || child->wire == "." || child->min == 0 || child->with.valid()) continue;
       // It may stand in the other place.
       if (child->when == ir::When::single || child->when == ir::When::several) continue;
       if (child->form != Form::choice && child->form != Form::any) {
@@ -199,6 +201,16 @@ class ReaderEmitter {
       if (child->form == Form::choice) {
         out_.line("children.{}(0b{:b});", child->min == 0 ? "at_most_one" : "one_of", mask);
       }
+    }
+  }
+
+  /// What may only stand beside a certain value of another field: known when all has been read.
+  void emit_company(const Nodes& children, Scope scope) {
+    for (const Node* child : children) {
+      if (!child->reads || !child->with.valid()) continue;
+      out_.line("check_company({}, {}, {}, {}, in);", into(*child, scope),
+                x_.field(child->field, scope), x_.field(child->with, scope),
+                quoted(child->with_text));
     }
   }
 
@@ -321,10 +333,15 @@ class ReaderEmitter {
         out_.line("read_decimal({}, {}, {}, {}, in);", element, target, field, x_.digits(node));
         break;
       default:
-        if (node.guard.valid()) {
+        if (leaf_.is_said_twice(node, scope)) {
+          out_.open_block();
+          out_.line("const SaidOnce once{{{}, {}, in}};", target, field);
+          out_.line("{};", leaf_.call(node, target, field, scope));
+          out_.close();
+        } else if (node.guard.valid()) {
           read_guarded(node, target, field, scope);
         } else {
-          out_.line("{};", LeafReader{x_}.call(node, target, field, scope));
+          out_.line("{};", leaf_.call(node, target, field, scope));
         }
     }
   }
@@ -366,6 +383,7 @@ class ReaderEmitter {
   const Expressions& x_;
   const ir::Format& format_;
   SourceText& out_;
+  LeafReader leaf_;
   std::set<std::string> done_;  // groups
 };
 

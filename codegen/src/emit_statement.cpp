@@ -23,9 +23,9 @@ void StatementWriter::write(const Node& node, Scope scope, Known known) {
   if (!node.writes || node.form == Form::skip) return;
   const std::string condition =
       known == Known::nothing ? spelling_condition(node, scope) : std::string{};
-  if (condition.empty()) return write_form(node, scope, known);
+  if (condition.empty()) return write_in_company(node, scope, known);
   out_.open("if ({})", condition);
-  write_form(node, scope, known);
+  write_in_company(node, scope, known);
   if (node.guard.valid()) {
     out_.otherwise();
     note_unwritten(ir::written_fields(format_, node), scope,
@@ -51,6 +51,21 @@ std::string StatementWriter::spelling_condition(const Node& node, Scope scope) c
   if (node.when == ir::When::several) parts.push_back("!w.single");
   if (node.guard.valid()) parts.push_back(conditions_.guard_holds(node, scope));
   return fmt::format("{}", fmt::join(parts, " && "));
+}
+
+/// A node that stands only beside a certain value of another field: there it has to, elsewhere it
+/// is refused.
+void StatementWriter::write_in_company(const Node& node, Scope scope, Known known) {
+  if (!node.with.valid()) return write_form(node, scope, known);
+  const std::string source = conditions_.source(node, scope);
+  const std::string field = x_.field(node.field, scope);
+  out_.open("if (has_value({}, {}, {}))", source, x_.field(node.with, scope),
+            quoted(node.with_text));
+  write_form(node, scope, known);
+  out_.otherwise();
+  out_.line("refuse_alone({}, {}, {}, {}, w);", source, field, x_.field(node.with, scope),
+            quoted(node.with_text));
+  out_.close();
 }
 
 void StatementWriter::write_form(const Node& node, Scope scope, Known known) {
@@ -112,9 +127,9 @@ void StatementWriter::write_container(const Node& node, Scope scope, Known known
 
 /// Opens the container, calls the function for its content, closes it again.
 void StatementWriter::write_content(const Node& node, Scope scope) {
-  out_.line("const auto mark = out.open({});", quoted(node.wire));
+  out_.line("const auto mark = out.open({});", x_.wire_name(node));
   call_body(node, scope);
-  out_.line("out.{}(mark, {});", node.min == 0 ? "close" : "close_required", quoted(node.wire));
+  out_.line("out.{}(mark, {});", node.min == 0 ? "close" : "close_required", x_.wire_name(node));
 }
 
 /// Constants that stand in the place of a group.
@@ -141,20 +156,21 @@ void StatementWriter::call_body(const Node& node, Scope scope) {
 
 /// The constants that stand in the place of a group of which nothing is known.
 void StatementWriter::write_substitute(const Node& node, Scope scope) {
-  out_.line("out.open({});", quoted(node.wire));
+  out_.line("out.open({});", x_.wire_name(node));
   for (const Node* child : ir::children(format_, node)) {
     write_constant_as_default(*child, x_.field(node.field, scope));
   }
-  out_.line("out.close_required({{}}, {});", quoted(node.wire));
+  out_.line("out.close_required({{}}, {});", x_.wire_name(node));
 }
 void StatementWriter::write_constant_as_default(const Node& node, const std::string& field) {
   if (node.form == Form::constant) {
-    out_.line("write_default(out, {}, {}, {}, w);", quoted(node.wire), field, quoted(node.literal));
+    out_.line("write_default(out, {}, {}, {}, w);", x_.wire_name(node), field,
+              quoted(node.literal));
     return;
   }
-  out_.line("out.open({});", quoted(node.wire));
+  out_.line("out.open({});", x_.wire_name(node));
   for (const Node* child : ir::children(format_, node)) write_constant_as_default(*child, field);
-  out_.line("out.close_required({{}}, {});", quoted(node.wire));
+  out_.line("out.close_required({{}}, {});", x_.wire_name(node));
 }
 
 const Node* StatementWriter::only_text(const Node& node) const {
@@ -167,12 +183,12 @@ void StatementWriter::write_rows(const Node& node, Scope scope) {
   const std::string source = conditions_.source(node, scope);
   const std::string field = x_.field(node.field, scope);
   if (const Node* text = only_text(node)) {
-    out_.line("write_row_texts(out, {}, {}, {}, {}, {}, {}, w);", quoted(node.wire), source, field,
+    out_.line("write_row_texts(out, {}, {}, {}, {}, {}, {}, w);", x_.wire_name(node), source, field,
               x_.field(text->field, scope), x_.lexical(text->lexical), x_.count(node.max));
     return;
   }
   if (format_.xml || node.is_list) {
-    out_.open("write_rows(out, {}, {}, {}, {}, w, [&](From row)", quoted(node.wire), source, field,
+    out_.open("write_rows(out, {}, {}, {}, {}, w, [&](From row)", x_.wire_name(node), source, field,
               x_.count(node.max));
   } else {
     out_.open("write_row({}, {}, w, [&](From row)", source, field);
@@ -187,7 +203,7 @@ void StatementWriter::write_row(const Node& node, Scope scope, Scope row_scope) 
       node.drop_reason.empty() ? std::string{} : conditions_.content_complete(node, row_scope);
   if (!condition.empty()) out_.open("if ({})", condition);
   const bool is_item = !format_.xml && node.is_list;
-  const std::string name = quoted(node.wire);
+  const std::string name = x_.wire_name(node);
   out_.line("const auto mark = {};", is_item ? "out.open_item()" : "out.open(" + name + ")");
   call_body(node, scope);
   out_.line("{};", is_item ? "out.close_item(mark)" : "out.close(mark, " + name + ")");

@@ -35,6 +35,7 @@ class StatementWriter {
   };
 
   void write(const ir::Node& node, Scope scope, Known known);
+  void write_in_company(const ir::Node& node, Scope scope, Known known);
   void write_form(const ir::Node& node, Scope scope, Known known);
   std::string spelling_condition(const ir::Node& node, Scope scope) const;
   void write_leaf(const ir::Node& node, Scope scope, Known known);

@@ -39,19 +39,21 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
   };
   add_text("path", placement.path);
   if (placement.max != 0) row += fmt::format(", .max = {}", placement.max);
-  if (placement.items == ir::unbounded) {
-    row += ", .items = many";
-  } else if (placement.items != 0) {
-    row += fmt::format(", .items = {}", placement.items);
-  }
+  if (placement.items != 0) row += fmt::format(", .items = {}", placement.items);
   if (!placement.pattern.empty()) row += fmt::format(", .pattern = Pattern::{}", placement.pattern);
-  if (placement.fraction != 17) row += fmt::format(", .fraction = {}", placement.fraction);
-  if (!placement.codes.empty())
+  if (!placement.codes.empty()) {
     row += fmt::format(", .codes = &{}_codes", identifier(placement.codes));
+  }
+  if (placement.digits != 0) {
+    row += fmt::format(", .digits = {{{}, {}, {}}}", placement.digits, placement.fraction,
+                       placement.whole);
+  }
   if (placement.extension) row += ", .extension = true";
   if (placement.required) row += ", .required = true";
+  if (placement.refused) row += ", .refused = true";
   add_text("default_value", placement.default_value);
   add_text("verbatim_type", placement.verbatim_type);
+  add_text("verbatim_also", placement.verbatim_also);
   add_text("reason", placement.reason);
   add_text("condition", placement.condition);
   if (placement.line != 0) add_text("line", fmt::format("{}:{}", file, placement.line));
@@ -67,13 +69,15 @@ void emit_placements(const std::string& name, const std::vector<ir::Placement>& 
   out.blank();
 }
 
+void emit_names(std::string_view array, const std::vector<std::string>& names, SourceText& out) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + quoted(name);
+  out.line("constexpr std::string_view {}[] = {{{}}};", array, list);
+}
+
 void emit_xml(const ir::Format& format, SourceText& out) {
   const ir::Node& message = format[format.root];
-  std::string path;
-  for (const std::string& name : format.root_path) {
-    path += (path.empty() ? "" : ", ") + quoted(name);
-  }
-  out.line("constexpr std::string_view root[] = {{{}}};", path);
+  emit_names("root", format.root_path, out);
   emit_placements("placements", format.placements, format.file, out);
   out.open("constexpr XmlCode code =");
   out.line(".name_space = {},", quoted(format.name_space));
@@ -82,11 +86,14 @@ void emit_xml(const ir::Format& format, SourceText& out) {
        {std::pair{"batch", ir::Form::batch}, std::pair{"transfer", ir::Form::transfer}}) {
     out.line(".{} = {},", member, quoted(ir::find_unit(format, message, unit)->wire));
   }
-  for (const std::string_view entry :
-       {"read_message_head", "read_message_tail", "read_batch_head", "read_batch_tail",
-        "read_transfer", "write_message_begin", "write_batch_begin", "write_transfer",
-        "write_batch_end", "write_message_end"}) {
-    out.line(".{} = {},", entry, entry);
+  for (const std::string_view entry : {"read_message_head", "read_message_tail", "read_batch_head",
+                                       "read_batch_tail", "read_transfer"}) {
+    out.line(".{0} = {0}<xml::Element>,", entry);
+  }
+  out.line(".read_transfer_directly = read_transfer<xml::direct::Element>,");
+  for (const std::string_view entry : {"write_message_begin", "write_batch_begin", "write_transfer",
+                                       "write_batch_end", "write_message_end"}) {
+    out.line(".{0} = {0},", entry);
   }
   out.line(".placements = placements,");
   out.close(";");
@@ -161,13 +168,17 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   const auto batch_entry = [&](std::string_view verb, std::string_view part) {
     return is_batch ? fmt::format("{}_{}{}", verb, batch_name, part) : "nullptr";
   };
+  constexpr std::string_view general = "<json::Element>";
   out.open("");
   out.line(".name = {},", quoted(shape.name));
   out.line(".service = {},", quoted(shape.service));
-  out.line(".when = {},", quoted(shape.when));
+  out.line(".when = {},", shape.when.empty() ? "{}" : batch_name + "_when");
+  out.line(".told_by = {},", shape.told_by.empty() ? "{}" : batch_name + "_told_by");
   out.line(".array = {},", quoted(is_batch ? transfer.wire : ""));
-  out.line(".read_batch = {},", batch_entry("read", ""));
-  out.line(".read_transfer = read_{},", name);
+  out.line(".read_batch = {},", batch_entry("read", general));
+  out.line(".read_transfer = read_{}{},", name, general);
+  out.line(".read_transfer_directly = {},",
+           is_batch ? fmt::format("read_{}<json::direct::Element>", name) : "nullptr");
   out.line(".write_batch_begin = {},", batch_entry("write", "_begin"));
   out.line(".write_transfer = write_{},", name);
   out.line(".write_batch_end = {},", batch_entry("write", "_end"));
@@ -176,13 +187,30 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   out.close(",");
 }
 
+/// What tells the shape: members when reading, fields when writing.
+void emit_when(const std::string& name, const ir::Shape& shape, SourceText& out) {
+  std::string members;
+  for (const std::string& member : shape.when) {
+    members += (members.empty() ? "" : ", ") + quoted(member);
+  }
+  std::string fields;
+  for (const Field field : shape.told_by) {
+    fields += fmt::format("{}\"{}\"_field", fields.empty() ? "" : ", ", remit::name(field));
+  }
+  if (!members.empty()) out.line("constexpr std::string_view {}_when[] = {{{}}};", name, members);
+  if (!fields.empty()) out.line("constexpr Field {}_told_by[] = {{{}}};", name, fields);
+  if (!members.empty()) out.blank();
+}
+
 void emit_json(const Expressions& expressions, SourceText& out) {
   const ir::Format& format = expressions.format();
   for (const ir::Shape& shape : format.shapes) {
     emit_placements(expressions.function(format[shape.root]) + "_placements", shape.placements,
                     format.file, out);
+    emit_when(expressions.function(format[shape.root]), shape, out);
     emit_common(format, format[shape.root], expressions.function(format[shape.root]), out);
   }
+  if (!format.told_by.empty()) emit_names("told_by", format.told_by, out);
   out.open("constexpr JsonShape shapes[] =");
   for (const ir::Shape& shape : format.shapes) emit_shape(expressions, shape, out);
   out.close(";");
@@ -207,7 +235,8 @@ void emit_codes(const Expressions& expressions, SourceText& out) {
     const std::string name = identifier(list.name);
     out.line("// {}:{} codes {}", format.file, list.line, list.name);
     out.line("constexpr CodePair {}_pairs[] = {{{}}};", name, pairs);
-    out.line("constexpr CodeList {}_codes{{{}, {}_pairs}};", name, quoted(list.name), name);
+    out.line("constexpr CodeList {}_codes{{{}, {}_pairs{}}};", name, quoted(list.name), name,
+             list.any_case ? ", true" : "");
     out.blank();
   }
 }

@@ -37,13 +37,13 @@ class WriterEmitter {
     const auto [message_head, message_tail] = around(message, Form::batch);
     const auto [batch_head, batch_tail] = around(batch, Form::transfer);
     write_unit(message, "message_begin", message_head, {}, {});
-    write_unit(batch, "batch_begin", batch_head, fmt::format("out.open({});", quoted(batch.wire)),
+    write_unit(batch, "batch_begin", batch_head, fmt::format("out.open({});", x_.wire_name(batch)),
                {});
     write_unit(transfer, "transfer", ir::children(format_, transfer),
-               fmt::format("const auto unit = out.open({});", quoted(transfer.wire)),
-               fmt::format("out.close_required(unit, {});", quoted(transfer.wire)));
+               fmt::format("const auto unit = out.open({});", x_.wire_name(transfer)),
+               fmt::format("out.close_required(unit, {});", x_.wire_name(transfer)));
     write_unit(batch, "batch_end", batch_tail, {},
-               fmt::format("out.close_required({{}}, {});", quoted(batch.wire)));
+               fmt::format("out.close_required({{}}, {});", x_.wire_name(batch)));
     write_unit(message, "message_end", message_tail, {}, {});
   }
 
@@ -62,12 +62,12 @@ class WriterEmitter {
     begin_unit(root, name + "_begin", head);
     out_.line("out.open_item();");
     statements_.write_all(head, {});
-    out_.line("out.begin_list({});", quoted(transfer.wire));
+    out_.line("out.begin_list({});", x_.wire_name(transfer));
     end_unit();
     write_unit(transfer, x_.function(transfer), ir::children(format_, transfer), open_transfer,
                close_transfer);
     begin_unit(root, name + "_end", tail);
-    out_.line("out.end_list({});", quoted(transfer.wire));
+    out_.line("out.end_list({});", x_.wire_name(transfer));
     statements_.write_all(tail, {});
     out_.line("out.close_item({{}});");
     end_unit();

@@ -8,7 +8,6 @@ Form form_of(const remit::FieldInfo& info, const ast::Statement& statement) {
   const std::string& codec = statement.modifiers.as.text;
   if (codec == "midnight") return Form::midnight;
   if (codec == "seconds") return Form::seconds;
-  if (codec == "external_code") return Form::text;
   if (statement.modifiers.parts) return Form::lines;
   if (!statement.modifiers.as.empty() && info.kind != Kind::verbatim) return Form::code;
   const bool is_list = statement.wire.front().repeated;
@@ -24,8 +23,7 @@ Form form_of(const remit::FieldInfo& info, const ast::Statement& statement) {
     case Kind::verbatim:
       return Form::verbatim;
     case Kind::integer:
-      if (!info.repeated) return Form::integer;
-      [[fallthrough]];
+      return info.repeated ? Form::integers : Form::integer;
     default:
       if (!info.repeated) return Form::text;
       return is_list ? Form::texts : Form::text_item;

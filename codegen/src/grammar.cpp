@@ -192,21 +192,25 @@ const auto set_literal = [](auto& context) {
 const auto else_field =
     x3::lexeme["else" >> !name_char] >> !drop_word >> field[set(&Modifiers::else_field)];
 const auto guard = field[set(&Modifiers::guard)] > '=' > text[set(&Modifiers::guard_text)];
+const auto with = field[set(&Modifiers::with)] > '=' > text[set(&Modifiers::with_text)];
 
 struct ModifiersId {};
 const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("as") > name[set(&Modifiers::as)] >> -else_field) >>
-    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)]) >>
+    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)] >>
+      -(keyword("also") > (type_name[add(&Modifiers::also)] % ','))) >>
     -(keyword("max") > number[set(&Modifiers::max)]) >>
-    -(keyword("is") > name[set(&Modifiers::is)]) >>
+    -(keyword("width") > number[set(&Modifiers::width)]) >>
+    -(keyword("is") > name[set(&Modifiers::is)] >> -else_field) >>
     -(keyword("digits") > number[set(&Modifiers::digits)] > keyword("fraction") >
       number[set(&Modifiers::fraction)] >> -(keyword("whole") > number[set(&Modifiers::whole)]) >>
+      -(keyword("positive") >> x3::attr(true)[set(&Modifiers::positive)]) >>
       -(keyword("point") >> x3::attr(true)[set(&Modifiers::point)])) >>
     -(keyword("absent") > (text[set_literal] | default_word[set_default])) >>
     -(keyword("default") > text[set(&Modifiers::fallback)]) >>
     -(keyword("or") > field[set(&Modifiers::or_field)] > keyword("as") >
       name[set(&Modifiers::or_codec)] > text[set(&Modifiers::or_reason)]) >>
-    -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >>
+    -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >> -(keyword("with") > with) >>
     -(keyword("join") >> x3::attr(true)[set(&Modifiers::join)]) >>
     -(keyword("parts") >> x3::attr(true)[set(&Modifiers::parts)]) >>
     -(keyword("ext") >> x3::attr(true)[set(&Modifiers::extension)]);
@@ -259,7 +263,8 @@ const auto choice = x3::lexeme["choice" >> !name_char] >>
                     &x3::lit('{') >> verb(Verb::choice) >> body[set(&Statement::body)];
 const auto any = x3::lexeme["any" >> !name_char] >> &x3::lit('{') >>
                  verb(Verb::any) >> body[set(&Statement::body)];
-const auto use = keyword("use") >> verb(Verb::use) > name[set(&Statement::target)];
+const auto use = keyword("use") >> verb(Verb::use) > name[set(&Statement::target)] >>
+                 -(x3::lexeme["of" >> !name_char] > field[add(&Statement::names)]);
 const auto skip = keyword("skip") >> verb(Verb::skip) >
                   (name[add(&Statement::names)] % ',') > text[set(&Statement::reason)];
 
@@ -290,21 +295,25 @@ BOOST_SPIRIT_DEFINE(body)
 
 struct FormatId;
 const auto root = x3::lexeme["root" >> !name_char] > (name[add(&Format::root)] % '.');
+const auto told_by = keyword("told") > keyword("by") > (name[add(&Format::told_by)] % ',');
+const auto wrapper = keyword("wrapper") > name[set(&Format::wrapper)];
 const auto format = x3::rule<FormatId, Format>{"a format declaration"} =
     located(x3::lexeme["format" >> !name_char] > format_name[set(&Format::name)] >
             ((x3::lexeme["xml" >> !name_char] >> x3::attr(true)[set(&Format::xml)] >
               text[set(&Format::name_space)] > text[set(&Format::title)] > '{' > root > '}') |
              (x3::lexeme["json" >> !name_char] > text[set(&Format::title)] >>
-              -('{' > x3::lexeme["wrapper" >> !name_char] > name[add(&Format::root)] > '}')) |
+              -('{' > -told_by > -wrapper > '}')) |
              expected<struct SyntaxId>("xml or json")));
 
 struct CodeId;
 const auto code_pair = x3::rule<CodeId, Code>{"a code"} = located(
     code[set(&Code::wire)] >> -(arrow[set(&Code::direction)] > code[set(&Code::canonical)]));
 
+const auto any_case = x3::lexeme["any" >> !name_char] > x3::lexeme["case" >> !name_char] >>
+                      x3::attr(true)[set(&CodeList::any_case)];
 struct CodeListId;
 const auto code_list = x3::rule<CodeListId, CodeList>{"a code list"} =
-    located(keyword("codes") > name[set(&CodeList::name)] > '{' >
+    located(keyword("codes") > name[set(&CodeList::name)] >> -any_case > '{' >
             *(code_pair[add(&CodeList::codes)] > statement_end >> *x3::lit(';')) >
             (x3::lit('}') | expected<struct CodesCloseId>("a code or '}'")));
 
@@ -324,13 +333,13 @@ const auto message = x3::rule<MessageId, Message>{"message"} =
 struct ShapeId;
 const auto shape = x3::rule<ShapeId, Shape>{"a shape"} =
     located(keyword("shape") > name[set(&Shape::name)] > text[set(&Shape::service)] >
-            -(keyword("when") > name[set(&Shape::when)]) > ':' > unit_word[set(&Shape::unit)] >
-            body[set(&Shape::body)]);
+            -(keyword("when") > (name[add(&Shape::when)] % ',')) > ':' >
+            unit_word[set(&Shape::unit)] > body[set(&Shape::body)]);
 
 struct ProductId;
 const auto product = x3::rule<ProductId, Product>{"a product"} =
-    located(keyword("product") > keyword("as") > name[set(&Product::codec)] > keyword("from") >
-            (field[add(&Product::fields)] % ','));
+    located(keyword("product") > keyword("as") > name[set(&Product::codec)] >>
+            -(keyword("from") > (field[add(&Product::fields)] % ',')));
 
 struct KeyId;
 const auto key = x3::rule<KeyId, Key>{"a key"} =
@@ -396,14 +405,14 @@ Span offending(const Source& source, Iterator at) {
 }
 
 std::string modifier_hint(std::string_view token) {
-  static const std::vector<std::string_view> words = {"as",     "verbatim", "max",     "is",
-                                                      "digits", "absent",   "default", "or",
-                                                      "when",   "join",     "parts",   "ext"};
+  static const std::vector<std::string_view> words = {
+      "as",      "verbatim", "also", "max",  "width", "is",    "digits", "absent",
+      "default", "or",       "when", "with", "join",  "parts", "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess
-             : "modifiers stand in the order as, verbatim, max, is, digits, absent, default, or, "
-               "when, join, parts, ext";
+             : "modifiers stand in the order as, verbatim, max, width, is, digits, absent, "
+               "default, or, when, with, join, parts, ext";
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 namespace mapc::ir {
 namespace {
 
-bool must_occur(const Node& node) { return node.writes && !node.extension && node.min > 0; }
+bool must_occur(const Node& node) {
+  return node.writes && !node.extension && node.min > 0 && !node.with.valid();
+}
 
 /// The fields of a leaf itself.
 void add_leaf(const Node& node, std::vector<Use>& uses) {
@@ -16,8 +18,17 @@ void add_leaf(const Node& node, std::vector<Use>& uses) {
   }
 }
 
+void add_content(const Format& format, const Node& node, std::vector<Use>& uses);
+
 void add_written(const Format& format, const Node& node, std::vector<Use>& uses) {
   if (!node.writes) return;
+  const std::size_t first = uses.size();
+  add_content(format, node, uses);
+  if (!node.extension) return;
+  for (std::size_t i = first; i < uses.size(); ++i) uses[i].extension = true;
+}
+
+void add_content(const Format& format, const Node& node, std::vector<Use>& uses) {
   switch (node.form) {
     case Form::count:
     case Form::sum:
@@ -27,7 +38,7 @@ void add_written(const Format& format, const Node& node, std::vector<Use>& uses)
     case Form::group: {
       const Node& body = format.body_of(format.groups[node.group]);
       for (const Use& use : written_fields(format, body)) {
-        uses.push_back({use.field.on(node.field), &node});
+        uses.push_back({use.field.on(node.field), &node, use.extension});
       }
       return;
     }
@@ -62,7 +73,7 @@ Requirements one_content_requirements(const Format& format, const Node& node) {
 Requirements of_group(const Format& format, const Node& node) {
   Requirements result = content_requirements(format, format.body_of(format.groups[node.group]));
   for (std::vector<Use>& list : result) {
-    for (Use& use : list) use = {use.field.on(node.field), &node};
+    for (Use& use : list) use = {use.field.on(node.field), &node, use.extension};
   }
   return result;
 }
@@ -107,9 +118,13 @@ std::vector<Use> written_fields(const Format& format, const Node& node) {
   add_written(format, node, uses);
   std::vector<Use> distinct;
   for (const Use& use : uses) {
-    const bool known = std::any_of(distinct.begin(), distinct.end(),
-                                   [&](const Use& other) { return other.field == use.field; });
-    if (!known) distinct.push_back(use);
+    const auto known = std::find_if(distinct.begin(), distinct.end(),
+                                    [&](const Use& other) { return other.field == use.field; });
+    if (known == distinct.end()) {
+      distinct.push_back(use);
+    } else if (!use.extension) {
+      known->extension = false;
+    }
   }
   return distinct;
 }

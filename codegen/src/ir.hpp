@@ -33,6 +33,7 @@ enum class Form : std::uint8_t {
   // Leaves.
   text,
   texts,      ///< a list of texts, one element or array item each
+  integers,   ///< a list of integers
   text_item,  ///< a list of texts, spelled as one text
   code,       ///< of the code list `codes`
   decimal,
@@ -89,23 +90,27 @@ struct Node {
   std::uint32_t digits = 18;    ///< decimals
   std::uint32_t fraction = 17;  ///< decimals
   std::uint32_t whole = 18;     ///< decimals: digits before the point
+  bool positive = false;        ///< decimals: more than zero
   bool point = false;           ///< decimals: may end in a point
   bool join = false;            ///< texts: written as one item
-  bool external_code = false;   ///< text: longer ones go to `else_field`; `lexical` is theirs
   std::uint32_t codes = 0;      ///< index in `Format::codes`
-  FieldRef else_field;          ///< code: texts that are not in the list; `lexical` is theirs
-  std::uint32_t group = 0;      ///< index in `Format::groups`
-  std::string verbatim_type;    ///< verbatim, first
-  std::string attribute;        ///< amount
-  FieldRef attribute_field;     ///< amount
-  Lexical attribute_lexical;    ///< amount
-  std::string literal;          ///< constant
-  FieldRef or_field;            ///< converted when `field` is absent
+  FieldRef else_field;  ///< texts not in the list `codes` or not of the pattern; `max` is theirs
+  std::uint32_t group = 0;    ///< index in `Format::groups`
+  std::string verbatim_type;  ///< verbatim, first
+  std::string verbatim_also;  ///< types whose content is valid for it too, with blanks between
+  std::uint32_t width = 0;    ///< integer: digits on the wire, with zeros in front; 0: as it is
+  std::string attribute;      ///< amount
+  FieldRef attribute_field;   ///< amount
+  Lexical attribute_lexical;  ///< amount
+  std::string literal;        ///< constant
+  FieldRef or_field;          ///< converted when `field` is absent
   Level or_level = Level::transfer_level;
   std::string or_codec;
   std::string or_reason;
   FieldRef guard;  ///< written only when this field is `guard_text`; reading sets it
   std::string guard_text;
+  FieldRef with;  ///< there only beside this field with the value `with_text`
+  std::string with_text;
   When when = When::always;
   bool other_is_extension = false;  ///< `when one`: the array spelling needs the extension
   std::string drop_reason;  ///< of `else drop`: left out when something mandatory inside is missing
@@ -118,6 +123,7 @@ struct CodePair {
 };
 struct CodeList {
   std::string name;
+  bool any_case = false;  ///< the case of letters does not matter when reading
   std::vector<CodePair> pairs;
   std::uint32_t line = 0;
 };
@@ -147,14 +153,18 @@ struct Placement {
   How how = How::carried;
   std::string path;
   std::uint32_t max = 0;
-  std::uint32_t items = 0;  ///< of a list: how many fit; 0: as many as its spellings together
-  std::string pattern;
-  std::uint32_t fraction = 17;
-  std::string codes;  ///< name of the closed list
+  std::uint32_t items = 0;   ///< most values of a list; 0: not limited
+  std::string pattern;       ///< empty: none
+  std::string codes;         ///< name of the code list; empty: none
+  std::uint32_t digits = 0;  ///< decimals, as in `Node`; 0: no decimal
+  std::uint32_t fraction = 0;
+  std::uint32_t whole = 0;
   bool extension = false;
   bool required = false;
+  bool refused = false;  ///< read only: a payment that has it is rejected
   std::string default_value;
   std::string verbatim_type;
+  std::string verbatim_also;
   std::string reason;
   std::string condition;  ///< why a container that it stands in may be left out
   std::uint32_t line = 0;
@@ -164,9 +174,10 @@ struct Placement {
 struct Shape {
   std::string name;
   std::string service;
-  std::string when;
+  std::vector<std::string> when;
   NodeIndex root = 0;
-  std::vector<Placement> placements;
+  std::vector<Placement> placements = {};
+  std::vector<Field> told_by = {};  ///< fields of the members in `when`
 };
 
 struct Product {
@@ -198,6 +209,8 @@ struct Format {
   bool xml = false;
   std::string name_space;
   std::vector<std::string> root_path;
+  std::vector<std::string> told_by;  ///< JSON: members that tell the format
+  std::string wrapper;               ///< JSON: member of an object that a body may stand in
   std::vector<CodeList> codes;
   std::vector<Group> groups;
   std::vector<Node> nodes;
@@ -228,6 +241,7 @@ const Node* find_unit(const Format& format, const Node& node, Form unit);
 struct Use {
   FieldRef field;
   const Node* origin = nullptr;  ///< the node of this tree it belongs to: the leaf or the group
+  bool extension = false;        ///< written only when the caller asks for it
 };
 
 /// Every field that writing the node takes a value from. Rows count as their `rows` field.

@@ -1,5 +1,6 @@
 #include "lower.hpp"
 
+#include "effective.hpp"
 #include "form.hpp"
 #include "place.hpp"
 
@@ -49,6 +50,8 @@ class Lowering {
     out_.xml = in_.xml;
     out_.name_space = in_.name_space;
     out_.root_path = in_.root;
+    out_.told_by = in_.told_by;
+    out_.wrapper = in_.wrapper;
     for (const ast::CodeList& list : in_.codes) add_codes(list);
     for (const ast::Group& group : in_.groups) add_group_name(group);
     for (std::size_t i = 0; i < in_.groups.size(); ++i) add_group_body(i);
@@ -70,7 +73,7 @@ class Lowering {
   }
 
   void add_codes(const ast::CodeList& list) {
-    ir::CodeList codes{list.name.text, {}, line(list.at)};
+    ir::CodeList codes{list.name.text, list.any_case, {}, line(list.at)};
     for (const bool both : {true, false}) {
       for (const ast::Code& code : list.codes) {
         if ((code.direction == ast::Direction::both) != both) continue;
@@ -107,14 +110,27 @@ class Lowering {
     const NodeIndex root =
         shape.is_batch ? add_root(Form::batch, Level::batch_level, shape.body, shape.name.at)
                        : add_root(Form::transfer, Level::transfer_level, shape.body, shape.name.at);
-    out_.shapes.push_back({shape.name.text, shape.service.text, shape.when.text, root, {}});
+    ir::Shape lowered{shape.name.text, shape.service.text, {}, root};
+    for (const ast::Word& member : shape.when) {
+      lowered.when.push_back(member.text);
+      add_telling_field(member.text, lowered);
+    }
+    out_.shapes.push_back(std::move(lowered));
+  }
+
+  void add_telling_field(const std::string& member, ir::Shape& shape) const {
+    for (const Node* node : ir::children(out_, out_[shape.root])) {
+      if (node->wire == member && node->field.valid()) {
+        shape.told_by.push_back(node->field.field());
+      }
+    }
   }
 
   NodeIndex add_root(Form form, Level level, const ast::Body& body, Span at) {
     const NodeIndex root = begin(form, at);
     add_body(body, {nullptr, level});
     finish(root);
-    mark_effective(root);
+    mark_effective(out_, root);
     return root;
   }
 
@@ -195,7 +211,7 @@ class Lowering {
       case Verb::first:
         node.form = statement.verb == Verb::rows ? Form::rows : Form::first;
         set_field(node, statement, context);
-        node.verbatim_type = statement.modifiers.verbatim.text;
+        set_verbatim(node, statement.modifiers);
         set_spelling(node, statement);
         return add_body(statement.body, context);
       default:
@@ -293,16 +309,19 @@ class Lowering {
     const remit::FieldInfo& row = info(node.field, context.scope);
     node.form = form_of(row, statement);
     node.lexical = lexical_of(statement);
-    if (node.form == Form::integer && node.lexical.max == 0) node.lexical.max = row.max;
-    if (row.kind == Kind::integer && row.repeated) node.lexical.pattern = "numeric";
+    if (row.kind == Kind::integer) {
+      if (node.lexical.max == 0) node.lexical.max = row.max;
+      if (node.lexical.pattern.empty()) node.lexical.pattern = "numeric";
+    }
     if (modifiers.digits) node.digits = modifiers.digits->value;
     if (modifiers.fraction) node.fraction = modifiers.fraction->value;
     if (modifiers.whole) node.whole = modifiers.whole->value;
+    node.positive = modifiers.positive;
     node.point = modifiers.point;
     node.join = modifiers.join;
-    node.external_code = modifiers.as.text == "external_code";
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
-    node.verbatim_type = modifiers.verbatim.text;
+    set_verbatim(node, modifiers);
+    if (modifiers.width) node.width = modifiers.width->value;
     set_spelling(node, statement);
     set_alternatives(node, modifiers, context);
     // An optional name is left out when its field is absent.
@@ -315,6 +334,13 @@ class Lowering {
     }
   }
 
+  void set_verbatim(Node& node, const ast::Modifiers& modifiers) {
+    node.verbatim_type = modifiers.verbatim.text;
+    for (const ast::Word& type : modifiers.also) {
+      node.verbatim_also += (node.verbatim_also.empty() ? "" : " ") + type.text;
+    }
+  }
+
   /// Further fields that one name may stand for.
   void set_alternatives(Node& node, const ast::Modifiers& modifiers, const Context& context) {
     const auto find = [&](const ast::Word& name) {
@@ -323,6 +349,8 @@ class Lowering {
     node.else_field = find(modifiers.else_field);
     node.guard = find(modifiers.guard);
     node.guard_text = modifiers.guard_text.text;
+    node.with = find(modifiers.with);
+    node.with_text = modifiers.with_text.text;
     node.or_field = find(modifiers.or_field);
     node.or_codec = modifiers.or_codec.text;
     node.or_reason = modifiers.or_reason.text;
@@ -344,36 +372,6 @@ class Lowering {
           one.other_is_extension = many.extension;
         }
       }
-    }
-  }
-
-  bool in_key(Field field) const {
-    const std::vector<Field>& fields = out_.key.fields;
-    return std::find(fields.begin(), fields.end(), field) != fields.end();
-  }
-
-  /// A field of batch and transfer that is only ever written inside the transfer takes the
-  /// effective value; so does one beside the list of transfers that is the same for all of them.
-  void mark_effective(NodeIndex root) {
-    constexpr std::uint8_t both = Level::batch_level | Level::transfer_level;
-    for (NodeIndex i = root; i < out_.nodes[root].end; ++i) {
-      Node& node = out_.nodes[i];
-      if (!node.field.valid() || node.level != Level::batch_level) continue;
-      const Field field = node.field.field();
-      node.effective = remit::info(field).levels == both && in_key(field);
-    }
-    const std::vector<bool> on_batch = written_on(out_, root, Level::batch_level);
-    for (NodeIndex i = root; i < out_.nodes[root].end; ++i) {
-      Node& node = out_.nodes[i];
-      if (!node.field.valid() || node.level != Level::transfer_level) continue;
-      const Field first = node.field.field();
-      if (remit::info(first).levels != (Level::batch_level | Level::transfer_level)) continue;
-      const std::size_t size = node.form == Form::group
-                                   ? static_cast<std::size_t>(out_.groups[node.group].kind->size())
-                                   : 1;
-      const auto begin = on_batch.begin() + static_cast<std::ptrdiff_t>(remit::index(first));
-      node.effective = std::none_of(begin, begin + static_cast<std::ptrdiff_t>(size),
-                                    [](bool written) { return written; });
     }
   }
 

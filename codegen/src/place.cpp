@@ -21,6 +21,14 @@ std::string default_of(const ir::Node& node) {
   }
 }
 
+/// The most values of a list; 0: not limited, or no list.
+std::uint32_t items_of(const ir::Node& node) {
+  const bool of_lines = node.form == ir::Form::lines;
+  if (node.form == ir::Form::text_item || node.join || (of_lines && !node.is_list)) return 1;
+  const bool is_list = node.form == ir::Form::texts || node.form == ir::Form::rows || of_lines;
+  return is_list && node.max != ir::unbounded ? node.max : 0;
+}
+
 using ir::Form;
 using ir::How;
 using ir::Node;
@@ -107,18 +115,19 @@ class Walk {
     if (node.form == Form::count || node.form == Form::sum) how = How::computed;
     Placement& own = mention(node, node.field, how, way);
     own.max = node.form == Form::seconds ? 25 : node.lexical.max;
-    if (node.external_code) own.max = 4;
-    if (node.form == Form::texts || node.form == Form::lines) {
-      own.items = node.is_list && !node.join ? node.max : 1;
-    }
-    if (node.join && node.when == ir::When::always) own.items = 1;
+    own.items = items_of(node);
     own.pattern = node.lexical.pattern;
-    own.fraction = node.fraction;
     if (node.form == Form::code) own.codes = format_.codes[node.codes].name;
+    if (node.form == Form::decimal || node.form == Form::amount) {
+      own.digits = node.digits;
+      own.fraction = node.fraction;
+      own.whole = node.whole;
+    }
     own.verbatim_type = node.verbatim_type;
+    own.verbatim_also = node.verbatim_also;
     own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
-                   !node.or_field.valid();
+                   !node.or_field.valid() && !node.with.valid();
     if (node.else_field.valid()) mention(node, node.else_field, how, way).max = node.lexical.max;
     if (node.guard.valid()) {
       mention(node, node.guard, how, way);
@@ -127,7 +136,9 @@ class Walk {
     if (node.attribute_field.valid()) {
       Way attribute = way;
       attribute.path += "/@" + node.attribute;
-      mention(node, node.attribute_field, how, attribute).required = way.required;
+      Placement& other = mention(node, node.attribute_field, how, attribute);
+      other.required = way.required;
+      other.pattern = node.attribute_lexical.pattern;
     }
     for (const FieldRef part : ir::parts_of(node)) {
       if (!way.writes) break;
@@ -188,6 +199,7 @@ class Placing {
   std::vector<Placement> run(NodeIndex root, const std::vector<Drop>& of_shape) {
     placements_.clear();
     for (const Mention& mention : find_mentions(format_, root)) add_mention(mention);
+    for (Placement& placement : placements_) refuse_read_only(placement, of_shape);
     const std::vector<Placement> mapped = placements_;
     for (std::size_t i = 0; i < remit::field_count; ++i) {
       const auto field = static_cast<Field>(i);
@@ -228,6 +240,15 @@ class Placing {
     } else if (better(placement, *known)) {
       *known = placement;
     }
+  }
+
+  /// What is read only gets lost in writing; a list that refuses it holds all the same.
+  void refuse_read_only(Placement& placement, const std::vector<Drop>& of_shape) const {
+    if (placement.how != How::read_only) return;
+    const Drop* drop = find_drop(placement.field, resolved_.drops, of_shape);
+    if (drop == nullptr) return;
+    placement.reason = drop->statement.reason.text;
+    placement.refused = drop->statement.verb == ast::Verb::refuse;
   }
 
   /// A field that no statement mentions on this level.

@@ -236,9 +236,15 @@ class Printer {
     Pieces pieces{"format " + format.name.text, format.xml ? "xml" : "json"};
     if (format.xml) pieces.push_back(in_quotes(format.name_space.text));
     pieces.push_back(in_quotes(format.title.text));
-    if (format.root.empty()) return wrapped(pieces);
+    if (!format.xml && format.told_by.empty() && format.wrapper.empty()) return wrapped(pieces);
     open(pieces);
-    line((format.xml ? "root " : "wrapper ") + path_text(format.root));
+    if (format.xml) line("root " + path_text(format.root));
+    if (!format.told_by.empty()) {
+      Pieces members = list_pieces(format.told_by);
+      members.front() = "told by " + members.front();
+      wrapped(members);
+    }
+    if (!format.wrapper.empty()) line("wrapper " + format.wrapper.text);
     close(format.at, {});
   }
 
@@ -249,7 +255,7 @@ class Printer {
     for (const Code& code : list.codes) {
       codes.push_back(code_text(code) + (&code == &list.codes.back() ? "" : ";"));
     }
-    const std::string head = "codes " + list.name.text;
+    const std::string head = "codes " + list.name.text + (list.any_case ? " any case" : "");
     const std::string whole = head + " { " + joined(codes) + " }";
     if (on_one_line(list.at, whole)) return line(whole);
     open({head});
@@ -277,12 +283,15 @@ class Printer {
     print_block({"message"}, message.body, message.at);
   }
   void print_declaration(const Shape& shape) {
-    std::string head = fmt::format("shape {} {}", shape.name.text, in_quotes(shape.service.text));
-    if (!shape.when.empty()) head += " when " + shape.when.text;
-    print_block({head + " : " + shape.unit.text}, shape.body, shape.at);
+    Pieces head{fmt::format("shape {} {}", shape.name.text, in_quotes(shape.service.text))};
+    if (!shape.when.empty()) head.push_back("when");
+    append(head, list_pieces(shape.when));
+    head.push_back(": " + shape.unit.text);
+    print_block(std::move(head), shape.body, shape.at);
   }
   void print_declaration(const Product& product) {
-    Pieces pieces{"product as " + product.codec.text, "from"};
+    Pieces pieces{"product as " + product.codec.text};
+    if (!product.fields.empty()) pieces.push_back("from");
     append(pieces, list_pieces(product.fields));
     wrapped(pieces);
   }

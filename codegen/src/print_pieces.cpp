@@ -100,14 +100,22 @@ Pieces modifier_pieces(const Statement& statement) {
         fmt::format("rest {} {}", sign_of(statement.direction), statement.target.text));
   }
   add(pieces, "as", modifiers.as);
-  add(pieces, "else", modifiers.else_field);
+  if (modifiers.is.empty()) add(pieces, "else", modifiers.else_field);
   add(pieces, "verbatim", modifiers.verbatim);
+  if (!modifiers.also.empty()) {
+    Pieces types = list_pieces(modifiers.also);
+    types.front() = "also " + types.front();
+    pieces.insert(pieces.end(), types.begin(), types.end());
+  }
   if (modifiers.max) pieces.push_back(fmt::format("max {}", modifiers.max->value));
+  if (modifiers.width) pieces.push_back(fmt::format("width {}", modifiers.width->value));
   add(pieces, "is", modifiers.is);
+  if (!modifiers.is.empty()) add(pieces, "else", modifiers.else_field);
   if (modifiers.digits) {
     pieces.push_back(
         fmt::format("digits {} fraction {}", modifiers.digits->value, modifiers.fraction->value));
     if (modifiers.whole) pieces.push_back(fmt::format("whole {}", modifiers.whole->value));
+    if (modifiers.positive) pieces.push_back("positive");
     if (modifiers.point) pieces.emplace_back("point");
   }
   if (modifiers.absent == ast::Default::literal) {
@@ -128,6 +136,10 @@ Pieces modifier_pieces(const Statement& statement) {
   if (!modifiers.guard.empty()) {
     pieces.push_back(
         fmt::format("when {} = {}", modifiers.guard.text, in_quotes(modifiers.guard_text.text)));
+  }
+  if (!modifiers.with.empty()) {
+    pieces.push_back(
+        fmt::format("with {} = {}", modifiers.with.text, in_quotes(modifiers.with_text.text)));
   }
   if (modifiers.join) pieces.push_back("join");
   if (modifiers.parts) pieces.push_back("parts");
@@ -152,7 +164,8 @@ Pieces keyword_pieces(const Statement& statement) {
     case Verb::any:
       return {"any"};
     case Verb::use:
-      return {"use " + statement.target.text};
+      if (statement.names.empty()) return {"use " + statement.target.text};
+      return {fmt::format("use {} of {}", statement.target.text, statement.names.front().text)};
     case Verb::skip:
       return with_list("skip");
     case Verb::drop:

@@ -134,12 +134,18 @@ struct Amend {
 class Expander {
  public:
   Expander(Resolved& format, Diagnostics& diagnostics)
-      : fragments_(format.fragments), used_(format.used_fragments), diagnostics_(diagnostics) {}
+      : fragments_(format.fragments),
+        groups_(format.groups),
+        used_(format.used_fragments),
+        used_groups_(format.used_groups),
+        diagnostics_(diagnostics) {}
 
   void expand(Body& body) {
     Body result;
     for (Statement& statement : body) {
-      if (statement.verb == Verb::use) {
+      if (statement.verb == Verb::use && !statement.names.empty()) {
+        use_group(statement, result);
+      } else if (statement.verb == Verb::use) {
         use(statement, result);
       } else {
         expand(statement.body);
@@ -172,8 +178,42 @@ class Expander {
     open_.erase(name);
   }
 
+  /// The statements of a group with the fields of one occurrence.
+  void use_group(const Statement& statement, Body& into) {
+    const Group* group = find_named(groups_, statement.target.text);
+    if (group == nullptr) {
+      std::vector<std::string_view> known;
+      for (const Group& other : groups_) known.push_back(other.name.text);
+      diagnostics_.error(statement.target.at, "no group is called " + statement.target.text,
+                         nearest(statement.target.text, known));
+      return;
+    }
+    used_groups_.push_back(group->name.text);
+    Body copy = group->body;
+    expand(copy);
+    prefix_fields(copy, statement.names.front().text + '.');
+    into.insert(into.end(), std::make_move_iterator(copy.begin()),
+                std::make_move_iterator(copy.end()));
+  }
+
+  static void prefix_fields(Body& body, const std::string& prefix) {
+    for (Statement& statement : body) {
+      Modifiers& modifiers = statement.modifiers;
+      for (Word* word :
+           {&modifiers.else_field, &modifiers.guard, &modifiers.with, &modifiers.or_field}) {
+        if (!word->empty()) word->text.insert(0, prefix);
+      }
+      const bool names_field = statement.verb == Verb::bind || statement.verb == Verb::rows ||
+                               statement.verb == Verb::first;
+      if (names_field) statement.target.text.insert(0, prefix);
+      prefix_fields(statement.body, prefix);
+    }
+  }
+
   const std::vector<Fragment>& fragments_;
+  const std::vector<Group>& groups_;
   std::vector<std::string>& used_;
+  std::vector<std::string>& used_groups_;
   Diagnostics& diagnostics_;
   std::set<std::string> open_;  // fragments that are being expanded
 };
@@ -192,6 +232,8 @@ Resolved base_format(const File& file, Diagnostics& diagnostics) {
   format.xml = file.format.xml;
   format.name_space = file.format.name_space.text;
   for (const Word& name : file.format.root) format.root.push_back(name.text);
+  for (const Word& name : file.format.told_by) format.told_by.push_back(name.text);
+  format.wrapper = file.format.wrapper.text;
   for (const Declaration& declaration : file.declarations) {
     std::visit(Declare{format, diagnostics}, declaration);
   }

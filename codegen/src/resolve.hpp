@@ -19,7 +19,7 @@ struct Drop {
 struct ResolvedShape {
   ast::Word name;
   ast::Word service;
-  ast::Word when;
+  std::vector<ast::Word> when;
   bool is_batch = false;
   ast::Body body;
   std::vector<Drop> drops;
@@ -34,11 +34,14 @@ struct Resolved {
   bool xml = false;
   std::string name_space;
   std::vector<std::string> root;
+  std::vector<std::string> told_by;
+  std::string wrapper;
   std::vector<ast::CodeList> codes;
   std::vector<ast::Group> groups;
   std::vector<ast::Fragment> fragments;
   std::vector<std::string> used_fragments;
-  std::vector<ast::Message> messages;  ///< one, when the mapping is right
+  std::vector<std::string> used_groups;  ///< by `use GROUP of`
+  std::vector<ast::Message> messages;    ///< one, when the mapping is right
   std::vector<ResolvedShape> shapes;
   std::vector<ast::Product> products;  ///< at most one, when the mapping is right
   std::vector<ast::Key> keys;          ///< at most one, when the mapping is right

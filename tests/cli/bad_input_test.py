@@ -57,16 +57,36 @@ class BadXml(Refusal):
         bad = XML.replace(b"Alpenblick", b"Alpenbl\xfcck")
         self.refused(bad, "STR-005", self.place_of(bad, b"\xfc"))
 
-    def test_utf_16(self):
+    def test_declaration_that_the_bytes_contradict(self):
+        self.refused(XML.replace(b'"UTF-8"', b'"UTF-16"'), "STR-005")
+        self.refused(b"\xef\xbb\xbf" + XML.replace(b'"UTF-8"', b'"ISO-8859-1"'), "STR-005")
         for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
-            self.refused(XML.decode().encode(encoding), "STR-005", (1, 1, 0))
+            self.refused(XML.decode().encode(encoding), "STR-005")
 
-    def test_declared_encoding(self):
-        self.refused(XML.replace(b'"UTF-8"', b'"ISO-8859-1"'), "STR-005")
+    def test_unknown_encoding(self):
+        self.assertIn("known are UTF-8",
+                      self.refused(XML.replace(b'"UTF-8"', b'"EBCDIC-CP-DE"'), "STR-005"))
+
+    def test_bytes_that_the_encoding_does_not_define(self):
+        bad = XML.replace(b'"UTF-8"', b'"windows-1252"').replace(b"Alpenblick", b"\xdcber\x81")
+        self.assertIn("not valid WINDOWS-1252",
+                      self.refused(bad, "STR-005", self.place_of(bad, b"\x81")))
+
+    def test_offsets_are_those_of_the_input(self):
+        text = XML.decode().replace("Alpenblick", "Älpe\N{SLIGHTLY SMILING FACE}").replace(
+            '"UTF-8"', '"UTF-16"')
+        bad = text.replace("</CstmrCdtTrfInitn>", "</CstmrCdtTrfInitm>")
+        for encoding, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"),
+                               ("utf-16-be", b"")):
+            offset = len(mark) + len(text[:text.index("</CstmrCdtTrfInitn>")].encode(encoding))
+            self.assertIn(f"byte {offset})",
+                          self.refused(mark + bad.encode(encoding), "STR-001"))
 
     def test_unknown_version(self):
         bad = XML.replace(b"pain.001.001.09", b"pain.001.001.42")
-        self.assertIn("pain.001.001.42", self.refused(bad, "STR-009", path="/Document"))
+        line = self.refused(bad, "STR-009", path="/Document")
+        self.assertIn("pain.001.001.42", line)
+        self.assertIn("known: pain.001.001.09, pain.001.001.10", line)
 
     def test_another_message(self):
         self.refused(XML.replace(b"pain.001.001.09", b"camt.053.001.08"), "STR-009")
@@ -148,7 +168,7 @@ class BadJson(Refusal):
         for opening in (b"[", b'{"a":'):
             bomb = opening * 100_000
             self.refused(bomb, "STR-0(09|14)")
-            self.refused(JSON.replace(b"{", b'{"x":' + bomb, 1), "STR-014")
+            self.refused(JSON.rstrip()[:-1] + b',"x":' + bomb + b"}", "STR-014")
 
     def test_second_document_is_broken(self):
         body = SINGLE.read_bytes()

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from harness import BULK, CLOCK, FORMATS, SINGLE, TO_XML, XML_03, XML_09, ToolTest
+from harness import BULK, CLOCK, ROOT, SINGLE, TO_XML, XML_03, XML_09, ToolTest
 
 
 class Usage(ToolTest):
@@ -141,6 +141,81 @@ class Outputs(ToolTest):
             self.assertEqual(self.payments(again), self.payments(plain))
 
 
+VERSIONS = tuple(f"pain.001.001.{version:02}" for version in range(3, 13))
+
+
+class Detection(ToolTest):
+    """What an input is, by its bytes."""
+
+    def format_of(self, content):
+        self.write("input", content)
+        return json.loads(self.expect(0, "inspect", "--json", "input").out)["format"]
+
+    def test_xml_in_every_encoding(self):
+        text = XML_09.read_text().replace("Alpenblick", "Älpenblick für 5 €")
+        plain = text.replace("€", "EUR")
+        canonical = {}
+        for name, codec, source in (
+                ("UTF-8", "utf-8", text), ("UTF-16", "utf-16", text),
+                ("UTF-16LE", "utf-16-le", text), ("UTF-16BE", "utf-16-be", text),
+                ("windows-1252", "cp1252", text), ("ISO-8859-15", "iso-8859-15", text),
+                ("ISO-8859-1", "iso-8859-1", plain)):
+            content = source.replace('"UTF-8"', f'"{name}"', 1).encode(codec)
+            self.write("in.xml", content)
+            out = self.expect(0, "convert", "--to", "canonical", "in.xml").out
+            piped = self.expect(0, "convert", "--to", "canonical", "-", stdin=content).out
+            self.assertEqual(piped, out)
+            canonical.setdefault(source, out)
+            self.assertEqual(out, canonical[source], name)
+        self.assertIn("für 5 €".encode(), canonical[text])
+
+    def test_compressed_and_encoded(self):
+        text = XML_09.read_text().replace('"UTF-8"', '"UTF-16"')
+        self.write("in.gz", gzip.compress(text.encode("utf-16")))
+        out = self.expect(0, "convert", "--to", "canonical", "in.gz").out
+        self.assertEqual(out, self.expect(0, "convert", "--to", "canonical", XML_09).out)
+
+    def test_versions_by_namespace(self):
+        for version in VERSIONS:
+            xml = self.expect(0, "convert", "--to", version, *TO_XML[2:], SINGLE).out
+            self.assertEqual(self.format_of(xml), version)
+            other = "pain.001.001.03" if version != "pain.001.001.03" else "pain.001.001.09"
+            self.expect(3, "convert", "--from", other, "--to", "canonical", "input")
+
+    def test_envelopes(self):
+        document = XML_09.read_bytes().split(b"?>", 1)[1]
+        for around in (b"<B>%s</B>", b"<S:Envelope xmlns:S='urn:s'><S:Header><X>1</X></S:Header>"
+                       b"<S:Body><T>%s</T></S:Body></S:Envelope>"):
+            self.assertEqual(self.format_of(around % document), "pain.001.001.09")
+
+    def test_bodies_however_they_stand(self):
+        body = BULK.read_bytes()
+        one = json.dumps(json.loads(body)).encode()
+        for content in (body, one + b"\n" + one, one + one, b"[" + one + b"," + body + b"]"):
+            self.assertEqual(self.format_of(content), "berlin-group")
+
+    def refused(self, content):
+        self.write("input", content)
+        line = self.expect(3, "convert", "--to", "canonical", "input").err
+        self.assertIn("STR-009", line)
+        return line
+
+    def test_names_inside_of_members_tell_nothing(self):
+        self.refused(json.dumps({"body": json.loads(BULK.read_bytes())}).encode())
+        self.refused(b'{"note": "\\"payments\\": []"}')
+
+    def test_no_known_format(self):
+        for content in (b"{}", b"[]", b"[1]", b'{"amount": 1}'):
+            line = self.refused(content)
+            self.assertIn("berlin-group", line)
+            self.assertIn("canonical", line)
+        self.assertIn("neither XML nor JSON", self.refused(b"payments"))
+
+    def test_ambiguous(self):
+        line = self.refused(b'{"payments": [], "source_format": "x"}')
+        self.assertIn("several formats (berlin-group, canonical)", line)
+
+
 class Translation(ToolTest):
     def test_same_clock_same_bytes(self):
         first = self.expect(0, "convert", *TO_XML, BULK).out
@@ -149,7 +224,7 @@ class Translation(ToolTest):
         self.assert_valid(first, "pain.001.001.09.xsd")
 
     def test_xml_of_every_version_is_valid(self):
-        for version in ("pain.001.001.03", "pain.001.001.08", "pain.001.001.09"):
+        for version in VERSIONS:
             for path in (XML_03, XML_09, BULK, SINGLE):
                 xml = self.expect(0, "convert", "--to", version, *TO_XML[2:], path).out
                 self.assert_valid(xml, version + ".xsd")
@@ -161,96 +236,63 @@ class Translation(ToolTest):
                            XML_09).out
         self.assertNotIn(b"Other", kept)
 
+    def test_what_stands_around_payments_is_in_the_ledger(self):
+        text = XML_09.read_text().replace("<CstmrCdtTrfInitn>", '<CstmrCdtTrfInitn a="1">one')
+        text = text.replace("<PmtInf>", '<PmtInf b="2">').replace("</CdtTrfTxInf>",
+                                                                  "</CdtTrfTxInf>two")
+        self.write("in.xml", text.replace("</PmtInf>", "</PmtInf>three").encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001", "-o", "out", "--report", "report",
+                    "--mask", "none")
+        losses = [(line["source_path"], line["value"].strip()) for line in self.lines("report")
+                  if line["kind"] == "loss" and line["field"] == "unmapped"]
+        root = "/Document/CstmrCdtTrfInitn"
+        for loss in ((root + "/@a", "1"), (root, "one"), (root + "/PmtInf[1]/@b", "2"),
+                     (root + "/PmtInf[2]/@b", "2"), (root + "/PmtInf[1]", "two"), (root, "three")):
+            self.assertIn(loss, losses)
+
+    def test_hints_for_validators_are_no_content(self):
+        self.write("in.xml", XML_09.read_bytes().replace(
+            b"<Document ", b'<Document xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+                           b'xsi:schemaLocation="urn:x x.xsd" '))
+        self.assertNotIn("unmapped", self.expect(0, "convert", "in.xml", "--to", "pain.001").err)
+
+    def test_content_travels_where_the_target_takes_its_type(self):
+        messages = ROOT / "tests/formats/pain.001"
+        up = self.expect(0, "convert", messages / "version-06.xml", "--to", "pain.001.001.07")
+        self.assertIn(b"PUOR", up.out)
+        self.assertNotIn("dropped", up.err)
+        down = self.expect(0, "convert", messages / "version-07.xml", "--to", "pain.001.001.06")
+        self.assertNotIn(b"LineDtls", down.out)
+        self.assertRegex(down.err, "dropped +1 x unmapped")
+
+    def test_recurring_payments(self):
+        message = ROOT / "tests/formats/pain.001/version-10.xml"
+        for version in ("pain.001.001.11", "pain.001.001.12"):
+            later = self.expect(0, "convert", message, "--to", version).out
+            self.assertIn(b"<PtInTm><Tp>MNTH</Tp><PtInTm>05</PtInTm></PtInTm>", later)
+            self.assertIn(b"<CntPerPrd>0.5</CntPerPrd>", later)
+        # Periodic bodies carry the plain rhythm; no earlier version carries any.
+        for target, accepted in (("pain.001.001.09", 0), ("berlin-group", 1)):
+            other = self.expect(1, "convert", message, "--to", target, "-o", "out")
+            self.assertIn("TGT-005", other.err)
+            self.assertIn(f"4 payments, {accepted} accepted", other.err)
+
+    def test_a_batch_never_speaks_for_a_payment(self):
+        text = (ROOT / "tests/formats/pain.001/minimal-09.xml").read_text()
+        text = text.replace("<CdtTrfTxInf>", "<UltmtDbtr><Nm>Werk Eins</Nm></UltmtDbtr><CdtTrfTxInf>")
+        own = "<UltmtDbtr>{}<Id><OrgId><LEI>5299000J2N45DDNE4Y28</LEI></OrgId></Id></UltmtDbtr><Cdtr>"
+        self.write("in.xml", text.replace("<Cdtr>", own.format("")).encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.09", "-o", "out")
+        refused = self.expect(1, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
+        self.assertIn("TGT-005", refused.err)
+        self.assertIn("what the batch says would take its place", refused.err)
+        self.write("in.xml", text.replace("<Cdtr>", own.format("<Nm>Werk Zwei</Nm>")).encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
     def test_given_value_does_not_hide_that_of_the_batch(self):
         kept = self.expect(0, "convert", "--to", "canonical", "--set", "charge_bearer=CRED", XML_09)
         first = json.loads(kept.out.splitlines()[0])
         self.assertEqual(first["batch.charge_bearer"], "SLEV")
         self.assertNotIn("charge_bearer", first)
-
-    def test_flow_control_of_stet_is_no_loss(self):
-        self.expect(0, "convert", "--to", "stet/1.6", "--loss", "reject",
-                    FORMATS / "stet" / "every-member.json")
-        self.expect(0, "convert", *TO_XML, "--loss", "reject",
-                    self.write("url.json", (FORMATS / "stet" / "transfer.json").read_bytes().replace(
-                        b'"supplementaryData": {}',
-                        b'"supplementaryData": {"successfulReportUrl": "https://x.test"}')))
-
-    def stet(self, *lines, options=(), status=0):
-        """The requests made of canonical payments, given as changes of one; None takes a field off."""
-        payment = json.loads(self.expect(0, "convert", "--to", "canonical",
-                                         FORMATS / "stet" / "transfer.json").out)
-        text = ""
-        for i, line in enumerate(lines):
-            fields = payment | {"payment": i} | line
-            text += json.dumps({k: v for k, v in fields.items() if v is not None}) + "\n"
-        source = self.write("payments.ndjson", text.encode())
-        run = self.expect(status, "convert", "--to", "stet", "--as-of", "2026-11-20T09:30:00+01:00",
-                          *options, source)
-        return [json.loads(line) for line in run.out.splitlines()], run.err
-
-    def test_stet_request_of_one_payment_and_of_several(self):
-        (one,), _ = self.stet({})
-        self.assertIn("beneficiary", one)
-        self.assertNotIn("beneficiary", one["creditTransferTransaction"][0])
-        self.assertEqual(one["numberOfTransactions"], 1)
-        self.assertEqual(one["requestedExecutionDate"], "2026-12-01T00:00:00+01:00")
-        (two,), _ = self.stet({}, {"payment_identification.end_to_end_id": "E-2"})
-        self.assertNotIn("beneficiary", two)
-        for transfer in two["creditTransferTransaction"]:
-            self.assertEqual(transfer["beneficiary"], one["beneficiary"])
-        self.assertEqual(two["numberOfTransactions"], 2)
-
-    def test_stet_requests_are_split_and_not_made_the_same(self):
-        same = {"purpose.code": "COMC"}
-        requests, _ = self.stet(same, same, {"purpose.code": "CASH"}, {},
-                                {"payment_type.local_instrument_code": "INST"})
-        self.assertEqual([(r.get("purpose"), r["numberOfTransactions"]) for r in requests],
-                         [("COMC", 2), ("CASH", 1), (None, 1), (None, 1)])
-        self.assertEqual(requests[3]["paymentTypeInformation"],
-                         {"serviceLevel": "SEPA", "localInstrument": "INST"})
-        order = {"periodic.frequency": "MNTH", "periodic.start_date": "2026-12-05"}
-        requests, err = self.stet({}, order, {}, status=1)
-        self.assertEqual(len(requests), 1)  # a payment with two dates is refused
-        self.assertIn("TGT-005", err)
-        order["requested_execution_date.date"] = None
-        (request,), _ = self.stet(order)
-        self.assertIn("beneficiary", request)
-        self.assertNotIn("requestedExecutionDate", request)
-        self.assertEqual(request["creditTransferTransaction"][0]["requestedExecutionDate"],
-                         "2026-12-05T00:00:00+01:00")
-        other = order | {"payment_identification.end_to_end_id": "E-2"}
-        requests, _ = self.stet(order, other)
-        self.assertEqual([r["numberOfTransactions"] for r in requests], [1, 1])
-
-    def test_stet_makes_up_what_is_mandatory_and_says_so(self):
-        nothing = {"payment_identification.instruction_id": "A+B"}
-        requests, err = self.stet(nothing, status=1)
-        self.assertEqual((requests, "TGT-002" in err), ([], True))
-        nobody = {"creditor.name": None, "creditor_account.iban": None}
-        self.assertIn("TGT-003", self.stet(nobody, status=1)[1])
-        no_text = {"remittance.unstructured": None}
-        (request,), _ = self.stet(no_text)
-        self.assertEqual(request["creditTransferTransaction"][0]["remittanceInformation"], [])
-        source = self.expect(0, "convert", "--to", "stet", "--set", "stet.success_url=https://x.test",
-                             "--set", "payment_type.service_level_code=SEPA",
-                             FORMATS / "berlin-group" / "single.json", "--set",
-                             "initiating_party.name=Example Trading")
-        request = json.loads(source.out)
-        self.assertEqual(request["supplementaryData"], {"successfulReportUrl": "https://x.test"})
-        self.assertEqual(request["initiatingParty"], {"name": "Example Trading"})
-        self.assertRegex(request["creditTransferTransaction"][0]["paymentId"]["instructionId"],
-                         r"^[A-Za-z0-9-]{1,35}$")
-        self.assertIn("payment_identification.instruction_id", source.err)
-
-    def test_younify_names_the_account_of_the_debtor_by_its_own_id(self):
-        options = ("--to", "younify", "--set", "initiating_party.organisation_id=CLIENT-1", "--set",
-                   "charge_bearer=SHAR", "--set", "debtor_agent.bic=BNKAFRPPXXX")
-        single = FORMATS / "berlin-group" / "single.json"
-        self.assertIn("TGT-003", self.expect(1, "convert", *options, single).err)
-        run = self.expect(0, "convert", *options, "--set", "debtor_account.other_id=acc-1", single)
-        payment = json.loads(run.out)["PmtInf"]
-        self.assertEqual(payment["DbtrAcct"], {"Id": "acc-1"})
-        self.assertIn("debtor_account.iban", run.err)
 
     def test_loss_policies(self):
         reported = self.expect(0, "convert", "--to", "berlin-group", XML_09)

@@ -193,6 +193,10 @@ TEST(CheckKinds, ModifiersFit) {
             "test.map:3:28: error: `digits` does not fit creditor.name, which is text\n"
             "    3 | A <-> creditor.name digits 5 fraction 2\n"
             "      |                            ^\n");
+  EXPECT_EQ(in_xml("A <-> creditor.name width 2"),
+            "test.map:3:27: error: `width` does not fit creditor.name, which is text\n"
+            "    3 | A <-> creditor.name width 2\n"
+            "      |                           ^\n");
   EXPECT_EQ(in_xml("A <-> creditor.name absent today"),
             "test.map:3:28: error: `absent` does not fit creditor.name, which is text\n"
             "    3 | A <-> creditor.name absent today\n"
@@ -302,6 +306,33 @@ TEST(CheckTotality, NothingIsForgotten) {
                      "      |       ^~~~~~\n"
                      "hint: map them, or say why not: drop field, ... \"why\"\n"))
       << text;
+}
+
+TEST(CheckUnits, WhatTellsAShapeIsInIt) {
+  EXPECT_EQ(complaints("format t json \"T\"\n"
+                       "shape a \"a\" when x, y : transfer { x <-> creditor.name }\n"
+                       "shape b \"b\" : transfer { x <-> creditor.name }\n"
+                       "drop * \"no place\""),
+            "test.map:2:21: error: no statement of a is bound to y\n"
+            "    2 | shape a \"a\" when x, y : transfer { x <-> creditor.name }\n"
+            "      |                     ^\n");
+}
+
+TEST(CheckKinds, CompanyLivesOnTheSameLevel) {
+  EXPECT_EQ(in_json("a? <-> creditor.name with debtor.name = \"X\""),
+            "test.map:3:27: error: creditor.name and debtor.name live on different levels\n"
+            "    3 | a? <-> creditor.name with debtor.name = \"X\"\n"
+            "      |                           ^~~~~~~~~~~\n");
+  EXPECT_EQ(in_json("b? <-> creditor_account as account",
+                    "group account : account { n? <-> name with currency = \"EUR\" }"),
+            "test.map:5:44: error: `with` stands outside of groups\n"
+            "    5 | group account : account { n? <-> name with currency = \"EUR\" }\n"
+            "      |                                            ^~~~~~~~\n");
+  EXPECT_EQ(in_json("a? <-> creditor.name with purpose.code = \"X\"\nb? <-> purpose.code"), "");
+}
+
+TEST(CheckTotality, WhatIsReadOnlyMayBeDropped) {
+  EXPECT_EQ(in_xml("A? -> creditor.name", "drop creditor.name \"why\""), "");
 }
 
 TEST(CheckTotality, NothingIsMappedAndDropped) {

@@ -60,7 +60,8 @@ TEST(EmitFile, SaysWhatPaymentsOfABodyShare) {
 
 TEST(EmitFile, QuotesTheMappingInEveryFunction) {
   const std::string text = emit_file(compiled(readme_example()));
-  EXPECT_NE(text.find("// test.map:13 GrpHdr\nvoid read_message_GrpHdr("), std::string::npos);
+  EXPECT_NE(text.find("// test.map:13 GrpHdr\ntemplate <class Element>\nvoid read_message_GrpHdr("),
+            std::string::npos);
   EXPECT_NE(text.find("// test.map:7 group party\nvoid write_party("), std::string::npos);
 }
 

@@ -137,8 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
               "test.map:3:24: error: expected ';' or a new line\n"
               "    3 |   Nm? <-> name is iban max 7\n"
               "      |                        ^~~\n"
-              "hint: modifiers stand in the order as, verbatim, max, is, digits, absent, default, "
-              "or, when, join, parts, ext\n"},
+              "hint: modifiers stand in the order as, verbatim, max, width, is, digits, absent, "
+              "default, or, when, with, join, parts, ext\n"},
         Wrong{"format t json \"T\"\ngruop g : party { }\n",
               "test.map:2:1: error: expected codes, group, fragment, message, shape, product, "
               "key, move, drop, refuse, only or dialect\n"

@@ -201,6 +201,30 @@ TEST(Placements, OfJsonHaveDotsAndBrackets) {
   EXPECT_EQ(placed("payment_information.payment_method").default_value, "TRF");
 }
 
+TEST(Placements, WhatIsReadOnlyIsRefusedInWriting) {
+  const ir::Format format =
+      xml_format("A? -> purpose.code\nB? -> creditor.name\n", "refuse purpose.* \"no purpose\"");
+  const Placement refused = placements_of(format.placements, "purpose.code").at(0);
+  EXPECT_EQ(refused.how, How::read_only);
+  EXPECT_TRUE(refused.refused);
+  EXPECT_EQ(refused.reason, "no purpose");
+  EXPECT_FALSE(placements_of(format.placements, "creditor.name").at(0).refused);
+}
+
+TEST(Shapes, AreToldByTheFieldsOfTheirMembers) {
+  const ir::Format format =
+      compiled(
+          "format t json \"T\"\n"
+          "shape a \"a\" when x, y : transfer { x? <-> creditor.name; y? <-> purpose.code }\n"
+          "shape b \"b\" : transfer { z <-> creditor.name }\n"
+          "drop * \"no place\"")
+          .at(0);
+  EXPECT_EQ(format.shapes.at(0).when, (std::vector<std::string>{"x", "y"}));
+  EXPECT_EQ(format.shapes.at(0).told_by,
+            (std::vector{remit::find_field("creditor.name"), remit::find_field("purpose.code")}));
+  EXPECT_TRUE(format.shapes.at(1).when.empty());
+}
+
 TEST(Drops, TheMostExactNameHolds) {
   const Field field = remit::find_field("creditor.address.room");
   EXPECT_GT(exactness("creditor.address.room", field), exactness("address.room", field));

@@ -44,6 +44,16 @@ TEST(Print, KeepsTheMeaningOfEveryForm) {
   expect_round_trip(file_text("tests/codegen/golden/json.map"));
 }
 
+TEST(Print, WrapsWhatTellsAShape) {
+  const std::string text =
+      "format t json \"T\"\n"
+      "shape periodic \"periodic-payments\" when startDate, endDate, frequency, executionRule,\n"
+      "  dayOfExecution, monthsOfExecution : transfer {\n"
+      "  frequency <-> periodic.frequency\n"
+      "}\n";
+  EXPECT_EQ(printed(text), text);
+}
+
 TEST(Print, AlignsAndIndents) {
   EXPECT_EQ(printed("format t json \"T\"\n"
                     "group  g:party{\n"

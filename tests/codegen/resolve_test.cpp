@@ -89,6 +89,36 @@ TEST(Dialect, MayBuildOnADialect) {
   EXPECT_TRUE(ir::children(formats[2], transfer).empty());
 }
 
+TEST(Groups, StandInAnotherContainerWithTheFieldsOfAnOccurrence) {
+  const ir::Format format =
+      compiled(
+          json_mapping("a { use g of debtor_account; bic? <-> debtor_agent.bic }",
+                       "group g : account {\n"
+                       "  any { iban <-> iban; phone <-> proxy when proxy_type_code = \"MBNO\" }\n"
+                       "}\n"
+                       "drop * \"no place\""))
+          .at(0);
+  const auto field_of = [&](std::string_view wire) {
+    const auto node = std::find_if(
+        format.nodes.begin(), format.nodes.end(),
+        [&](const ir::Node& other) { return other.wire == wire && !other.field.relative; });
+    return remit::name(node->field.field());
+  };
+  EXPECT_EQ(field_of("iban"), "debtor_account.iban");
+  EXPECT_EQ(field_of("phone"), "debtor_account.msisdn");
+  EXPECT_EQ(field_of("bic"), "debtor_agent.bic");
+}
+
+TEST(Groups, ThatDoNotExistCannotBeUsed) {
+  EXPECT_EQ(complaints(json_mapping("a { use acount of debtor_account }",
+                                    "group account : account { iban <-> iban }\n"
+                                    "drop * \"no place\"")),
+            "test.map:3:9: error: no group is called acount\n"
+            "    3 | a { use acount of debtor_account }\n"
+            "      |         ^~~~~~\n"
+            "hint: did you mean account?\n");
+}
+
 TEST(Dialect, MayDoWithoutAShape) {
   const std::vector<ir::Format> formats = compiled(
       "format t json \"T\"\n"

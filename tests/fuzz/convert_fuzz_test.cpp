@@ -16,32 +16,6 @@
 namespace remit::test {
 namespace {
 
-constexpr std::string_view json_fragments[] = {"{",
-                                               "}",
-                                               "[",
-                                               "]",
-                                               "\"",
-                                               "\\",
-                                               ",",
-                                               ":",
-                                               "\\u0000",
-                                               "\\ud800",
-                                               "\\u001f",
-                                               "<&>",
-                                               "1e5",
-                                               "null",
-                                               "true",
-                                               "-0.1",
-                                               "\n",
-                                               "\xc3",
-                                               "\xef\xbf\xbf",
-                                               std::string_view{"\0", 1},
-                                               "\"payments\":[",
-                                               "\"instructedAmount\":",
-                                               "\"E<R\"",
-                                               "{}",
-                                               "[]"};
-
 bool is_well_formed_json(const std::string& text) {
   simdjson::dom::parser parser;
   const simdjson::padded_string padded{text};
@@ -77,16 +51,23 @@ ConvertOptions some_options(Mutation& mutation) {
   return options;
 }
 
+/// A message, with its format where that cannot be detected.
+struct Input {
+  std::string text;
+  std::string_view from = {};
+};
+
 /// Converts mutants of the messages; answers how many came through to the end.
-int fuzz(const std::vector<std::string>& inputs, std::span<const std::string_view> fragments,
+int fuzz(const std::vector<Input>& inputs, std::span<const std::string_view> fragments,
          const std::vector<std::string_view>& targets, int rounds) {
   Mutation mutation{42, fragments};
   int through = 0;
   for (int round = 0; round < rounds; ++round) {
-    const std::string input = mutation(inputs[static_cast<std::size_t>(round) % inputs.size()]);
+    const auto& [text, from] = inputs[static_cast<std::size_t>(round) % inputs.size()];
+    const std::string input = mutation(text);
     const std::string_view to = targets[mutation.below(targets.size())];
     const ConvertOptions options = some_options(mutation);
-    const Outcome outcome = convert_text(input, {}, to, options);
+    const Outcome outcome = convert_text(input, from, to, options);
     const auto& error = outcome.result.error();
     if (error && error->code == ErrorCode::unreadable) {
       EXPECT_TRUE(error->place) << error->message << '\n' << input;
@@ -100,21 +81,21 @@ int fuzz(const std::vector<std::string>& inputs, std::span<const std::string_vie
 }
 
 /// The smaller messages with that ending.
-std::vector<std::string> small_messages(std::string_view ending) {
+std::vector<Input> small_messages(std::string_view ending) {
   constexpr std::size_t small_bytes = 4000;
-  std::vector<std::string> texts;
+  std::vector<Input> inputs;
   for (const std::string& path : messages()) {
     if (!path.ends_with(ending)) continue;
     std::string text = read_file(path);
-    if (text.size() <= small_bytes) texts.push_back(std::move(text));
+    if (text.size() <= small_bytes) inputs.push_back({std::move(text), format_of_folder(path)});
   }
-  return texts;
+  return inputs;
 }
 
 TEST(ConvertFuzz, MutatedXml) {
-  std::vector<std::string> inputs = small_messages(".xml");
-  inputs.push_back(pain_001_with_data(
-      "09", "<x:a xmlns:x='urn:x' b='\"'>&lt;<![CDATA[<]]><!-- c --><c xmlns=''/></x:a>"));
+  std::vector<Input> inputs = small_messages(".xml");
+  inputs.push_back({pain_001_with_data(
+      "09", "<x:a xmlns:x='urn:x' b='\"'>&lt;<![CDATA[<]]><!-- c --><c xmlns=''/></x:a>")});
   const int through =
       fuzz(inputs, xml_fragments,
            {formats::berlin_group, formats::pain_001_03, formats::pain_001_08, formats::pain_001_09,
@@ -124,10 +105,12 @@ TEST(ConvertFuzz, MutatedXml) {
 }
 
 TEST(ConvertFuzz, MutatedJson) {
-  const int through = fuzz(small_messages(".json"), json_fragments,
-                           {formats::pain_001_09, formats::pain_001_03, formats::berlin_group,
-                            formats::stet, formats::stet_1_6, formats::younify, formats::canonical},
-                           4000);
+  const int through = fuzz(
+      small_messages(".json"), json_fragments,
+      {formats::pain_001_09, formats::pain_001_03, formats::berlin_group, formats::berlin_group_cec,
+       formats::berlin_group_salt_edge, formats::berlin_group_bank_of_georgia, formats::stet,
+       formats::stet_1_6, formats::younify, formats::canonical},
+      8000);
   EXPECT_GT(through, 40);
 }
 

@@ -64,7 +64,7 @@ bool walk(std::string_view input) {
   io::Window window{*source, 4096};
   Framer framer{window, find_pay};
   for (;;) {
-    const Result<Event> event = framer.next();
+    const Result<Event> event = next_cut(framer);
     if (!event) return false;
     if (event.value() == Event::end) return true;
     if (has_unit(event.value())) visit_all(framer.tape(), framer.namespaces());

@@ -28,7 +28,7 @@ TEST(JsonAllocation, NoneAfterWarmUp) {
   std::size_t at_warm_up = 0;
   int units = 0;
   for (;;) {
-    const Result<Event> event = framer.next();
+    const Result<Event> event = next_cut(framer);
     ASSERT_TRUE(event.ok());
     if (event.value() == Event::end) break;
     if (event.value() == Event::batch_end) continue;

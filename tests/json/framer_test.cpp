@@ -86,6 +86,23 @@ TEST(JsonFramer, BodyMayStandInAnObject) {
             "STR-016");
 }
 
+TEST(JsonFramer, WhatStandsAroundABodyIsNoneOfIt) {
+  const Frames frames = frame(R"({"start":1,"request":{"frequency":1},"start":2,"payments":[{}]})",
+                              1 << 16, 1 << 20, {"payments"}, "request");
+  EXPECT_EQ(print(frames), "O 21 1 22 {\"frequency\":1}\n");
+  ASSERT_EQ(frames.list.size(), 1u);
+  EXPECT_EQ(frames.list[0].mark, 1u);
+}
+
+TEST(JsonFramer, TellsTheFirstOfTheMarksOfABody) {
+  const Frames frames =
+      frame(R"({"frequency":1,"st\u0061rt":2} {"a":{"start":1},"frequency":[]} {})");
+  ASSERT_EQ(frames.list.size(), 3u);
+  EXPECT_EQ(frames.list[0].mark, 0u);
+  EXPECT_EQ(frames.list[1].mark, 1u);
+  EXPECT_EQ(frames.list[2].mark, 2u);
+}
+
 TEST(JsonFramer, MemberThatIsNoArrayMakesABatchWithoutItems) {
   EXPECT_EQ(framed(R"({"payments":{"payments":[1]}})"),
             "B 0 1 1 hole 4294967295+0 {\"payments\":{\"payments\":[1]}}\nE\n");

@@ -50,6 +50,7 @@ struct Frame {
   Event event = Event::end;
   std::string bytes;
   std::size_t array = 0;
+  std::size_t mark = 0;
   mapping::Unit unit;  // `bytes` is not valid any more
 };
 
@@ -60,16 +61,25 @@ struct Frames {
   int seeks = 0;
 };
 
+/// The next event, a transfer cut out.
+inline Result<Event> next_cut(Framer& framer) {
+  Result<Event> event = framer.next();
+  if (event && event.value() == Event::transfer) {
+    if (const auto cut = framer.cut(); !cut) return cut.error();
+  }
+  return event;
+}
+
 inline Frames frame(std::string_view input, std::size_t window_bytes = 1 << 16,
                     std::size_t piece = 1 << 20,
                     std::vector<std::string> arrays = {"payments", "instructions"},
                     std::string wrapper = {}) {
   SlowSource source{input, piece};
   io::Window window{source, window_bytes};
-  Framer framer{window, std::move(arrays), std::move(wrapper)};
+  Framer framer{window, std::move(arrays), {"start", "frequency"}, std::move(wrapper)};
   Frames frames;
   for (;;) {
-    const Result<Event> event = framer.next();
+    const Result<Event> event = next_cut(framer);
     frames.had_bom = framer.had_bom();
     frames.seeks = source.seeks;
     if (!event) {
@@ -78,10 +88,12 @@ inline Frames frame(std::string_view input, std::size_t window_bytes = 1 << 16,
     }
     if (event.value() == Event::end) return frames;
     const bool has_unit = event.value() != Event::batch_end;
-    frames.list.push_back({.event = event.value(),
-                           .bytes = has_unit ? std::string(framer.unit().bytes) : "",
-                           .array = framer.array_index(),
-                           .unit = framer.unit()});
+    frames.list.push_back(
+        {.event = event.value(),
+         .bytes = has_unit ? std::string(framer.unit().bytes) : "",
+         .array = framer.array_index(),
+         .mark = framer.mark_index(),
+         .unit = event.value() == Event::transfer ? framer.located() : framer.unit()});
   }
 }
 
@@ -155,7 +167,7 @@ bool accepts(std::string_view input, std::size_t window_bytes, Visit visit) {
   Reader reader;
   bool accepted = true;
   for (;;) {
-    const Result<Event> event = framer.next();
+    const Result<Event> event = next_cut(framer);
     if (!event) return false;
     if (event.value() == Event::end) return accepted;
     if (event.value() == Event::batch_end) continue;

@@ -56,6 +56,23 @@ TEST(JsonWriter, EmptyObjectsVanishWithTheirComma) {
             R"({"b":"1","e":{},"f":[],"h":"2"})");
 }
 
+TEST(JsonWriter, ListsThatMayVanish) {
+  EXPECT_EQ(written([](Writer& w) {
+              const Mark body = w.open_item();
+              EXPECT_FALSE(w.close_list(w.open_list("a")));
+              w.token("b", "1");
+              const Mark empty = w.open_list("c");
+              w.close_item(w.open_item());
+              EXPECT_FALSE(w.close_list(empty));
+              const Mark full = w.open_list("d");
+              EXPECT_TRUE(w.list_text("d", "x"));
+              EXPECT_TRUE(w.close_list(full));
+              w.token("e", "2");
+              w.close_item(body);
+            }),
+            R"({"b":"1","d":["x"],"e":"2"})");
+}
+
 TEST(JsonWriter, ListsOfObjectsAndLines) {
   EXPECT_EQ(written([](Writer& w) {
               for (int i = 0; i < 2; ++i) {

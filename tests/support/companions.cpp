@@ -8,12 +8,7 @@
 
 namespace remit::test {
 
-/// Names that end in `name_end` need one of the fields whose names have one of these ends instead.
-struct Need {
-  std::string_view name_end;
-  std::vector<std::string_view> one_of;
-  bool where_known = false;  ///< only in formats that have one of them
-};
+using Need = Companions::Need;
 
 namespace {
 
@@ -78,6 +73,12 @@ const std::vector<Need>& needs() {
       {"address.building_number", {"address.country"}},
       {"address.post_code", {"address.country"}},
       {"address.town_name", {"address.country"}},
+      {"header.initiation_source_provider", {"header.initiation_source"}},
+      {"header.initiation_source_version", {"header.initiation_source"}},
+      // Recurrence.
+      {"periodic.day_of_execution", {"periodic.frequency"}},
+      {"periodic.period_frequency", {"periodic.count_per_period"}},
+      {"periodic.count_per_period", {"periodic.period_frequency"}},
       // References.
       {".reference_type_code", {".reference"}},
       {".reference_type_proprietary", {".reference"}},
@@ -99,6 +100,27 @@ const std::vector<std::vector<std::string_view>>& alternatives() {
       {"instructed_amount.value", "equivalent_amount.value"},
       {"requested_execution_date.date", "requested_execution_date.date_time"},
       {".code", ".proprietary"},
+      {"periodic.frequency", "periodic.period_frequency"},
+      {"periodic.frequency", "periodic.count_per_period"},
+      {"periodic.day_of_execution", "periodic.period_frequency"},
+  };
+  return table;
+}
+
+/// What else has to stand together in the messages of the German banks.
+const std::vector<Need>& german_needs() {
+  static const std::vector<Need> table = {
+      {"structured.reference", {"structured.reference_type_code"}},
+  };
+  return table;
+}
+
+/// Further alternatives in the messages of the German banks.
+const std::vector<std::vector<std::string_view>>& german_alternatives() {
+  static const std::vector<std::vector<std::string_view>> table = {
+      {"organisation_id.any_bic", "organisation_id.other"},
+      {"private_id.birth.date", "private_id.other"},
+      {"remittance.unstructured", "remittance.structured"},
   };
   return table;
 }
@@ -118,8 +140,9 @@ bool is_other_kind_of_party(std::string_view name, std::string_view other) {
          other.starts_with(std::string(name.substr(0, at)) + ".private_id.");
 }
 
-bool are_alternatives(std::string_view name, std::string_view other) {
-  for (const auto& ends : alternatives()) {
+bool are_alternatives(std::string_view name, std::string_view other,
+                      const std::vector<std::vector<std::string_view>>& table) {
+  for (const auto& ends : table) {
     for (const std::string_view end : ends) {
       if (!name.ends_with(end)) continue;
       const std::string stem{name.substr(0, name.size() - end.size())};
@@ -134,7 +157,7 @@ bool are_alternatives(std::string_view name, std::string_view other) {
 bool exclude(std::string_view name, std::string_view other) {
   return is_proprietary_of(name, other) || is_proprietary_of(other, name) ||
          is_other_kind_of_party(name, other) || is_other_kind_of_party(other, name) ||
-         are_alternatives(name, other);
+         are_alternatives(name, other, alternatives());
 }
 
 }  // namespace
@@ -142,7 +165,10 @@ bool exclude(std::string_view name, std::string_view other) {
 bool Companions::is_excluded(Field field) const {
   bool excluded = false;
   fields_.for_each([&](Field other) {
-    excluded = excluded || exclude(regular_name(field), regular_name(other));
+    const std::string_view name = regular_name(field);
+    const std::string_view other_name = regular_name(other);
+    excluded = excluded || exclude(name, other_name) ||
+               (is_german_ && are_alternatives(name, other_name, german_alternatives()));
   });
   return excluded;
 }
@@ -158,13 +184,16 @@ bool Companions::add_needed(Field field) {
   if (fields_.test(field)) return true;
   if (!candidates_.test(field) || is_excluded(field)) return false;
   fields_.set(field);
+  return add_needs(field, needs()) && add_needs(field, needs_of_json()) &&
+         (!is_german_ || add_needs(field, german_needs()));
+}
+
+bool Companions::add_needs(Field field, const std::vector<Need>& table) {
   const std::string_view name = regular_name(field);
-  const auto is_met = [&](const Need& need) {
+  return std::all_of(table.begin(), table.end(), [&](const Need& need) {
     return !name.ends_with(need.name_end) ||
            meet(need, name.substr(0, name.size() - need.name_end.size()));
-  };
-  return std::all_of(needs().begin(), needs().end(), is_met) &&
-         std::all_of(needs_of_json().begin(), needs_of_json().end(), is_met);
+  });
 }
 
 bool Companions::meet(const Need& need, std::string_view stem) {

@@ -1,6 +1,8 @@
 #pragma once
 // Files that tests read.
 
+#include <remit/format.hpp>
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -46,6 +48,20 @@ inline std::vector<std::string> faultless_messages(const std::string& source_fol
     return exists(path.substr(0, path.rfind('.')) + ".issues");
   });
   return found;
+}
+
+/// The format that the folder of a test message names (`berlin-group-cec` is `berlin-group/cec`),
+/// where it cannot be detected; else empty.
+inline std::string_view format_of_folder(const std::string& path) {
+  // National editions that share a namespace are not detected.
+  if (path.ends_with("-ch-09.xml")) return "pain.001.001.09.ch.03";
+  const std::string folder = std::filesystem::path{path}.parent_path().filename();
+  for (const Format format : all_formats()) {
+    std::string name{format.name()};
+    std::ranges::replace(name, '/', '-');
+    if (name == folder && name != format.name()) return format.name();
+  }
+  return {};
 }
 
 /// A name for a parameterised test: folder and file, letters and digits only.

@@ -1,14 +1,16 @@
 #include "support/interpreter.hpp"
 
-#include "compile.hpp"
-#include "support/files.hpp"
+#include "support/compiled_mappings.hpp"
 #include "support/interpreted.hpp"
 #include "support/message_tree.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <map>
 #include <optional>
+#include <regex>
 #include <stdexcept>
 
 namespace remit::test {
@@ -18,24 +20,6 @@ namespace ir = mapc::ir;
 using ir::Form;
 using ir::Node;
 using Nodes = std::vector<const Node*>;
-
-// ---- Mappings
-
-std::vector<ir::Format> compile_all() {
-  std::vector<ir::Format> formats;
-  for (const std::string& path : files(REMIT_SOURCE_DIR "/mappings", {".map"})) {
-    mapc::Diagnostics diagnostics;
-    auto compiled = mapc::compile(mapc::Source{path, read_file(path)}, diagnostics);
-    if (!diagnostics.empty()) throw std::runtime_error{path + " cannot be compiled"};
-    std::ranges::move(compiled, std::back_inserter(formats));
-  }
-  return formats;
-}
-
-const std::vector<ir::Format>& all_formats() {
-  static const std::vector<ir::Format> formats = compile_all();
-  return formats;
-}
 
 // ---- Reading
 
@@ -154,6 +138,7 @@ class Interpreter {
                              {&values(node, target), node.field.on(target.base)});
       case Form::rows:
       case Form::texts:
+      case Form::integers:
         return read_list(tree, node, target);
       case Form::lines:
         return node.is_list ? read_list(tree, node, target) : read_text(tree, node, target);
@@ -189,18 +174,33 @@ class Interpreter {
     values(node, target).put(field(node.field, target), '<' + tree.name + '>');
   }
 
+  /// The field of a text, where one that is not of the pattern goes to another field.
+  static mapc::FieldRef field_of(const std::string& text, const Node& node) {
+    static const std::map<std::string, std::regex> patterns{
+        {"operation_code", std::regex{"[0-9]{5}|[A-Z]{3}"}},
+        {"external_code", std::regex{"([^\x80-\xbf][\x80-\xbf]*){1,4}"}}};
+    if (!node.else_field.valid()) return node.field;
+    return std::regex_match(text, patterns.at(node.lexical.pattern)) ? node.field : node.else_field;
+  }
+
   void read_text(const Tree& tree, const Node& node, Target target) {
     if (tree.text.empty() || tree.text == node.lexical.absent) return;
-    const bool is_other = node.external_code && tree.text.size() > 4;
-    values(node, target).put(field(is_other ? node.else_field : node.field, target), tree.text);
+    values(node, target).put(field(field_of(tree.text, node), target), tree.text);
     if (node.guard.valid()) {
       values(node, target).put(field(node.guard, target), node.guard_text);
     }
   }
 
   void read_code(const Tree& tree, const Node& node, Target target) {
-    const auto& pairs = format_.codes[node.codes].pairs;
-    const auto pair = std::ranges::find(pairs, tree.text, &ir::CodePair::wire);
+    const ir::CodeList& list = format_.codes[node.codes];
+    const auto& pairs = list.pairs;
+    const auto in_case = [&](std::string text) {
+      if (list.any_case) std::ranges::transform(text, text.begin(), ::tolower);
+      return text;
+    };
+    const auto pair = std::ranges::find_if(pairs, [&](const ir::CodePair& other) {
+      return in_case(other.wire) == in_case(tree.text);
+    });
     const bool is_known = pair != pairs.end();
     const mapc::FieldRef ref = is_known || !node.else_field.valid() ? node.field : node.else_field;
     values(node, target).put(field(ref, target), is_known ? pair->canonical : tree.text);
@@ -214,6 +214,7 @@ class Interpreter {
     std::string text = format_.xml ? trimmed(tree.text) : tree.text;
     if (node.form == Form::boolean && text == "1") text = "true";
     if (node.form == Form::boolean && text == "0") text = "false";
+    if (node.width != 0) text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
     if (node.point && text.ends_with('.')) text.pop_back();
     Values& to = values(node, target);
     if (node.form == Form::midnight && text.size() > 10) {
@@ -242,7 +243,7 @@ class Messages {
 
   /// Reads every document at or below the element, whatever envelope is around it.
   void read_xml(const Tree& tree) {
-    for (const ir::Format& format : all_formats()) {
+    for (const ir::Format& format : compiled_mappings()) {
       if (!format.xml || format.name_space != tree.name_space) continue;
       if (format.root_path.front() == tree.name) return read_document(format, tree);
     }
@@ -250,9 +251,10 @@ class Messages {
   }
 
   void read_json(const Tree& body, std::string_view name) {
-    if (name.empty()) name = format_of(body);
-    const ir::Format& format = *std::ranges::find(all_formats(), name, &ir::Format::name);
-    const Tree* inside = format.root_path.empty() ? nullptr : body.find(format.root_path.front());
+    const ir::Format& format =
+        name.empty() ? format_of(body)
+                     : *std::ranges::find(compiled_mappings(), name, &ir::Format::name);
+    const Tree* inside = format.wrapper.empty() ? nullptr : body.find(format.wrapper);
     const Tree& content = inside == nullptr ? body : *inside;
     read_body(format, shape_of(format, content), content);
   }
@@ -287,19 +289,21 @@ class Messages {
     }
   }
 
-  static std::string_view format_of(const Tree& body) {
-    if (body.find("paymentRequest") != nullptr) return "stet";
-    if (body.find("creditTransferTransaction") != nullptr) return "stet";
-    return body.find("GrpHdr") != nullptr ? "younify" : "berlin-group";
+  static const ir::Format& format_of(const Tree& body) {
+    return *std::ranges::find_if(compiled_mappings(), [&](const ir::Format& format) {
+      return std::ranges::any_of(
+          format.told_by, [&](const std::string& member) { return body.find(member) != nullptr; });
+    });
   }
 
   static const ir::Shape& shape_of(const ir::Format& format, const Tree& body) {
     const auto found = std::ranges::find_if(format.shapes, [&](const ir::Shape& shape) {
-      return !shape.when.empty() && body.find(shape.when) != nullptr;
+      return std::ranges::any_of(
+          shape.when, [&](const std::string& member) { return body.find(member) != nullptr; });
     });
-    return found != format.shapes.end()
-               ? *found
-               : *std::ranges::find(format.shapes, std::string{}, &ir::Shape::when);
+    if (found != format.shapes.end()) return *found;
+    return *std::ranges::find_if(format.shapes,
+                                 [](const ir::Shape& shape) { return shape.when.empty(); });
   }
 
   void read_body(const ir::Format& format, const ir::Shape& shape, const Tree& body) {
@@ -310,7 +314,7 @@ class Messages {
     if (root.form == Form::transfer) {
       add_line();
     } else {
-      read_items(format, root, body, body.find(shape.when)->children);
+      read_items(format, root, body, body.find(shape.when.front())->children);
     }
     ++batches_;
     ++documents_;

@@ -13,7 +13,7 @@ namespace remit::test {
 /// The payments of an XML or JSON text, as the engine numbers them. Of content that is kept as it
 /// stands there is only `<NAME>`, the element's name. Throws a `std::exception` when the text
 /// cannot be parsed or a mapping cannot be compiled.
-/// @param format  of JSON; without it the members tell
-std::vector<Line> interpret(std::string_view text, std::string_view format = {});
+/// @param format  of JSON; empty: its members tell
+std::vector<Line> interpret(std::string_view text, std::string_view format);
 
 }  // namespace remit::test

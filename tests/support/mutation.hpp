@@ -95,4 +95,33 @@ inline constexpr std::string_view xml_fragments[] = {
     std::string_view{"\0", 1},
 };
 
+/// Pieces of JSON that scanners get wrong.
+inline constexpr std::string_view json_fragments[] = {"{",
+                                                      "}",
+                                                      "[",
+                                                      "]",
+                                                      "\"",
+                                                      "\\",
+                                                      ",",
+                                                      ":",
+                                                      "\\u0000",
+                                                      "\\ud800",
+                                                      "\\u001f",
+                                                      "<&>",
+                                                      "1e5",
+                                                      "null",
+                                                      "true",
+                                                      "-0.1",
+                                                      "\n",
+                                                      "\xc3",
+                                                      "\xef\xbf\xbf",
+                                                      std::string_view{"\0", 1},
+                                                      "\"payments\":[",
+                                                      "\"startDate\":\"2027-01-01\",",
+                                                      "\"bic\":\"BANKDEFF\",",
+                                                      "\"instructedAmount\":",
+                                                      "\"E<R\"",
+                                                      "{}",
+                                                      "[]"};
+
 }  // namespace remit::test

@@ -17,7 +17,8 @@ namespace {
 
 /// What a payment has, unless an alternative of it was chosen.
 constexpr Field usual[] = {"debtor_account.iban"_field, "creditor_account.iban"_field,
-                           "instructed_amount.value"_field, "creditor.name"_field};
+                           "instructed_amount.value"_field, "creditor.name"_field,
+                           "ultimate_creditor.name"_field};
 
 /// The rows of JSON bodies and the shortest lists have room for these.
 constexpr std::uint64_t rows_max = 2;
@@ -42,7 +43,7 @@ class Filler {
         arena_(arena) {}
 
   void fill(Record& record, Level level) {
-    Companions companions{candidates(level)};
+    Companions companions{candidates(level), body_.format};
     if (turn_.level == level) {
       const Field rows = info(turn_.field).list;
       companions.add(rows == no_field ? turn_.field : rows);
@@ -53,9 +54,21 @@ class Filler {
     }
     add_some(companions, candidates(level));
     companions.fields().for_each([&](Field field) { fill_field(record, field, level); });
+    settle_frequency(record);
   }
 
  private:
+  /// Months stand beside one frequency only, and have to.
+  static void settle_frequency(Record& record) {
+    constexpr Field frequency = "periodic.frequency"_field;
+    constexpr std::string_view variable = "MonthlyVariable";
+    if (record.has("periodic.months_of_execution"_field)) {
+      record.set(frequency, Value{variable});
+    } else if (record.text(frequency) == variable) {
+      record.set(frequency, Value{"MNTH"});
+    }
+  }
+
   FieldSet candidates(Level level) const {
     FieldSet fields;
     for (const Placement* placement : carried_) {
@@ -102,19 +115,23 @@ class Filler {
     return Value{arena_.copy(random_value(place, std::min(most, limit), random_))};
   }
 
+  std::uint64_t items_max(Field field, Level level, std::uint64_t most) const {
+    const std::uint32_t items = placement(field, level).items;
+    return items == 0 ? most : std::min<std::uint64_t>(items, most);
+  }
   std::uint64_t count(Field field, Level level) {
     if (!info(field).repeated || info(field).kind == Kind::verbatim) return 1;
-    const std::uint32_t items = placement(field, level).items;
     // One of two JSON spellings of a list is an extension.
-    if (items == 0 && body_.format.syntax() == Syntax::json && !body_.extensions) return 1;
-    const std::uint64_t most = items == 0 ? values_max : std::min<std::uint64_t>(items, values_max);
-    return 1 + random_.below(most);
+    const bool one = placement(field, level).items == 0 && body_.format.syntax() == Syntax::json &&
+                     !body_.extensions;
+    return one ? 1 : 1 + random_.below(items_max(field, level, values_max));
   }
 
   void fill_field(Record& record, Field field, Level level) {
     constexpr std::uint32_t unlimited = 0xffffffff;
     if (info(field).kind == Kind::rows) {
-      for (std::uint64_t left = 1 + random_.below(rows_max); left != 0; --left) {
+      for (std::uint64_t left = 1 + random_.below(items_max(field, level, rows_max)); left != 0;
+           --left) {
         fill_row(record, field, level);
       }
     } else if (info(field).repeated) {
@@ -127,7 +144,7 @@ class Filler {
   }
 
   void fill_row(Record& record, Field rows, Level level) {
-    Companions companions{leaves(rows)};
+    Companions companions{leaves(rows), body_.format};
     if (info(turn_.field).list == rows) companions.add(turn_.field);
     if (body_.format.syntax() == Syntax::json) {
       companions.add("remittance.structured.reference"_field);

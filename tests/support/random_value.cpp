@@ -16,8 +16,8 @@ namespace {
 
 using Texts = std::span<const std::string_view>;
 
-/// Fields whose values are of a list or a pattern, by the end of their names; the first that fits
-/// holds. The values are valid in every version.
+/// Fields whose values are of an external list or a pattern, by the end of their names; the first
+/// that fits holds. The values are valid in every version.
 struct Choice {
   std::string_view name_end;
   std::vector<std::string_view> values;
@@ -32,18 +32,15 @@ const std::vector<Choice>& choices() {
       {"country_of_residence", {"AT", "CH"}},
       {"currency", {"EUR", "USD", "CHF"}},
       {"currency_of_transfer", {"EUR", "USD", "CHF"}},
-      {"header.authorisation", {"AUTH", "FDET", "FSUM", "ILEV"}},
-      {"payment_method", {"CHK", "TRF", "TRA"}},
-      {"instruction_priority", {"HIGH", "NORM"}},
-      {"charge_bearer", {"DEBT", "CRED", "SHAR", "SLEV"}},
-      {"exchange_rate.type", {"SPOT", "SALE", "AGRD"}},
-      {"address.type", {"ADDR", "PBOX", "HOME", "BIZZ", "MLTO", "DLVY"}},
       {"address.type_proprietary", {"A1b2", "0000", "Zzzz"}},
       {"_account.type", {"CACC", "SVGS", "SLRY"}},
       {"proxy_type_code", {"MBNO"}},
       {"instruction_for_creditor_agent.code", {"CHQB", "HOLD", "PHOB", "TELB"}},
       {"reference_type_code", {"RADM", "RPIN", "FXDR", "DISP", "PUOR", "SCOR"}},
-      {"reporting.indicator", {"CRED", "DEBT", "BOTH"}},
+      {"purpose.code", {"SALA", "SUPP", "GDDS"}},
+      {"purpose.proprietary", {"20100", "99090", "SAL", "SFE"}},
+      {"day_of_execution", {"1", "9", "10", "28", "31"}},
+      {"months_of_execution", {"1", "5", "9", "10", "12"}},
       // BBAN would make a BBAN of the number of an account.
       {"other_scheme_code", {"CUST", "BANK", "CUID"}},
   };
@@ -57,10 +54,10 @@ std::string iban(Random& random) {
   return text;
 }
 
-/// At most 11 digits, which fits every format; no zeros that a writer would leave out.
-std::string decimal(std::uint32_t fraction_max, Random& random) {
+/// At most 11 digits; no zeros that a writer would leave out.
+std::string decimal(const mapping::Digits& digits, Random& random) {
   std::string text = std::to_string(1 + random.below(99'999'999));
-  if (const auto fraction = random.below(std::min(3u, fraction_max) + 1); fraction != 0) {
+  if (const auto fraction = random.below(std::min(digits.fraction, 3u) + 1); fraction != 0) {
     text += '.' + fmt::format("{:0{}}", random.below(9) + 1, fraction);
   }
   return text;
@@ -97,22 +94,18 @@ std::string code(std::size_t limit, Random& random) {
   return text;
 }
 
-/// Characters of STET identifications; no blank at either end.
-std::string stet_id(std::size_t limit, Random& random) {
-  constexpr std::string_view letters[] = {"a", "Z", "0", "9", " ", "/", "-",
-                                          "?", ":", "(", ")", ".", ",", "'"};
+/// Letters, digits and the marks that every identification may have; no blank at either end.
+std::string identification(std::size_t limit, bool plus, Random& random) {
+  constexpr std::string_view characters =
+      "abcxyzABCXYZ0123456789?/-:().,' ABCDEFGHIJKLMNOPQRSTUVW+";
+  const std::size_t size =
+      random.chance(20) ? limit : 1 + random.below(std::min<std::size_t>(limit, 12));
   std::string text = "x";
-  const std::size_t size = 1 + random.below(std::min<std::size_t>(limit, 35));
-  while (text.size() + 1 < size) text += random.pick(Texts{letters});
+  for (std::size_t i = 1; i + 1 < size; ++i) {
+    text += characters[random.below(characters.size() - (plus ? 0 : 1))];
+  }
   if (size > 1) text += 'y';
   return text;
-}
-
-/// Any of the codes that are written, in their canonical spelling.
-std::string listed(const mapping::CodeList& list, Random& random) {
-  std::vector<std::string_view> codes;
-  for (const auto& pair : list.pairs) codes.push_back(pair.canonical);
-  return std::string(random.pick(Texts{codes}));
 }
 
 /// Characters of one to four bytes, those with an escape among them; no blank at either end.
@@ -139,8 +132,21 @@ std::string_view regular_name(Field field) {
 std::string random_value(const Placement& placement, std::size_t limit, Random& random) {
   const std::string_view name = regular_name(placement.field);
   if (name.ends_with(".iban")) return iban(random);
-  if (placement.codes != nullptr) return listed(*placement.codes, random);
-  if (placement.pattern == mapping::Pattern::stet_id) return stet_id(limit, random);
+  if (placement.codes != nullptr && !name.ends_with("_account.type")) {
+    return std::string(random.pick(placement.codes->pairs).canonical);
+  }
+  if (placement.pattern == mapping::Pattern::euro) return "EUR";
+  switch (placement.pattern) {
+    case mapping::Pattern::sepa_id:
+    case mapping::Pattern::swift_id:
+    case mapping::Pattern::swiss_text:
+    case mapping::Pattern::latin_text:
+      return identification(limit, true, random);
+    case mapping::Pattern::stet_id:
+      return identification(limit, false, random);
+    default:
+      break;
+  }
   // Shorter ones are codes where a format has one name for both.
   if (name.ends_with("other_scheme_proprietary")) return "Scheme " + free_text(limit - 7, random);
   for (const Choice& choice : choices()) {
@@ -148,7 +154,7 @@ std::string random_value(const Placement& placement, std::size_t limit, Random& 
   }
   switch (info(placement.field).kind) {
     case Kind::decimal:
-      return decimal(placement.fraction, random);
+      return decimal(placement.digits, random);
     case Kind::integer:
       return std::to_string(1 + random.below(99));
     case Kind::boolean:

@@ -55,11 +55,46 @@ TEST(XmlDeclaration, NotWellFormed) {
   }
 }
 
-TEST(XmlDeclaration, OtherEncodingsAreRefused) {
-  for (const std::string_view encoding : {"ISO-8859-1", "UTF-16", "windows-1252", "UTF8"}) {
-    EXPECT_EQ(declared("<?xml version='1.0' encoding='" + std::string(encoding) + "'?>"),
-              "STR-005");
-  }
+TEST(XmlEncoding, DeclaredAndActual) {
+  using text::Encoding;
+  EXPECT_EQ(wrong_encoding("", Encoding::utf_16_le), "");
+  EXPECT_EQ(wrong_encoding("utf-8", Encoding::utf_8), "");
+  EXPECT_EQ(wrong_encoding("UTF-16", Encoding::utf_16_le), "");
+  EXPECT_EQ(wrong_encoding("UTF-16BE", Encoding::utf_16_be), "");
+  EXPECT_EQ(wrong_encoding("latin1", Encoding::iso_8859_1), "");
+  EXPECT_EQ(wrong_encoding("UTF-16", Encoding::utf_8),
+            "the declaration says UTF-16, but the bytes are UTF-8");
+  EXPECT_EQ(wrong_encoding("UTF-8", Encoding::utf_16_le),
+            "the declaration says UTF-8, but the bytes are UTF-16LE");
+  EXPECT_EQ(wrong_encoding("UTF-16LE", Encoding::utf_16_be),
+            "the declaration says UTF-16LE, but the bytes are UTF-16BE");
+  EXPECT_NE(wrong_encoding("EBCDIC-CP-DE", Encoding::utf_8).find("not supported"),
+            std::string::npos);
+}
+
+TEST(XmlEncoding, DetectedByTheFirstBytes) {
+  using text::Encoding;
+  const auto detected = [](std::string_view text) {
+    return detect_encoding({Padded{text}.begin(), text.size()});
+  };
+  const auto declared = [&](std::string_view name) {
+    return detected("<?xml version='1.0' encoding='" + std::string(name) + "'?><a/>");
+  };
+  EXPECT_EQ(detected("<a/>"), Encoding::utf_8);
+  EXPECT_EQ(detected(""), Encoding::utf_8);
+  EXPECT_EQ(detected("<?xml"), Encoding::utf_8);
+  EXPECT_EQ(detected("\xff\xfe<"), Encoding::utf_16_le);
+  EXPECT_EQ(detected("\xfe\xff"), Encoding::utf_16_be);
+  EXPECT_EQ(detected({"<\0?\0", 4}), Encoding::utf_16_le);
+  EXPECT_EQ(detected({"\0<\0?", 4}), Encoding::utf_16_be);
+  EXPECT_EQ(declared("ISO-8859-1"), Encoding::iso_8859_1);
+  EXPECT_EQ(declared("iso-8859-15"), Encoding::iso_8859_15);
+  EXPECT_EQ(declared("windows-1252"), Encoding::windows_1252);
+  EXPECT_EQ(declared("us-ascii"), Encoding::us_ascii);
+  // A declaration that the bytes contradict is refused later: they are what they are.
+  EXPECT_EQ(declared("UTF-16"), Encoding::utf_8);
+  EXPECT_EQ(declared("UTF-16LE"), Encoding::utf_8);
+  EXPECT_EQ(detected("\xef\xbb\xbf<?xml version='1.0' encoding='ISO-8859-1'?>"), Encoding::utf_8);
 }
 
 TEST(XmlDeclaration, StandsAtTheVeryStartOrBehindTheByteOrderMark) {

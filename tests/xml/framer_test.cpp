@@ -125,7 +125,8 @@ TEST(XmlFramer, FormatIsKnownToTheEnd) {
   const auto source = io::memory_source(input);
   io::Window window{*source, 1 << 12};
   Framer framer{window, find_pay};
-  for (auto event = framer.next(); event && event.value() != Event::end; event = framer.next()) {
+  for (auto event = next_cut(framer); event && event.value() != Event::end;
+       event = next_cut(framer)) {
   }
   ASSERT_NE(framer.format(), nullptr);
   EXPECT_EQ(framer.format()->name, "pay");

@@ -138,12 +138,21 @@ inline std::string print_error(const Error& error) {
          ':' + std::to_string(place.column) + ' ' + error.message;
 }
 
+/// The next event, a transfer cut out.
+inline Result<Event> next_cut(Framer& framer) {
+  Result<Event> event = framer.next();
+  if (event && event.value() == Event::transfer) {
+    if (const auto cut = framer.cut(); !cut) return cut.error();
+  }
+  return event;
+}
+
 inline Frames frame(io::Source& source, std::size_t window_bytes) {
   io::Window window{source, window_bytes};
   Framer framer{window, find_pay};
   Frames frames;
   for (;;) {
-    const Result<Event> event = framer.next();
+    const Result<Event> event = next_cut(framer);
     frames.had_bom = framer.had_bom();
     for (EnvelopePart& part : framer.take_envelope()) frames.envelope.push_back(std::move(part));
     if (!event) {

@@ -29,10 +29,11 @@ TEST(XmlWriter, Elements) {
               w.boolean("Flag", "true");
               w.number("Nb", "2");
               EXPECT_TRUE(w.text("Amt", "Ccy", "EUR", "10.00"));
-              w.begin_list("Line");
+              const std::size_t list = w.open_list("Line");
+              EXPECT_FALSE(w.close_list(list));
               EXPECT_TRUE(w.list_text("Line", "1"));
               EXPECT_TRUE(w.list_text("Line", "2"));
-              w.end_list("Line");
+              EXPECT_TRUE(w.close_list(list));
               w.verbatim("<x:a xmlns:x=\"u\"/>");
               EXPECT_TRUE(w.close(outer, "Cdtr"));
             }),

@@ -27,7 +27,8 @@ enum class LossPolicy : std::uint8_t {
   ignore,  ///< it goes on
 };
 
-/// The Berlin Group body to write.
+/// The Berlin Group body to write for payments that do not recur; those that do go into periodic
+/// bodies.
 enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments };
 
 /// Whether findings about the structure of the source reject a payment.
@@ -88,9 +89,9 @@ struct DocumentEntry {
 struct ReportHandlers {
   std::function<void(const Issue&)> issue;
   std::function<void(const Loss&)> loss;
-  bool every_loss = true;  ///< false: `loss` is called for the first of each field and action only
-  /// `loss` is called so often at most. Losses that nobody is told of are counted, which is cheap.
-  std::uint64_t losses_max = std::numeric_limits<std::uint64_t>::max();
+  /// `loss` is called so often at most for each field and action. Losses that nobody is told of are
+  /// counted, which is cheap.
+  std::uint64_t losses_per_kind_max = std::numeric_limits<std::uint64_t>::max();
   std::function<void(const DocumentEntry&)> document;
   /// Bytes of the input consumed, and its size (0 when unknown).
   std::function<void(std::uint64_t done, std::uint64_t size)> progress;

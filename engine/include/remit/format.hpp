@@ -40,10 +40,10 @@ class Format {
 /// All formats, in a fixed order.
 std::vector<Format> all_formats();
 
-/// The format of that name; `pain.001` is the newest version supported.
+/// The format of that name; `pain.001` is version 09, the one that most banks ask for.
 std::optional<Format> find_format(std::string_view name);
 
-/// The format that an XML namespace belongs to.
+/// The format that an XML namespace belongs to; of several, the one that the others narrow.
 std::optional<Format> find_format_of_namespace(std::string_view name_space);
 
 namespace formats {
@@ -52,6 +52,9 @@ inline constexpr std::string_view pain_001_03 = "pain.001.001.03";
 inline constexpr std::string_view pain_001_08 = "pain.001.001.08";
 inline constexpr std::string_view pain_001_09 = "pain.001.001.09";
 inline constexpr std::string_view berlin_group = "berlin-group";
+inline constexpr std::string_view berlin_group_cec = "berlin-group/cec";
+inline constexpr std::string_view berlin_group_salt_edge = "berlin-group/salt-edge";
+inline constexpr std::string_view berlin_group_bank_of_georgia = "berlin-group/bank-of-georgia";
 inline constexpr std::string_view stet = "stet";
 inline constexpr std::string_view stet_1_4_2 = "stet/1.4.2";
 inline constexpr std::string_view stet_1_6 = "stet/1.6";
@@ -81,7 +84,7 @@ std::string_view name(FieldLoss::Effect effect);
 
 /// The static loss table: every field that `from` can carry and `to` cannot carry as it is, and
 /// what `to` requires beyond. A target with several bodies counts what its widest one (bulk)
-/// carries.
+/// carries, and what only others do (recurrence: periodic).
 std::vector<FieldLoss> loss_between(Format from, Format to);
 
 }  // namespace remit

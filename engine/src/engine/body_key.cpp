@@ -1,20 +1,20 @@
 #include "engine/body_key.hpp"
 
-#include "mapping/product.hpp"
-
 #include <algorithm>
 
 namespace remit::engine {
 
 using mapping::Notes;
 
-BodyKey::BodyKey(const mapping::FormatCode& format) : format_(format), values_(format.key.size()) {
+BodyKey::BodyKey(const mapping::FormatCode& format)
+    : format_(format),
+      codec_(mapping::product_codec(format.product.codec)),
+      values_(format.key.size()) {
   for (const Field field : format.key) fields_.set(field);
 }
 
 std::string_view BodyKey::product_of(const Payment& payment) const {
-  return format_.product.fields.empty() ? std::string_view{}
-                                        : mapping::berlin_group_product(payment);
+  return format_.product.codec.empty() ? std::string_view{} : codec_.product(payment);
 }
 
 namespace {

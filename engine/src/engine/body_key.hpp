@@ -3,6 +3,7 @@
 
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
+#include "mapping/product.hpp"
 
 #include <remit/model/payment.hpp>
 
@@ -37,6 +38,7 @@ class BodyKey {
   void move(mapping::Notes& from, mapping::Notes& to, bool of_payment) const;
 
   const mapping::FormatCode& format_;
+  const mapping::ProductCodec& codec_;
   FieldSet fields_;
   std::string product_;
   std::vector<std::optional<std::string>> values_;  // in the order of the fields

@@ -30,12 +30,11 @@ class CanonicalOutput final : public Output {
     return documents_.begin();
   }
   Result<void> begin_batch(const Payment&, Notes&) override { return {}; }
-  Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
-                   Notes&) override {
-    if (totals_.transfers == 0) document_.source_begin = begin;
-    document_.source_end = end;
-    totals_.add(payment);
-    json::write_canonical(payment, source_format_, out_);
+  Result<void> add(const Outgoing& outgoing, Notes&) override {
+    if (totals_.transfers == 0) document_.source_begin = outgoing.begin;
+    document_.source_end = outgoing.end;
+    totals_.add(outgoing.amount);
+    json::write_canonical(outgoing.payment, source_format_, out_);
     return out_.size() < flush_bytes ? Result<void>{} : flush();
   }
   Result<void> end_batch(const Payment&, Notes&) override { return {}; }
@@ -50,7 +49,7 @@ class CanonicalOutput final : public Output {
     if (entry_) entry_(document_);
     return {};
   }
-  const Carriage& carriage(const Payment&) const override { return carriage_; }
+  const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment&, Field, Level) const override { return true; }
 
  private:

@@ -1,6 +1,7 @@
 #include "engine/carriage.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace remit::engine {
 
@@ -15,11 +16,35 @@ bool is_written(const Placement& placement, bool extensions) {
   return carried && (extensions || !placement.extension);
 }
 
-const Placement* find_verbatim(std::span<const Placement> placements, Field field) {
-  for (const Placement& placement : placements) {
-    if (placement.field == field && !placement.verbatim_type.empty()) return &placement;
+std::vector<std::uint16_t> index_placements(std::span<const Placement> placements) {
+  constexpr Level levels[] = {message_level, batch_level, transfer_level};
+  std::vector<std::uint16_t> places = Carriage{}.places;
+  std::vector<bool> exact(places.size());
+  for (std::size_t at = 0; at < placements.size(); ++at) {
+    const Placement& placement = placements[at];
+    for (std::size_t i = 0; i < Carriage::levels_count; ++i) {
+      const std::size_t slot = index(placement.field) * Carriage::levels_count + i;
+      if (exact[slot]) continue;
+      exact[slot] = placement.level == levels[i];
+      const std::uint16_t known = places[slot];
+      if (exact[slot] || known == Carriage::no_placement || placements[known].path.empty()) {
+        places[slot] = static_cast<std::uint16_t>(at);
+      }
+    }
   }
-  return nullptr;
+  return places;
+}
+
+/// Whether content of the schema type is valid where the placement stands.
+bool takes(const Placement& placement, std::string_view type) {
+  if (placement.verbatim_type == type) return true;
+  std::string_view others = placement.verbatim_also;
+  while (!others.empty()) {
+    const std::size_t end = std::min(others.find(' '), others.size());
+    if (others.substr(0, end) == type) return true;
+    others.remove_prefix(std::min(end + 1, others.size()));
+  }
+  return false;
 }
 
 /// A batch value goes out with every transfer where the body has a place for it there only.
@@ -32,7 +57,7 @@ void add_effective(Carriage& carriage) {
 
 }  // namespace
 
-const Placement* Carriage::find(Field field, Level level) const {
+const Placement* find_placement(std::span<const Placement> placements, Field field, Level level) {
   const Placement* other = nullptr;
   for (const Placement& placement : placements) {
     if (placement.field != field) continue;
@@ -43,13 +68,15 @@ const Placement* Carriage::find(Field field, Level level) const {
 }
 
 FieldSet common_verbatims(std::span<const Placement> target, std::span<const Placement> source) {
+  std::array<std::string_view, field_count> types;
+  for (const Placement& placement : source) {
+    if (!placement.verbatim_type.empty()) types[index(placement.field)] = placement.verbatim_type;
+  }
   FieldSet common;
   for (const Placement& placement : target) {
     if (placement.verbatim_type.empty()) continue;
-    const Placement* const other = find_verbatim(source, placement.field);
-    if (other != nullptr && other->verbatim_type == placement.verbatim_type) {
-      common.set(placement.field);
-    }
+    const std::string_view type = types[index(placement.field)];
+    if (!type.empty() && takes(placement, type)) common.set(placement.field);
   }
   return common;
 }
@@ -58,9 +85,10 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
                        std::span<const Placement> source) {
   Carriage carriage;
   carriage.placements = placements;
+  carriage.places = index_placements(placements);
   const FieldSet verbatims = common_verbatims(placements, source);
   for (const Placement& placement : placements) {
-    if (placement.how == How::refused) carriage.refused.set(placement.field);
+    if (placement.how == How::refused || placement.refused) carriage.refused.set(placement.field);
     if (placement.how == How::derived || placement.how == How::converted) {
       carriage.conditional.set(placement.field);
     }
@@ -86,6 +114,23 @@ std::span<const Placement> main_placements(const FormatCode& format) {
     if (!shape.array.empty()) return shape.placements;
   }
   return format.shapes.empty() ? std::span<const Placement>{} : format.shapes.front().placements;
+}
+
+std::vector<Placement> all_placements(const FormatCode& format) {
+  const auto writes = [](const Placement& placement) { return is_written(placement, true); };
+  const std::span<const Placement> widest = main_placements(format);
+  std::vector<Placement> placements{widest.begin(), widest.end()};
+  for (Placement& placement : placements) {
+    for (const mapping::JsonShape& shape : format.shapes) {
+      for (const Placement& other : shape.placements) {
+        const bool same = other.field == placement.field && other.level == placement.level;
+        if (!same || writes(placement) || !writes(other)) continue;
+        placement = other;
+        placement.required = false;  // of payments of that kind only
+      }
+    }
+  }
+  return placements;
 }
 
 std::string printed_path(const FormatCode& format, std::string_view path) {

@@ -5,10 +5,11 @@
 
 #include <remit/model/record.hpp>
 
-#include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace remit::engine {
 
@@ -29,9 +30,20 @@ struct Carriage {
   const FieldSet& level(Level level) const {
     return level == message_level ? message : level == batch_level ? batch : transfer;
   }
+  /// Where `placements` has each field, by level; `no_placement`: nowhere.
+  std::vector<std::uint16_t> places =
+      std::vector<std::uint16_t>(field_count * levels_count, no_placement);
+  static constexpr std::size_t levels_count = 3;
+  static constexpr std::uint16_t no_placement = 0xffff;
+
   /// The placement of a field on a level, or null. A field that stands on another level only is
   /// found there.
-  const mapping::Placement* find(Field field, Level level) const;
+  const mapping::Placement* find(Field field, Level level) const {
+    const std::uint16_t at =
+        places[index(field) * levels_count +
+               static_cast<unsigned>(std::countr_zero(static_cast<unsigned>(level)))];
+    return at == no_placement ? nullptr : &placements[at];
+  }
 };
 
 /// The carriage of placements. `extensions`: as if extensions were written. `source`: when given,
@@ -43,8 +55,16 @@ Carriage make_carriage(std::span<const mapping::Placement> placements, bool exte
 FieldSet common_verbatims(std::span<const mapping::Placement> target,
                           std::span<const mapping::Placement> source);
 
+/// The placement of a field on a level, as `Carriage::find`, by search.
+const mapping::Placement* find_placement(std::span<const mapping::Placement> placements,
+                                         Field field, Level level);
+
 /// Placements of the format itself (XML) or of its widest body (JSON: the one with an array).
 std::span<const mapping::Placement> main_placements(const mapping::FormatCode& format);
+
+/// The same with what other bodies write beyond: a field that the widest body does not write stands
+/// as in another one that does.
+std::vector<mapping::Placement> all_placements(const mapping::FormatCode& format);
 
 /// A wire path as it is printed: `/Document/CstmrCdtTrfInitn/PmtInf/...` for XML,
 /// `/payments/creditorName` for JSON.

@@ -21,7 +21,7 @@ class Collector {
       if (result_.issues_.size() < kept_max) result_.issues_.push_back(issue);
       if (next_.issue) next_.issue(issue);
     };
-    if (!next_.loss) handlers.losses_max = kept_max;
+    if (!next_.loss) handlers.losses_per_kind_max = losses_kept_per_kind;
     handlers.loss = [this](const Loss& loss) {
       if (result_.losses_.size() < kept_max) result_.losses_.push_back(loss);
       if (next_.loss) next_.loss(loss);
@@ -33,8 +33,10 @@ class Collector {
   ConvertResult take() { return std::move(result_); }
 
  private:
-  /// A result in memory is for reading, not for archiving: handlers see everything.
+  /// A result in memory is for reading, not for archiving: handlers see everything. Some losses of
+  /// each kind tell more than many of the commonest.
   static constexpr std::size_t kept_max = 1000;
+  static constexpr std::size_t losses_kept_per_kind = 50;
   ReportHandlers next_;
   ConvertResult result_;
 };

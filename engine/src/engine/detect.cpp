@@ -1,10 +1,11 @@
 // Tells the format of an input from its first bytes.
 
 #include "engine/input.hpp"
+#include "json/top_level.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
+#include <vector>
 
 namespace remit::engine {
 
@@ -23,40 +24,25 @@ std::string_view skip_blank(std::string_view text) {
   return text.substr(std::min(first, text.size()));
 }
 
-/// Member names may be escaped: replaces `\\u00XX` of ASCII, which is all that known names consist
-/// of.
-std::string without_escapes(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned code = 0;
-    const std::string_view digits = text.substr(i).starts_with("\\u00") && text.size() - i >= 6
-                                        ? text.substr(i + 4, 2)
-                                        : std::string_view{};
-    const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-    const bool escape = digits.size() == 2 && parsed.ptr == digits.data() + 2 && code < 0x80;
-    plain += escape ? static_cast<char>(code) : text[i];
-    if (escape) i += 5;
+/// Lines of the canonical form say so themselves.
+constexpr std::string_view canonical_member = "source_format";
+
+bool is_told_by(Format format, const std::vector<std::string>& members) {
+  const auto has = [&](std::string_view name) {
+    return std::find(members.begin(), members.end(), name) != members.end();
+  };
+  if (format.syntax() == Syntax::canonical) return has(canonical_member);
+  const auto& told_by = format.code().told_by;
+  return std::any_of(told_by.begin(), told_by.end(), has);
+}
+
+std::string names_of(const std::vector<Format>& formats) {
+  std::string names;
+  for (const Format format : formats) {
+    names += (names.empty() ? "" : ", ") + std::string(format.name());
   }
-  return plain;
+  return names;
 }
-
-bool has_member(std::string_view text, std::string_view name) {
-  return text.find('"' + std::string(name) + '"') != std::string_view::npos;
-}
-
-/// Members that tell a JSON format, each of which must be there.
-struct Signature {
-  std::string_view format;
-  std::string_view members[2];
-};
-
-constexpr Signature signatures[] = {
-    {formats::canonical, {"source_format", "payment"}},
-    {formats::stet, {"creditTransferTransaction", "instructedAmount"}},
-    {formats::berlin_group, {"instructedAmount", "creditorAccount"}},
-    {formats::berlin_group, {"payments", "debtorAccount"}},
-    {formats::younify, {"GrpHdr", "CdtTrfTxInf"}},
-};
 
 /// By its byte order mark, or by the zero that is one half of the first character.
 bool is_utf_16(std::string_view text) {
@@ -68,7 +54,7 @@ bool is_utf_16(std::string_view text) {
 
 Result<Syntax> detect_syntax(std::string_view first_bytes) {
   if (is_utf_16(first_bytes)) {
-    Error error = unknown("the input is UTF-16, which is not supported");
+    Error error = unknown("the input is UTF-16 and no XML; JSON has to be UTF-8 (RFC 8259)");
     error.rule = "STR-005";
     return error;
   }
@@ -80,20 +66,21 @@ Result<Syntax> detect_syntax(std::string_view first_bytes) {
 }
 
 Result<Format> detect_json_format(std::string_view first_bytes) {
-  std::string plain;
-  if (first_bytes.find("\\u00") != std::string_view::npos) {
-    plain = without_escapes(first_bytes);
-    first_bytes = plain;
+  const std::vector<std::string> members = json::top_level_members(first_bytes);
+  std::vector<Format> known;
+  std::vector<Format> found;
+  for (const Format format : all_formats()) {
+    // A dialect is not told from its base: the base it is.
+    if (format.syntax() == Syntax::xml || !format.code().base.empty()) continue;
+    known.push_back(format);
+    if (is_told_by(format, members)) found.push_back(format);
   }
-  for (const Signature& signature : signatures) {
-    const bool all =
-        std::all_of(std::begin(signature.members), std::end(signature.members),
-                    [&](std::string_view member) { return has_member(first_bytes, member); });
-    if (!all) continue;
-    if (const auto format = find_format(signature.format)) return *format;
+  if (found.size() == 1) return found.front();
+  if (!found.empty()) {
+    return unknown("JSON that may be of several formats (" + names_of(found) +
+                   "); --from names it");
   }
-  return unknown(
-      "JSON of no known format (berlin-group, stet, younify, canonical); --from names it");
+  return unknown("JSON of no known format (" + names_of(known) + "); --from names it");
 }
 
 }  // namespace remit::engine

@@ -13,10 +13,11 @@ constexpr mapping::FormatCode canonical_code{
     .file = {},
     .xml = nullptr,
     .shapes = {},
+    .told_by = {},
     .product = {},
 };
 
-constexpr std::string_view newest_pain_001 = "pain.001.001.09";
+constexpr std::string_view usual_pain_001 = "pain.001.001.09";
 
 }  // namespace
 
@@ -40,7 +41,7 @@ std::vector<Format> all_formats() {
 }
 
 std::optional<Format> find_format(std::string_view name) {
-  if (name == formats::pain_001) name = newest_pain_001;
+  if (name == formats::pain_001) name = usual_pain_001;
   for (const Format format : all_formats()) {
     if (format.name() == name) return format;
   }

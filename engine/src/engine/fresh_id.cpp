@@ -12,28 +12,36 @@ FreshId::FreshId(std::string_view now) {
   }
 }
 
-void FreshId::add(std::string_view text) {
-  // What tells payments apart, in the manner of FNV-1a but eight bytes at a time; a length goes in
-  // with the last bytes of its text. The shift brings high bits down, which a product never does.
-  const auto mix_word = [this](std::uint64_t word) {
-    hash_ = (hash_ ^ word) * 0x9e3779b97f4a7c15;
-    hash_ ^= hash_ >> 32;
-  };
-  std::uint64_t word = 0;
-  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-    std::memcpy(&word, text.data(), sizeof word);
-    mix_word(word);
-  }
-  word = text.size();
-  std::memcpy(reinterpret_cast<char*>(&word) + 1, text.data(), text.size());
-  mix_word(word);
+namespace {
+
+__extension__ typedef unsigned __int128 UInt128;
+
+/// Sixteen bytes in one multiplication, in the manner of wyhash: both halves of the product count.
+std::uint64_t mix(std::uint64_t hash, std::uint64_t low, std::uint64_t high) {
+  const UInt128 product = UInt128{hash ^ low} * (high ^ 0x9e3779b97f4a7c15);
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
+
+std::uint64_t mix(std::uint64_t hash, std::string_view text) {
+  std::uint64_t words[2];
+  for (; text.size() >= sizeof words; text.remove_prefix(sizeof words)) {
+    std::memcpy(words, text.data(), sizeof words);
+    hash = mix(hash, words[0], words[1]);
+  }
+  words[0] = words[1] = 0;
+  text.copy(reinterpret_cast<char*>(words), text.size());
+  // The length tells a text from one with zeros behind it.
+  return mix(hash, words[0], words[1] ^ text.size() << 56);
+}
+
+}  // namespace
+
+void FreshId::add(std::string_view text) { hash_ = mix(hash_, text); }
 
 void FreshId::add(const Payment& payment) {
   add(payment.transfer.text("instructed_amount.value"_field));
   add(payment.creditor_account().iban());
   add(payment.end_to_end_id());
-  add(payment.debtor_account().iban());
 }
 
 std::string FreshId::message() const {

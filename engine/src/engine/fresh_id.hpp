@@ -9,8 +9,9 @@
 
 namespace remit::engine {
 
-/// Derives identifications from the clock and from what is paid, so that the same input at the same
-/// clock gives the same output, and different inputs in the same second differ.
+/// Derives identifications from the clock and from what is paid (amounts, creditor accounts,
+/// end-to-end identifications), so that the same input at the same clock gives the same output, and
+/// different inputs in the same second differ.
 class FreshId {
  public:
   /// @param now  the clock, YYYY-MM-DDThh:mm:ss...

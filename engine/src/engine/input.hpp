@@ -1,6 +1,7 @@
 #pragma once
 // Payments as they come out of an input, whatever its format.
 
+#include "engine/bets.hpp"
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
@@ -53,7 +54,10 @@ class Input {
   virtual std::uint64_t payment_begin() const = 0;
   virtual std::uint64_t payment_end() const = 0;
 
+  Bets& bets() { return bets_; }
+
  protected:
+  Bets bets_;
   Payment payment_;
   mapping::Notes notes_;
 };
@@ -62,11 +66,12 @@ std::unique_ptr<Input> make_xml_input(io::Window& window, std::optional<Format> 
 std::unique_ptr<Input> make_json_input(io::Window& window, Format format);
 std::unique_ptr<Input> make_canonical_input(io::Window& window);
 
-/// Tells the format from the first bytes of the input: XML by its first markup, JSON by member
-/// names. The XML version is told by the namespace later. An input that fits nothing is an error
-/// that names the candidates.
+/// Tells the format from the first bytes of the input, as UTF-8: XML by its first markup, JSON by
+/// member names. The XML version is told by the namespace later. An input that fits nothing is an
+/// error that names the candidates.
 Result<Syntax> detect_syntax(std::string_view first_bytes);
-/// The JSON format whose bodies have the members met in `first_bytes`.
+/// The JSON format that is told by the members of the first body in `first_bytes`. Formats say what
+/// tells them in their mapping (`told by`).
 Result<Format> detect_json_format(std::string_view first_bytes);
 
 }  // namespace remit::engine

@@ -1,11 +1,16 @@
 // JSON bodies as messages, batches and payments.
 
 #include "engine/carriage.hpp"
+#include "engine/common_values.hpp"
 #include "engine/input.hpp"
+#include "engine/json_shapes.hpp"
 #include "engine/record_copy.hpp"
 #include "json/cursor.hpp"
+#include "json/direct.hpp"
 #include "json/framer.hpp"
 #include "json/path.hpp"
+
+#include <remit/limits.hpp>
 
 #include <algorithm>
 
@@ -17,17 +22,14 @@ using mapping::JsonShape;
 using mapping::Notes;
 using mapping::Reading;
 
-/// Set in the offset of a value that stands in the other unit of its body: of a payment, beside the
-/// list; of a batch, in its first payment. Units are far smaller.
-constexpr std::uint32_t elsewhere = 0x80000000;
-
 /// Bodies make one message as long as their message fields are the same. A body makes several
 /// batches when its transfers differ in what belongs to the batch.
 class JsonInput final : public Input {
  public:
   JsonInput(io::Window& window, Format format)
       : format_(format),
-        framer_(window, arrays(format), wrapper(format)),
+        marks_(marks_of(format.code())),
+        framer_(window, arrays_of(format.code()), marks_, wrapper(format)),
         has_message_(has_message(format)) {}
 
   Result<InputEvent> next() override;
@@ -49,13 +51,6 @@ class JsonInput final : public Input {
     std::optional<std::uint64_t> item = {};
   };
 
-  static std::vector<std::string> arrays(Format format) {
-    std::vector<std::string> names;
-    for (const JsonShape& shape : format.code().shapes) {
-      if (!shape.array.empty()) names.emplace_back(shape.array);
-    }
-    return names;
-  }
   static std::string wrapper(Format format) { return std::string(format.code().wrapper); }
   /// Whether bodies have something that belongs to the message.
   static bool has_message(Format format) {
@@ -63,23 +58,20 @@ class JsonInput final : public Input {
       return placement.level == message_level && !placement.path.empty();
     });
   }
-  const JsonShape& bulk_shape() const;
-  const JsonShape& single_shape() const;
-
   Result<void> read_batch();
   Result<void> read_transfer();
+  bool read_directly();
   Result<void> read_body();
+  void refuse_mark();
   void end_batch();
   void end_input();
   void begin_body(const JsonShape& shape);
   void take_message();
-  void take_common();
-  void take_own();
   void begin_batch();
-  void refuse_both(const FieldSet& fields);
   InputEvent give(InputEvent event);
   void give_message();
   void give_batch();
+  void locate();
   Result<void> read(const Part& part, void (*reader)(json::Element, Reading&), text::Arena& arena,
                     mapping::Place place, Notes& notes);
   const Part& part(mapping::Place in, std::uint32_t at) const {
@@ -88,6 +80,7 @@ class JsonInput final : public Input {
   }
 
   Format format_;
+  std::vector<std::string> marks_;
   json::Framer framer_;
   json::Document document_;
   const JsonShape* shape_ = nullptr;
@@ -100,12 +93,8 @@ class JsonInput final : public Input {
   Part first_;  // a copy of the transfer that a batch has its values from
   Notes batch_notes_;
   Notes transfer_notes_;
-  Record message_;   // of the body that was read, until it is given out
-  Record common_;    // what transfers have from beside their list
-  Record head_own_;  // what batches have from there, where a transfer may have its own
-  Record own_;       // the same for the transfer that was read
-  Record open_own_;  // the same for the open batch
-  bool own_is_elsewhere_ = false;
+  Record message_;  // of the body that was read, until it is given out
+  CommonValues common_;
   std::vector<InputEvent> due_;  // read, and still to be given out, the next one last
   bool has_message_;
   bool in_message_ = false;
@@ -116,21 +105,6 @@ class JsonInput final : public Input {
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
 };
-
-const JsonShape& JsonInput::bulk_shape() const {
-  std::size_t index = framer_.array_index();
-  for (const JsonShape& shape : format_.code().shapes) {
-    if (!shape.array.empty() && index-- == 0) return shape;
-  }
-  return format_.code().shapes.front();
-}
-
-const JsonShape& JsonInput::single_shape() const {
-  for (const JsonShape& shape : format_.code().shapes) {
-    if (shape.array.empty()) return shape;
-  }
-  return format_.code().shapes.front();
-}
 
 Result<InputEvent> JsonInput::next() {
   notes_.clear();
@@ -176,6 +150,7 @@ void JsonInput::begin_body(const JsonShape& shape) {
   payment_.batch.clear();
   payment_.transfer.clear();
   payment_.document_index = bodies_++;
+  payment_.batch.set("envelope.payment_service"_field, Value{shape.service});
   transfer_in_body_ = 0;
 }
 
@@ -193,47 +168,64 @@ void JsonInput::take_message() {
 }
 
 Result<void> JsonInput::read_batch() {
-  begin_body(bulk_shape());
+  begin_body(shape_of_array(format_.code(), framer_.array_index()));
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch, batch_notes_);
   if (!done) return done;
-  payment_.batch.set("envelope.payment_service"_field, Value{shape_->service});
-  common_.clear();
-  head_own_.clear();
-  own_.clear();
-  if (!shape_->common.empty()) {
-    copy_fields(payment_.transfer, payment_.transfer.present(), common_, nullptr, elsewhere);
-  }
-  copy_fields(payment_.batch, shape_->own, head_own_);
-  copy_fields(payment_.batch, shape_->own, own_);
-  own_is_elsewhere_ = false;
+  refuse_mark();
+  common_.begin(*shape_, payment_);
   take_message();
   batch_due_ = true;
   return {};
 }
 
+/// A batch with a member of another kind of body, such as recurrence, is neither of them.
+void JsonInput::refuse_mark() {
+  if (framer_.mark_index() == marks_.size()) return;
+  Reading in{payment_, batch_arena_, batch_notes_, mapping::Place::batch};
+  in.error("STR-021", no_field, Value{{}, 0},
+           "the body has " + std::string(shape_->array) + " and a member of another kind of body",
+           marks_[framer_.mark_index()]);
+}
+
 Result<void> JsonInput::read_transfer() {
-  transfer_.unit = framer_.unit();
   transfer_.item = transfer_in_body_++;
   transfer_arena_.reset();
   transfer_notes_.clear();
   payment_.transfer.clear();
-  const bool has_own = !shape_->own.empty();
-  if (has_own) {
-    open_own_.clear();
-    copy_fields(payment_.batch, shape_->own, open_own_);
-    shape_->own.for_each([this](Field field) { payment_.batch.reset(field); });
+  common_.before_transfer(payment_.batch);
+  if (!read_directly()) {
+    if (auto cut = framer_.cut(); !cut) return cut;
+    transfer_.unit = framer_.unit();
+    auto done = read(transfer_, shape_->read_transfer, transfer_arena_, mapping::Place::transfer,
+                     transfer_notes_);
+    if (!done) return done;
   }
-  auto done = read(transfer_, shape_->read_transfer, transfer_arena_, mapping::Place::transfer,
-                   transfer_notes_);
-  if (!done) return done;
   due_.push_back(InputEvent::payment);
-  take_common();
-  if (has_own) {
-    take_own();
-  } else if (batch_due_) {
-    begin_batch();
-  }
+  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer};
+  common_.after_transfer(format_.code().moves, in);
+  if (batch_due_ || common_.differ()) begin_batch();
   return {};
+}
+
+/// Reads a transfer without cutting it out first, when it is what is expected.
+bool JsonInput::read_directly() {
+  if (!bets_.worth_it()) return false;
+  const std::string_view text = framer_.ahead();
+  json::direct::Bet bet{text.data(), text.data()};
+  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer};
+  shape_->read_transfer_directly(json::direct::Element{bet}, in);
+  const auto size = static_cast<std::size_t>(bet.at - text.data());
+  const bool won = !bet.lost && size <= text.size() && size <= limits::unit_bytes_max;
+  bets_.note(won);
+  if (won) {
+    framer_.take(bet.at);
+    transfer_.unit = framer_.unit();
+    return true;
+  }
+  payment_.transfer.clear();
+  common_.clear_own(payment_.batch);
+  transfer_notes_.clear();
+  return false;
 }
 
 void JsonInput::begin_batch() {
@@ -242,55 +234,12 @@ void JsonInput::begin_batch() {
   batch_due_ = false;
 }
 
-/// The transfer gets what stands beside the list, unless it has the same for itself.
-void JsonInput::take_common() {
-  for (const FieldSet& fields : shape_->common) {
-    if ((payment_.transfer.present() & fields).empty()) {
-      copy_fields(common_, fields, payment_.transfer);
-    } else if (!(common_.present() & fields).empty() &&
-               !same_fields(common_, payment_.transfer, fields)) {
-      return refuse_both(fields);
-    }
-  }
-}
-
-/// The transfer goes into another batch when it differs in what belongs to the batch.
-void JsonInput::take_own() {
-  own_is_elsewhere_ = !(payment_.batch.present() & shape_->own).empty();
-  own_.clear();
-  copy_fields(own_is_elsewhere_ ? payment_.batch : head_own_, shape_->own, own_);
-  shape_->own.for_each([this](Field field) { payment_.batch.reset(field); });
-  copy_fields(open_own_, shape_->own, payment_.batch);
-  const bool at_both = own_is_elsewhere_ && !head_own_.present().empty();
-  if (at_both && !same_fields(own_, head_own_, shape_->own)) refuse_both(shape_->own);
-  for (const mapping::Move& move : format_.code().moves) {
-    Record& transfer = payment_.transfer;
-    if (!transfer.has(move.with) || transfer.has(move.to) || !own_.has(move.from)) continue;
-    Value value = own_.value(move.from);
-    if (!own_is_elsewhere_) value.at |= elsewhere;
-    transfer.set(move.to, value);
-    own_.reset(move.from);
-  }
-  if (batch_due_ || !same_fields(open_own_, own_, shape_->own)) begin_batch();
-}
-
-void JsonInput::refuse_both(const FieldSet& fields) {
-  Field first = no_field;
-  (payment_.transfer.present() & fields).for_each([&first](Field field) {
-    if (first == no_field) first = field;
-  });
-  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer};
-  in.error("STR-021", first, Value{{}, 0},
-           "what stands beside the list of transfers stands in the transfer, too, and differs");
-}
-
 Result<void> JsonInput::read_body() {
-  begin_body(single_shape());
+  begin_body(shape_of_mark(format_.code(), framer_.mark_index()));
   transfer_ = {batch_.unit};
   auto done =
       read(batch_, shape_->read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);
   if (!done) return done;
-  payment_.batch.set("envelope.payment_service"_field, Value{shape_->service});
   // Findings belong to the payment: the events around it say nothing.
   due_ = {InputEvent::batch_end, InputEvent::payment, InputEvent::batch_begin};
   take_message();
@@ -346,14 +295,14 @@ void JsonInput::give_batch() {
   std::swap(notes_, batch_notes_);
   batch_notes_.clear();
   batch_notes_.rejected = notes_.rejected = rejected;
-  if (shape_->own.empty()) return;
-  shape_->own.for_each([this](Field field) { payment_.batch.reset(field); });
+  if (shape_->array.empty()) return;
   own_arena_.reset();
-  if (own_is_elsewhere_) {
+  if (common_.are_own()) {
+    locate();
     first_ = transfer_;
     first_.unit.bytes = own_arena_.copy(transfer_.unit.bytes);
   }
-  copy_fields(own_, shape_->own, payment_.batch, &own_arena_, own_is_elsewhere_ ? elsewhere : 0);
+  common_.give(payment_.batch, own_arena_);
 }
 
 Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Reading&),
@@ -374,6 +323,11 @@ Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Rea
                .path = path(place, failure.at)};
 }
 
+/// Finds line and column of the transfer, which are not known at first.
+void JsonInput::locate() {
+  if (transfer_.unit.line == 0) transfer_.unit = framer_.located();
+}
+
 std::string JsonInput::path(mapping::Place in, std::uint32_t at) {
   const Part& from = part(in, at);
   std::string path = is_wrapped_ ? '/' + wrapper(format_) : std::string{};
@@ -382,6 +336,7 @@ std::string JsonInput::path(mapping::Place in, std::uint32_t at) {
 }
 
 Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
+  if (in == mapping::Place::transfer) locate();
   const mapping::Unit& where = part(in, at).unit;
   const std::uint32_t inside = at & ~elsewhere;
   const io::LineColumn found =

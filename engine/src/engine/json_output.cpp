@@ -1,11 +1,15 @@
 // JSON bodies: one per batch, key of the format, product and, where asked for, number of payments;
-// or one per payment.
+// or one per payment. A payment that has what tells a shape, such as recurrence, goes into a body
+// of that shape.
 
 #include "engine/body_key.hpp"
 #include "engine/fresh_id.hpp"
 #include "engine/output.hpp"
 #include "json/writer.hpp"
 #include "mapping/product.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace remit::engine {
 
@@ -27,10 +31,12 @@ class JsonOutput final : public Output {
         options_(options.write),
         service_(options.payment_service),
         max_payments_(options.max_payments),
+        product_(mapping::product_codec(format.code().product.codec)),
         key_(format.code()),
         fresh_id_(options.write.now) {
     for (const JsonShape& shape : format.code().shapes) {
-      (shape.array.empty() ? single_ : bulk_) = &shape;
+      if (!shape.array.empty()) bulk_ = &shape;
+      if (shape.array.empty() && shape.when.empty()) single_ = &shape;
       carriages_.push_back(make_carriage(shape.placements, options_.extensions, options.source));
       for (const mapping::Placement& placement : shape.placements) {
         if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
@@ -40,14 +46,15 @@ class JsonOutput final : public Output {
 
   Result<void> begin_message(const Payment&, Notes&) override { return {}; }
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
-  Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
-                   Notes& notes) override;
+  Result<void> add(const Outgoing& outgoing, Notes& notes) override;
   Result<void> end_batch(const Payment& payment, Notes&) override { return finish(payment); }
   Result<void> end_message(const Payment&, Notes&) override { return {}; }
-  const Carriage& carriage(const Payment& payment) const override;
+  const Carriage& carriage(const Payment& payment, Level level) const override;
   bool carries(const Payment& payment, Field field, Level level) const override;
 
  private:
+  /// The shape of the batch as a whole; a payment may need another one.
+  const JsonShape& batch_shape(const Payment& payment) const;
   const JsonShape& shape(const Payment& payment) const;
   void make_fresh_id(const Payment& payment);
   void check_moves(const Payment& payment, Notes& notes) const;
@@ -68,6 +75,7 @@ class JsonOutput final : public Output {
   mapping::WriteOptions options_;
   PaymentService service_;
   std::uint64_t max_payments_;
+  const mapping::ProductCodec& product_;
   const JsonShape* single_ = nullptr;
   const JsonShape* bulk_ = nullptr;
   std::vector<Carriage> carriages_;  // in the order of the shapes
@@ -84,35 +92,47 @@ class JsonOutput final : public Output {
   text::Buffer single_body_;  // the open document as it is when it ends with its first payment
   Totals totals_;             // of the open document
   Totals one_{.transfers = 1, .sum = {}};
-  bool open_ = false;
+  const JsonShape* open_ = nullptr;  // of the open document
   DocumentEntry document_;
 };
 
-const JsonShape& JsonOutput::shape(const Payment& payment) const {
-  const std::string_view source = payment.batch.text("envelope.payment_service"_field);
-  if (single_ == nullptr) return *bulk_;
-  const bool one_by_one = service_ == PaymentService::payments ||
-                          (service_ == PaymentService::automatic && source == single_->service);
-  return one_by_one || bulk_ == nullptr ? *single_ : *bulk_;
+const JsonShape& JsonOutput::batch_shape(const Payment& payment) const {
+  if (service_ == PaymentService::automatic) {
+    const std::string_view source = payment.batch.text("envelope.payment_service"_field);
+    for (const JsonShape& shape : format_.code().shapes) {
+      if (shape.array.empty() && shape.service == source) return shape;
+    }
+  }
+  const bool asked = service_ == PaymentService::payments && single_ != nullptr;
+  return asked || bulk_ == nullptr ? *single_ : *bulk_;
 }
 
-const Carriage& JsonOutput::carriage(const Payment& payment) const {
-  const auto index = static_cast<std::size_t>(&shape(payment) - format_.code().shapes.data());
-  return carriages_[index];
+const JsonShape& JsonOutput::shape(const Payment& payment) const {
+  for (const JsonShape& shape : format_.code().shapes) {
+    const bool told = std::ranges::any_of(shape.told_by,
+                                          [&](Field field) { return payment.transfer.has(field); });
+    if (told) return shape;
+  }
+  return batch_shape(payment);
+}
+
+const Carriage& JsonOutput::carriage(const Payment& payment, Level level) const {
+  const JsonShape& body = level == transfer_level ? shape(payment) : batch_shape(payment);
+  return carriages_[static_cast<std::size_t>(&body - format_.code().shapes.data())];
 }
 
 bool JsonOutput::carries(const Payment& payment, Field field, Level level) const {
   for (const Field derived : format_.code().product.fields) {
-    if (derived == field) return mapping::berlin_group_product_carries(payment, field);
+    if (derived == field) return product_.carries(payment, field);
   }
-  const mapping::Placement* const placement = carriage(payment).find(field, level);
+  const mapping::Placement* const placement = carriage(payment, level).find(field, level);
   return placement != nullptr && placement->how == mapping::How::converted;
 }
 
 /// What the head of a body says is checked before its payments are known, but for what these share.
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
-  const JsonShape& body = shape(payment);
+  const JsonShape& body = batch_shape(payment);
   if (body.write_batch_begin == nullptr) return {};
   static const Record no_transfer{};
   transfer_.clear();
@@ -183,29 +203,29 @@ void JsonOutput::write_transfer(const Payment& payment, bool single, Notes& note
   shape(payment).write_transfer(writer, w);
 }
 
-Result<void> JsonOutput::add(const Payment& payment, std::uint64_t begin_offset,
-                             std::uint64_t end_offset, Notes& notes) {
+Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
+  const Payment& payment = outgoing.payment;
   arena_.reset();
   const JsonShape& body = shape(payment);
   make_fresh_id(payment);
-  const bool same = open_ && key_.matches(payment);
+  const bool same = open_ == &body && key_.matches(payment);
   if (!same) check_head(payment, notes);
   write_transfer(payment, false, notes);
   check_moves(payment, notes);
   if (notes.rejected) return {};
 
   const bool full = max_payments_ != 0 && totals_.transfers == max_payments_;
-  if (open_ && (full || body.array.empty() || !same)) {
+  if (open_ != nullptr && (full || !same)) {
     if (auto finished = finish(payment); !finished) return finished;
   }
-  if (!open_) {
+  if (open_ == nullptr) {
     if (auto begun = begin(payment); !begun) return begun;
-    document_.source_begin = begin_offset;
+    document_.source_begin = outgoing.begin;
   }
-  document_.source_end = end_offset;
+  document_.source_end = outgoing.end;
   if (totals_.transfers != 0) out_.append(',');
   out_.append(transfer_.view());
-  totals_.add(payment);
+  totals_.add(outgoing.amount);
   ++written_;
   if (body.array.empty()) return finish(payment);
   if (totals_.transfers == 1) {
@@ -217,12 +237,12 @@ Result<void> JsonOutput::add(const Payment& payment, std::uint64_t begin_offset,
 
 Result<void> JsonOutput::begin(const Payment& payment) {
   if (auto begun = documents_.begin(); !begun) return begun;
-  open_ = true;
+  open_ = &shape(payment);
   totals_ = {};
   key_.take(payment);
   document_ = {};
   document_.format = format_.name();
-  document_.payment_service = shape(payment).service;
+  document_.payment_service = open_->service;
   document_.payment_product = key_.product();
   document_.batch_id = payment.batch.text("payment_information.identification"_field);
   document_.batch = payment.batch_index;
@@ -231,7 +251,7 @@ Result<void> JsonOutput::begin(const Payment& payment) {
 }
 
 void JsonOutput::write_begin(const Payment& payment, bool single, text::Buffer& out) {
-  const JsonShape& body = shape(payment);
+  const JsonShape& body = *open_;
   if (body.write_batch_begin == nullptr) return;
   Notes said_before;
   json::Writer writer{out};
@@ -241,7 +261,7 @@ void JsonOutput::write_begin(const Payment& payment, bool single, text::Buffer& 
 }
 
 void JsonOutput::write_end(const Payment& payment, bool single, text::Buffer& out) {
-  const JsonShape& body = shape(payment);
+  const JsonShape& body = *open_;
   json::Writer writer{out};
   if (body.write_batch_end != nullptr) {
     Notes said_before;
@@ -262,14 +282,14 @@ void JsonOutput::write_single(const Payment& payment) {
 }
 
 Result<void> JsonOutput::finish(const Payment& payment) {
-  if (!open_) return {};
-  open_ = false;
-  if (totals_.transfers == 1 && shape(payment).depends_on_number) {
+  if (open_ == nullptr) return {};
+  if (totals_.transfers == 1 && open_->depends_on_number) {
     out_.clear();
     out_.append(single_body_.view());
   } else {
     write_end(payment, false, out_);
   }
+  open_ = nullptr;
   if (auto flushed = flush(); !flushed) return flushed;
   document_.index = documents_.count();
   if (auto ended = documents_.end(); !ended) return ended;

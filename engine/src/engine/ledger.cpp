@@ -55,22 +55,34 @@ bool is_second_name(const Record& record, Field field) {
   return false;
 }
 
+/// What batch and transfer may both say, the transfer in place of the batch: beginnings of names.
+constexpr std::string_view overriding[] = {
+    "ultimate_debtor.",
+    "payment_type.instruction_priority",
+    "payment_type.service_level",
+    "payment_type.local_instrument",
+    "payment_type.category_purpose",
+    "charge_bearer",
+    "instruction_for_debtor_agent",
+};
+
 /// Collects what one level loses.
 class LevelLosses {
  public:
   LevelLosses(const Record& record, Level level, mapping::Place place, const Payment& payment,
-              const Output& output, LossPolicy policy, Notes& notes)
+              const Output& output, const Carriage& carriage, LossPolicy policy, Notes& notes)
       : record_(record),
         level_(level),
         place_(place),
         payment_(payment),
         output_(output),
-        carriage_(output.carriage(payment)),
+        carriage_(carriage),
         policy_(policy),
         notes_(notes) {}
 
-  void run() {
-    const FieldSet lost = record_.present() - carriage_.level(level_) - never_reported;
+  /// @param among  the fields that count
+  void run(const FieldSet& among) {
+    const FieldSet lost = among - carriage_.level(level_) - never_reported;
     lost.for_each([this](Field field) {
       if (carriage_.conditional.test(field) && output_.carries(payment_, field, level_)) return;
       note_field(field);
@@ -78,9 +90,41 @@ class LevelLosses {
     for (const Field rows : {"remittance.structured"_field, "regulatory_reporting"_field}) {
       if (record_.has(rows) && carriage_.level(level_).test(rows)) note_rows(rows);
     }
+    if (level_ != transfer_level) return;
+    for (const std::string_view what : overriding) refuse_displaced(what);
   }
 
  private:
+  bool is_written(Field field, Level level) const {
+    const Placement* const placement = carriage_.find(field, level);
+    return placement != nullptr && placement->level == level &&
+           placement->how == mapping::How::carried && carriage_.level(level).test(field);
+  }
+
+  /// Rejects a payment of whose own value nothing can be written while that of its batch is: the
+  /// target would take the latter for it.
+  void refuse_displaced(std::string_view what) {
+    Field own = no_field;
+    bool displaced = false;
+    record_.present().for_each([&](Field field) {
+      if (!name(field).starts_with(what)) return;
+      displaced = (own == no_field || displaced) && !is_written(field, transfer_level);
+      own = field;
+    });
+    if (!displaced) return;
+    bool batch_speaks = false;
+    payment_.batch.present().for_each([&](Field field) {
+      batch_speaks =
+          batch_speaks || (name(field).starts_with(what) && is_written(field, batch_level));
+    });
+    if (!batch_speaks) return;
+    const LossNote loss{.field = own,
+                        .in = place_,
+                        .value = info(own).repeated ? Value{} : record_.value(own),
+                        .reason = "what the batch says would take its place"};
+    add_error("TGT-005", loss, notes_);
+  }
+
   void note_field(Field field) {
     if (info(field).kind == Kind::rows) {
       record_.for_each_row(field, [&](Row row) {
@@ -142,7 +186,19 @@ bool is_technical(Field field) { return field != no_field && technical.test(fiel
 
 void note_losses(const Record& record, Level level, mapping::Place place, const Payment& payment,
                  const Output& output, LossPolicy policy, Notes& notes) {
-  LevelLosses{record, level, place, payment, output, policy, notes}.run();
+  const Carriage& carriage = output.carriage(payment, level);
+  LevelLosses{record, level, place, payment, output, carriage, policy, notes}.run(record.present());
+}
+
+void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,
+                             Notes& notes) {
+  const Carriage& own = output.carriage(payment, transfer_level);
+  const Carriage& of_batch = output.carriage(payment, batch_level);
+  if (&own == &of_batch) return;
+  const FieldSet among = payment.batch.present() & of_batch.batch;
+  LevelLosses{payment.batch, batch_level, mapping::Place::batch, payment, output, own,
+              policy,        notes}
+      .run(among);
 }
 
 void judge_losses(LossPolicy policy, Notes& notes) {

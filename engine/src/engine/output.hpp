@@ -15,6 +15,14 @@
 
 namespace remit::engine {
 
+/// A payment on its way out.
+struct Outgoing {
+  const Payment& payment;
+  Decimal amount;       ///< `payment.amount().value`, which is read once
+  std::uint64_t begin;  ///< where the payment stood in the input
+  std::uint64_t end;
+};
+
 /// Writes the documents of one run. Calls nest: message, batch, payments. What a call has to say is
 /// in `notes`; when it says `rejected`, that message, batch or payment is not written, and calls
 /// for what is inside of it must not follow.
@@ -26,14 +34,13 @@ class Output {
 
   virtual Result<void> begin_message(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> begin_batch(const Payment& payment, mapping::Notes& notes) = 0;
-  /// @param begin,end  where the payment stood in the input
-  virtual Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
-                           mapping::Notes& notes) = 0;
+  virtual Result<void> add(const Outgoing& outgoing, mapping::Notes& notes) = 0;
   virtual Result<void> end_batch(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> end_message(const Payment& payment, mapping::Notes& notes) = 0;
 
-  /// What the body carries that the payment would go into.
-  virtual const Carriage& carriage(const Payment& payment) const = 0;
+  /// What the body carries that the payment would go into; for batch and message, the body of the
+  /// batch, whose payments may not have been read yet.
+  virtual const Carriage& carriage(const Payment& payment, Level level) const = 0;
   /// True when a conditional field of this payment goes out (see `Carriage::conditional`).
   virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
 

@@ -1,7 +1,9 @@
 #include "engine/run.hpp"
 
 #include "engine/ledger.hpp"
+#include "io/transcode.hpp"
 #include "mapping/product.hpp"
+#include "xml/declaration.hpp"
 
 #include <remit/limits.hpp>
 #include <remit/model/date.hpp>
@@ -12,6 +14,32 @@
 
 namespace remit::engine {
 
+namespace {
+
+std::string_view held(const io::Window& window) {
+  return {window.begin(), static_cast<std::size_t>(window.end() - window.begin())};
+}
+
+/// A window over the source, filled; what is in another encoding than UTF-8 is converted.
+Result<OpenInput> open_window(std::unique_ptr<io::Source> source) {
+  OpenInput open{std::move(source), nullptr, nullptr};
+  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
+  if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
+  const std::string_view bytes = held(*open.window);
+  const text::Encoding encoding = xml::detect_encoding(bytes);
+  if (encoding == text::Encoding::utf_8) return open;
+  const std::size_t mark = xml::byte_order_mark(encoding, bytes);
+  auto rest = io::prefixed_source(std::string(bytes.substr(mark)), std::move(open.source));
+  auto converted = io::transcoding_source(std::move(rest), encoding);
+  if (!converted) return converted.error();
+  open.source = std::move(converted.value());
+  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes, encoding, mark);
+  if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
+  return open;
+}
+
+}  // namespace
+
 Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from) {
   std::optional<Format> format;
   if (!from.empty()) {
@@ -20,11 +48,10 @@ Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_vie
       return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(from)};
     }
   }
-  OpenInput open{std::move(source), nullptr, nullptr};
-  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
-  if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
-  const std::string_view bytes{open.window->begin(),
-                               static_cast<std::size_t>(open.window->end() - open.window->begin())};
+  auto opened = open_window(std::move(source));
+  if (!opened) return opened.error();
+  OpenInput open = std::move(opened.value());
+  const std::string_view bytes = held(*open.window);
   const Result<Syntax> syntax = detect_syntax(bytes);
   if (!syntax) return syntax.error();
   if (format && format->syntax() != syntax.value() &&
@@ -32,6 +59,13 @@ Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_vie
     return Error{.code = ErrorCode::unreadable,
                  .rule = "STR-009",
                  .message = "the input is not " + std::string(format->name())};
+  }
+  if (syntax.value() != Syntax::xml && open.window->encoding() != text::Encoding::utf_8) {
+    return Error{.code = ErrorCode::unreadable,
+                 .rule = "STR-005",
+                 .message = "JSON has to be UTF-8 (RFC 8259), but the input is " +
+                            std::string(text::name(open.window->encoding())),
+                 .place = Place{0, 0, 1, 1}};
   }
   if (!format && syntax.value() == Syntax::json) {
     const Result<Format> detected = detect_json_format(bytes);
@@ -103,7 +137,7 @@ Result<void> Run::convert(OpenInput& input) {
       handlers_.progress(input.source->position_hint(), input.source->size_hint());
     }
   }
-  summary_.bytes_in += input.window->offset_of(input.window->end());
+  summary_.bytes_in += input.window->input_offset(input.window->end());
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
   sum_up_losses();
@@ -187,7 +221,9 @@ Result<void> Run::begin_batch() {
       message_rejected_ || (options_.rules == SourceRules::iso && input_->notes().rejected);
   Payment& payment = input_->payment();
   if (!options_.payment_product.empty() && !payment.batch.has("envelope.payment_product"_field)) {
-    mapping::apply_berlin_group_product(options_.payment_product, payment.batch);
+    const std::string_view own = source_format_->code().product.codec;
+    mapping::product_codec(own.empty() ? target_.code().product.codec : own)
+        .apply(options_.payment_product, payment.batch);
   }
   notes_.clear();
   set_given(payment.batch, batch_level);
@@ -206,38 +242,39 @@ Result<void> Run::payment() {
   const std::uint64_t batch = base_batch_ + payment.batch_index;
   report_reading();
   const bool unreadable = options_.rules == SourceRules::iso && input_->notes().rejected;
+  const Amount amount = payment.amount();
   bool accepted = !batch_rejected_ && !unreadable;
   notes_.clear();
   if (accepted) {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
     note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, *output_,
                 options_.loss, notes_);
+    note_losses_of_own_body(payment, *output_, options_.loss, notes_);
     if (!notes_.rejected) {
-      if (auto added =
-              output_->add(payment, input_->payment_begin(), input_->payment_end(), notes_);
-          !added) {
-        return added;
-      }
+      const Outgoing outgoing{payment, amount.value, input_->payment_begin(),
+                              input_->payment_end()};
+      if (auto added = output_->add(outgoing, notes_); !added) return added;
     }
     if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
     accepted = !notes_.rejected;
   }
-  count(accepted);
+  count(amount, accepted);
   if (!notes_.findings.empty() || !notes_.losses.empty()) report(notes_, index, batch);
   return {};
 }
 
-void Run::count(bool accepted) {
+void Run::count(const Amount& amount, bool accepted) {
   ++summary_.payments_in;
   ++(accepted ? summary_.accepted : summary_.rejected);
-  const Amount amount = input_->payment().amount();
-  std::string& currency = currency_;
-  currency.assign(amount.currency);
-  const auto add = [&](std::map<std::string, DecimalSum>& sums) {
-    sums[currency].add(amount.value);
-  };
-  add(summary_.sums);
-  if (accepted) add(summary_.sums_accepted);
+  if (sum_ == nullptr || currency_ != amount.currency) {
+    currency_ = amount.currency;
+    sum_ = &summary_.sums[currency_];
+    sum_accepted_ = nullptr;
+  }
+  sum_->add(amount.value);
+  if (!accepted) return;
+  if (sum_accepted_ == nullptr) sum_accepted_ = &summary_.sums_accepted[currency_];
+  sum_accepted_->add(amount.value);
 }
 
 Result<void> Run::end_batch() {

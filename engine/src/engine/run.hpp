@@ -56,7 +56,7 @@ class Run {
                       std::optional<std::uint64_t> batch);
   void report_loss(const mapping::LossNote& note, std::optional<std::uint64_t> payment,
                    std::optional<std::uint64_t> batch);
-  void count(bool accepted);
+  void count(const Amount& amount, bool accepted);
   void sum_up_losses();
 
   Format target_;
@@ -68,10 +68,11 @@ class Run {
   std::optional<Format> source_format_;
   Input* input_ = nullptr;
   Summary summary_;
-  std::string currency_;
+  std::string currency_;  // of the last payment, and its sums
+  DecimalSum* sum_ = nullptr;
+  DecimalSum* sum_accepted_ = nullptr;
   // Losses per field (the last row: content outside of the model) and action.
   std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
-  std::uint64_t losses_told_ = 0;
   mapping::Notes notes_;
   bool message_rejected_ = false;
   bool batch_rejected_ = false;

@@ -43,8 +43,7 @@ Level model_level(mapping::Place place) {
 /// The path of the field in that format; empty when it has no place there.
 std::string table_path(Format format, std::span<const mapping::Placement> placements, Field field,
                        Level level) {
-  const Carriage table{.placements = placements};
-  const mapping::Placement* const found = table.find(field, level);
+  const mapping::Placement* const found = find_placement(placements, field, level);
   return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
 }
 
@@ -131,9 +130,7 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
   std::uint64_t& count = loss_counts_[unmapped ? field_count : index(note.field)]
                                      [static_cast<std::size_t>(note.action)];
-  if (++count > 1 && !handlers_.every_loss) return;
-  if (!handlers_.loss || losses_told_ == handlers_.losses_max) return;
-  ++losses_told_;
+  if (++count > handlers_.losses_per_kind_max || !handlers_.loss) return;
 
   Loss loss;
   loss.action = note.action;
@@ -152,8 +149,10 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
   }
   if (note.field != no_field && note.action != LossAction::dropped) {
     const std::span<const mapping::Placement> target =
-        output_ == nullptr ? std::span<const mapping::Placement>{}
-                           : output_->carriage(input_->payment()).placements;
+        output_ == nullptr
+            ? std::span<const mapping::Placement>{}
+            : output_->carriage(input_->payment(), payment ? transfer_level : batch_level)
+                  .placements;
     loss.target_path = table_path(target_, target, note.field, level);
   }
   handlers_.loss(loss);

@@ -56,8 +56,8 @@ class Comparison {
 
  private:
   static std::span<const Placement> placements(Format format, std::vector<Placement>& storage) {
-    if (!is_canonical(format.code())) return engine::main_placements(format.code());
-    storage = canonical_placements();
+    storage = is_canonical(format.code()) ? canonical_placements()
+                                          : engine::all_placements(format.code());
     return storage;
   }
 

@@ -1,6 +1,7 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
 #include "xml/cursor.hpp"
+#include "xml/direct.hpp"
 #include "xml/framer.hpp"
 #include "xml/path.hpp"
 
@@ -38,7 +39,9 @@ class XmlInput final : public Input {
   XmlInput(io::Window& window, std::optional<Format> expected)
       : window_(window),
         expected_(expected),
-        framer_(window, [this](std::string_view name_space) { return find(name_space); }) {}
+        framer_(
+            window, [this](std::string_view name_space) { return find(name_space); },
+            known(expected)) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override {
@@ -52,33 +55,41 @@ class XmlInput final : public Input {
   Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
   std::uint64_t payment_begin() const override { return framer_.unit().offset; }
   std::uint64_t payment_end() const override {
-    return framer_.unit().offset + framer_.unit().bytes.size();
+    const mapping::Unit& unit = framer_.unit();
+    return unit.absolute(static_cast<std::uint32_t>(unit.bytes.size()));
   }
 
  private:
-  /// The format asked for, whatever version the document says it is, never: the namespace decides,
-  /// and must be the one asked for.
+  /// The namespace decides the format, and must be that of the one asked for, if one is: national
+  /// editions share the namespace of what they narrow.
   const FormatCode* find(std::string_view name_space) const {
+    if (expected_) return expected_->name_space() == name_space ? &expected_->code() : nullptr;
     const auto found = find_format_of_namespace(name_space);
-    if (!found || (expected_ && *found != *expected_)) return nullptr;
-    return &found->code();
+    return found ? &found->code() : nullptr;
+  }
+  static std::string known(std::optional<Format> expected) {
+    if (expected) return std::string(expected->name());
+    std::string names;
+    for (const Format format : all_formats()) {
+      if (format.syntax() != Syntax::xml) continue;
+      names += (names.empty() ? "" : ", ") + std::string(format.name());
+    }
+    return names;
   }
   xml::UnitView view(const xml::Tape& tape, bool placeless = false) const {
     return {tape, framer_.namespaces(), framer_.format()->xml->name_space, placeless};
   }
   /// While content behind the payments is read, that is what offsets mean.
-  const xml::Tape& tape(const Head& head) const { return in_part_ ? framer_.tape() : head.tape; }
+  const xml::Tape& tape(const Head& head) { return in_part_ ? framer_.tape() : head.tape; }
   InputEvent begin_message();
   InputEvent begin_batch();
-  InputEvent read_transfer();
+  Result<InputEvent> read_transfer();
+  bool read_directly();
   InputEvent end_batch();
   InputEvent end_message();
   Result<InputEvent> read_part(mapping::Place place);
   void note_envelope();
-  std::string batch_path() const {
-    return root_path_ + '/' + std::string(framer_.format()->xml->batch) + '[' +
-           std::to_string(batch_in_message_) + ']';
-  }
+  const std::string& transfer_path();
 
   io::Window& window_;
   std::optional<Format> expected_;
@@ -87,13 +98,16 @@ class XmlInput final : public Input {
   Head batch_;
   text::Arena transfer_arena_;
   std::string root_path_;
+  std::string batch_path_;
+  std::string transfer_path_;           // made when it is asked for
+  std::uint64_t transfer_path_of_ = 0;  // for that many payments
   std::uint64_t batch_in_message_ = 0;
   std::uint64_t transfer_in_batch_ = 0;
   std::uint64_t documents_ = 0;
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
   bool in_part_ = false;
-  std::vector<xml::EnvelopePart> envelope_;
+  std::vector<xml::EnvelopePart> envelope_;  // of the last event
 };
 
 Result<InputEvent> XmlInput::next() {
@@ -141,6 +155,8 @@ InputEvent XmlInput::begin_batch() {
   payment_.batch.clear();
   payment_.batch_index = batches_++;
   ++batch_in_message_;
+  batch_path_ = root_path_ + '/' + std::string(framer_.format()->xml->batch) + '[' +
+                std::to_string(batch_in_message_) + ']';
   transfer_in_batch_ = 0;
   Reading in{payment_, batch_.arena, notes_, mapping::Place::batch};
   const xml::UnitView unit = view(batch_.tape);
@@ -148,15 +164,41 @@ InputEvent XmlInput::begin_batch() {
   return InputEvent::batch_begin;
 }
 
-InputEvent XmlInput::read_transfer() {
+Result<InputEvent> XmlInput::read_transfer() {
   transfer_arena_.reset();
   payment_.transfer.clear();
   payment_.index = payments_++;
   ++transfer_in_batch_;
+  if (read_directly()) return InputEvent::payment;
+  if (auto cut = framer_.cut(); !cut) return cut.error();
   Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
   const xml::UnitView unit = view(framer_.tape());
   framer_.format()->xml->read_transfer(xml::Element{unit, 0}, in);
   return InputEvent::payment;
+}
+
+/// Reads a transfer without cutting it out first, when it is what is expected.
+bool XmlInput::read_directly() {
+  const std::string_view text = framer_.ahead();
+  if (text.empty() || !bets_.worth_it()) return false;
+  const mapping::XmlCode& code = *framer_.format()->xml;
+  const std::size_t tag_size = code.transfer.size() + 2;
+  xml::direct::Bet bet{text.data(), text.data() - tag_size};
+  const std::size_t noted_before = notes_.losses.size();  // the envelope
+  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
+  code.read_transfer_directly(xml::direct::Element{bet, code.transfer}, in);
+  const auto size = static_cast<std::size_t>(bet.at - text.data());
+  const bool won = !bet.lost && size <= text.size() && tag_size + size <= limits::unit_bytes_max;
+  bets_.note(won);
+  if (won) {
+    framer_.take(bet.at);
+    return true;
+  }
+  payment_.transfer.clear();
+  notes_.losses.resize(noted_before);
+  notes_.findings.clear();
+  notes_.rejected = false;
+  return false;
 }
 
 InputEvent XmlInput::end_batch() {
@@ -201,11 +243,11 @@ Result<InputEvent> XmlInput::read_part(mapping::Place place) {
 }
 
 void XmlInput::note_envelope() {
-  for (const xml::EnvelopePart& part : framer_.take_envelope()) {
-    mapping::LossNote note{.in = mapping::Place::envelope, .reason = "outside of the message"};
-    note.value.at = static_cast<std::uint32_t>(envelope_.size());
-    envelope_.push_back(part);
-    notes_.losses.push_back(note);
+  envelope_ = framer_.take_envelope();
+  for (const xml::EnvelopePart& part : envelope_) {
+    const auto at = static_cast<std::uint32_t>(&part - envelope_.data());
+    notes_.losses.push_back(
+        {.in = mapping::Place::envelope, .value = Value{part.value, at}, .reason = part.reason});
   }
 }
 
@@ -216,12 +258,20 @@ std::string XmlInput::path(mapping::Place in, std::uint32_t at) {
     case mapping::Place::message:
       return root_path_ + xml::path_at(tape(message_), at);
     case mapping::Place::batch:
-      return batch_path() + xml::path_at(tape(batch_), at);
+      return batch_path_ + xml::path_at(tape(batch_), at);
     case mapping::Place::transfer:
       break;
   }
-  return batch_path() + '/' + std::string(framer_.format()->xml->transfer) + '[' +
-         std::to_string(transfer_in_batch_) + ']' + xml::path_at(framer_.tape(), at);
+  return transfer_path() + xml::path_at(framer_.tape(), at);
+}
+
+const std::string& XmlInput::transfer_path() {
+  if (transfer_path_of_ != payments_) {
+    transfer_path_of_ = payments_;
+    transfer_path_ = batch_path_ + '/' + std::string(framer_.format()->xml->transfer) + '[' +
+                     std::to_string(transfer_in_batch_) + ']';
+  }
+  return transfer_path_;
 }
 
 Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
@@ -232,12 +282,13 @@ Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length)
   }
   if (in == mapping::Place::transfer || in_part_) {
     const io::LineColumn found = framer_.place(at);
-    return {framer_.unit().absolute(at), length, found.line, found.column};
+    const mapping::Unit& unit = framer_.unit();
+    return {unit.absolute(at), unit.extent(at, length), found.line, found.column};
   }
   const Head& head = in == mapping::Place::batch ? batch_ : message_;
   const io::LineColumn found =
       io::advance({head.unit.line, head.unit.column}, head.unit.bytes.substr(0, at));
-  return {head.unit.absolute(at), length, found.line, found.column};
+  return {head.unit.absolute(at), head.unit.extent(at, length), found.line, found.column};
 }
 
 }  // namespace

@@ -37,11 +37,10 @@ class XmlOutput final : public Output {
 
   Result<void> begin_message(const Payment& payment, Notes& notes) override;
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
-  Result<void> add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
-                   Notes& notes) override;
+  Result<void> add(const Outgoing& outgoing, Notes& notes) override;
   Result<void> end_batch(const Payment& payment, Notes& notes) override;
   Result<void> end_message(const Payment& payment, Notes& notes) override;
-  const Carriage& carriage(const Payment&) const override { return carriage_; }
+  const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment& payment, Field field, Level level) const override;
 
  private:
@@ -101,8 +100,8 @@ Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   return {};
 }
 
-Result<void> XmlOutput::add(const Payment& payment, std::uint64_t begin, std::uint64_t end,
-                            Notes& notes) {
+Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
+  const Payment& payment = outgoing.payment;
   if (max_payments_ != 0 && message_totals_.transfers == max_payments_) {
     Notes ignored;  // the heads say it again when the message ends
     if (auto ended = end_batch(payment, ignored); !ended) return ended;
@@ -119,10 +118,10 @@ Result<void> XmlOutput::add(const Payment& payment, std::uint64_t begin, std::ui
     out_.truncate(mark);
     return {};
   }
-  if (message_totals_.transfers == 0) document_.source_begin = begin;
-  document_.source_end = end;
-  batch_totals_.add(payment);
-  message_totals_.add(payment);
+  if (message_totals_.transfers == 0) document_.source_begin = outgoing.begin;
+  document_.source_end = outgoing.end;
+  batch_totals_.add(outgoing.amount);
+  message_totals_.add(outgoing.amount);
   fresh_id_.add(payment);
   return out_.size() < flush_bytes ? Result<void>{} : flush();
 }

@@ -15,7 +15,11 @@ class PrefixedSource final : public Source {
       : prefix_(std::move(prefix)), rest_(std::move(rest)) {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
-    if (given_ == prefix_.size()) return rest_->read(buffer);
+    if (given_ == prefix_.size()) {
+      prefix_ = {};  // as large as a window, maybe
+      given_ = 0;
+      return rest_->read(buffer);
+    }
     const std::size_t count = std::min(buffer.size(), prefix_.size() - given_);
     std::memcpy(buffer.data(), prefix_.data() + given_, count);
     given_ += count;

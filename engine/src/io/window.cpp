@@ -52,8 +52,15 @@ Window::Window(Source& source, std::size_t capacity)
       buffer_(std::make_unique_for_overwrite<char[]>(capacity + padding_bytes)),
       begin_(buffer_.get()),
       end_(begin_),
-      counted_(begin_) {
+      counted_(begin_),
+      counted_input_at_(begin_) {
   set_end(buffer_.get());
+}
+
+Window::Window(Source& source, std::size_t capacity, text::Encoding encoding, std::uint64_t skipped)
+    : Window(source, capacity) {
+  encoding_ = encoding;
+  begin_input_ = counted_input_ = skipped;
 }
 
 void Window::set_end(char* end) {
@@ -63,10 +70,11 @@ void Window::set_end(char* end) {
 
 Result<void> Window::fill(const char* keep) {
   begin_place_ = place(keep);
+  begin_input_ = counted_input_ = input_offset(keep);
   offset_ = offset_of(keep);
   const auto kept = static_cast<std::size_t>(end_ - keep);
   std::memmove(buffer_.get(), keep, kept);
-  begin_ = counted_ = buffer_.get();
+  begin_ = counted_ = counted_input_at_ = buffer_.get();
   char* end = buffer_.get() + kept;
   char* const limit = buffer_.get() + capacity_;
   Result<void> result;
@@ -101,6 +109,17 @@ LineColumn Window::place(const char* position) {
       advance(counted_place_, {counted_, static_cast<std::size_t>(position - counted_)});
   counted_ = position;
   return counted_place_;
+}
+
+std::uint64_t Window::count_input(const char* position) {
+  if (position < counted_input_at_) {
+    counted_input_at_ = begin_;
+    counted_input_ = begin_input_;
+  }
+  const auto size = static_cast<std::size_t>(position - counted_input_at_);
+  counted_input_ += text::encoded_size(encoding_, {counted_input_at_, size});
+  counted_input_at_ = position;
+  return counted_input_;
 }
 
 }  // namespace remit::io

@@ -2,6 +2,7 @@
 // A fixed window over a source. What a framer looks at is always contiguous.
 
 #include "io/source.hpp"
+#include "text/encoding.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +31,8 @@ class Window {
 
   /// Allocates `capacity` bytes once.
   Window(Source& source, std::size_t capacity);
+  /// The source is converted from `encoding`; `skipped` bytes of the input stood before it.
+  Window(Source& source, std::size_t capacity, text::Encoding encoding, std::uint64_t skipped);
 
   const char* begin() const { return begin_; }
   const char* end() const { return end_; }
@@ -37,6 +40,13 @@ class Window {
   std::uint64_t offset() const { return offset_; }
   std::uint64_t offset_of(const char* position) const {
     return offset_ + static_cast<std::uint64_t>(position - begin_);
+  }
+  /// The encoding of the input; what the window holds is UTF-8.
+  text::Encoding encoding() const { return encoding_; }
+  /// Offset of a position in the input as it was given, before its conversion to UTF-8. Cheap when
+  /// positions do not go backwards.
+  std::uint64_t input_offset(const char* position) {
+    return encoding_ == text::Encoding::utf_8 ? offset_of(position) : count_input(position);
   }
   /// True when nothing follows `end()`.
   bool complete() const { return complete_; }
@@ -57,6 +67,7 @@ class Window {
 
  private:
   void set_end(char* end);
+  std::uint64_t count_input(const char* position);
 
   Source& source_;
   std::size_t capacity_;
@@ -69,6 +80,10 @@ class Window {
   // The last position asked for.
   const char* counted_;
   LineColumn counted_place_;
+  text::Encoding encoding_ = text::Encoding::utf_8;
+  std::uint64_t begin_input_ = 0;  // encodings other than UTF-8: offset in the input of `begin()`
+  const char* counted_input_at_;
+  std::uint64_t counted_input_ = 0;
 };
 
 }  // namespace remit::io

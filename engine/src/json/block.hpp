@@ -3,72 +3,25 @@
 //
 // Every function reads whole blocks; the caller sees to it that so many bytes are readable.
 
+#include "text/bytes.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 
-#if defined(__AVX2__)
+#if defined(__PCLMUL__)
 #include <immintrin.h>
 #endif
 
 namespace remit::json {
 
-/// 32 bytes that are compared at once. The results have one bit per byte, the lowest for the first.
-class Bytes32 {
- public:
-#if defined(__AVX2__)
-  explicit Bytes32(const char* text)
-      : lanes_(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(text))) {}
-
-  std::uint32_t equal(char c) const { return bits(_mm256_cmpeq_epi8(lanes_, _mm256_set1_epi8(c))); }
-  /// Bytes that equal `c` once bit 5 is set in them; it is the bit in which `[` and `{` differ.
-  std::uint32_t equal_with_bit5(char c) const {
-    const __m256i folded = _mm256_or_si256(lanes_, _mm256_set1_epi8(0x20));
-    return bits(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8(c)));
-  }
-  /// Bytes whose unsigned value is at most `c`.
-  std::uint32_t at_most(char c) const {
-    return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(lanes_, _mm256_set1_epi8(c)), lanes_));
-  }
-
- private:
-  static std::uint32_t bits(__m256i lanes) {
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8(lanes));
-  }
-
-  __m256i lanes_;
-#else
-  explicit Bytes32(const char* text) : text_(text) {}
-
-  std::uint32_t equal(char c) const {
-    return bits([c](char byte) { return byte == c; });
-  }
-  std::uint32_t equal_with_bit5(char c) const {
-    return bits([c](char byte) { return (byte | 0x20) == c; });
-  }
-  std::uint32_t at_most(char c) const {
-    return bits([c](char byte) {
-      return static_cast<unsigned char>(byte) <= static_cast<unsigned char>(c);
-    });
-  }
-
- private:
-  template <class Test>
-  std::uint32_t bits(Test test) const {
-    std::uint32_t result = 0;
-    for (unsigned i = 0; i < 32; ++i) result |= std::uint32_t{test(text_[i])} << i;
-    return result;
-  }
-
-  const char* text_;
-#endif
-};
+using text::Bytes32;
 
 /// The first quote or backslash at or behind `text`, which has one.
 inline const char* find_quote_or_backslash(const char* text) {
   for (;; text += 32) {
     const Bytes32 bytes{text};
-    const std::uint32_t found = bytes.equal('"') | bytes.equal('\\');
+    const std::uint32_t found = (bytes.equal('"') | bytes.equal('\\')).bits();
     if (found != 0) return text + std::countr_zero(found);
   }
 }
@@ -80,20 +33,19 @@ struct Block {
   explicit Block(const char* text) {
     const Bytes32 low{text};
     const Bytes32 high{text + 32};
-    quotes = join(low.equal('"'), high.equal('"'));
-    backslashes = join(low.equal('\\'), high.equal('\\'));
-    brackets = join(low.equal_with_bit5('{') | low.equal_with_bit5('}'),
-                    high.equal_with_bit5('{') | high.equal_with_bit5('}'));
+    const auto both = [&](auto compare) {
+      return compare(low).bits() | static_cast<std::uint64_t>(compare(high).bits()) << 32;
+    };
+    quotes = both([](const Bytes32& bytes) { return bytes.equal('"'); });
+    backslashes = both([](const Bytes32& bytes) { return bytes.equal('\\'); });
+    closing = both([](const Bytes32& bytes) { return bytes.equal_with_bit5('}'); });
+    brackets = closing | both([](const Bytes32& bytes) { return bytes.equal_with_bit5('{'); });
   }
 
   std::uint64_t quotes;
   std::uint64_t backslashes;
-  std::uint64_t brackets;
-
- private:
-  static std::uint64_t join(std::uint32_t low, std::uint32_t high) {
-    return low | static_cast<std::uint64_t>(high) << 32;
-  }
+  std::uint64_t closing;   // brackets
+  std::uint64_t brackets;  // of either side
 };
 
 /// Tells which bytes of consecutive blocks lie inside strings. The first block starts outside.
@@ -124,8 +76,14 @@ class StringMask {
 
   /// Bit i is set when an odd number of the bits 0 to i are.
   static std::uint64_t parity(std::uint64_t bits) {
+#if defined(__PCLMUL__)
+    const __m128i product = _mm_clmulepi64_si128(_mm_cvtsi64_si128(static_cast<long long>(bits)),
+                                                 _mm_set1_epi8(static_cast<char>(0xff)), 0);
+    return static_cast<std::uint64_t>(_mm_cvtsi128_si64(product));
+#else
     for (unsigned shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
     return bits;
+#endif
   }
 
   std::uint64_t first_escaped_ = 0;  // 1: the first byte of the next block is escaped

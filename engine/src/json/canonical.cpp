@@ -4,7 +4,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
+#include <vector>
 
 namespace remit::json {
 
@@ -13,7 +16,7 @@ using mapping::Reading;
 
 namespace {
 
-constexpr Level levels[] = {message_level, batch_level, transfer_level};
+constexpr std::array levels = {message_level, batch_level, transfer_level};
 
 /// The innermost level a field may stand on: there it has its plain name.
 constexpr Level innermost(Field field) {
@@ -133,11 +136,30 @@ void CanonicalReader::fill(Reading& in) const {
 
 namespace {
 
-void write_value(Writer& out, std::string_view name, Field field, const Value& value) {
+/// The members of a line.
+const Key& key_of(Field field, Level level) {
+  static const auto table = [] {
+    std::vector<Key> keys;
+    keys.reserve(field_count * levels.size());
+    for (std::size_t i = 0; i < field_count; ++i) {
+      const auto known = static_cast<Field>(i);
+      for (const Level on : levels) {
+        const bool stands_there = (info(known).levels & on) != 0;
+        std::string name{stands_there ? prefix(known, on) : ""};
+        keys.emplace_back(name += remit::name(known));
+      }
+    }
+    return keys;
+  }();
+  const auto level_index = std::ranges::find(levels, level) - levels.begin();
+  return table[index(field) * levels.size() + static_cast<std::size_t>(level_index)];
+}
+
+void write_value(Writer& out, const Key& key, Field field, const Value& value) {
   if (info(field).kind == Kind::boolean) {
-    out.boolean(name, value.text());
+    out.boolean(key, value.text());
   } else {
-    out.text(name, value.text());
+    out.text(key, value.text());
   }
 }
 
@@ -146,23 +168,23 @@ void write_row(Writer& out, const Record& record, Row row) {
   FieldSet leaves;
   record.for_each_leaf(row, [&](Field leaf, const Value&) { leaves.set(leaf); });
   leaves.for_each([&](Field leaf) {
+    const Key& key = key_of(leaf, innermost(leaf));
     if (!info(leaf).repeated) {
-      write_value(out, name(leaf), leaf, *row.get(leaf));
+      write_value(out, key, leaf, *row.get(leaf));
       return;
     }
-    out.begin_list(name(leaf));
+    out.begin_list(key);
     record.for_each_leaf(row, [&](Field other, const Value& text) {
-      if (other == leaf) out.list_text(name(leaf), text.text());
+      if (other == leaf) out.list_text(key, text.text());
     });
-    out.end_list(name(leaf));
+    out.end_list(key);
   });
   out.close_item(item);
 }
 
 void write_record(Writer& out, const Record& record, Level level) {
   record.present().for_each([&](Field field) {
-    std::string key{prefix(field, level)};
-    key += name(field);
+    const Key& key = key_of(field, level);
     if (!info(field).repeated) {
       write_value(out, key, field, record.value(field));
       return;

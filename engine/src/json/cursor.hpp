@@ -24,6 +24,8 @@
 namespace remit::json {
 
 class Document;
+template <std::size_t Count>
+class Children;
 
 /// Why a unit is no JSON text that can be trusted: the run stops.
 struct Failure {
@@ -56,6 +58,9 @@ class Element {
   bool is_list() const { return token_.starts_with('['); }
   /// The place without a text.
   Value origin() const;
+  /// Its members, when it is an object.
+  template <std::size_t Count>
+  Children<Count> children(const mapping::Names<Count>& names, mapping::Reading& in) const;
 
  private:
   friend class Document;
@@ -207,6 +212,11 @@ class Children : public Members {
   Children(Element parent, const mapping::Names<Count>& names, mapping::Reading& in)
       : Members(parent, names.names, in) {}
 };
+
+template <std::size_t Count>
+Children<Count> Element::children(const mapping::Names<Count>& names, mapping::Reading& in) const {
+  return {*this, names, in};
+}
 
 /// The items of an array.
 class Items {

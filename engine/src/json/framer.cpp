@@ -6,8 +6,20 @@
 
 namespace remit::json {
 
-Framer::Framer(io::Window& window, std::vector<std::string> arrays, std::string wrapper)
-    : scanner_(window), arrays_(std::move(arrays)), wrapper_(std::move(wrapper)) {}
+namespace {
+
+std::size_t find(const std::vector<std::string>& names, std::string_view name) {
+  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+}
+
+}  // namespace
+
+Framer::Framer(io::Window& window, std::vector<std::string> arrays, std::vector<std::string> marks,
+               std::string wrapper)
+    : scanner_(window),
+      arrays_(std::move(arrays)),
+      marks_(std::move(marks)),
+      wrapper_(std::move(wrapper)) {}
 
 Result<Event> Framer::next() {
   Event event = Event::end;
@@ -51,13 +63,13 @@ bool Framer::next_body(Event& event) {
     event = Event::end;
     return true;
   }
-  is_wrapped_ = false;
+  part_ = Part::body;
   begin_unit();
   if (!scan_members()) return false;
   const bool is_batch = array_index_ != arrays_.size();
   if (is_batch && has_items_) return end_header(event);
   unit_.bytes = scanner_.held();
-  if (is_wrapped_) unit_.bytes = unit_.bytes.substr(0, wrapped_bytes_);
+  if (is_wrapped()) unit_.bytes = unit_.bytes.substr(0, wrapped_bytes_);
   event = is_batch ? Event::batch : Event::body;
   if (is_batch) state_ = State::no_items;
   return scanner_.check_unit_size();
@@ -86,6 +98,7 @@ void Framer::begin_unit() {
 
 bool Framer::scan_members() {
   array_index_ = arrays_.size();
+  mark_index_ = marks_.size();
   if (!scanner_.expect('{', "an object")) return false;
   bool ended = false;
   for (bool first = true; scanner_.next_item('}', first, ended); first = false) {
@@ -100,38 +113,36 @@ bool Framer::scan_member() {
   const std::size_t name_at = scanner_.held().size() + 1;
   if (!scanner_.skip_string()) return false;
   const std::size_t name_size = scanner_.held().size() - 1 - name_at;
-  const std::string_view name = unescaped(scanner_.held().substr(name_at, name_size));
-  const std::size_t array = find_array(name);
-  const bool is_wrapper = !is_wrapped_ && !wrapper_.empty() && name == wrapper_;
+  const std::string_view name = plain_name(scanner_.held().substr(name_at, name_size));
+  const std::size_t array = find(arrays_, name);
+  const std::size_t mark = find(marks_, name);
+  const bool is_wrapper = part_ == Part::body && !wrapper_.empty() && name == wrapper_;
   if (!scanner_.skip_blanks() || !scanner_.expect(':', "a colon") || !scanner_.skip_blanks()) {
     return false;
   }
-  const bool is_first_array = array != arrays_.size() && array_index_ == arrays_.size();
-  if (is_wrapper && array_index_ == arrays_.size() && scanner_.current() == '{') {
-    return scan_wrapped();
-  }
-  if (!is_first_array) return scanner_.skip_value(depth());
+  const unsigned depth = part_ == Part::wrapped ? 2 : 1;
+  if (part_ == Part::behind) return scanner_.skip_value(depth);
+  mark_index_ = std::min(mark_index_, mark);
+  if (array_index_ != arrays_.size()) return scanner_.skip_value(depth);
+  if (is_wrapper && scanner_.current() == '{') return scan_wrapped();
   array_index_ = array;
-  has_items_ = scanner_.current() == '[';
-  return has_items_ ? scan_array() : scanner_.skip_value(depth());
+  has_items_ = array != arrays_.size() && scanner_.current() == '[';
+  return has_items_ ? scan_array() : scanner_.skip_value(depth);
 }
 
-std::string_view Framer::unescaped(std::string_view raw_name) {
+std::string_view Framer::plain_name(std::string_view raw_name) {
   if (!has_escape(raw_name)) return raw_name;
   name_.resize(raw_name.size());
   name_.resize(unescape(raw_name, name_.data()).size);
   return name_;
 }
 
-std::size_t Framer::find_array(std::string_view name) const {
-  return static_cast<std::size_t>(std::ranges::find(arrays_, name) - arrays_.begin());
-}
-
 /// The unit is the object inside. What follows it in the object around is scanned only.
 bool Framer::scan_wrapped() {
-  is_wrapped_ = true;
+  part_ = Part::wrapped;
   begin_unit();
   if (!scan_members()) return false;
+  part_ = Part::behind;
   wrapped_bytes_ = scanner_.held().size();
   if (array_index_ == arrays_.size() || !has_items_) return scanner_.check_unit_size();
   if (!scanner_.check_unit_size(header_.size())) return false;
@@ -149,14 +160,14 @@ bool Framer::scan_array() {
   unit_.hole_at = static_cast<std::uint32_t>(header_.size());
   if (!scanner_.check_unit_size()) return false;
   scanner_.loosen();
-  if (!scanner_.skip_value(depth())) return false;
+  if (!scanner_.skip_array()) return false;
   scanner_.hold_previous();
   unit_.hole_bytes = scanner_.offset() - array_offset_ - 2;
   return true;
 }
 
 bool Framer::end_header(Event& event) {
-  if (!is_wrapped_) {
+  if (!is_wrapped()) {
     if (!scanner_.check_unit_size(header_.size())) return false;
     header_.append(scanner_.held());
   }
@@ -184,11 +195,30 @@ bool Framer::next_item(Event& event) {
     event = Event::batch_end;
     return true;
   }
-  begin_unit();
-  if (!scanner_.skip_value(depth() + 1) || !scanner_.check_unit_size()) return false;
-  unit_.bytes = scanner_.held();
+  scanner_.hold();
+  unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = 0, .column = 0};
   event = Event::transfer;
   return true;
+}
+
+void Framer::take(const char* end) {
+  scanner_.move_to(end);
+  unit_.bytes = scanner_.held();
+}
+
+Result<void> Framer::cut() {
+  if (!scanner_.skip_value(is_wrapped() ? 3 : 2) || !scanner_.check_unit_size())
+    return scanner_.error();
+  unit_.bytes = scanner_.held();
+  return {};
+}
+
+mapping::Unit Framer::located() {
+  mapping::Unit unit = unit_;
+  const io::LineColumn place = scanner_.held_place();
+  unit.line = place.line;
+  unit.column = place.column;
+  return unit;
 }
 
 }  // namespace remit::json

@@ -35,27 +35,48 @@ enum class Event : std::uint8_t {
 /// are within limits, and it is valid UTF-8.
 class Framer {
  public:
-  /// `arrays` are the names of members that hold transfers. The window must outlive the framer; it
-  /// holds the longest unit and 64 bytes more. A body may stand in an object, as its member
-  /// `wrapper`; the other members of that object are passed over.
-  Framer(io::Window& window, std::vector<std::string> arrays, std::string wrapper = {});
+  /// `arrays` are the names of members that hold transfers, `marks` those that tell the kind of a
+  /// body without transfers. A body may stand in an object, as its member `wrapper`; the other
+  /// members of that object are passed over. The window must outlive the framer; it holds the
+  /// longest unit and 64 bytes more.
+  Framer(io::Window& window, std::vector<std::string> arrays, std::vector<std::string> marks = {},
+         std::string wrapper = {});
 
-  /// Goes on. Errors end the reading: STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016
-  /// (syntax), or a failure of the source.
+  /// Goes on. A transfer is not cut out yet: `take` or `cut` must follow. Errors end the reading:
+  /// STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016 (syntax), or a failure of the
+  /// source.
   Result<Event> next();
 
   /// The unit of a `batch` (which holds until the next batch), `transfer` or `body` (which hold
-  /// until `next`). At least 64 readable bytes follow it.
+  /// until `next`). At least 64 readable bytes follow it. That of a transfer has no line and
+  /// column.
   const mapping::Unit& unit() const { return unit_; }
+  /// The bytes from the first of the transfer on, as far as they are known to be valid UTF-8; they
+  /// may end before it does.
+  std::string_view ahead() const { return scanner_.held_and_ahead(); }
+  /// The caller has found the end of the transfer, among these bytes and within the limit of a
+  /// unit.
+  void take(const char* end);
+  /// Finds the end of the transfer.
+  Result<void> cut();
+  /// The unit of the transfer with its line and column, which cost a look at what stands before it.
+  mapping::Unit located();
+
   /// Index among `arrays` of the member that holds the transfers of this batch.
   std::size_t array_index() const { return array_index_; }
-  /// True when the body stands in an object.
-  bool is_wrapped() const { return is_wrapped_; }
+  /// The lowest index among `marks` of a member that the last body has; their number when it has
+  /// none.
+  std::size_t mark_index() const { return mark_index_; }
+  /// True when the last body stands in an object.
+  bool is_wrapped() const { return part_ != Part::body; }
   /// True when the input starts with a byte order mark. Known after the first `next`.
   bool had_bom() const { return scanner_.had_bom(); }
 
  private:
   enum class State : std::uint8_t { start, bodies, items, no_items, tail };
+  /// Whose members are scanned: those of a body, which may turn out to be the object around one; of
+  /// a body in an object; of that object behind the body.
+  enum class Part : std::uint8_t { body, wrapped, behind };
 
   // These answer false when the scanner has failed.
   bool start();
@@ -70,13 +91,12 @@ class Framer {
   bool scan_wrapped();
   bool end_header(Event& event);
   void begin_unit();
-  /// Index among `arrays_` of a member name; their number when it is not there.
-  std::size_t find_array(std::string_view name) const;
-  std::string_view unescaped(std::string_view raw_name);
-  unsigned depth() const { return is_wrapped_ ? 2 : 1; }
+  /// A raw member name without its escapes.
+  std::string_view plain_name(std::string_view raw_name);
 
   Scanner scanner_;
   std::vector<std::string> arrays_;
+  std::vector<std::string> marks_;
   std::string wrapper_;
   std::string name_;  // a member name without its escapes
   State state_ = State::start;
@@ -86,7 +106,8 @@ class Framer {
   mapping::Unit unit_;
   // The array of the body; the index is the number of names while there is none.
   std::size_t array_index_ = 0;
-  bool is_wrapped_ = false;
+  std::size_t mark_index_ = 0;
+  Part part_ = Part::body;
   std::size_t wrapped_bytes_ = 0;  // of a body in an object that has no such array
   bool has_items_ = false;  // it is an array; anything else is left to the reader of the body
   std::uint64_t array_offset_ = 0;

@@ -89,8 +89,8 @@ bool Scanner::skip_string() {
   for (;;) {
     if (!look(32)) return false;
     const Bytes32 bytes{position_};
-    const auto found =
-        static_cast<std::uint32_t>((bytes.equal('"') | bytes.equal('\\')) & lowest_bits(left()));
+    const auto found = static_cast<std::uint32_t>((bytes.equal('"') | bytes.equal('\\')).bits() &
+                                                  lowest_bits(left()));
     if (found == 0) {
       position_ += std::min<std::size_t>(left(), 32);
       if (at_end() && exhausted()) return fail_at_end("the input ends inside a string");
@@ -146,6 +146,35 @@ bool Scanner::skip_container(unsigned depth) {
         return true;
       }
       if (nesting.depth() == 1) item = window_.offset_of(at);
+    }
+    position_ += std::min(left(), Block::size);
+    if (at_end() && exhausted()) return fail_at_end("the input ends inside an object or array");
+    // Said now: the rest of it may be endless.
+    if (offset() - item > limits::unit_bytes_max) return fail("STR-015", too_long);
+  }
+}
+
+bool Scanner::skip_array() {
+  StringMask strings;
+  std::uint64_t depth = 0;
+  std::uint64_t item = offset();  // about where the last item begins or ends
+  for (;;) {
+    if (!look(Block::size)) return false;
+    const Block block{position_};
+    const std::uint64_t outside = ~strings.next(block) & lowest_bits(left());
+    std::uint64_t brackets = block.brackets & outside;
+    const auto closing = static_cast<unsigned>(std::popcount(block.closing & outside));
+    if (closing < depth) [[likely]] {
+      if (closing + 1 >= depth) item = offset();
+      depth += static_cast<unsigned>(std::popcount(brackets)) - 2 * std::uint64_t{closing};
+    } else {
+      for (; brackets != 0; brackets &= brackets - 1) {
+        const char* const at = position_ + std::countr_zero(brackets);
+        depth += *at == '{' || *at == '[' ? 1 : ~std::uint64_t{0};
+        if (depth != 0) continue;
+        position_ = at + 1;
+        return true;
+      }
     }
     position_ += std::min(left(), Block::size);
     if (at_end() && exhausted()) return fail_at_end("the input ends inside an object or array");

@@ -46,12 +46,22 @@ class Scanner {
   /// afterwards; what is between them is not checked.
   bool skip_value(unsigned depth);
 
+  /// Skips an array from its opening bracket by counting brackets outside of strings: whether they
+  /// match is seen when its items are read.
+  bool skip_array();
+
   /// Bytes from the position on stay in the window until `release`: they are one unit.
   void hold() { hold_from(position_); }
   /// The same from the byte before the position on.
   void hold_previous() { hold_from(position_ - 1); }
   /// The bytes from `hold` to the position.
   std::string_view held() const { return {held_, static_cast<std::size_t>(position_ - held_)}; }
+  /// The bytes from `hold` to the end of what is known to be valid UTF-8.
+  std::string_view held_and_ahead() const {
+    return {held_, static_cast<std::size_t>(end_ - held_)};
+  }
+  /// Moves to `position`, which is among them.
+  void move_to(const char* position) { position_ = position; }
   /// Held bytes may be dropped when the window is full.
   void loosen() { must_hold_ = false; }
   void release() {
@@ -68,6 +78,8 @@ class Scanner {
 
   std::uint64_t offset() const { return window_.offset_of(position_); }
   io::LineColumn place() { return window_.place(position_); }
+  /// The place where the held bytes begin.
+  io::LineColumn held_place() { return window_.place(held_); }
 
   /// Notes an error at the position; answers false.
   bool fail(std::string_view rule, std::string message);

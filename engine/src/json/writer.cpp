@@ -15,16 +15,16 @@ namespace {
 /// What a string may not hold as it is: quotes, backslashes and control characters (RFC 8259,
 /// section 7).
 std::uint32_t to_be_escaped(const Bytes32& bytes) {
-  return bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f);
+  return (bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f)).bits();
 }
 
 /// Copies `text` to `out`, which has room for 32 bytes more, up to the first byte that needs an
-/// escape; answers how many bytes that are. The copy is checked instead of the text because what
-/// stands behind it may be read.
+/// escape; answers how many bytes that are.
 std::size_t copy_plain(std::string_view text, char* out) {
-  std::memcpy(out, text.data(), text.size());
-  for (std::size_t at = 0; at < text.size(); at += 32) {
-    const std::uint32_t found = to_be_escaped(Bytes32{out + at});
+  for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
+    const Bytes32 part = Bytes32::of(text.substr(at));
+    part.store(out + at);
+    const std::uint32_t found = to_be_escaped(part);
     if (found != 0)
       return std::min(at + static_cast<unsigned>(std::countr_zero(found)), text.size());
   }
@@ -66,26 +66,29 @@ void append_escape(text::Buffer& out, char c) {
 
 }  // namespace
 
-Mark Writer::open(std::string_view name) {
+Mark Writer::open(const Key& key) {
   const Mark mark{out_.size(), follows_item_};
-  begin_name(name);
+  begin_name(key);
   out_.append('{');
   follows_item_ = false;
   return mark;
 }
 
-bool Writer::close(Mark mark, std::string_view name) {
+bool Writer::close(Mark mark, const Key&) { return close_object(mark); }
+
+bool Writer::close_object(Mark mark) {
   const bool is_empty = !follows_item_;
   if (is_empty) {
     out_.truncate(mark.size);
     follows_item_ = mark.follows_item;
   } else {
-    close_required(mark, name);
+    out_.append('}');
+    follows_item_ = true;
   }
   return !is_empty;
 }
 
-void Writer::close_required(Mark, std::string_view) {
+void Writer::close_required(Mark, const Key&) {
   out_.append('}');
   follows_item_ = true;
 }
@@ -98,38 +101,70 @@ Mark Writer::open_item() {
   return mark;
 }
 
-void Writer::close_item(Mark mark) { close(mark, {}); }
+void Writer::close_item(Mark mark) { close_object(mark); }
 
-bool Writer::text(std::string_view name, std::string_view text) {
-  begin_name(name);
+bool Writer::text(const Key& key, std::string_view text) {
+  begin_name(key);
   quoted(text);
   return true;
 }
 
-void Writer::token(std::string_view name, std::string_view text) {
-  begin_name(name);
+void Writer::token(const Key& key, std::string_view text) {
+  begin_name(key);
   char* out = out_.reserve(text.size() + 2);
   *out++ = '"';
-  std::memcpy(out, text.data(), text.size());
-  out[text.size()] = '"';
+  *text::copy(text, out) = '"';
   out_.advance(text.size() + 2);
 }
 
-void Writer::begin_list(std::string_view name) {
-  begin_name(name);
+Mark Writer::open_list(const Key& key) {
+  const Mark mark{out_.size(), follows_item_};
+  begin_list(key);
+  return mark;
+}
+
+bool Writer::close_list(Mark mark) {
+  const bool is_empty = !follows_item_;
+  if (is_empty) {
+    out_.truncate(mark.size);
+    follows_item_ = mark.follows_item;
+  } else {
+    out_.append(']');
+    follows_item_ = true;
+  }
+  return !is_empty;
+}
+
+void Writer::begin_list(const Key& key) {
+  begin_name(key);
   out_.append('[');
   follows_item_ = false;
 }
 
-bool Writer::list_text(std::string_view, std::string_view text) {
-  separate();
-  quoted(text);
+bool Writer::list_text(const Key&, std::string_view text) {
+  item_text(text);
   return true;
 }
 
-void Writer::end_list(std::string_view) {
+void Writer::end_list(const Key&) {
   out_.append(']');
   follows_item_ = true;
+}
+
+void Writer::begin_member(std::string_view name) {
+  item_text(name);
+  out_.append(':');
+  follows_item_ = false;
+}
+
+void Writer::item_text(std::string_view text) {
+  separate();
+  quoted(text);
+}
+
+void Writer::item_number(std::string_view text) {
+  separate();
+  out_.append(text);
 }
 
 void Writer::new_line() {
@@ -137,15 +172,13 @@ void Writer::new_line() {
   follows_item_ = false;
 }
 
-void Writer::begin_name(std::string_view name) {
-  char* out = out_.reserve(name.size() + 4);
-  const char* const start = out;
-  if (follows_item_) *out++ = ',';
-  *out++ = '"';
-  out = text::copy(name, out);
-  *out++ = '"';
-  *out++ = ':';
-  out_.advance(static_cast<std::size_t>(out - start));
+void Writer::begin_name(const Key& key) {
+  const std::size_t from = follows_item_ ? 0 : 1;
+  char* const out = out_.reserve(Key::room);
+  constexpr std::size_t step = 32;
+  std::memcpy(out, key.text.data() + from, step);
+  if (key.size > step) std::memcpy(out + step, key.text.data() + from + step, Key::room - step);
+  out_.advance(key.size - from);
   follows_item_ = true;
 }
 
@@ -154,8 +187,8 @@ void Writer::separate() {
   follows_item_ = true;
 }
 
-void Writer::bare(std::string_view name, std::string_view text) {
-  begin_name(name);
+void Writer::bare(const Key& key, std::string_view text) {
+  begin_name(key);
   out_.append(text);
 }
 

@@ -2,11 +2,42 @@
 // Writes compact JSON (RFC 8259) into a buffer, member by member.
 
 #include "text/buffer.hpp"
+#include "text/literal.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace remit::json {
+
+/// The name of a member with what stands around it, ready to be copied in steps of 32 bytes.
+class Key {
+ public:
+  static constexpr std::size_t room = 96;
+
+  /// @param name  plain ASCII without quotes and backslashes, at most 92 characters
+  template <std::size_t Size>
+  consteval Key(const char (&name)[Size]) : Key(std::string_view{name, Size - 1}) {}
+  constexpr explicit Key(std::string_view name) : size(static_cast<std::uint8_t>(name.size() + 4)) {
+    if (name.size() + 4 > room) throw "the name is too long";
+    text[0] = ',';
+    text[1] = '"';
+    for (std::size_t i = 0; i < name.size(); ++i) text[i + 2] = name[i];
+    text[name.size() + 2] = '"';
+    text[name.size() + 3] = ':';
+  }
+
+  /// The name itself.
+  std::string_view name() const { return {text.data() + 2, size - std::size_t{4}}; }
+
+  std::array<char, room + 1> text{};  ///< `,"name":`; a copy without the comma is as long
+  std::uint8_t size;                  ///< with the comma
+};
+
+/// `key<"iban">`: the key of that name.
+template <text::Literal Name>
+inline constexpr Key key{Name.view()};
 
 /// Where an object begins, so that it can vanish when nothing gets into it. The buffer must not be
 /// emptied between the beginning of an object and its first member.
@@ -15,42 +46,54 @@ struct Mark {
   bool follows_item = false;  ///< a comma stands before the object
 };
 
-/// Appends to a buffer. Names are those of a mapping and have nothing to escape; texts are valid
-/// UTF-8.
+/// Appends to a buffer. Texts are valid UTF-8.
 class Writer {
  public:
+  using Name = Key;
+
   explicit Writer(text::Buffer& out) : out_(out) {}
 
   /// Begins a member that is an object.
-  Mark open(std::string_view name);
+  Mark open(const Key& key);
   /// Ends it; an object without members vanishes with its name. Answers whether it stayed.
-  bool close(Mark mark, std::string_view name);
+  bool close(Mark mark, const Key& key);
   /// Ends it, also when it is empty.
-  void close_required(Mark mark, std::string_view name);
+  void close_required(Mark mark, const Key& key);
   /// The same for an object without a name: an item of a list, or a whole body.
   Mark open_item();
   void close_item(Mark mark);
 
   /// A member that is a string. Answers true: JSON can carry every text.
-  bool text(std::string_view name, std::string_view text);
+  bool text(const Key& key, std::string_view text);
   /// The same for a text without quotes, backslashes and control characters.
-  void token(std::string_view name, std::string_view text);
+  void token(const Key& key, std::string_view text);
   /// Members without quotes around their value.
-  void boolean(std::string_view name, std::string_view text) { bare(name, text); }
-  void number(std::string_view name, std::string_view text) { bare(name, text); }
+  void boolean(const Key& key, std::string_view text) { bare(key, text); }
+  void number(const Key& key, std::string_view text) { bare(key, text); }
 
-  /// A member that is an array; empty ones stay.
-  void begin_list(std::string_view name);
-  bool list_text(std::string_view name, std::string_view text);
-  void end_list(std::string_view name);
+  /// Begins a member that is an array.
+  Mark open_list(const Key& key);
+  /// Ends it; an array without items vanishes with its name. Answers whether it stayed.
+  bool close_list(Mark mark);
+  /// The same for an array that stays when it is empty.
+  void begin_list(const Key& key);
+  bool list_text(const Key& key, std::string_view text);
+  void end_list(const Key& key);
+
+  /// Begins a member with any text as its name. One item follows: its value.
+  void begin_member(std::string_view name);
+  /// Items: of a list, or the value of such a member.
+  void item_text(std::string_view text);
+  void item_number(std::string_view text);
 
   /// Ends a line between two bodies.
   void new_line();
 
  private:
-  void begin_name(std::string_view name);
+  bool close_object(Mark mark);
+  void begin_name(const Key& key);
   void separate();
-  void bare(std::string_view name, std::string_view text);
+  void bare(const Key& key, std::string_view text);
   void quoted(std::string_view text);
   void escaped(std::string_view text);
 

@@ -1,6 +1,7 @@
 #pragma once
 // Closed code lists: pairs of wire code and canonical code.
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -11,15 +12,29 @@ struct CodePair {
   std::string_view canonical;
 };
 
+/// True when the texts are equal but for the case of ASCII letters.
+constexpr bool equal_in_any_case(std::string_view left, std::string_view right) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  if (left.size() != right.size()) return false;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (lower(left[i]) != lower(right[i])) return false;
+  }
+  return true;
+}
+
 /// A one-to-one list; small enough that a linear search is the fastest.
 struct CodeList {
   std::string_view name;
   std::span<const CodePair> pairs;
+  bool any_case = false;  ///< the case of letters does not matter when reading
 
   /// The canonical code, or null when the list does not have the wire code.
   constexpr const std::string_view* canonical(std::string_view wire) const {
     for (const CodePair& pair : pairs) {
       if (pair.wire == wire) return &pair.canonical;
+      if (any_case && equal_in_any_case(pair.wire, wire)) return &pair.canonical;
     }
     return nullptr;
   }

@@ -2,8 +2,7 @@
 // What mapc generates for a format: its tables and its entry points.
 
 #include "mapping/code_list.hpp"
-#include "mapping/names.hpp"
-#include "mapping/pattern.hpp"
+#include "mapping/lexical.hpp"
 #include "mapping/reading.hpp"
 #include "mapping/writing.hpp"
 
@@ -14,10 +13,16 @@
 namespace remit::xml {
 class Element;
 class Writer;
+namespace direct {
+class Element;
+}  // namespace direct
 }  // namespace remit::xml
 namespace remit::json {
 class Element;
 class Writer;
+namespace direct {
+class Element;
+}  // namespace direct
 }  // namespace remit::json
 
 namespace remit::mapping {
@@ -41,18 +46,21 @@ struct Placement {
   How how = How::carried;
   std::string_view path = {};  ///< wire path from the root; empty when dropped
   std::uint32_t max = 0;       ///< limit in code points, 0: none
-  std::uint32_t items = 0;     ///< of a list: how many fit; 0: as many as its spellings together
+  std::uint32_t items = 0;     ///< most values of a list, 0: not limited
   Pattern pattern = Pattern::none;
-  std::uint32_t fraction = 17;      ///< digits behind the point
-  const CodeList* codes = nullptr;  ///< the closed list, where there is one
+  const CodeList* codes = nullptr;  ///< the closed list of its codes; null: none
+  Digits digits = {};               ///< of decimals
   bool extension = false;           ///< written only when the caller asks for extensions
   bool required = false;            ///< a payment without it cannot be written
+  bool refused = false;             ///< read only: a payment that has it is rejected
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
-  std::string_view reason = {};         ///< why it is dropped, refused or converted
-  std::string_view condition = {};      ///< why a container that it stands in may be left out
-  std::string_view line = {};           ///< the statement: file:line
+  /// Types, with blanks between, all of whose content is valid for `verbatim_type` too.
+  std::string_view verbatim_also = {};
+  std::string_view reason = {};     ///< why it is dropped, refused or converted
+  std::string_view condition = {};  ///< why a container that it stands in may be left out
+  std::string_view line = {};       ///< the statement: file:line
 };
 
 /// Entry points of an XML format. The element given to a reader is the unit's synthetic root: its
@@ -69,6 +77,7 @@ struct XmlCode {
   void (*read_batch_head)(xml::Element, Reading&);
   void (*read_batch_tail)(xml::Element, Reading&);
   void (*read_transfer)(xml::Element, Reading&);
+  void (*read_transfer_directly)(xml::direct::Element, Reading&);
   void (*write_message_begin)(xml::Writer&, Writing&);
   void (*write_batch_begin)(xml::Writer&, Writing&);
   void (*write_transfer)(xml::Writer&, Writing&);
@@ -82,11 +91,14 @@ struct XmlCode {
 struct JsonShape {
   std::string_view name;
   std::string_view service;  ///< payment service in the request path
-  std::string_view when;     ///< a body with this member has this shape; empty: every other body
-  std::string_view array;    ///< member that holds the transfers; empty for a single body
+  std::span<const std::string_view>
+      when;  ///< a body with one of these members has this shape; none: every other body
+  std::span<const Field> told_by;  ///< a payment with one of these fields needs this shape
+  std::string_view array;          ///< member that holds the transfers; empty for a single body
   void (*read_batch)(json::Element, Reading&);  ///< null for a single body
   void (*read_transfer)(json::Element, Reading&);
-  void (*write_batch_begin)(json::Writer&, Writing&);  ///< null for a single body
+  void (*read_transfer_directly)(json::direct::Element, Reading&);  ///< null for a single body
+  void (*write_batch_begin)(json::Writer&, Writing&);               ///< null for a single body
   void (*write_transfer)(json::Writer&, Writing&);
   void (*write_batch_end)(json::Writer&, Writing&);  ///< null for a single body
   std::span<const Placement> placements;
@@ -117,6 +129,8 @@ struct FormatCode {
   std::string_view file;         ///< the mapping file
   const XmlCode* xml = nullptr;  ///< null for JSON
   std::span<const JsonShape> shapes;
+  std::span<const std::string_view>
+      told_by;  ///< JSON: a body with one of these members is of the format
   std::string_view wrapper =
       {};  ///< JSON: a body may stand in an object, as its member of this name
   ProductCode product;

@@ -19,13 +19,15 @@ struct Lexical {
       false;  ///< reading: the name is mandatory, so its text may not be blank (STR-013)
 };
 
-/// The modifiers `digits`, `fraction`, `whole` and `point` of a decimal: how many significant
+/// The modifiers `digits`, `fraction`, `whole`, `positive` and `point` of a decimal: how many
+/// significant
 /// digits it may have, in all, behind and before the point.
 struct Digits {
   std::uint32_t total = 18;
   std::uint32_t fraction = 17;
   std::uint32_t whole = 18;
-  bool point = false;  ///< reading: may end in a point, which says nothing
+  bool positive = false;  ///< zero is not allowed
+  bool point = false;     ///< reading: may end in a point, which says nothing
 };
 
 /// The rule a value breaks that is too long: LEN-001 to LEN-004, REM-001, else STR-025.

@@ -1,5 +1,8 @@
 #include "mapping/pattern.hpp"
 
+#include "text/bytes.hpp"
+#include "text/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -8,52 +11,154 @@ namespace remit::mapping {
 
 namespace {
 
-enum Class : std::uint8_t { digit = 1, upper = 2, lower = 4, hex = 8, stet = 16 };
+using text::Bytes32;
 
-constexpr std::array<std::uint8_t, 256> make_classes() {
-  std::array<std::uint8_t, 256> classes{};
-  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = digit | hex;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = upper;
-  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = lower;
-  for (std::size_t c = 'a'; c <= 'f'; ++c) classes[c] |= hex;
-  for (const char c : std::string_view{" /-?:().,'"})
-    classes[static_cast<unsigned char>(c)] |= stet;
-  return classes;
+/// Which of the first 64 bytes of a text are digits, upper case and lower case letters (ASCII), as
+/// bits; those behind it mean nothing.
+struct Classes {
+  static constexpr std::size_t size_max = 64;
+
+  explicit Classes(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
+      const Bytes32 part = Bytes32::of(text.substr(at));
+      digits |= std::uint64_t{part.between('0', '9').bits()} << at;
+      upper |= std::uint64_t{part.between('A', 'Z').bits()} << at;
+      lower |= std::uint64_t{part.between('a', 'z').bits()} << at;
+    }
+  }
+
+  std::uint64_t digits = 0;
+  std::uint64_t upper = 0;
+  std::uint64_t lower = 0;
+};
+
+/// The bits of the bytes from `first` up to, not including, `end`.
+constexpr std::uint64_t bytes(std::size_t first, std::size_t end) {
+  const std::uint64_t below = end >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
+  return below & ~((std::uint64_t{1} << first) - 1);
 }
 
-constexpr std::array<std::uint8_t, 256> classes = make_classes();
+/// True when all of the bits in `wanted` are in `present`.
+constexpr bool all(std::uint64_t wanted, std::uint64_t present) { return (wanted & ~present) == 0; }
 
-bool all(std::string_view text, unsigned allowed) {
-  unsigned missing = 0;
-  for (const char c : text) {
-    missing |= static_cast<unsigned>((classes[static_cast<unsigned char>(c)] & allowed) == 0);
+/// Characters by kind, for texts of any length.
+enum Letter : std::uint8_t { digit = 1, upper = 2, lower = 4, mark = 8 };
+
+constexpr std::array<std::uint8_t, 128> make_letters() {
+  std::array<std::uint8_t, 128> letters{};
+  for (std::size_t c = '0'; c <= '9'; ++c) letters[c] = digit;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) letters[c] = upper;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) letters[c] = lower;
+  for (const char c : std::string_view{"+?/-:().,'| "}) letters[static_cast<std::size_t>(c)] = mark;
+  return letters;
+}
+constexpr std::array<std::uint8_t, 128> letters = make_letters();
+
+/// Takes one character off valid UTF-8.
+char32_t take_character(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  char32_t character = size == 1 ? lead : lead & (0xffu >> (size + 1));
+  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
   }
-  return missing == 0;
+  text.remove_prefix(std::min(size, text.size()));
+  return character;
+}
+
+template <class Allowed>
+bool all_characters(std::string_view text, Allowed allowed) {
+  while (!text.empty()) {
+    if (!allowed(take_character(text))) return false;
+  }
+  return true;
+}
+
+bool is_ascii_of(char32_t c, unsigned allowed) {
+  return c < 0x80 && (letters[static_cast<std::size_t>(c)] & allowed) != 0;
+}
+
+bool is_sepa_id(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark); }
+
+bool is_stet_id(char32_t c) { return is_sepa_id(c) && c != '+' && c != '|'; }
+
+/// Unicode category Zs.
+bool is_blank(char32_t c) {
+  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f ||
+         c == 0x205f || c == 0x3000;
+}
+
+bool is_swift(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark) || is_blank(c); }
+
+bool is_swiss(char32_t c) {
+  constexpr std::u32string_view others =
+      U".,;:'+-/()?*[]{}\\`´~ !\"#%&<>÷=@_$£àáâäçèéêëìíîïñòóôöùúûüýßÀÁÂÄÇÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜÑ";
+  return is_ascii_of(c, digit | upper | lower) || others.find(c) != std::u32string_view::npos;
+}
+
+bool is_latin(char32_t c) {
+  constexpr std::u32string_view others = U"€ȘșȚț";
+  const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad;
+  return (c < 0x180 && !control) || others.find(c) != std::u32string_view::npos;
 }
 
 bool is_iban(std::string_view text) {
-  return text.size() >= 5 && text.size() <= 34 && all(text.substr(0, 2), upper) &&
-         all(text.substr(2, 2), digit) && all(text.substr(4), digit | upper | lower);
+  if (text.size() < 5 || text.size() > 34) return false;
+  const Classes is{text};
+  return all(bytes(0, 2), is.upper) && all(bytes(2, 4), is.digits) &&
+         all(bytes(4, text.size()), is.digits | is.upper | is.lower);
 }
 
-bool is_bic(std::string_view text, unsigned party_prefix) {
-  return (text.size() == 8 || text.size() == 11) && all(text.substr(0, 4), party_prefix) &&
-         all(text.substr(4, 2), upper) && all(text.substr(6), upper | digit);
+/// Since version 09 the party prefix may hold digits.
+bool is_bic(std::string_view text, bool digits_in_prefix) {
+  if (text.size() != 8 && text.size() != 11) return false;
+  const Classes is{text};
+  return all(bytes(0, 4), digits_in_prefix ? is.upper | is.digits : is.upper) &&
+         all(bytes(4, 6), is.upper) && all(bytes(6, text.size()), is.upper | is.digits);
 }
 
 /// Up to version 08 the location code starts with A-Z or 2-9 and does not end in the letter O.
 bool is_narrow_bic(std::string_view text) {
-  return is_bic(text, upper) && text[6] != '0' && text[6] != '1' && text[7] != 'O';
+  return is_bic(text, false) && text[6] != '0' && text[6] != '1' && text[7] != 'O';
 }
 
+bool is_lei(std::string_view text) {
+  if (text.size() != 20) return false;
+  const Classes is{text};
+  return all(bytes(0, 18), is.upper | is.digits) && all(bytes(18, 20), is.digits);
+}
+
+/// RFC 4122 in lower case, version 4.
 bool is_uuid4(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-    if (hyphen ? text[i] != '-' : !all(text.substr(i, 1), hex)) return false;
+    if (hyphen ? c != '-' : !is_hex) return false;
   }
   const std::string_view variants = "89ab";
   return text[14] == '4' && variants.find(text[19]) != std::string_view::npos;
+}
+
+bool all_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// A number of one or two digits from 1 to `last`.
+bool is_one_to(int last, std::string_view text) {
+  if (text.empty() || text.size() > 2 || !all_digits(text)) return false;
+  const int number = text.size() == 1 ? text[0] - '0' : (text[0] - '0') * 10 + (text[1] - '0');
+  return number >= 1 && number <= last;
+}
+
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool all_upper(std::string_view text) { return std::ranges::all_of(text, is_upper); }
+
+bool is_alnum4(std::string_view text) {
+  if (text.size() != 4) return false;
+  const Classes is{text};
+  return all(bytes(0, 4), is.digits | is.upper | is.lower);
 }
 
 }  // namespace
@@ -67,22 +172,39 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::bic:
       return is_narrow_bic(text);
     case Pattern::bic2014:
-      return is_bic(text, upper | digit);
+      return is_bic(text, true);
     case Pattern::country:
-      return text.size() == 2 && all(text, upper);
+      return text.size() == 2 && all_upper(text);
     case Pattern::currency:
-      return text.size() == 3 && all(text, upper);
+      return text.size() == 3 && all_upper(text);
     case Pattern::lei:
-      return text.size() == 20 && all(text.substr(0, 18), upper | digit) &&
-             all(text.substr(18), digit);
+      return is_lei(text);
     case Pattern::uuid4:
       return is_uuid4(text);
     case Pattern::alnum4:
-      return text.size() == 4 && all(text, upper | lower | digit);
+      return is_alnum4(text);
     case Pattern::numeric:
-      return !text.empty() && all(text, digit);
+      return !text.empty() && all_digits(text);
+    case Pattern::euro:
+      return text == "EUR";
+    case Pattern::sepa_id:
+      return !text.empty() && all_characters(text, is_sepa_id);
+    case Pattern::swift_id:
+      return !text.empty() && all_characters(text, is_swift);
+    case Pattern::swiss_text:
+      return all_characters(text, is_swiss);
+    case Pattern::latin_text:
+      return !text.empty() && all_characters(text, is_latin);
+    case Pattern::day:
+      return is_one_to(31, text);
+    case Pattern::month:
+      return is_one_to(12, text);
+    case Pattern::operation_code:
+      return (text.size() == 5 && all_digits(text)) || (text.size() == 3 && all_upper(text));
     case Pattern::stet_id:
-      return !text.empty() && all(text, digit | upper | lower | stet);
+      return !text.empty() && all_characters(text, is_stet_id);
+    case Pattern::external_code:
+      return !text.empty() && text::code_points(text) <= 4;
   }
   return false;
 }
@@ -95,6 +217,7 @@ std::string_view rule(Pattern pattern) {
     case Pattern::bic2014:
       return "BIC-001";
     case Pattern::currency:
+    case Pattern::euro:
       return "CCY-001";
     case Pattern::lei:
       return "PTY-008";
@@ -114,7 +237,16 @@ std::string_view name(Pattern pattern) {
                                         "UUID version 4",
                                         "four letters or digits",
                                         "number",
-                                        "identification of STET"};
+                                        "EUR",
+                                        "text of letters, digits and marks",
+                                        "text of letters, digits and marks",
+                                        "text in the Swiss character set",
+                                        "text in Latin letters",
+                                        "day of the month",
+                                        "month of the year",
+                                        "operation code",
+                                        "identification of STET",
+                                        "code of four characters"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

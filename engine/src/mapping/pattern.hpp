@@ -18,17 +18,36 @@ enum class Pattern : std::uint8_t {
   uuid4,
   alnum4,
   numeric,
-  stet_id
+  euro,
+  sepa_id,
+  swift_id,
+  swiss_text,
+  latin_text,
+  day,
+  month,
+  operation_code,
+  stet_id,
+  external_code
 };
 
 /// Whether `text` is of the lexical type. These are the patterns of the ISO 20022 schemas, no check
 /// digits or registries:
-///   iban      [A-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}
-///   bic       [A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?            up to version 08, and Berlin
-///   Group bic2014   [A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?         from version 09 country
-///   [A-Z]{2}      currency  [A-Z]{3}      lei  [A-Z0-9]{18}[0-9]{2} uuid4     version 4 UUID,
-///   lower case            alnum4  [a-zA-Z0-9]{4}      numeric  [0-9]+
-///   stet_id   [a-zA-Z0-9 /\-?:().,']+       STET identifications: no plus sign
+/// - iban: [A-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}
+/// - bic: [A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?, up to version 08 and in Berlin Group
+/// - bic2014: [A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?, from version 09 on
+/// - country: [A-Z]{2}, currency: [A-Z]{3}, euro: EUR
+/// - lei: [A-Z0-9]{18}[0-9]{2}
+/// - uuid4: UUID of version 4 in lower case
+/// - alnum4: [a-zA-Z0-9]{4}, numeric: [0-9]+
+/// - sepa_id: letters, digits and + ? / - : ( ) . , ' | and blank, as in the German schemas
+/// - swift_id: the same with every blank of Unicode (category Zs), as in the Swiss schemas
+/// - swiss_text: the characters of the Swiss schema of version 03
+/// - latin_text: Basic Latin, Latin-1 Supplement, Latin Extended-A, some more; no control
+/// characters
+/// - day: 1 to 31, month: 1 to 12, with a leading zero or without
+/// - operation_code: [0-9]{5} (currency operations in RUB) or [A-Z]{3} (transfers to the Emirates)
+/// - stet_id: [a-zA-Z0-9 /\-?:().,']+, the identifications of STET
+/// - external_code: one to four characters, as the external code lists of ISO 20022 have
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.

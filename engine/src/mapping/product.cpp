@@ -29,26 +29,64 @@ const Product& derived(const Payment& payment) {
   return products[3];
 }
 
-}  // namespace
-
-std::string_view berlin_group_product(const Payment& payment) {
+std::string_view berlin_group(const Payment& payment) {
   const Record& record = payment.effective(product_field);
   return record.has(product_field) ? record.text(product_field) : derived(payment).name;
 }
 
-bool berlin_group_product_carries(const Payment& payment, Field field) {
+bool berlin_group_carries(const Payment& payment, Field field) {
   const Product& product = derived(payment);
   const std::string_view code = payment.effective(field).text(field);
   return code == (field == service_level ? product.service_level : product.local_instrument);
 }
 
-void apply_berlin_group_product(std::string_view product, Record& batch) {
+void set_product(std::string_view product, Record& batch) {
   batch.set(product_field, Value{product});
+}
+
+void apply_berlin_group(std::string_view product, Record& batch) {
+  set_product(product, batch);
   for (const Product& known : products) {
     if (known.name != product) continue;
     if (!known.service_level.empty()) batch.set(service_level, Value{known.service_level});
     if (!known.local_instrument.empty()) batch.set(local_instrument, Value{known.local_instrument});
   }
+}
+
+std::string_view cec(const Payment&) { return "sepa-credit-transfer"; }
+
+std::string_view bank_of_georgia(const Payment& payment) {
+  constexpr std::string_view names[] = {"aspsp", "domestic", "foreign"};
+  const std::string_view given = payment.effective(product_field).text(product_field);
+  for (const std::string_view name : names) {
+    if (name == given) return name;
+  }
+  const std::string_view iban = payment.transfer.text("creditor_account.iban"_field);
+  const std::string_view bic = payment.transfer.text("creditor_agent.bic"_field);
+  const auto part = [](std::string_view text, std::size_t at, std::size_t size) {
+    return text.size() < at + size ? std::string_view{} : text.substr(at, size);
+  };
+  const bool in_country = iban.empty() ? part(bic, 4, 2) == "GE" : part(iban, 0, 2) == "GE";
+  const bool in_bank = iban.empty() ? part(bic, 0, 4) == "BAGA" : part(iban, 4, 2) == "BG";
+  if (!in_country) return names[2];
+  return names[in_bank ? 0 : 1];
+}
+
+bool carries_nothing(const Payment&, Field) { return false; }
+
+constexpr ProductCodec codecs[] = {
+    {"berlin_group_product", berlin_group, berlin_group_carries, apply_berlin_group},
+    {"cec_product", cec, carries_nothing, set_product},
+    {"bank_of_georgia_product", bank_of_georgia, carries_nothing, set_product},
+};
+
+}  // namespace
+
+const ProductCodec& product_codec(std::string_view name) {
+  for (const ProductCodec& codec : codecs) {
+    if (codec.name == name) return codec;
+  }
+  return codecs[0];
 }
 
 }  // namespace remit::mapping

@@ -1,5 +1,5 @@
 #pragma once
-// The Berlin Group payment product: it stands in the request path, not in the body.
+// The payment product of a Berlin Group dialect: it stands in the request path, not in the body.
 
 #include <remit/model/payment.hpp>
 
@@ -7,18 +7,29 @@
 
 namespace remit::mapping {
 
-/// Codec `berlin_group_product`, writing: the product that a payment type amounts to. A product
-/// that the source named is kept. SEPA is sepa-credit-transfers, SEPA with INST
-/// instant-sepa-credit-transfers, URGP in euro target-2-payments, everything else
-/// cross-border-credit-transfers. Source: Berlin Group implementation guidelines, products; the
-/// last case is ours.
-std::string_view berlin_group_product(const Payment& payment);
+/// A codec behind `product as ...`.
+///
+///   berlin_group_product     A product that the source named is kept. SEPA is
+///                            sepa-credit-transfers, SEPA with INST instant-sepa-credit-transfers,
+///                            URGP in euro target-2-payments, everything else
+///                            cross-border-credit-transfers. Source: Berlin Group implementation
+///                            guidelines, products; the last case is ours.
+///   cec_product              sepa-credit-transfer, in any currency: the bank's samples are in RON,
+///                            so the name says nothing about the service level.
+///   bank_of_georgia_product  aspsp inside the bank, domestic inside the country, else foreign, by
+///                            IBAN or BIC of the creditor's account. The three names are the
+///                            bank's, the derivation is ours.
+struct ProductCodec {
+  std::string_view name;
+  /// Writing: the product of a payment.
+  std::string_view (*product)(const Payment& payment);
+  /// True when that product says all that the field says.
+  bool (*carries)(const Payment& payment, Field field);
+  /// The inverse, reading: sets the product of a batch, and what a known one says.
+  void (*apply)(std::string_view product, Record& batch);
+};
 
-/// True when that product says all that the field (service level or local instrument) says.
-bool berlin_group_product_carries(const Payment& payment, Field field);
-
-/// The inverse, reading: sets product and payment type of a batch. Unknown products set only the
-/// product.
-void apply_berlin_group_product(std::string_view product, Record& batch);
+/// The codec of that name; berlin_group_product when there is none.
+const ProductCodec& product_codec(std::string_view name);
 
 }  // namespace remit::mapping

@@ -1,5 +1,7 @@
 #include "mapping/read.hpp"
 
+#include "text/digits.hpp"
+
 #include <string>
 
 namespace remit::mapping {
@@ -8,35 +10,6 @@ namespace {
 
 bool is_amount(Field field) {
   return field == "instructed_amount.value"_field || field == "equivalent_amount.value"_field;
-}
-
-/// Significant digits before and behind the point, without leading zeros and trailing zeros of the
-/// fraction.
-struct Significant {
-  std::size_t whole = 0;
-  std::size_t fraction = 0;
-};
-
-Significant significant(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string_view whole = text.substr(0, point);
-  std::string_view fraction = point < text.size() ? text.substr(point + 1) : std::string_view{};
-  while (whole.starts_with('0')) whole.remove_prefix(1);
-  while (fraction.ends_with('0')) fraction.remove_suffix(1);
-  return {whole.size(), fraction.size()};
-}
-
-/// Digits with at most one point between digits.
-bool is_plain_decimal(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  bool point = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] >= '0' && text[i] <= '9') continue;
-    if (text[i] != '.' || point || i == 0 || i + 1 == text.size()) return false;
-    point = true;
-  }
-  return !text.empty();
 }
 
 }  // namespace
@@ -53,29 +26,45 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
   }
 }
 
+void check_company(const Record& record, Field field, Field other, std::string_view text,
+                   Reading& in) {
+  if (!record.has(field) || record.text(other) == text) return;
+  Value first = record.value(field);
+  if (info(field).repeated) {
+    first = {};
+    record.for_each(field, [&first](const Value& value) {
+      if (first.data == nullptr) first = value;
+    });
+  }
+  in.error("STR-021", field, first,
+           std::string(remit::name(field)) + " may only stand beside " +
+               std::string(remit::name(other)) + ' ' + std::string(text));
+}
+
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in) {
-  const std::string_view text = value.text();
-  if (!is_plain_decimal(text)) {
+  const auto found = text::count_digits(value.text());
+  if (!found) {
     in.error(form_rule(field), field, value,
              "digits with at most one point between digits are expected");
     return;
   }
-  if (text.starts_with('-')) {
+  if (found->negative) {
     in.error(is_amount(field) ? "AMT-006" : form_rule(field), field, value,
              "the number is negative");
     return;
   }
-  const Significant found = significant(text);
   const auto refuse = [&](std::string_view amount_rule, std::uint32_t max, std::string_view what) {
     in.error(is_amount(field) ? amount_rule : form_rule(field), field, value,
              "the number has more than " + std::to_string(max) + std::string(what));
   };
-  if (found.whole + found.fraction > digits.total) {
+  if (found->whole + found->fraction > digits.total) {
     refuse("AMT-002", digits.total, " digits");
-  } else if (found.fraction > digits.fraction) {
+  } else if (found->fraction > digits.fraction) {
     refuse("AMT-003", digits.fraction, " fraction digits");
-  } else if (found.whole > digits.whole) {
+  } else if (found->whole > digits.whole) {
     refuse("AMT-002", digits.whole, " digits before the point");
+  } else if (digits.positive && found->whole + found->fraction == 0) {
+    in.error(is_amount(field) ? "AMT-006" : form_rule(field), field, value, "the number is zero");
   }
 }
 

@@ -9,6 +9,7 @@
 //   Value verbatim(Reading&)                    XML only: the element, self-contained
 //   void each(max, Reading&, visit)             the items of a JSON array; an XML element is its
 //   own only item Value origin()                              no text, only the place
+//   Children children(names, Reading&)          what is in it, by the names of a mapping
 //
 // A value that breaks a rule is noted and set all the same, so that reports can show it; the note
 // keeps the payment from going on.
@@ -30,12 +31,13 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in);
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
+/// Notes when the record has `field`, which may only stand beside `other` with that text.
+void check_company(const Record& record, Field field, Field other, std::string_view text,
+                   Reading& in);
 
 inline constexpr std::size_t day_size = 10;  // YYYY-MM-DD
 /// True for a moment at which a day begins: no time of day but zeros.
 bool begins_day(std::string_view moment);
-/// True for a text that is as short as the codes of external lists.
-inline bool is_external_code(std::string_view text) { return text.size() <= 4; }
 /// True for white space only.
 inline bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -62,6 +64,27 @@ std::optional<Value> text_value(Element element, Field field, const Lexical& lex
   return value;
 }
 
+/// Around the reading of a value that two names may say: the second must not differ.
+class SaidOnce {
+ public:
+  SaidOnce(Into into, Field field, Reading& in)
+      : into_(into), field_(field), in_(in), before_(into.value(field)) {}
+  SaidOnce(const SaidOnce&) = delete;
+  SaidOnce& operator=(const SaidOnce&) = delete;
+  ~SaidOnce() {
+    const Value now = into_.value(field_);
+    if (before_.data == nullptr || now.text() == before_.text()) return;
+    in_.error("STR-021", field_, now,
+              "another member says " + std::string(name(field_)) + " differently");
+  }
+
+ private:
+  Into into_;
+  Field field_;
+  Reading& in_;
+  Value before_;
+};
+
 template <class Element>
 void read_text(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
   if (const auto value = text_value(element, field, lexical, in)) into.set(field, *value);
@@ -75,6 +98,20 @@ void read_attribute(Element element, std::string_view name, Into into, Field fie
   if (!value) return;
   check_text(field, *value, lexical, in);
   into.set(field, *value);
+}
+
+/// A text of the pattern; any other goes to `other`.
+template <class Element>
+void read_text_or_other(Element element, Into into, Field field, Pattern pattern, Field other,
+                        const Lexical& lexical, Reading& in) {
+  const std::optional<Value> value = text_value(element, field, {}, in);
+  if (!value) return;
+  if (matches(pattern, value->text())) {
+    into.set(field, *value);
+  } else {
+    check_text(other, *value, lexical, in);
+    into.set(other, *value);
+  }
 }
 
 /// A list of texts: every item of an array, or one of several elements.
@@ -164,14 +201,6 @@ void read_midnight(Element element, Into into, Field field, Field other, Reading
   }
 }
 
-/// An external code of ISO 20022, which has at most four characters; longer texts go to `other`.
-template <class Element>
-void read_external_code(Element element, Into into, Field field, Field other,
-                        const Lexical& lexical, Reading& in) {
-  const std::optional<Value> value = text_value(element, field, lexical, in);
-  if (value) into.set(is_external_code(value->text()) ? field : other, *value);
-}
-
 template <class Element>
 void read_boolean(Element element, Into into, Field field, Reading& in) {
   if (const auto value = element.boolean(field, in)) into.set(field, *value);
@@ -179,11 +208,36 @@ void read_boolean(Element element, Into into, Field field, Reading& in) {
 
 /// Digits, written as text in XML and as a number or text in JSON.
 template <class Element>
-void read_integer(Element element, Into into, Field field, std::uint32_t max, Reading& in) {
+void read_integer(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
   const std::optional<Value> value = element.scalar(field, in);
   if (!value) return;
-  check_text(field, *value, {.max = max, .pattern = Pattern::numeric}, in);
+  check_text(field, *value, lexical, in);
   into.set(field, *value);
+}
+
+/// Digits, written with zeros in front up to `width`: kept without them.
+template <class Element>
+void read_padded(Element element, Into into, Field field, std::uint32_t width, Reading& in) {
+  const std::optional<Value> value = element.scalar(field, in);
+  if (!value) return;
+  std::string_view digits = value->text();
+  if (digits.size() != width || !matches(Pattern::numeric, digits)) {
+    in.error(form_rule(field), field, *value, std::to_string(width) + " digits are expected");
+  }
+  while (digits.size() > 1 && digits.starts_with('0')) digits.remove_prefix(1);
+  into.set(field, Value{digits, value->at});
+}
+
+/// A list of them.
+template <class Element>
+void read_integers(Element element, Into into, Field field, const Lexical& lexical,
+                   std::uint32_t max_items, Reading& in) {
+  element.each(max_items, in, [&](Element item) {
+    const std::optional<Value> value = item.scalar(field, in);
+    if (!value) return;
+    check_text(field, *value, lexical, in);
+    into.add(field, *value);
+  });
 }
 
 template <class Element>

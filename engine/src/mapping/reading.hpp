@@ -60,6 +60,8 @@ class Into {
       record_->add(row_, field, value);
     }
   }
+  /// The single value of the record; no text when there is none.
+  Value value(Field field) const { return record_->has(field) ? record_->value(field) : Value{}; }
   Into row(Field rows) const { return {*record_, record_->add_row(rows)}; }
 
  private:

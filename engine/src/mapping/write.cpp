@@ -1,5 +1,7 @@
 #include "mapping/write.hpp"
 
+#include "text/digits.hpp"
+
 #include <remit/model/date.hpp>
 
 #include <algorithm>
@@ -8,9 +10,6 @@
 
 namespace remit::mapping {
 
-namespace {
-
-/// The value itself, or the first of a list.
 Value first_value(From from, Field field) {
   if (!info(field).repeated) return *from.get(field);
   Value first;
@@ -20,9 +19,8 @@ Value first_value(From from, Field field) {
   return first;
 }
 
-}  // namespace
-
-void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w) {
+void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
+                    Writing& w) {
   for (const Field field : fields) {
     if (from.get(field) == nullptr) continue;
     w.loss(LossAction::dropped, field, from.place(), first_value(from, field), why);
@@ -97,6 +95,13 @@ bool fits(std::string_view text, const Digits& digits) {
 
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
                                                 const Digits& digits, Writing& w) {
+  const auto count = text::count_digits(value.text());
+  const bool as_written = count && !digits.positive && !count->negative && !count->leading_zero &&
+                          count->written_fraction <= digits.fraction &&
+                          count->whole <= digits.whole &&
+                          count->whole + count->written_fraction <= digits.total;
+  if (as_written) [[likely]]
+    return value.text();
   if (!parse_decimal(value.text())) {
     w.error("TGT-002", field, from.place(), value, "the value is no decimal number");
     return std::nullopt;
@@ -109,10 +114,32 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
                 std::to_string(digits.whole) + " before the point");
     return std::nullopt;
   }
+  if (digits.positive && text.find_first_of("123456789") == std::string_view::npos) {
+    w.error("TGT-002", field, from.place(), value, "the target demands more than zero");
+    return std::nullopt;
+  }
   if (text.size() != value.size) {
     w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
   }
   return text;
+}
+
+std::optional<std::string_view> fitting_integer(From from, Field field, Value value,
+                                                const Lexical& lexical, Writing& w) {
+  const auto fits = fitting(from, field, value, lexical, w);
+  if (!fits) return fits;
+  const std::string_view text = without_redundant_zeros(*fits, 0);
+  if (text.size() != value.size) {
+    w.loss(LossAction::reformatted, field, from.place(), value, "zeros without meaning left out");
+  }
+  return text;
+}
+
+void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w) {
+  if (!has_any(from, {field})) return;
+  w.error(
+      "TGT-005", field, from.place(), first_value(from, field),
+      "the target has the value only beside " + std::string(name(other)) + ' ' + std::string(text));
 }
 
 std::string_view joined(const std::vector<Value>& values, Writing& w) {

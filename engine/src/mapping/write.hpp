@@ -2,11 +2,13 @@
 // The verbs of generated writers. They work on any `Out` (xml/writer.hpp, json/writer.hpp), which
 // provides
 //
+//   type Name                     a wire name, prepared when the program is compiled
 //   bool text(name, text)         an element or member; false when the text has a character the
 //   format cannot carry void token(name, text)        the same for text that needs no escaping
 //   (digits, dates, codes) void boolean(name, text), void number(name, text)      JSON: without
-//   quotes void begin_list(name), bool list_text(name, text), void end_list(name) bool text(name,
-//   attribute, attribute_text, text)       XML only void verbatim(xml) XML only
+//   quotes auto open_list(name), bool list_text(name, text), bool close_list(list): whether
+//   something was written bool text(name, attribute, attribute_text, text)       XML only
+//   void verbatim(xml)            XML only
 //
 // Each verb answers whether the field was there; generated code chains what to do when it was not:
 //   write_text(out, "Nm", from, field, {.max = 140}, w) || missing("Nm", field, w);
@@ -51,6 +53,8 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
 /// True when the text is a value of the kind (date, date_time, boolean); else that is noted.
 /// Readers keep wrong values for the reports.
 bool has_form(From from, Field field, Value value, Kind kind, Writing& w);
+/// The value itself, or the first of a list that is present.
+Value first_value(From from, Field field);
 /// True when one of the fields is present.
 [[gnu::always_inline]] inline bool has_any(From from, std::initializer_list<Field> fields) {
   for (const Field field : fields) {
@@ -62,8 +66,19 @@ bool has_form(From from, Field field, Value value, Kind kind, Writing& w);
 inline bool has_any(From from, Field base, Leaves leaves) {
   return (from.bits_from(base) & leaves.bits()) != 0;
 }
+/// The text of an integer that goes out, without leading zeros; empty when it does not fit (noted).
+std::optional<std::string_view> fitting_integer(From from, Field field, Value value,
+                                                const Lexical& lexical, Writing& w);
+/// Refuses a field that the format has only beside `other` with that text.
+void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w);
 /// Notes that the fields of these that are present were left out.
-void unwritten(From from, std::initializer_list<Field> fields, std::string_view why, Writing& w);
+void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
+                    Writing& w);
+[[gnu::always_inline]] inline void unwritten(From from, std::initializer_list<Field> fields,
+                                             std::string_view why, Writing& w) {
+  if (has_any(from, fields)) [[unlikely]]
+    note_unwritten(from, fields, why, w);
+}
 /// True when the field is present with that text.
 inline bool has_value(From from, Field field, std::string_view text) {
   const Value* const value = from.get(field);
@@ -76,62 +91,95 @@ std::string_view joined(const std::vector<Value>& values, Writing& w);
 std::optional<std::string_view> joined_text(From from, Field list, const Lexical& lexical,
                                             Writing& w);
 
-/// A text that is there.
+/// A text that has to be looked at before it goes out.
 template <class Out>
-void write_value(Out& out, std::string_view name, From from, Field field, Value value,
-                 const Lexical& lexical, Writing& w) {
-  std::optional<std::string_view> text = value.text();
-  if (value.size > lexical.max || lexical.pattern != Pattern::none) {
-    text = fitting(from, field, value, lexical, w);
-  }
+[[gnu::noinline]] void write_fitting(Out& out, const typename Out::Name& name, From from,
+                                     Field field, const Lexical& lexical, Writing& w) {
+  const Value& value = *from.get(field);
+  const std::optional<std::string_view> text = fitting(from, field, value, lexical, w);
   if (text && !out.text(name, *text)) refuse_characters(from, field, value, w);
 }
 
 /// Most fields of a format are absent: that is found out without a call.
 template <class Out>
-[[gnu::always_inline]] inline bool write_text(Out& out, std::string_view name, From from,
+[[gnu::always_inline]] inline bool write_text(Out& out, const typename Out::Name& name, From from,
                                               Field field, const Lexical& lexical, Writing& w) {
   const Value* const value = from.get(field);
-  if (value != nullptr) write_value(out, name, from, field, *value, lexical, w);
-  return value != nullptr;
+  if (value == nullptr) return false;
+  if (value->size > lexical.max || lexical.pattern != Pattern::none) {
+    write_fitting(out, name, from, field, lexical, w);
+  } else if (!out.text(name, value->text())) {
+    refuse_characters(from, field, *value, w);
+  }
+  return true;
 }
 
+/// A text of the pattern, else that of `other`. What is of the pattern would be read as `field`, so
+/// `other` must not be.
 template <class Out>
-bool write_texts(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
-                 std::uint32_t max_items, Writing& w) {
+bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Field field,
+                         Pattern pattern, Field other, const Lexical& lexical, Writing& w) {
+  if (write_text(out, name, from, field, {.pattern = pattern}, w)) return true;
+  const Value* const value = from.get(other);
+  if (value != nullptr && matches(pattern, value->text())) {
+    w.error("TGT-002", other, from.place(), *value,
+            "the target would take the value for another one");
+    return true;
+  }
+  return write_text(out, name, from, other, lexical, w);
+}
+
+/// A list with `fit(Value)` of every value.
+template <class Out, class Fit>
+bool write_list(Out& out, const typename Out::Name& name, From from, Field field,
+                std::uint32_t max_items, Writing& w, Fit fit) {
   const std::size_t count = from.count(field);
   if (count == 0) return false;
   if (count > max_items) {
-    from.for_each(field, [&, left = count](const Value& value) mutable {
-      if (left-- == count)
-        w.error("TGT-001", field, from.place(), value, "more values than the target can carry");
-    });
+    w.error("TGT-001", field, from.place(), first_value(from, field),
+            "more values than the target can carry");
     return true;
   }
-  out.begin_list(name);
+  const auto list = out.open_list(name);
   from.for_each(field, [&](const Value& value) {
-    if (const auto text = fitting(from, field, value, lexical, w)) {
+    if (const auto text = fit(value)) {
       if (!out.list_text(name, *text)) refuse_characters(from, field, value, w);
     }
   });
-  out.end_list(name);
+  out.close_list(list);
   return true;
+}
+
+template <class Out>
+bool write_texts(Out& out, const typename Out::Name& name, From from, Field field,
+                 const Lexical& lexical, std::uint32_t max_items, Writing& w) {
+  return write_list(out, name, from, field, max_items, w,
+                    [&](const Value& value) { return fitting(from, field, value, lexical, w); });
+}
+
+template <class Out>
+bool write_integers(Out& out, const typename Out::Name& name, From from, Field field,
+                    const Lexical& lexical, std::uint32_t max_items, Writing& w) {
+  return write_list(out, name, from, field, max_items, w, [&](const Value& value) {
+    return fitting_integer(from, field, value, lexical, w);
+  });
 }
 
 /// A list as one text: its only value, or all of them joined by blanks when that fits.
 template <class Out>
-bool write_joined(Out& out, std::string_view name, From from, Field field, const Lexical& lexical,
-                  Writing& w) {
+bool write_joined(Out& out, const typename Out::Name& name, From from, Field field,
+                  const Lexical& lexical, Writing& w) {
   if (from.count(field) == 0) return false;
   if (const auto text = joined_text(from, field, lexical, w)) {
-    if (!out.text(name, *text)) refuse_characters(from, field, Value{*text}, w);
+    const Value value{*text, first_value(from, field).at};
+    if (!out.text(name, *text)) refuse_characters(from, field, value, w);
   }
   return true;
 }
 
 template <class Out>
-bool write_code(Out& out, std::string_view name, From from, Field field, const CodeList& list,
-                Writing& w) {
+bool write_code(Out& out, const typename Out::Name& name, From from, Field field,
+                const CodeList& list, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (const std::string_view* code = list.wire(value->text())) {
@@ -144,15 +192,15 @@ bool write_code(Out& out, std::string_view name, From from, Field field, const C
 
 /// A code of the list, else the text of `other`, which holds what the list does not have.
 template <class Out>
-bool write_code_or_text(Out& out, std::string_view name, From from, Field field,
+bool write_code_or_text(Out& out, const typename Out::Name& name, From from, Field field,
                         const CodeList& list, Field other, const Lexical& lexical, Writing& w) {
   return write_code(out, name, from, field, list, w) ||
          write_text(out, name, from, other, lexical, w);
 }
 
 template <class Out>
-bool write_decimal(Out& out, std::string_view name, From from, Field field, const Digits& digits,
-                   Writing& w) {
+bool write_decimal(Out& out, const typename Out::Name& name, From from, Field field,
+                   const Digits& digits, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (const auto text = fitting_decimal(from, field, *value, digits, w)) out.token(name, *text);
@@ -161,7 +209,7 @@ bool write_decimal(Out& out, std::string_view name, From from, Field field, cons
 
 /// An amount of XML: the currency is an attribute of the value.
 template <class Out>
-bool write_amount(Out& out, std::string_view name, std::string_view attribute, From from,
+bool write_amount(Out& out, const typename Out::Name& name, std::string_view attribute, From from,
                   Field field, Field currency, const Digits& digits, const Lexical& lexical,
                   Writing& w) {
   const Value* const value = from.get(field);
@@ -175,7 +223,7 @@ bool write_amount(Out& out, std::string_view name, std::string_view attribute, F
 }
 
 template <class Out>
-bool write_date(Out& out, std::string_view name, From from, Field field, Writing& w) {
+bool write_date(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (!has_form(from, field, *value, Kind::date, w)) return true;
@@ -188,7 +236,7 @@ bool write_date(Out& out, std::string_view name, From from, Field field, Writing
 }
 
 template <class Out>
-bool write_date_time(Out& out, std::string_view name, From from, Field field, Writing& w) {
+bool write_date_time(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (!has_form(from, field, *value, Kind::date_time, w)) return true;
@@ -198,7 +246,7 @@ bool write_date_time(Out& out, std::string_view name, From from, Field field, Wr
 
 /// Codec `date_of_date_time`: the day of a moment.
 template <class Out>
-bool write_date_of_date_time(Out& out, std::string_view name, From from, Field field,
+bool write_date_of_date_time(Out& out, const typename Out::Name& name, From from, Field field,
                              std::string_view why, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
@@ -209,7 +257,7 @@ bool write_date_of_date_time(Out& out, std::string_view name, From from, Field f
 }
 
 template <class Out>
-bool write_boolean(Out& out, std::string_view name, From from, Field field, Writing& w) {
+bool write_boolean(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (!has_form(from, field, *value, Kind::boolean, w)) return true;
@@ -219,25 +267,41 @@ bool write_boolean(Out& out, std::string_view name, From from, Field field, Writ
 
 /// Digits as text (XML, Berlin Group).
 template <class Out>
-bool write_integer(Out& out, std::string_view name, From from, Field field, std::uint32_t max,
-                   Writing& w) {
-  return write_text(out, name, from, field, {.max = max, .pattern = Pattern::numeric}, w);
+bool write_integer(Out& out, const typename Out::Name& name, From from, Field field,
+                   const Lexical& lexical, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (const auto text = fitting_integer(from, field, *value, lexical, w)) out.token(name, *text);
+  return true;
 }
 
-/// Rows of a repeated group: `write(From row)` for each.
+/// Digits as text, with zeros in front up to `width`.
+template <class Out>
+bool write_padded(Out& out, const typename Out::Name& name, From from, Field field,
+                  std::uint32_t width, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  const Lexical lexical{.max = width, .pattern = Pattern::numeric};
+  if (const auto digits = fitting(from, field, *value, lexical, w)) {
+    out.token(name, std::string(width - digits->size(), '0').append(*digits));
+  }
+  return true;
+}
+
+/// Rows of a repeated group: `write(From row)` for each. A list of which nothing was written is not
+/// there.
 template <class Out, class Write>
-bool write_rows(Out& out, std::string_view name, From from, Field rows, std::uint32_t max_rows,
-                Writing& w, Write write) {
+bool write_rows(Out& out, const typename Out::Name& name, From from, Field rows,
+                std::uint32_t max_rows, Writing& w, Write write) {
   const std::size_t count = from.count(rows);
   if (count == 0) return false;
   if (count > max_rows) {
     w.error("TGT-001", rows, from.place(), {}, "more repetitions than the target can carry");
     return true;
   }
-  out.begin_list(name);
+  const auto list = out.open_list(name);
   from.for_each_row(rows, write);
-  out.end_list(name);
-  return true;
+  return out.close_list(list);
 }
 
 /// The only row of a repeated group, where the target has no list for them.
@@ -252,41 +316,40 @@ bool write_row(From from, Field rows, Writing& w, Write write) {
   return count != 0;
 }
 
-/// Content that the model keeps as it stood, where source and target name the same schema type for
-/// it.
+/// Content that the model keeps as it stood.
 template <class Out>
-bool write_verbatim(Out& out, From from, Field field, Writing& w) {
-  if (!w.options.verbatims.test(field)) return false;
-  bool found = false;
+[[gnu::noinline]] bool write_kept(Out& out, From from, Field field) {
   if (info(field).repeated) {
-    from.for_each(field, [&](const Value& value) {
-      found = true;
-      out.verbatim(value.text());
-    });
-  } else if (const Value* const value = from.get(field)) {
-    found = true;
-    out.verbatim(value->text());
+    from.for_each(field, [&](const Value& value) { out.verbatim(value.text()); });
+  } else {
+    out.verbatim(from.get(field)->text());
   }
-  return found;
+  return true;
+}
+
+/// The same where source and target name the same schema type for it.
+template <class Out>
+[[gnu::always_inline]] inline bool write_verbatim(Out& out, From from, Field field, Writing& w) {
+  return has_any(from, {field}) && w.options.verbatims.test(field) && write_kept(out, from, field);
 }
 
 /// `= count`: the number of transfers of the message or batch.
 template <class Out>
-bool write_count(Out& out, std::string_view name, Writing& w) {
+bool write_count(Out& out, const typename Out::Name& name, Writing& w) {
   out.number(name, std::to_string(w.totals->transfers));
   return true;
 }
 
 /// `= sum`: the sum of amounts of the message or batch.
 template <class Out>
-bool write_sum(Out& out, std::string_view name, Writing& w) {
+bool write_sum(Out& out, const typename Out::Name& name, Writing& w) {
   out.number(name, w.totals->sum.print());
   return true;
 }
 
 /// `absent "X"`: the literal for a required name whose field is absent.
 template <class Out>
-bool write_default(Out& out, std::string_view name, Field field, std::string_view literal,
+bool write_default(Out& out, const typename Out::Name& name, Field field, std::string_view literal,
                    Writing& w) {
   w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
   out.token(name, literal);
@@ -295,19 +358,19 @@ bool write_default(Out& out, std::string_view name, Field field, std::string_vie
 
 /// `absent today`.
 template <class Out>
-bool write_today(Out& out, std::string_view name, Field field, Writing& w) {
+bool write_today(Out& out, const typename Out::Name& name, Field field, Writing& w) {
   return write_default(out, name, field, w.options.today, w);
 }
 
 /// `absent now`.
 template <class Out>
-bool write_now(Out& out, std::string_view name, Field field, Writing& w) {
+bool write_now(Out& out, const typename Out::Name& name, Field field, Writing& w) {
   return write_default(out, name, field, w.options.now, w);
 }
 
 /// `absent fresh_id`.
 template <class Out>
-bool write_fresh_id(Out& out, std::string_view name, Field field, Writing& w) {
+bool write_fresh_id(Out& out, const typename Out::Name& name, Field field, Writing& w) {
   return write_default(out, name, field, w.fresh_id, w);
 }
 

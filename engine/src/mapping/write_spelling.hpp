@@ -20,7 +20,7 @@ std::string_view to_seconds(From from, Field field, Value moment, Writing& w);
 /// A date as the moment it begins, with its own offset or that of the clock; else the moment that
 /// `other` is.
 template <class Out>
-bool write_midnight(Out& out, std::string_view name, From from, Field field, Field other,
+bool write_midnight(Out& out, const typename Out::Name& name, From from, Field field, Field other,
                     Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return other != no_field && write_date_time(out, name, from, other, w);
@@ -32,7 +32,7 @@ bool write_midnight(Out& out, std::string_view name, From from, Field field, Fie
 
 /// A moment without fraction of a second and with an offset, that of the clock where it has none.
 template <class Out>
-bool write_seconds(Out& out, std::string_view name, From from, Field field, Writing& w) {
+bool write_seconds(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (has_form(from, field, *value, Kind::date_time, w)) {
@@ -41,36 +41,28 @@ bool write_seconds(Out& out, std::string_view name, From from, Field field, Writ
   return true;
 }
 
-/// An external code, else the longer text that stands for it.
-template <class Out>
-bool write_external_code(Out& out, std::string_view name, From from, Field field, Field other,
-                         const Lexical& lexical, Writing& w) {
-  return write_text(out, name, from, field, lexical, w) ||
-         write_text(out, name, from, other, lexical, w);
-}
-
 /// The lines of an address: its structured parts, then its free lines.
 template <class Out>
-bool write_lines(Out& out, std::string_view name, From from, Field lines, const Lexical& lexical,
-                 std::uint32_t max_lines, Writing& w) {
+bool write_lines(Out& out, const typename Out::Name& name, From from, Field lines,
+                 const Lexical& lexical, std::uint32_t max_lines, Writing& w) {
   const std::vector<Value> all = address_lines(from, lines, w);
   if (all.empty()) return false;
   if (all.size() > max_lines) {
     w.error("TGT-001", lines, from.place(), all.front(), "more lines than the target can carry");
     return true;
   }
-  out.begin_list(name);
+  const auto list = out.open_list(name);
   for (const Value& line : all) {
     if (const auto text = fitting(from, lines, line, lexical, w)) out.list_text(name, *text);
   }
-  out.end_list(name);
+  out.close_list(list);
   return true;
 }
 
 /// The same where the target has one line: all of it joined by blanks.
 template <class Out>
-bool write_line(Out& out, std::string_view name, From from, Field lines, const Lexical& lexical,
-                Writing& w) {
+bool write_line(Out& out, const typename Out::Name& name, From from, Field lines,
+                const Lexical& lexical, Writing& w) {
   const std::vector<Value> all = address_lines(from, lines, w);
   if (all.empty()) return false;
   const Value line = one_line(from, lines, all, w);
@@ -81,7 +73,7 @@ bool write_line(Out& out, std::string_view name, From from, Field lines, const L
 /// A list of which the target takes one item: its only value, or all of them joined by blanks. An
 /// empty list stays: nothing is made up.
 template <class Out>
-bool write_joined_item(Out& out, std::string_view name, From from, Field field,
+bool write_joined_item(Out& out, const typename Out::Name& name, From from, Field field,
                        const Lexical& lexical, Writing& w) {
   out.begin_list(name);
   if (const auto text = joined_text(from, field, lexical, w)) out.list_text(name, *text);
@@ -91,7 +83,7 @@ bool write_joined_item(Out& out, std::string_view name, From from, Field field,
 
 /// Rows of which the target has one text each.
 template <class Out>
-bool write_row_texts(Out& out, std::string_view name, From from, Field rows, Field leaf,
+bool write_row_texts(Out& out, const typename Out::Name& name, From from, Field rows, Field leaf,
                      const Lexical& lexical, std::uint32_t max_rows, Writing& w) {
   std::uint32_t count = 0;
   from.for_each_row(rows, [&](From row) { count += row.get(leaf) != nullptr ? 1 : 0; });
@@ -100,13 +92,13 @@ bool write_row_texts(Out& out, std::string_view name, From from, Field rows, Fie
     w.error("TGT-001", rows, from.place(), {}, "more repetitions than the target can carry");
     return true;
   }
-  out.begin_list(name);
+  const auto list = out.open_list(name);
   from.for_each_row(rows, [&](From row) {
     const Value* const value = row.get(leaf);
     const auto text = value == nullptr ? std::nullopt : fitting(row, leaf, *value, lexical, w);
     if (text) out.list_text(name, *text);
   });
-  out.end_list(name);
+  out.close_list(list);
   return true;
 }
 

@@ -17,9 +17,9 @@ struct Totals {
   std::uint64_t transfers = 0;
   DecimalSum sum;
 
-  void add(const Payment& payment) {
+  void add(Decimal amount) {
     ++transfers;
-    sum.add(payment.amount().value);
+    sum.add(amount);
   }
 };
 
@@ -33,37 +33,38 @@ struct WriteOptions {
 };
 
 /// Where a value comes from: a record, or a row of a repeated group, and which unit of the input
-/// that is.
+/// that is. Passed by value, in two registers.
 class From {
  public:
   From(const Record& record, Place place) : record_(&record), place_(place) {}
   From(const Record& record, Row row, Place place)
-      : record_(&record), row_(row), is_row_(true), place_(place) {}
+      : record_(&record), item_(row.item()), place_(place) {}
 
   Place place() const { return place_; }
 
   /// The single value of a field, or null when it is absent.
-  const Value* get(Field field) const {
-    if (is_row_) return row_.get(field);
+  [[gnu::always_inline]] const Value* get(Field field) const {
+    if (is_row()) [[unlikely]]
+      return row().get(field);
     return record_->has(field) ? &record_->value(field) : nullptr;
   }
   /// The presence of the 64 fields from `first` on as bits. Rows: all of them.
   std::uint64_t bits_from(Field first) const {
-    return is_row_ ? ~std::uint64_t{0} : record_->present().bits_from(first);
+    return is_row() ? ~std::uint64_t{0} : record_->present().bits_from(first);
   }
 
   template <class Visit>
   void for_each(Field list, Visit visit) const {
-    if (!is_row_) {
+    if (!is_row()) {
       record_->for_each(list, visit);
     } else {
-      record_->for_each_leaf(row_, [&](Field leaf, const Value& value) {
+      record_->for_each_leaf(row(), [&](Field leaf, const Value& value) {
         if (leaf == list) visit(value);
       });
     }
   }
   std::size_t count(Field list) const {
-    if (!is_row_) return record_->count(list);
+    if (!is_row()) return record_->count(list);
     std::size_t found = 0;
     for_each(list, [&found](const Value&) { ++found; });
     return found;
@@ -75,9 +76,12 @@ class From {
   }
 
  private:
+  static constexpr std::uint32_t no_item = 0xffffffff;
+  bool is_row() const { return item_ != no_item; }
+  Row row() const { return {*record_, item_}; }
+
   const Record* record_;
-  Row row_{*record_, 0};
-  bool is_row_ = false;
+  std::uint32_t item_ = no_item;  // of a row
   Place place_;
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 __extension__ typedef __int128 Int128;
 
-constexpr int digits_max = 18;
+constexpr std::size_t digits_max = 18;
 constexpr std::int64_t one = 1'000'000'000'000'000'000;  // 10^18, the unit of fractions
 
 constexpr std::array<std::int64_t, digits_max + 1> make_powers_of_ten() {
@@ -76,7 +76,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   const char* const significant = skip_zeros(whole, end);
   std::uint64_t units = 0;
   p = read_digits(significant, end, units);
-  const std::ptrdiff_t room = digits_max - (p - significant);
+  const std::ptrdiff_t room = static_cast<std::ptrdiff_t>(digits_max) - (p - significant);
   if (p == whole || room < 0) return std::nullopt;
   std::ptrdiff_t scale = 0;
   if (p != end) {
@@ -107,36 +107,41 @@ std::string print(Decimal value) {
                      fraction < 0 ? -fraction : fraction, value.scale);
 }
 
-void DecimalSum::add(Decimal value) {
-  const std::int64_t power = powers_of_ten[value.scale];
-  add_parts(value.units / power, value.units % power * powers_of_ten[18 - value.scale],
-            value.scale);
-}
-
 void DecimalSum::add(const DecimalSum& other) {
-  add_parts(other.whole_, other.fraction_, other.scale_);
+  for (std::size_t scale = 0; scale < units_.size(); ++scale) units_[scale] += other.units_[scale];
+  scale_ = std::max(scale_, other.scale_);
 }
 
-void DecimalSum::add_parts(Int128 whole, std::int64_t fraction, std::uint8_t scale) {
-  whole_ += whole;
-  fraction_ += fraction;
-  if (fraction_ >= one) {
-    fraction_ -= one;
-    ++whole_;
-  } else if (fraction_ < 0) {
-    fraction_ += one;
-    --whole_;
+DecimalSum::Parts DecimalSum::parts() const {
+  Parts sum;
+  for (std::size_t scale = 0; scale < units_.size(); ++scale) {
+    const Int128 power = powers_of_ten[scale];
+    sum.whole += units_[scale] / power;
+    sum.fraction +=
+        static_cast<std::int64_t>(units_[scale] % power) * powers_of_ten[digits_max - scale];
+    if (sum.fraction >= one) {
+      sum.fraction -= one;
+      ++sum.whole;
+    } else if (sum.fraction < 0) {
+      sum.fraction += one;
+      --sum.whole;
+    }
   }
-  scale_ = std::max(scale_, scale);
+  return sum;
+}
+
+bool operator==(const DecimalSum& left, const DecimalSum& right) {
+  return left.parts() == right.parts();
 }
 
 std::string DecimalSum::print() const {
   // -0.25 is kept as -1 + 0.75.
-  const bool negative = whole_ < 0;
-  const bool borrowed = negative && fraction_ != 0;
-  const Int128 whole = borrowed ? whole_ + 1 : whole_;
-  return print_parts(negative, negative ? -whole : whole, borrowed ? one - fraction_ : fraction_,
-                     scale_);
+  const Parts sum = parts();
+  const bool negative = sum.whole < 0;
+  const bool borrowed = negative && sum.fraction != 0;
+  const Int128 whole = borrowed ? sum.whole + 1 : sum.whole;
+  return print_parts(negative, negative ? -whole : whole,
+                     borrowed ? one - sum.fraction : sum.fraction, scale_);
 }
 
 }  // namespace remit

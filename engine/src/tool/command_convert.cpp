@@ -138,7 +138,7 @@ ReportHandlers Conversion::handlers(Progress& progress) {
   ReportHandlers handlers;
   handlers.issue = [this](const Issue& issue) { report_->issue(issue); };
   handlers.loss = [this](const Loss& loss) { report_->loss(loss); };
-  handlers.every_loss = ndjson();
+  if (!ndjson()) handlers.losses_per_kind_max = 1;
   handlers.progress = [&progress](std::uint64_t done, std::uint64_t size) {
     progress.update(done, size);
   };
@@ -257,7 +257,8 @@ void add_translation_options(CLI::App& command, Options& options) {
                      "Berlin Group product of a JSON input");
   command
       .add_option("--payment-service", convert.payment_service,
-                  "Berlin Group body: auto (default), payments, bulk-payments")
+                  "Berlin Group body of payments that do not recur: auto (default), payments, "
+                  "bulk-payments")
       ->transform(one_of<PaymentService>({{"auto", PaymentService::automatic},
                                           {"payments", PaymentService::payments},
                                           {"bulk-payments", PaymentService::bulk_payments}}))

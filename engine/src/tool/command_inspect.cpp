@@ -190,8 +190,8 @@ Result<std::string> inspect(const std::string& path, const Options& options) {
     summary.format = format->name();
     summary.version = format->title();
   }
-  summary.encoding = "UTF-8";
-  summary.input_bytes = input->window->offset_of(input->window->end());
+  summary.encoding = text::name(input->window->encoding());
+  summary.input_bytes = input->window->input_offset(input->window->end());
   const bool colour = ::isatty(STDOUT_FILENO) == 1;
   return options.json ? print_json(summary) + '\n' : print_text(summary, colour);
 }

@@ -109,7 +109,7 @@ std::vector<std::string> Fields::names(const std::set<Place>& lost) const {
 Fields fields_of(Format format) {
   std::set<Place> carried;
   if (format.syntax() != Syntax::canonical) {
-    for (const mapping::Placement& placement : engine::main_placements(format.code())) {
+    for (const mapping::Placement& placement : engine::all_placements(format.code())) {
       if (!placement.path.empty()) carried.emplace(name(placement.field), placement.level);
     }
   }

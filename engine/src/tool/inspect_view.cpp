@@ -133,17 +133,17 @@ std::string print_counts(std::string_view title, std::span<const PaymentCount> c
   return heading(title, colour) + table.print(colour);
 }
 
-void write_number(json::Writer& json, std::string_view name, std::uint64_t value) {
+void write_number(json::Writer& json, const json::Key& name, std::uint64_t value) {
   json.number(name, std::to_string(value));
 }
 
-void write_known(json::Writer& json, std::string_view name, std::string_view value) {
+void write_known(json::Writer& json, const json::Key& name, std::string_view value) {
   if (!value.empty()) json.text(name, value);
 }
 
 /// A list of objects; `write` adds the members of one item.
 template <class Items, class Write>
-void write_list(json::Writer& json, std::string_view name, const Items& items, Write write) {
+void write_list(json::Writer& json, const json::Key& name, const Items& items, Write write) {
   json.begin_list(name);
   for (const auto& item : items) {
     const json::Mark mark = json.open_item();
@@ -189,9 +189,9 @@ void write_currencies(json::Writer& json, std::span<const CurrencySummary> curre
 }
 
 /// `name`: of the list, `key`: of what its payments have in common.
-void write_counts(json::Writer& json, std::string_view name, std::string_view key,
+void write_counts(json::Writer& json, const json::Key& name, const json::Key& key,
                   std::span<const PaymentCount> counts) {
-  write_list(json, name, counts, [&json, key](const PaymentCount& count) {
+  write_list(json, name, counts, [&](const PaymentCount& count) {
     json.text(key, count.key);
     write_number(json, "payments", count.payments);
   });

@@ -20,12 +20,16 @@ class NdjsonReport final : public ReportWriter {
   void summary(const Summary& summary) override;
 
  private:
-  void number(std::string_view name, std::uint64_t value) {
+  void number(const json::Key& name, std::uint64_t value) {
     char digits[20];
     const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
     out_.number(name, {digits, static_cast<std::size_t>(end - digits)});
   }
-  void optional_text(std::string_view name, std::string_view text) {
+  void count_of(std::string_view name, std::uint64_t count) {
+    out_.begin_member(name);
+    out_.item_number(std::to_string(count));
+  }
+  void optional_text(const json::Key& name, std::string_view text) {
     if (!text.empty()) out_.text(name, text);
   }
   void place(const Place& place) {
@@ -42,7 +46,7 @@ class NdjsonReport final : public ReportWriter {
     if (from.batch) number("batch", *from.batch);
     if (from.document) number("document", *from.document);
   }
-  void sums(std::string_view name, const std::map<std::string, DecimalSum>& sums);
+  void sums(const json::Key& name, const std::map<std::string, DecimalSum>& sums);
   /// Writes one line; `fill` adds its members.
   template <class Fill>
   void line(std::string_view kind, Fill fill) {
@@ -82,7 +86,10 @@ void NdjsonReport::issue(const Issue& issue) {
     out_.text("message", issue.message);
     if (!issue.params.empty()) {
       const auto params = out_.open("params");
-      for (const auto& [key, value] : issue.params) out_.text(key, value);
+      for (const auto& [key, value] : issue.params) {
+        out_.begin_member(key);
+        out_.item_text(value);
+      }
       out_.close(params, "params");
     }
     out_.text("path", issue.path);
@@ -121,9 +128,12 @@ void NdjsonReport::error(const Error& error) {
   });
 }
 
-void NdjsonReport::sums(std::string_view name, const std::map<std::string, DecimalSum>& sums) {
+void NdjsonReport::sums(const json::Key& name, const std::map<std::string, DecimalSum>& sums) {
   const auto mark = out_.open(name);
-  for (const auto& [currency, sum] : sums) out_.text(currency, sum.print());
+  for (const auto& [currency, sum] : sums) {
+    out_.begin_member(currency);
+    out_.item_text(sum.print());
+  }
   out_.close_required(mark, name);
 }
 
@@ -137,13 +147,14 @@ void NdjsonReport::summary(const Summary& summary) {
     sums("sums", summary.sums);
     sums("sums_accepted", summary.sums_accepted);
     const auto findings = out_.open("findings");
-    for (const auto& [rule, count] : summary.findings) number(rule, count);
+    for (const auto& [rule, count] : summary.findings) count_of(rule, count);
     out_.close_required(findings, "findings");
     const auto losses = out_.open("losses");
     for (const auto& [field, actions] : summary.losses) {
-      const auto mark = out_.open(field);
-      for (const auto& [action, count] : actions) number(name(action), count);
-      out_.close(mark, field);
+      out_.begin_member(field);
+      const auto mark = out_.open_item();
+      for (const auto& [action, count] : actions) count_of(name(action), count);
+      out_.close_item(mark);
     }
     out_.close_required(losses, "losses");
     number("bytes_in", summary.bytes_in);

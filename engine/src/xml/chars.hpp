@@ -2,15 +2,14 @@
 // Character classes of XML 1.0 (fifth edition) and fast searches for the characters that end
 // something.
 
+#include "text/bytes.hpp"
+
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-
-#if defined(__AVX2__)
-#include <immintrin.h>
-#endif
 
 namespace remit::xml {
 
@@ -81,69 +80,37 @@ constexpr bool is_char(std::uint32_t c) {
          (c >= 0xe000 && c <= 0xfffd) || (c >= 0x10000 && c <= 0x10ffff);
 }
 
-#if defined(__AVX2__)
+/// What cannot pass unseen: `<`, `&`, `Mark`, 0xEF (which may start U+FFFE) and control characters
+/// except tab and line feed.
+template <char Mark>
+text::Matches32 special(const text::Bytes32& bytes) {
+  const text::Matches32 marks =
+      bytes.equal('<') | bytes.equal('&') | bytes.equal(Mark) | bytes.equal('\xef');
+  return marks | (bytes.at_most(0x1f) - (bytes.equal('\t') | bytes.equal('\n')));
+}
 
-/// The first of `<`, `&`, `Mark`, 0xEF (which may start U+FFFE) and control characters except tab
-/// and line feed. Reads up to 31 bytes beyond it.
+/// The first of them. Reads up to 31 bytes beyond it.
 template <char Mark>
 const char* find_special(const char* p) {
-  const __m256i less = _mm256_set1_epi8('<');
-  const __m256i ampersand = _mm256_set1_epi8('&');
-  const __m256i mark = _mm256_set1_epi8(Mark);
-  const __m256i lead = _mm256_set1_epi8(static_cast<char>(0xef));
-  const __m256i control = _mm256_set1_epi8(0x1f);
-  const __m256i tab = _mm256_set1_epi8('\t');
-  const __m256i feed = _mm256_set1_epi8('\n');
-  for (;; p += 32) {
-    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
-    const __m256i controls = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, control), bytes);
-    const __m256i allowed =
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, tab), _mm256_cmpeq_epi8(bytes, feed));
-    const __m256i marks = _mm256_or_si256(
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, less), _mm256_cmpeq_epi8(bytes, ampersand)),
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, mark), _mm256_cmpeq_epi8(bytes, lead)));
-    const __m256i found = _mm256_or_si256(marks, _mm256_andnot_si256(allowed, controls));
-    const auto mask = static_cast<std::uint32_t>(_mm256_movemask_epi8(found));
-    if (mask != 0) return p + __builtin_ctz(mask);
+  for (;; p += text::Bytes32::size) {
+    const std::uint32_t found = special<Mark>(text::Bytes32{p}).bits();
+    if (found != 0) return p + std::countr_zero(found);
   }
 }
 
 /// The first byte that is no blank, tab or line feed (a carriage return is found).
 inline const char* skip_indentation(const char* p) {
-  const __m256i blank = _mm256_set1_epi8(' ');
-  const __m256i tab = _mm256_set1_epi8('\t');
-  const __m256i feed = _mm256_set1_epi8('\n');
-  for (;; p += 32) {
-    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
-    const __m256i spaces = _mm256_or_si256(
-        _mm256_cmpeq_epi8(bytes, blank),
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, tab), _mm256_cmpeq_epi8(bytes, feed)));
-    const auto mask = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(spaces));
-    if (mask != 0) return p + __builtin_ctz(mask);
+  if (*p == '<') return p;
+  for (;; p += text::Bytes32::size) {
+    const text::Bytes32 bytes{p};
+    const std::uint32_t blanks = (bytes.equal(' ') | bytes.equal('\t') | bytes.equal('\n')).bits();
+    if (blanks != 0xffffffff) return p + std::countr_one(blanks);
   }
 }
-
-#else
-
-template <char Mark>
-const char* find_special(const char* p) {
-  for (;; ++p) {
-    const auto c = static_cast<unsigned char>(*p);
-    if (c == '<' || c == '&' || c == Mark || c == 0xef) return p;
-    if (c < 0x20 && c != '\t' && c != '\n') return p;
-  }
-}
-
-inline const char* skip_indentation(const char* p) {
-  while (*p == ' ' || *p == '\t' || *p == '\n') ++p;
-  return p;
-}
-
-#endif
 
 /// Reading: what ends a run of plain text or has to be looked at (`]]>` may not stand in text).
 inline const char* find_text_special(const char* p) { return find_special<']'>(p); }
 /// Writing: what cannot go out as it is (`>` because of `]]>`).
-inline const char* find_unwritable(const char* p) { return find_special<'>'>(p); }
+inline text::Matches32 unwritable(const text::Bytes32& bytes) { return special<'>'>(bytes); }
 
 }  // namespace remit::xml

@@ -26,6 +26,9 @@ struct UnitView {
   bool placeless = false;
 };
 
+template <std::size_t Count>
+class Children;
+
 /// An element of a unit. A handle; valid as long as the unit.
 class Element {
  public:
@@ -54,6 +57,8 @@ class Element {
     visit(*this);
   }
   Value origin() const { return {std::string_view{}, at(token().at)}; }
+  template <std::size_t Count>
+  Children<Count> children(const Names<Count>& names, Reading& in) const;
 
   /// True when the descendant at `path` has the text `literal`.
   bool holds(std::initializer_list<std::string_view> path, std::string_view literal) const;
@@ -185,5 +190,10 @@ class Children : public ChildrenBase {
   int index_ = -1;
   std::uint32_t count_ = 0;
 };
+
+template <std::size_t Count>
+Children<Count> Element::children(const Names<Count>& names, Reading& in) const {
+  return {*this, names, in};
+}
 
 }  // namespace remit::xml

@@ -46,12 +46,6 @@ class Walker {
   const char* end_;
 };
 
-bool equal_ignoring_case(std::string_view text, std::string_view upper) {
-  return std::equal(text.begin(), text.end(), upper.begin(), upper.end(), [](char a, char b) {
-    return std::toupper(static_cast<unsigned char>(a)) == b;
-  });
-}
-
 bool is_encoding_name(std::string_view name) {
   if (name.empty() || !std::isalpha(static_cast<unsigned char>(name.front()))) return false;
   return std::all_of(name.begin(), name.end(), [](char c) {
@@ -78,11 +72,43 @@ Declaration parse_declaration(const char* p, const char* end) {
     return refuse("STR-001", "standalone must be yes or no");
   }
   if (!walker.at_close()) return refuse("STR-001", "the XML declaration is not well-formed");
-  if (encoding && !equal_ignoring_case(*encoding, "UTF-8") &&
-      !equal_ignoring_case(*encoding, "US-ASCII")) {
-    return refuse("STR-005", "the encoding " + std::string(*encoding) + " is not supported");
-  }
   return {{}, {}, encoding.value_or(std::string_view{}), walker.position()};
+}
+
+std::string wrong_encoding(std::string_view declared, text::Encoding actual) {
+  const bool utf_16 = actual == text::Encoding::utf_16_be || actual == text::Encoding::utf_16_le;
+  const auto encoding = text::find_encoding(declared);
+  if (declared.empty() || encoding == actual) return {};
+  if (text::is_utf_16_name(declared) && utf_16) return {};
+  if (!encoding && !text::is_utf_16_name(declared)) {
+    return "the encoding " + std::string(declared) + " is not supported; known are " +
+           std::string(text::encoding_names());
+  }
+  return "the declaration says " + std::string(declared) + ", but the bytes are " +
+         std::string(text::name(actual));
+}
+
+text::Encoding detect_encoding(std::string_view bytes) {
+  using text::Encoding;
+  constexpr std::string_view big_endian{"\0<", 2};
+  constexpr std::string_view little_endian{"<\0", 2};
+  if (bytes.starts_with("\xfe\xff") || bytes.starts_with(big_endian)) return Encoding::utf_16_be;
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with(little_endian)) return Encoding::utf_16_le;
+  constexpr std::size_t declaration_bytes = 6;
+  if (bytes.size() < declaration_bytes || !bytes.starts_with("<?xml") || !is_space(bytes[5])) {
+    return Encoding::utf_8;
+  }
+  const Declaration declaration = parse_declaration(bytes.data(), bytes.data() + bytes.size());
+  const auto declared = text::find_encoding(declaration.encoding);
+  // Bytes that spell out the declaration one by one are not UTF-16.
+  const bool is_utf_16 = declared && *declared >= Encoding::utf_16_be;
+  return declaration.ok() && declared && !is_utf_16 ? *declared : Encoding::utf_8;
+}
+
+std::size_t byte_order_mark(text::Encoding encoding, std::string_view bytes) {
+  const bool big = encoding == text::Encoding::utf_16_be && bytes.starts_with("\xfe\xff");
+  const bool little = encoding == text::Encoding::utf_16_le && bytes.starts_with("\xff\xfe");
+  return big || little ? 2 : 0;
 }
 
 }  // namespace remit::xml

@@ -1,8 +1,10 @@
 #include "xml/framer.hpp"
 
 #include "text/utf8.hpp"
+#include "xml/attributes.hpp"
 #include "xml/chars.hpp"
 #include "xml/declaration.hpp"
+#include "xml/plain_tape.hpp"
 
 #include <remit/limits.hpp>
 
@@ -10,11 +12,14 @@
 
 namespace remit::xml {
 
+/// Hints for validators (`xsi:schemaLocation` and the like), never followed.
+constexpr std::string_view schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
+
 using mapping::Unit;
 using Status = Scanner::Status;
 
-Framer::Framer(io::Window& window, FindFormat find_format)
-    : window_(window), find_format_(std::move(find_format)) {
+Framer::Framer(io::Window& window, FindFormat find_format, std::string known)
+    : window_(window), find_format_(std::move(find_format)), known_(std::move(known)) {
   p_ = end_ = window_.begin();
 }
 
@@ -24,7 +29,7 @@ Error Framer::error(std::string_view rule, std::string message, const char* at) 
           .rule = std::string(rule),
           .message = std::move(message),
           .file = {},
-          .place = Place{window_.offset_of(at), 0, place.line, place.column},
+          .place = Place{window_.input_offset(at), 0, place.line, place.column},
           .path = path()};
 }
 
@@ -38,7 +43,10 @@ std::string Framer::path() const {
 }
 
 Result<void> Framer::more() {
-  if (invalid_ != nullptr) return error("STR-005", "the bytes are not valid UTF-8", invalid_);
+  if (invalid_ != nullptr)
+    return error("STR-005",
+                 "the bytes are not valid " + std::string(text::name(window_.encoding())),
+                 invalid_);
   if (window_.complete()) return error("STR-001", "the document ends too early", end_);
   const auto kept = static_cast<std::size_t>(window_.end() - p_);
   if (kept > limits::unit_bytes_max) {
@@ -118,6 +126,9 @@ Result<void> Framer::read_declaration() {
   if (end_ - p_ < 6 || std::memcmp(p_, "<?xml", 5) != 0 || !is_space(p_[5])) return {};
   const Declaration declaration = parse_declaration(p_, end_);
   if (!declaration.ok()) return error(declaration.rule, declaration.message, declaration.end);
+  if (auto wrong = wrong_encoding(declaration.encoding, window_.encoding()); !wrong.empty()) {
+    return error("STR-005", std::move(wrong), declaration.end);
+  }
   p_ = declaration.end;
   return {};
 }
@@ -140,7 +151,7 @@ Result<void> Framer::open_tag() {
   if (!scanned) return scanned;
   const char* const start = tag_.qualified_name.data() - 1;
   open_.push_back({.qualified_name = std::string(tag_.qualified_name),
-                   .offset = window_.offset_of(start),
+                   .offset = window_.input_offset(start),
                    .place = window_.place(start)});
   return scanned;
 }
@@ -166,7 +177,27 @@ void Framer::leave_element() {
   }
 }
 
+/// Attributes of the message's own elements mean nothing to it, but for those of XML itself.
+void Framer::note_attributes() {
+  for (const Scanner::Attribute& attribute : scanner_.attributes()) {
+    const char* const at = attribute.name.data();
+    const std::string_view prefix = prefix_of(attribute.name);
+    if (is_declaration(attribute.name) || prefix == "xml") continue;
+    if (!prefix.empty() && *scanner_.namespaces().find(prefix) == schema_instance) continue;
+    std::string place = path();
+    if (open_.back().qualified_name.ends_with(format_->xml->batch)) {
+      place += '[' + std::to_string(batches_) + ']';
+    }
+    envelope_.push_back({.path = place + "/@" + std::string(attribute.name),
+                         .offset = window_.input_offset(at),
+                         .place = window_.place(at),
+                         .value = std::string(attribute.value),
+                         .reason = "unknown attribute"});
+  }
+}
+
 void Framer::found_message() {
+  batches_ = 0;
   for (Open& element : open_) {
     element.has_message = true;
     for (EnvelopePart& part : element.passed) envelope_.push_back(std::move(part));
@@ -200,6 +231,7 @@ Result<Event> Framer::find_message() {
     if (found != nullptr && tag_.local_name == found->xml->root.front()) {
       format_ = found;
       found_message();
+      note_attributes();
       if (tag_.empty) return error("STR-024", "the message is empty", p_);
       return enter_root();
     }
@@ -214,7 +246,8 @@ std::string Framer::described(const StartTag& tag) {
 }
 
 Error Framer::no_message() {
-  return error("STR-009", "not a message of a supported format: " + root_name_, p_);
+  const std::string known = known_.empty() ? "" : "; known: " + known_;
+  return error("STR-009", "not a message of a supported format: " + root_name_ + known, p_);
 }
 
 Result<Event> Framer::enter_root() {
@@ -230,6 +263,7 @@ Result<Event> Framer::enter_root() {
       return error("STR-024", "the element " + expected + " with its content is expected here", p_);
     }
     open_.back().has_message = true;
+    note_attributes();
     ++root_depth_;
   }
   state_ = State::message;
@@ -238,6 +272,7 @@ Result<Event> Framer::enter_root() {
 }
 
 Result<void> Framer::scan_content(std::string_view stop) {
+  has_tape_ = true;
   if (auto scanned = complete([&](const char*& position) {
         return scanner_.scan_content(position, end_, stop, tape_);
       });
@@ -250,9 +285,10 @@ Result<void> Framer::scan_content(std::string_view stop) {
   }
   const io::LineColumn place = window_.place(tape_.base);
   unit_ = Unit{.bytes = {tape_.base, size},
-               .offset = window_.offset_of(tape_.base),
+               .offset = window_.input_offset(tape_.base),
                .line = place.line,
-               .column = place.column};
+               .column = place.column,
+               .encoding = window_.encoding()};
   return {};
 }
 
@@ -262,6 +298,8 @@ Result<Event> Framer::next_in_message() {
   if (at_end_tag()) return end_message();
   if (auto opened = open_tag(); !opened) return opened.error();
   open_.back().has_message = true;
+  ++batches_;
+  note_attributes();
   if (tag_.empty) return error("STR-024", "a batch without a payment", p_);
   state_ = State::batch;
   if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
@@ -290,7 +328,8 @@ Result<void> Framer::skip_layout() {
 
 Result<Event> Framer::next_in_batch() {
   if (auto skipped = skip_layout(); !skipped) return skipped.error();
-  if (!at_plain_transfer()) {
+  is_plain_ = at_plain_transfer();
+  if (!is_plain_) {
     // Something else, or a name with a prefix, or the end of the window: content up to the next
     // payment.
     if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
@@ -301,7 +340,11 @@ Result<Event> Framer::next_in_batch() {
       return Event::batch_end;
     }
   }
-  if (auto scanned = scan_transfer(); !scanned) return scanned.error();
+  unit_ = Unit{.bytes = {},
+               .offset = window_.input_offset(p_),
+               .line = 0,
+               .column = 0,
+               .encoding = window_.encoding()};
   return Event::transfer;
 }
 
@@ -313,16 +356,35 @@ bool Framer::at_plain_transfer() const {
          *scanner_.namespaces().find({}) == format_->xml->name_space;
 }
 
-Result<void> Framer::scan_transfer() {
+std::string_view Framer::ahead() const {
+  if (!is_plain_) return {};
+  const char* const content = p_ + format_->xml->transfer.size() + 2;
+  return {content, static_cast<std::size_t>(end_ - content)};
+}
+
+void Framer::take(const char* end) {
+  unit_.bytes = {p_, static_cast<std::size_t>(end - p_)};
+  p_ = end;
+  has_tape_ = false;
+}
+
+const Tape& Framer::tape() {
+  if (!has_tape_) {
+    make_plain_tape(unit_.bytes, tape_);
+    has_tape_ = true;
+  }
+  return tape_;
+}
+
+Result<void> Framer::cut() {
+  has_tape_ = true;
   if (auto scanned = complete(
           [&](const char*& position) { return scanner_.scan_element(position, end_, tape_); });
       !scanned) {
     return scanned;
   }
-  unit_ = Unit{.bytes = {tape_.base, static_cast<std::size_t>(p_ - tape_.base)},
-               .offset = window_.offset_of(tape_.base),
-               .line = 0,
-               .column = 0};
+  unit_.bytes = {tape_.base, static_cast<std::size_t>(p_ - tape_.base)};
+  unit_.offset = window_.input_offset(tape_.base);
   if (unit_.bytes.size() > limits::unit_bytes_max) {
     return error("STR-015", "a payment is longer than 1 MiB", tape_.base);
   }

@@ -28,11 +28,14 @@ enum class Event : std::uint8_t {
   end,  ///< of the input
 };
 
-/// An element of the envelope around a message (a business header and the like).
+/// Something outside of units that is not read: an element of the envelope around a message (a
+/// business header and the like), or an attribute of an element around units.
 struct EnvelopePart {
   std::string path;
   std::uint64_t offset = 0;
   io::LineColumn place;
+  std::string value = {};  ///< of an attribute
+  std::string_view reason = "outside of the message";
 };
 
 class Framer {
@@ -40,17 +43,27 @@ class Framer {
   /// Answers the code of the format with that namespace, or null.
   using FindFormat = std::function<const mapping::FormatCode*(std::string_view name_space)>;
 
-  Framer(io::Window& window, FindFormat find_format);
+  /// `known` names the formats for the message that a document is of none of them.
+  Framer(io::Window& window, FindFormat find_format, std::string known = {});
 
-  /// The next event. An error is final.
+  /// The next event. An error is final. A transfer is not cut out yet: `take` or `cut` must follow.
   Result<Event> next();
 
-  /// The unit of the last event, and its tape.
+  /// The bytes behind the start tag of the transfer, as far as they are known to be valid UTF-8;
+  /// they may end before it does. Empty when its name has a prefix or the like.
+  std::string_view ahead() const;
+  /// The caller has found the end of the transfer, among these bytes and within the limit of a
+  /// unit.
+  void take(const char* end);
+  /// Finds the end of the transfer.
+  Result<void> cut();
+
+  /// The unit of the last event, and its tape (made when it is asked for, for one that was taken).
   const mapping::Unit& unit() const { return unit_; }
-  const Tape& tape() const { return tape_; }
+  const Tape& tape();
   /// The format of the message; known from `message_head` on.
   const mapping::FormatCode* format() const { return format_; }
-  /// Envelope elements met since the last call.
+  /// Envelope elements and attributes met since the last call.
   std::vector<EnvelopePart> take_envelope() { return std::exchange(envelope_, {}); }
   bool had_bom() const { return had_bom_; }
   /// Declarations in scope of the unit, for content that is kept as it stands.
@@ -79,7 +92,6 @@ class Framer {
   Result<Event> end_message();
   Result<void> skip_layout();
   bool at_plain_transfer() const;
-  Result<void> scan_transfer();
   Result<void> scan_content(std::string_view stop);
   /// Calls `scan` until it is complete, getting more bytes when it needs them.
   template <class Scan>
@@ -89,6 +101,7 @@ class Framer {
   Result<void> open_tag();
   Result<void> close_tag();
   void leave_element();
+  void note_attributes();
   Result<void> skip_misc(bool text_allowed);
   bool at_end_tag() const { return p_[0] == '<' && p_[1] == '/'; }
   bool at_end_of_input() const { return p_ >= end_ && window_.complete(); }
@@ -100,6 +113,7 @@ class Framer {
 
   io::Window& window_;
   FindFormat find_format_;
+  std::string known_;
   Scanner scanner_;
   Tape tape_;
   StartTag tag_;
@@ -111,11 +125,14 @@ class Framer {
   std::size_t unchecked_ = 0;   // bytes at the end of the window not checked yet (a cut sequence)
   std::vector<Open> open_;      // elements outside of units
   std::size_t root_depth_ = 0;  // how many of them belong to the message
+  std::size_t batches_ = 0;     // of the message so far
   std::vector<EnvelopePart> envelope_;
   std::string root_name_;  // of the document, described
   State state_ = State::start;
   bool had_bom_ = false;
   bool seen_message_ = false;
+  bool is_plain_ = false;  // the transfer, see `at_plain_transfer`
+  bool has_tape_ = true;   // the unit
 };
 
 }  // namespace remit::xml

@@ -45,6 +45,7 @@ Scanner::Step Scanner::skip_one_misc(const char*& q, bool text_allowed) {
 Scanner::Status Scanner::scan_start_tag(const char*& p, const char* end, StartTag& tag) {
   end_ = end;
   open_.clear();
+  attributes_.clear();
   outer_depth_ = depth_;
   const char* const name = p + 1;
   const char* colon = nullptr;

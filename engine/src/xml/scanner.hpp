@@ -64,14 +64,16 @@ class Scanner {
   void set_message_namespace(std::string_view uri);
   const Namespaces& namespaces() const { return namespaces_; }
   std::size_t depth() const { return depth_; }
+  struct Attribute {
+    std::string_view name;
+    std::string_view value;  ///< raw
+  };
+  /// Of the tag of the last `scan_start_tag`; the views are into what was scanned.
+  const std::vector<Attribute>& attributes() const { return attributes_; }
   const Failure& failure() const { return failure_; }
 
  private:
   enum class Step : std::uint8_t { go_on, done, incomplete, failed };
-  struct Attribute {
-    std::string_view name;
-    std::string_view value;
-  };
 
   // scanner.cpp: the content of units.
   Status run(const char*& p, std::string_view stop);

@@ -42,17 +42,16 @@ char* Writer::escape(std::string_view text, char* out) {
   return out;
 }
 
-bool Writer::text(std::string_view name, std::string_view attribute,
-                  std::string_view attribute_text, std::string_view text) {
-  out_.append('<');
-  out_.append(name);
-  out_.append(' ');
-  out_.append(attribute);
-  out_.append("=\"");
-  out_.append(attribute_text);
-  out_.append("\">");
-  out_.append(text);
-  end_tag(name);
+bool Writer::text(const Tag& tag, std::string_view attribute, std::string_view attribute_text,
+                  std::string_view text) {
+  const std::size_t size = attribute.size() + attribute_text.size() + text.size();
+  char* p = put_start(tag, out_.reserve(2 * Tag::room + size));
+  p[-1] = ' ';
+  p = text::copy(attribute, p);
+  p = text::copy("=\"", p);
+  p = text::copy(attribute_text, p);
+  p = text::copy("\">", p);
+  finish(text::copy(text, p), tag);
   return true;
 }
 
@@ -62,13 +61,21 @@ void Writer::begin_document(std::string_view name_space, std::span<const std::st
   out_.append(" xmlns=\"");
   out_.append(name_space);
   out_.append("\">");
-  for (const std::string_view name : root.subspan(1)) open(name);
+  for (const std::string_view name : root.subspan(1)) {
+    out_.append('<');
+    out_.append(name);
+    out_.append('>');
+  }
   new_line();
 }
 
 void Writer::end_document(std::span<const std::string_view> root) {
   new_line();
-  for (std::size_t i = root.size(); i-- > 0;) end_tag(root[i]);
+  for (std::size_t i = root.size(); i-- > 0;) {
+    out_.append("</");
+    out_.append(root[i]);
+    out_.append('>');
+  }
   new_line();
 }
 

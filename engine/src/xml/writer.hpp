@@ -3,67 +3,108 @@
 
 #include "text/buffer.hpp"
 #include "text/copy.hpp"
+#include "text/literal.hpp"
 #include "xml/chars.hpp"
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace remit::xml {
 
-/// The verbs of generated writers, see mapping/write.hpp. Names are plain ASCII and go out as they
-/// are.
+/// The two tags of an element, ready to be copied: always `room` bytes, of which some count.
+class Tag {
+ public:
+  static constexpr std::size_t room = 48;
+
+  /// @param name  plain ASCII, known when the program is compiled
+  template <std::size_t Size>
+  consteval Tag(const char (&name)[Size]) : Tag(std::string_view{name, Size - 1}) {}
+  consteval explicit Tag(std::string_view name)
+      : start_size(static_cast<std::uint8_t>(name.size() + 2)) {
+    if (name.size() + 3 > room) throw "the name is too long";
+    std::size_t i = 0;
+    start[i] = '<';
+    end[i++] = '<';
+    end[i] = '/';
+    for (const char c : name) {
+      start[i] = c;
+      end[++i] = c;
+    }
+    start[i] = end[i + 1] = '>';
+  }
+
+  std::size_t end_size() const { return start_size + std::size_t{1}; }
+  /// The name itself.
+  std::string_view name() const { return {start.data() + 1, start_size - std::size_t{2}}; }
+
+  std::array<char, room> start{};
+  std::array<char, room> end{};
+  std::uint8_t start_size;
+};
+
+/// `tag<"Nm">`: the tags of that name.
+template <text::Literal Name>
+inline constexpr Tag tag{Name.view()};
+
+/// The verbs of generated writers, see mapping/write.hpp.
 class Writer {
  public:
   using Mark = std::size_t;
+  using Name = Tag;
 
   explicit Writer(text::Buffer& out) : out_(out) {}
 
   /// `<name>`
-  Mark open(std::string_view name) {
+  Mark open(const Tag& tag) {
     const Mark mark = out_.size();
-    start_tag(name, out_.reserve(name.size() + 2));
-    out_.advance(name.size() + 2);
+    put_start(tag, out_.reserve(Tag::room));
+    out_.advance(tag.start_size);
     return mark;
   }
   /// `</name>`, or nothing at all when nothing was written since `mark`; answers whether something
   /// was.
-  bool close(Mark mark, std::string_view name) {
-    if (out_.size() == mark + name.size() + 2) {
+  bool close(Mark mark, const Tag& tag) {
+    if (out_.size() == mark + tag.start_size) {
       out_.truncate(mark);
       return false;
     }
-    end_tag(name);
+    close_required(mark, tag);
     return true;
   }
   /// `</name>` in any case.
-  void close_required(Mark, std::string_view name) { end_tag(name); }
+  void close_required(Mark, const Tag& tag) {
+    put_end(tag, out_.reserve(Tag::room));
+    out_.advance(tag.end_size());
+  }
 
   /// An element with text. False when the text holds a character that XML cannot.
-  bool text(std::string_view name, std::string_view text) {
-    char* const p = start(name, text.size());
-    char* end = text::copy(text, p);
-    *end = '<';  // ends the search, and is that of the end tag
-    if (find_unwritable(p) != end) [[unlikely]] {
+  bool text(const Tag& tag, std::string_view text) {
+    char* const p = start(tag, text.size());
+    char* end = p + text.size();
+    if (!copy_plain(text, p)) [[unlikely]] {
       end = escape(text, p);
       if (end == nullptr) return false;
     }
-    finish(end, name);
+    finish(end, tag);
     return true;
   }
   /// An element with an attribute and text; both texts need no escaping.
-  bool text(std::string_view name, std::string_view attribute, std::string_view attribute_text,
+  bool text(const Tag& tag, std::string_view attribute, std::string_view attribute_text,
             std::string_view text);
   /// An element with text that needs no escaping.
-  void token(std::string_view name, std::string_view text) {
-    finish(text::copy(text, start(name, text.size())), name);
+  void token(const Tag& tag, std::string_view text) {
+    finish(text::copy(text, start(tag, text.size())), tag);
   }
-  void boolean(std::string_view name, std::string_view text) { token(name, text); }
-  void number(std::string_view name, std::string_view text) { token(name, text); }
+  void boolean(const Tag& tag, std::string_view text) { token(tag, text); }
+  void number(const Tag& tag, std::string_view text) { token(tag, text); }
 
   /// XML repeats the element: a list has no tag of its own.
-  void begin_list(std::string_view) {}
-  bool list_text(std::string_view name, std::string_view text) { return this->text(name, text); }
-  void end_list(std::string_view) {}
+  std::size_t open_list(const Tag&) const { return out_.size(); }
+  bool list_text(const Tag& tag, std::string_view text) { return this->text(tag, text); }
+  /// Answers whether something was written since `open_list`.
+  bool close_list(std::size_t begin) const { return out_.size() != begin; }
 
   /// The declaration and the start tags of `root`, the outermost of which declares `name_space`.
   void begin_document(std::string_view name_space, std::span<const std::string_view> root);
@@ -75,36 +116,37 @@ class Writer {
   void new_line() { out_.append('\n'); }
 
  private:
+  /// Copies a text, in steps that run over its end. False when it cannot go out as it is.
+  static bool copy_plain(std::string_view text, char* out) {
+    using text::Bytes32;
+    for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
+      const Bytes32 part = Bytes32::of(text.substr(at));
+      part.store(out + at);
+      const std::uint32_t found = unwritable(part).bits();
+      if ((found & text::lowest_bits32(text.size() - at)) != 0) return false;
+    }
+    return true;
+  }
   /// Writes escaped; null when a character is not allowed in XML. Room for 6 bytes per byte of text
   /// is there.
   char* escape(std::string_view text, char* out);
 
-  char* start(std::string_view name, std::size_t text_size) {
-    constexpr std::size_t read_beyond = 32;  // by `find_unwritable`
-    char* const p = out_.reserve(2 * name.size() + 5 + 6 * text_size + read_beyond);
-    return start_tag(name, p);
+  char* start(const Tag& tag, std::size_t text_size) {
+    constexpr std::size_t written_beyond = text::Bytes32::size;
+    return put_start(tag, out_.reserve(2 * Tag::room + 6 * text_size + written_beyond));
   }
-  void finish(char* p, std::string_view name) {
-    p = end_tag(name, p);
+  void finish(char* p, const Tag& tag) {
+    p = put_end(tag, p);
     out_.advance(static_cast<std::size_t>(p - out_.reserve(0)));
   }
-  void end_tag(std::string_view name) {
-    end_tag(name, out_.reserve(name.size() + 3));
-    out_.advance(name.size() + 3);
-  }
   /// These write to `p`, where there is room, and answer the byte behind the tag.
-  static char* start_tag(std::string_view name, char* p) {
-    *p++ = '<';
-    p = text::copy(name, p);
-    *p++ = '>';
-    return p;
+  static char* put_start(const Tag& tag, char* p) {
+    std::memcpy(p, tag.start.data(), Tag::room);
+    return p + tag.start_size;
   }
-  static char* end_tag(std::string_view name, char* p) {
-    *p++ = '<';
-    *p++ = '/';
-    p = text::copy(name, p);
-    *p++ = '>';
-    return p;
+  static char* put_end(const Tag& tag, char* p) {
+    std::memcpy(p, tag.end.data(), Tag::room);
+    return p + tag.end_size();
   }
 
   text::Buffer& out_;

@@ -1,6 +1,7 @@
 #pragma once
 // Exact decimal numbers. A double is never involved.
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -33,24 +34,28 @@ std::string print(Decimal value);
 /// A sum of decimals of any scale, exact: enough for 10^19 addends of 18 digits.
 class DecimalSum {
  public:
-  void add(Decimal value);
+  void add(Decimal value) {
+    units_[value.scale] += value.units;
+    if (value.scale > scale_) scale_ = value.scale;
+  }
   void add(const DecimalSum& other);
   /// Compares the numbers, not their digits.
-  friend bool operator==(const DecimalSum& left, const DecimalSum& right) {
-    return left.whole_ == right.whole_ && left.fraction_ == right.fraction_;
-  }
+  friend bool operator==(const DecimalSum& left, const DecimalSum& right);
   /// Digits with as many fraction digits as the addend with the most had.
   std::string print() const;
 
  private:
   __extension__ typedef __int128 Int128;
-  void add_parts(Int128 whole, std::int64_t fraction, std::uint8_t scale);
+  /// whole + fraction / 10^18, with 0 <= fraction < 10^18, so that equal sums have equal parts.
+  struct Parts {
+    Int128 whole = 0;
+    std::int64_t fraction = 0;
+    bool operator==(const Parts&) const = default;
+  };
+  Parts parts() const;
 
-  // The sum is whole_ + fraction_ / 10^18, with 0 <= fraction_ < 10^18, so that equal sums have
-  // equal parts.
-  Int128 whole_ = 0;
-  std::int64_t fraction_ = 0;
-  std::uint8_t scale_ = 0;  // the largest seen
+  std::array<Int128, 19> units_{};  // by scale: adding is an addition and no more
+  std::uint8_t scale_ = 0;          // the largest seen
 };
 
 }  // namespace remit

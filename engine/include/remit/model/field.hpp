@@ -156,7 +156,7 @@ inline constexpr Leaf message[] = {
     {"group_header.control_sum", Kind::decimal},
     {"group_header.initiation_source", Kind::text, 140},
     {"group_header.initiation_source_provider", Kind::text, 35},
-    {"group_header.initiation_source_version", Kind::text, 16},
+    {"group_header.initiation_source_version", Kind::text, 35},
 };
 
 /// On every level, each its own.
@@ -171,7 +171,7 @@ inline constexpr Leaf stet[] = {
 };
 
 inline constexpr Leaf batch[] = {
-    {"payment_information.identification", Kind::text, 35},
+    {"payment_information.identification", Kind::text, 36},
     {"payment_information.payment_method", Kind::code, 3},
     {"payment_information.requested_advice_type", Kind::verbatim},
     {"payment_information.batch_booking", Kind::boolean},
@@ -200,7 +200,7 @@ inline constexpr Leaf batch_or_transfer[] = {
 };
 
 inline constexpr Leaf transfer_head[] = {
-    {"payment_identification.instruction_id", Kind::text, 35},
+    {"payment_identification.instruction_id", Kind::text, 36},
     {"payment_identification.end_to_end_id", Kind::text, 35},
     {"payment_identification.uetr", Kind::text, 36},
     {"instructed_amount.value", Kind::decimal},
@@ -214,7 +214,12 @@ inline constexpr Leaf transfer_head[] = {
     {"exchange_rate.contract", Kind::text, 35},
     {"cheque_instruction", Kind::verbatim},
     {"mandate.identification", Kind::text, 35},
-    {"mandate.further", Kind::verbatim},
+    {"mandate.type", Kind::verbatim},
+    {"mandate.date_of_signature", Kind::date},
+    {"mandate.date_of_verification", Kind::date_time},
+    {"mandate.electronic_signature", Kind::verbatim},
+    {"mandate.reason_code", Kind::code, 4},
+    {"mandate.reason_proprietary", Kind::text, 70},
     {"purpose.code", Kind::code, 35},
     {"purpose.proprietary", Kind::text, 35},
     {"remittance.unstructured", Kind::text, 140, true},
@@ -252,7 +257,9 @@ inline constexpr Leaf transfer_head[] = {
     {"beneficiary.is_trusted", Kind::boolean},
     {"periodic.start_date", Kind::date},
     {"periodic.end_date", Kind::date},
-    {"periodic.frequency", Kind::code, 4},
+    {"periodic.frequency", Kind::code, 15},
+    {"periodic.period_frequency", Kind::code, 4},
+    {"periodic.count_per_period", Kind::decimal},
     {"periodic.execution_rule", Kind::code, 4},
     {"periodic.day_of_execution", Kind::integer, 2},
     {"periodic.months_of_execution", Kind::integer, 2, true},

@@ -1,0 +1,222 @@
+#pragma once
+// Reads a JSON object straight from its bytes, in one pass and without an index, betting that it is
+// what nearly all are: members the mapping knows, each once and of the expected type, nothing
+// mandatory missing, nothing
+// that cannot be decoded. Whatever else comes up loses the bet: the reader says nothing and
+// unwinds, and the object is read again by simdjson (json/cursor.hpp), which knows every case and
+// has a finding for it. A won bet leaves exactly the records and notes that `json::Element` would.
+//
+// Strict all the same: what is accepted here is well-formed JSON (RFC 8259). The bytes must be
+// valid UTF-8, and a zero or other control character must follow them.
+
+#include "json/block.hpp"
+#include "json/lexical.hpp"
+#include "mapping/names.hpp"
+#include "mapping/reading.hpp"
+#include "text/equal.hpp"
+
+#include <bit>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace remit::json::direct {
+
+using mapping::Reading;
+
+/// The position of a reader in its object.
+struct Bet {
+  const char* at;      ///< 64 readable bytes follow the text
+  const char* origin;  ///< offsets of values count from here
+  bool lost = false;
+
+  std::uint32_t offset_of(const char* position) const {
+    return static_cast<std::uint32_t>(position - origin);
+  }
+  std::nullopt_t lose() {
+    lost = true;
+    return std::nullopt;
+  }
+  void skip_blanks() {
+    if (static_cast<unsigned char>(*at) <= ' ') skip_some_blanks();
+  }
+  /// Goes past the byte `wanted`; anything else loses.
+  bool take(char wanted) {
+    if (*at != wanted) return lost = true, false;
+    ++at;
+    return true;
+  }
+
+ private:
+  void skip_some_blanks() {
+    for (;; at += 32) {
+      const Bytes32 bytes{at};
+      const std::uint32_t blanks =
+          (bytes.equal(' ') | bytes.equal('\n') | bytes.equal('\r') | bytes.equal('\t')).bits();
+      if (blanks == 0xffffffff) continue;
+      at += std::countr_one(blanks);
+      return;
+    }
+  }
+};
+
+template <std::size_t Count>
+class Children;
+
+/// The value at the position. What generated readers see, see mapping/read.hpp.
+class Element {
+ public:
+  explicit Element(Bet& bet) : bet_(&bet) {}
+
+  std::optional<Value> text(Field, Reading& in) {
+    if (*bet_->at != '"') return bet_->lose();
+    const char* const begin = bet_->at + 1;
+    for (const char* p = begin;; p += 32) {
+      const Bytes32 bytes{p};
+      const std::uint32_t found =
+          (bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f)).bits();
+      if (found == 0) continue;
+      p += std::countr_zero(found);
+      if (*p != '"') return escaped_text(begin, p, in);
+      bet_->at = p + 1;
+      return Value{{begin, static_cast<std::size_t>(p - begin)}, bet_->offset_of(begin)};
+    }
+  }
+
+  std::optional<Value> scalar(Field field, Reading& in) {
+    if (*bet_->at == '"') return text(field, in);
+    const char* p = bet_->at;
+    while ((*p >= '0' && *p <= '9') || *p == '.' || *p == '-') ++p;
+    const Value number{{bet_->at, static_cast<std::size_t>(p - bet_->at)},
+                       bet_->offset_of(bet_->at)};
+    if (number_form(number.text()) != NumberForm::plain) return bet_->lose();
+    bet_->at = p;
+    return number;
+  }
+
+  std::optional<Value> boolean(Field field, Reading& in) {
+    for (const std::string_view literal : {"true", "false"}) {
+      if (!text::holds(bet_->at, literal)) continue;
+      const Value value{{bet_->at, literal.size()}, bet_->offset_of(bet_->at)};
+      bet_->at += literal.size();
+      return value;
+    }
+    const std::optional<Value> value = text(field, in);
+    if (value && value->text() != "true" && value->text() != "false") return bet_->lose();
+    return value;
+  }
+
+  template <class Visit>
+  void each(std::uint32_t max, Reading&, Visit visit) {
+    if (!bet_->take('[')) return;
+    bet_->skip_blanks();
+    if (*bet_->at == ']') {
+      ++bet_->at;
+      return;
+    }
+    for (std::uint32_t count = 0; !bet_->lost; ++count) {
+      if (count == max) {
+        bet_->lose();
+        return;
+      }
+      visit(*this);
+      if (bet_->lost) return;
+      bet_->skip_blanks();
+      if (*bet_->at == ']') {
+        ++bet_->at;
+        return;
+      }
+      bet_->take(',');
+      bet_->skip_blanks();
+    }
+  }
+
+  bool is_text() const { return *bet_->at == '"'; }
+  bool is_list() const { return *bet_->at == '['; }
+  /// Asked for only where there is something to say about the value.
+  Value origin() const {
+    bet_->lose();
+    return {};
+  }
+
+  template <std::size_t Count>
+  Children<Count> children(const mapping::Names<Count>& names, Reading&);
+
+ private:
+  template <std::size_t Count>
+  friend class Children;
+
+  /// A text from `begin` that has an escape, or something that may not stand there, at `p`.
+  std::optional<Value> escaped_text(const char* begin, const char* p, Reading& in);
+
+  Bet* bet_;
+};
+
+/// The members of an object by the names the mapping knows.
+template <std::size_t Count>
+class Children {
+ public:
+  Children(Element object, const mapping::Names<Count>& names) : bet_(*object.bet_), names_(names) {
+    bet_.take('{');
+  }
+
+  /// Goes to the value of the next member; answers false at the end of the object and when the bet
+  /// is lost.
+  bool next() {
+    if (bet_.lost) return false;
+    bet_.skip_blanks();
+    if (*bet_.at == '}') {
+      ++bet_.at;
+      return false;
+    }
+    if (seen_ != 0) {
+      if (!bet_.take(',')) return false;
+      bet_.skip_blanks();
+    }
+    if (!bet_.take('"') || !find()) return false;
+    bet_.skip_blanks();
+    if (!bet_.take(':')) return false;
+    bet_.skip_blanks();
+    return true;
+  }
+  int index() const { return static_cast<int>(index_); }
+  Element element() const { return Element{bet_}; }
+
+  void require(std::uint64_t mask) { bet_.lost |= (mask & ~seen_) != 0; }
+  void any_of(std::uint64_t mask) { bet_.lost |= (mask & seen_) == 0; }
+  void one_of(std::uint64_t mask) { bet_.lost |= std::popcount(mask & seen_) != 1; }
+  void at_most_one(std::uint64_t mask) { bet_.lost |= std::popcount(mask & seen_) > 1; }
+
+ private:
+  /// Finds the name at the position, the one behind the last first, and goes past it.
+  bool find() {
+    const std::uint64_t word = names_.first_word(bet_.at);
+    std::size_t i = seen_ == 0 ? 0 : index_ + 1;
+    for (std::size_t tried = 0; tried < Count; ++tried, ++i) {
+      if (i >= Count) i = 0;
+      const std::size_t size = names_[i].text.size();
+      if (bet_.at[size] != '"' || !names_.holds(i, bet_.at, word)) continue;
+      const std::uint64_t bit = std::uint64_t{1} << i;
+      bet_.lost = (seen_ & bit) != 0;
+      seen_ |= bit;
+      index_ = i;
+      bet_.at += size + 1;
+      return !bet_.lost;
+    }
+    bet_.lost = true;
+    return false;
+  }
+
+  Bet& bet_;
+  const mapping::Names<Count>& names_;
+  std::uint64_t seen_ = 0;
+  std::size_t index_ = 0;
+};
+
+template <std::size_t Count>
+Children<Count> Element::children(const mapping::Names<Count>& names, Reading&) {
+  return {*this, names};
+}
+
+}  // namespace remit::json::direct

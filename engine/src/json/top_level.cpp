@@ -1,0 +1,90 @@
+#include "json/top_level.hpp"
+
+#include "json/lexical.hpp"
+
+#include <algorithm>
+
+namespace remit::json {
+
+namespace {
+
+/// Goes over JSON that may end anywhere and may be wrong: who reads it will say so.
+class Scan {
+ public:
+  explicit Scan(std::string_view rest) : rest_(rest) {}
+
+  bool take(char c) {
+    skip_blanks();
+    if (!rest_.starts_with(c)) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  /// The inside of a string; false when none begins here, or it has no end.
+  bool take_string(std::string_view& inside) {
+    if (!take('"')) return false;
+    for (std::size_t i = 0; i < rest_.size(); ++i) {
+      if (rest_[i] == '\\') {
+        ++i;
+      } else if (rest_[i] == '"') {
+        inside = rest_.substr(0, i);
+        rest_.remove_prefix(i + 1);
+        return true;
+      }
+    }
+    rest_ = {};
+    return false;
+  }
+
+  /// Goes to the comma or bracket behind a value.
+  void skip_value() {
+    std::size_t depth = 0;
+    std::string_view inside;
+    while (!rest_.empty()) {
+      const char c = rest_.front();
+      const bool closes = c == '}' || c == ']';
+      if (depth == 0 && (closes || c == ',')) return;
+      if (c == '"') {
+        take_string(inside);
+        continue;
+      }
+      if (c == '{' || c == '[') ++depth;
+      if (closes) --depth;
+      rest_.remove_prefix(1);
+    }
+  }
+
+ private:
+  void skip_blanks() {
+    while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
+  }
+
+  std::string_view rest_;
+};
+
+std::string without_escapes(std::string_view raw) {
+  std::string name(raw.size(), '\0');
+  const Unescaped done = unescape(raw, name.data());
+  name.resize(done.fault == EscapeFault::none ? done.size : 0);
+  return name;
+}
+
+}  // namespace
+
+std::vector<std::string> top_level_members(std::string_view text) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  Scan scan{text};
+  scan.take('[');
+  std::vector<std::string> names;
+  if (!scan.take('{')) return names;
+  std::string_view raw;
+  do {
+    if (!scan.take_string(raw)) break;
+    names.push_back(without_escapes(raw));
+    if (!scan.take(':')) break;
+    scan.skip_value();
+  } while (scan.take(','));
+  return names;
+}
+
+}  // namespace remit::json

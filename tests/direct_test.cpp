@@ -1,0 +1,163 @@
+// The direct readers against the general ones: whatever arrives, the same payments, findings and
+// losses at the same places, whether bets are made or not.
+
+#include "engine/run.hpp"
+#include "json/canonical.hpp"
+#include "support/command.hpp"
+#include "support/mutation.hpp"
+#include "support/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace remit::test {
+namespace {
+
+/// All that an input says, as text.
+class Account {
+ public:
+  Account(std::string_view text, std::string_view from, bool bets) {
+    auto opened = engine::open_input(io::memory_source(text), from);
+    if (!opened) {
+      said_ = opened.error().message;
+      return;
+    }
+    input_ = opened.value().input.get();
+    if (!bets) input_->bets().make_none();
+    for (;;) {
+      const auto event = input_->next();
+      if (!event) {
+        note_error(event.error());
+        break;
+      }
+      said_ += std::to_string(static_cast<int>(event.value()));
+      note_unit(event.value() == engine::InputEvent::payment);
+      if (event.value() == engine::InputEvent::end) break;
+    }
+    won_ = input_->bets().won();
+  }
+
+  const std::string& said() const { return said_; }
+  std::uint64_t won() const { return won_; }
+
+ private:
+  void note_error(const Error& error) {
+    said_ += error.rule + ' ' + error.message + ' ' + error.path;
+    if (error.place) note_place(*error.place);
+  }
+  void note_unit(bool is_payment) {
+    if (is_payment) {
+      text::Buffer line;
+      json::write_canonical(input_->payment(), "", line);
+      said_ += line.view();
+      said_ += std::to_string(input_->payment_begin()) + '-' +
+               std::to_string(input_->payment_end()) + '\n';
+      const Record& transfer = input_->payment().transfer;
+      transfer.present().for_each([&](Field field) {
+        if (!info(field).repeated) said_ += std::to_string(transfer.value(field).at) + ' ';
+      });
+    }
+    for (const mapping::Finding& finding : input_->notes().findings) {
+      said_ += std::string(finding.rule) + ' ' + finding.message + ' ' + finding.missing + ' ';
+      note_value(finding.in, finding.value);
+    }
+    for (const mapping::LossNote& loss : input_->notes().losses) {
+      said_ += std::string(loss.reason) + ' ';
+      note_value(loss.in, loss.value);
+    }
+  }
+  void note_value(mapping::Place in, const Value& value) {
+    said_ += value.text();
+    if (value.at == Value::no_offset) return;
+    said_ += ' ' + input_->path(in, value.at);
+    note_place(input_->place(in, value.at, value.size));
+  }
+  void note_place(const Place& place) {
+    said_ += ' ' + std::to_string(place.offset) + ' ' + std::to_string(place.line) + ':' +
+             std::to_string(place.column) + '+' + std::to_string(place.length) + '\n';
+  }
+
+  engine::Input* input_ = nullptr;
+  std::string said_;
+  std::uint64_t won_ = 0;
+};
+
+/// Reads both ways; answers how many payments were read directly.
+std::uint64_t compare(std::string_view text, std::string_view from) {
+  const Account direct{text, from, true};
+  const Account general{text, from, false};
+  EXPECT_EQ(general.won(), 0u);
+  EXPECT_EQ(direct.said(), general.said()) << text;
+  return direct.won();
+}
+
+class DirectMessages : public testing::TestWithParam<std::string> {};
+
+TEST_P(DirectMessages, AreReadAsByTheGeneralReader) {
+  compare(read_file(GetParam()), format_of_folder(GetParam()));
+}
+
+INSTANTIATE_TEST_SUITE_P(all, DirectMessages, testing::ValuesIn(messages()),
+                         [](const auto& message) { return test_name(message.param); });
+
+std::string sample_message(std::string_view format) {
+  return run_command(REMIT_TOOL " generate --payments 500 --to " + std::string(format)).output;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
+/// Payments that are as expected must be read directly: this is what makes reading fast.
+TEST(Direct, MostPaymentsAreReadDirectly) {
+  for (const std::string_view format : {formats::pain_001_09, formats::pain_001_03}) {
+    const std::string xml = sample_message(format);
+    EXPECT_GE(compare(xml, formats::pain_001), 480u) << format;
+    EXPECT_GE(compare(replaced(xml, "><", ">\n  <"), formats::pain_001), 480u) << format;
+  }
+  const std::string json = sample_message(formats::berlin_group);
+  EXPECT_GE(compare(json, formats::berlin_group), 480u);
+  EXPECT_GE(compare(replaced(json, "\":", "\" :\n "), formats::berlin_group), 480u);
+}
+
+/// A message and its format.
+struct Input {
+  std::string text;
+  std::string_view from;
+};
+
+/// The messages that can be read directly: of JSON, those with a batch.
+std::vector<Input> direct_inputs(std::string_view ending) {
+  std::vector<Input> inputs;
+  for (const std::string& path : messages()) {
+    std::string text = read_file(path);
+    const bool batch = ending == ".xml" || text.find("\"payments\"") != std::string::npos;
+    if (!path.ends_with(ending) || !batch) continue;
+    const std::string_view dialect = format_of_folder(path);
+    inputs.push_back({std::move(text), dialect.empty() ? format_of(path) : dialect});
+  }
+  return inputs;
+}
+
+/// Mutants of messages with some payments: the defect is most often in one of them.
+void fuzz(std::string_view ending, std::span<const std::string_view> fragments, int rounds) {
+  Mutation mutation{7, fragments};
+  const std::vector<Input> inputs = direct_inputs(ending);
+  std::uint64_t direct = 0;
+  for (int round = 0; round < rounds && !testing::Test::HasFailure(); ++round) {
+    const Input& input = inputs[static_cast<std::size_t>(round) % inputs.size()];
+    direct += compare(mutation(input.text), input.from);
+  }
+  EXPECT_GT(direct, static_cast<std::uint64_t>(rounds) / 20);
+}
+
+TEST(Direct, MutatedXml) { fuzz(".xml", xml_fragments, 6000); }
+TEST(Direct, MutatedJson) { fuzz(".json", json_fragments, 6000); }
+
+}  // namespace
+}  // namespace remit::test
