@@ -374,7 +374,7 @@ class ReaderEmitter {
                     Scope scope) {
     out_.open("if (const auto value = text_value(children.element(), {}, {}, in))", field,
               x_.lexical(node.lexical));
-    out_.line("{}.set({}, *value);", target, field);
+    out_.line("{}.set({}, value);", target, field);
     out_.line("{}.set({}, Value{{{}}});", target, x_.field(node.guard, scope),
               quoted(node.guard_text));
     out_.close();

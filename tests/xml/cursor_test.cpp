@@ -19,14 +19,14 @@ std::string text_of(std::string_view content) {
   ElementUnder unit{"<a>" + std::string(content) + "</a>"};
   if (!unit.scanned) return "not scanned";
   const auto value = unit.root().text(any_field, unit.in);
-  return std::string(value->text()) + "|" + std::to_string(value->at) + "|" + unit.noted();
+  return std::string(value.text()) + "|" + std::to_string(value.at) + "|" + unit.noted();
 }
 
 TEST(XmlCursor, PlainTextIsAViewOfTheInput) {
   ElementUnder unit{"<a>x y</a>"};
   const auto value = unit.root().text(any_field, unit.in);
-  EXPECT_EQ(value->data, unit.root().unit().tape.base + 3);
-  EXPECT_EQ(value->text(), "x y");
+  EXPECT_EQ(value.data, unit.root().unit().tape.base + 3);
+  EXPECT_EQ(value.text(), "x y");
 }
 
 TEST(XmlCursor, TextIsDecoded) {
@@ -48,15 +48,15 @@ TEST(XmlCursor, ElementInTextIsAFinding) {
 TEST(XmlCursor, ScalarsCollapseWhiteSpace) {
   ElementUnder unit{"<a> \n 10.00\t</a>"};
   const auto value = unit.root().scalar(any_field, unit.in);
-  EXPECT_EQ(value->text(), "10.00");
-  EXPECT_EQ(value->at, 6u);
+  EXPECT_EQ(value.text(), "10.00");
+  EXPECT_EQ(value.at, 6u);
 }
 
 TEST(XmlCursor, Booleans) {
   const auto boolean = [](std::string_view text) {
     ElementUnder unit{"<a>" + std::string(text) + "</a>"};
     const auto value = unit.root().boolean(any_field, unit.in);
-    return value ? std::string(value->text()) : unit.noted();
+    return value ? std::string(value.text()) : unit.noted();
   };
   EXPECT_EQ(boolean("true"), "true");
   EXPECT_EQ(boolean(" 1 "), "true");
@@ -69,7 +69,7 @@ TEST(XmlCursor, Attributes) {
   const auto attribute = [](std::string_view tag) {
     ElementUnder unit{std::string(tag)};
     const auto value = unit.root().attribute("Ccy", any_field, unit.in);
-    return value ? std::string(value->text()) + '|' + std::to_string(value->at) : unit.noted();
+    return value ? std::string(value.text()) + '|' + std::to_string(value.at) : unit.noted();
   };
   EXPECT_EQ(attribute("<a Ccy='EUR'/>"), "EUR|8");
   EXPECT_EQ(attribute("<a XCcy='1' q:Ccy='2' Ccy = \"E&#85;R\" z=''>x</a>"), "EUR|29");

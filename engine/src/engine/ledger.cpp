@@ -1,5 +1,7 @@
 #include "engine/ledger.hpp"
 
+#include <array>
+
 namespace remit::engine {
 
 using mapping::LossNote;
@@ -55,16 +57,32 @@ bool is_second_name(const Record& record, Field field) {
   return false;
 }
 
-/// What batch and transfer may both say, the transfer in place of the batch: beginnings of names.
-constexpr std::string_view overriding[] = {
-    "ultimate_debtor.",
-    "payment_type.instruction_priority",
-    "payment_type.service_level",
-    "payment_type.local_instrument",
-    "payment_type.category_purpose",
-    "charge_bearer",
-    "instruction_for_debtor_agent",
+constexpr FieldSet fields_beginning_with(std::string_view what) {
+  FieldSet set;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (remit::name(field).starts_with(what)) set.set(field);
+  }
+  return set;
+}
+
+/// What batch and transfer may both say, the transfer in place of the batch.
+constexpr std::array overriding = {
+    fields_beginning_with("ultimate_debtor."),
+    fields_beginning_with("payment_type.instruction_priority"),
+    fields_beginning_with("payment_type.service_level"),
+    fields_beginning_with("payment_type.local_instrument"),
+    fields_beginning_with("payment_type.category_purpose"),
+    fields_beginning_with("charge_bearer"),
+    fields_beginning_with("instruction_for_debtor_agent"),
 };
+
+constexpr FieldSet make_any_overriding() {
+  FieldSet all;
+  for (const FieldSet& set : overriding) all = all | set;
+  return all;
+}
+constexpr FieldSet any_overriding = make_any_overriding();
 
 /// Collects what one level loses.
 class LevelLosses {
@@ -90,8 +108,8 @@ class LevelLosses {
     for (const Field rows : {"remittance.structured"_field, "regulatory_reporting"_field}) {
       if (record_.has(rows) && carriage_.level(level_).test(rows)) note_rows(rows);
     }
-    if (level_ != transfer_level) return;
-    for (const std::string_view what : overriding) refuse_displaced(what);
+    if (level_ != transfer_level || !record_.present().intersects(any_overriding)) return;
+    for (const FieldSet& what : overriding) refuse_displaced(what);
   }
 
  private:
@@ -103,19 +121,18 @@ class LevelLosses {
 
   /// Rejects a payment of whose own value nothing can be written while that of its batch is: the
   /// target would take the latter for it.
-  void refuse_displaced(std::string_view what) {
+  void refuse_displaced(const FieldSet& what) {
+    if (!payment_.batch.present().intersects(what)) return;
     Field own = no_field;
     bool displaced = false;
-    record_.present().for_each([&](Field field) {
-      if (!name(field).starts_with(what)) return;
+    (record_.present() & what).for_each([&](Field field) {
       displaced = (own == no_field || displaced) && !is_written(field, transfer_level);
       own = field;
     });
     if (!displaced) return;
     bool batch_speaks = false;
-    payment_.batch.present().for_each([&](Field field) {
-      batch_speaks =
-          batch_speaks || (name(field).starts_with(what) && is_written(field, batch_level));
+    (payment_.batch.present() & what).for_each([&](Field field) {
+      batch_speaks = batch_speaks || is_written(field, batch_level);
     });
     if (!batch_speaks) return;
     const LossNote loss{.field = own,

@@ -9,6 +9,7 @@
 #include <remit/limits.hpp>
 
 #include <cstring>
+#include <limits>
 
 namespace remit::engine {
 
@@ -31,7 +32,9 @@ class XmlOutput final : public Output {
         options_(options.write),
         max_payments_(options.max_payments),
         carriage_(make_carriage(code_.placements, options_.extensions, options.source)),
-        fresh_id_(options_.now) {
+        fresh_id_(options_.now),
+        payments_(spool_bytes(documents)),
+        heads_(spool_bytes(documents) / 4) {
     options_.verbatims = common_verbatims(code_.placements, options.source);
   }
 
@@ -51,6 +54,11 @@ class XmlOutput final : public Output {
   Result<void> write_document(const Payment& payment, Notes& notes);
   Result<void> write_batches(io::Sink& sink);
   Result<void> flush();
+  /// Who wants the output in memory has room for it.
+  static std::size_t spool_bytes(const Documents& documents) {
+    return documents.in_memory() ? std::numeric_limits<std::size_t>::max()
+                                 : limits::spool_memory_bytes;
+  }
 
   Format format_;
   const mapping::XmlCode& code_;
@@ -61,9 +69,8 @@ class XmlOutput final : public Output {
   text::Arena arena_;
   text::Buffer out_;   // payments not spooled yet
   text::Buffer head_;  // the head that is being written
-  io::Spool payments_{limits::spool_memory_bytes};
-  io::Spool heads_{limits::spool_memory_bytes /
-                   4};  // per batch: size of head, size of payments, head
+  io::Spool payments_;
+  io::Spool heads_;  // per batch: size of head, size of payments, head
   Totals message_totals_;
   Totals batch_totals_;
   std::uint64_t batch_begin_ = 0;  // position in payments_
@@ -172,6 +179,7 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   if (notes.rejected) return {};
   if (auto begun = documents_.begin(); !begun) return begun;
   io::Sink& sink = documents_.sink();
+  sink.expect(head_.size() + payments_.size() + heads_.size());
   if (auto done = sink.write(head_.view()); !done) return done;
   if (auto done = write_batches(sink); !done) return done;
   head_.clear();

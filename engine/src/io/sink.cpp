@@ -84,6 +84,8 @@ class MemorySink final : public Sink {
   }
   Result<void> commit() override { return {}; }
   std::uint64_t bytes() const override { return bytes_; }
+  bool in_memory() const override { return true; }
+  void expect(std::uint64_t bytes) override { out_.reserve(out_.size() + bytes); }
 
  private:
   std::string& out_;

@@ -21,6 +21,10 @@ class Sink {
   virtual Result<void> commit() = 0;
   /// Bytes given to `write` so far.
   virtual std::uint64_t bytes() const = 0;
+  /// True when all output stays in memory: then nothing before it has to wait on a disk.
+  virtual bool in_memory() const { return false; }
+  /// So many bytes will be written next.
+  virtual void expect(std::uint64_t) {}
 };
 
 /// A file, written beside its final name under a temporary one and renamed by `commit`; removed

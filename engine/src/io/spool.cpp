@@ -16,7 +16,7 @@ constexpr const char* file_name = "temporary file";
 
 Result<void> Spool::append(std::string_view bytes) {
   size_ += bytes.size();
-  if (memory_.size() + bytes.size() > memory_bytes_) {
+  if (bytes.size() > memory_bytes_ - memory_.size()) {
     const auto spilled = spill();
     if (!spilled) return spilled;
     if (bytes.size() > memory_bytes_) {

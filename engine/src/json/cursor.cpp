@@ -18,14 +18,14 @@ Element::Element(Document& document, simdjson::ondemand::value value)
 
 Value Element::origin() const { return {{}, document_->offset_of(token_.data())}; }
 
-std::optional<Value> Element::text(Field field, mapping::Reading& in) {
+Value Element::text(Field field, mapping::Reading& in) {
   if (token_.front() == '"') [[likely]]
     return string_value(in);
   refuse_type("a string", field, in);
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Value> Element::scalar(Field field, mapping::Reading& in) {
+Value Element::scalar(Field field, mapping::Reading& in) {
   if (token_.front() == '"') return string_value(in);
   const Value number{trimmed(token_), document_->offset_of(token_.data())};
   switch (number_form(number.text())) {
@@ -35,14 +35,14 @@ std::optional<Value> Element::scalar(Field field, mapping::Reading& in) {
     case NumberForm::exponent:
       document_->untouched_ = false;
       in.error("STR-019", field, number, "a number with an exponent is not accepted");
-      return std::nullopt;
+      return {};
     case NumberForm::none:
       refuse_type("a string or a number", field, in);
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Value> Element::boolean(Field field, mapping::Reading& in) {
+Value Element::boolean(Field field, mapping::Reading& in) {
   const std::string_view token = trimmed(token_);
   if (token == "true" || token == "false") {
     document_->untouched_ = false;
@@ -50,18 +50,18 @@ std::optional<Value> Element::boolean(Field field, mapping::Reading& in) {
   }
   if (token == "\"true\"" || token == "\"false\"") return string_value(in);
   refuse_type("a boolean", field, in);
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Value> Element::string_value(mapping::Reading& in) {
+Value Element::string_value(mapping::Reading& in) {
   document_->untouched_ = false;
-  if (value_.get_raw_json_string().error() != simdjson::SUCCESS) return std::nullopt;
+  if (value_.get_raw_json_string().error() != simdjson::SUCCESS) return {};
   const char* const begin = token_.data() + 1;
   const char* const end = find_quote_or_backslash(begin);
   std::string_view text{begin, static_cast<std::size_t>(end - begin)};
   if (*end == '\\') [[unlikely]] {
     text = document_->decoded(Document::inside(token_), in.arena);
-    if (document_->failed()) return std::nullopt;
+    if (document_->failed()) return {};
   }
   return Value{text, document_->offset_of(begin)};
 }

@@ -42,13 +42,13 @@ class Element {
   Element() = default;
 
   /// A string: a view into the unit, or decoded into the arena when it has an escape. Another type
-  /// is a finding (STR-021) and no value. `data` is never null, `size` may be 0.
-  std::optional<Value> text(Field field, mapping::Reading& in);
+  /// is a finding (STR-021) and no value. An empty text is one.
+  Value text(Field field, mapping::Reading& in);
   /// A string as it stands (white space is not taken off), or the digits of a number as they stand;
   /// an exponent is a finding (STR-019) and no value.
-  std::optional<Value> scalar(Field field, mapping::Reading& in);
+  Value scalar(Field field, mapping::Reading& in);
   /// `true` or `false`, as a literal or in a string: an example of the Berlin Group has the latter.
-  std::optional<Value> boolean(Field field, mapping::Reading& in);
+  Value boolean(Field field, mapping::Reading& in);
   /// Calls `visit(Element)` for each item of an array. Another type, and items beyond `max`, are
   /// findings (STR-021).
   template <class Visit>
@@ -69,7 +69,7 @@ class Element {
   Element(Document& document, simdjson::ondemand::value value);
 
   /// The string that this is, without its quotes.
-  std::optional<Value> string_value(mapping::Reading& in);
+  Value string_value(mapping::Reading& in);
   /// Notes that a value of another type is expected, and walks over this one.
   void refuse_type(std::string_view expected, Field field, mapping::Reading& in);
 

@@ -2,7 +2,7 @@
 
 namespace remit::json::direct {
 
-std::optional<Value> Element::escaped_text(const char* begin, const char* p, Reading& in) {
+Value Element::escaped_text(const char* begin, const char* p, Reading& in) {
   while (*p == '\\') {
     p += 2;  // the second byte is looked at by `unescape`; a control character ends the search
     while (*p != '"' && *p != '\\' && static_cast<unsigned char>(*p) > 0x1f) ++p;

@@ -17,7 +17,6 @@
 
 #include <bit>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -34,9 +33,9 @@ struct Bet {
   std::uint32_t offset_of(const char* position) const {
     return static_cast<std::uint32_t>(position - origin);
   }
-  std::nullopt_t lose() {
+  Value lose() {
     lost = true;
-    return std::nullopt;
+    return {};
   }
   void skip_blanks() {
     if (static_cast<unsigned char>(*at) <= ' ') skip_some_blanks();
@@ -69,7 +68,7 @@ class Element {
  public:
   explicit Element(Bet& bet) : bet_(&bet) {}
 
-  std::optional<Value> text(Field, Reading& in) {
+  Value text(Field, Reading& in) {
     if (*bet_->at != '"') return bet_->lose();
     const char* const begin = bet_->at + 1;
     for (const char* p = begin;; p += 32) {
@@ -84,7 +83,7 @@ class Element {
     }
   }
 
-  std::optional<Value> scalar(Field field, Reading& in) {
+  Value scalar(Field field, Reading& in) {
     if (*bet_->at == '"') return text(field, in);
     const char* p = bet_->at;
     while ((*p >= '0' && *p <= '9') || *p == '.' || *p == '-') ++p;
@@ -95,15 +94,15 @@ class Element {
     return number;
   }
 
-  std::optional<Value> boolean(Field field, Reading& in) {
+  Value boolean(Field field, Reading& in) {
     for (const std::string_view literal : {"true", "false"}) {
       if (!text::holds(bet_->at, literal)) continue;
       const Value value{{bet_->at, literal.size()}, bet_->offset_of(bet_->at)};
       bet_->at += literal.size();
       return value;
     }
-    const std::optional<Value> value = text(field, in);
-    if (value && value->text() != "true" && value->text() != "false") return bet_->lose();
+    const Value value = text(field, in);
+    if (value && value.text() != "true" && value.text() != "false") return bet_->lose();
     return value;
   }
 
@@ -148,7 +147,7 @@ class Element {
   friend class Children;
 
   /// A text from `begin` that has an escape, or something that may not stand there, at `p`.
-  std::optional<Value> escaped_text(const char* begin, const char* p, Reading& in);
+  Value escaped_text(const char* begin, const char* p, Reading& in);
 
   Bet* bet_;
 };

@@ -2,10 +2,10 @@
 // The verbs of generated readers. They work on any `Element` (xml/cursor.hpp, json/cursor.hpp),
 // which provides
 //
-//   optional<Value> text(Field, Reading&)       its text; a wrong type is noted
-//   optional<Value> scalar(Field, Reading&)     the same without surrounding blanks, and for JSON
-//   also the digits of a number optional<Value> boolean(Field, Reading&)    `true` or `false`
-//   optional<Value> attribute(name, Field, Reading&)      XML only
+//   Value text(Field, Reading&)       its text; a wrong type is noted
+//   Value scalar(Field, Reading&)     the same without surrounding blanks, and for JSON
+//   also the digits of a number Value boolean(Field, Reading&)    `true` or `false`
+//   Value attribute(name, Field, Reading&)      XML only
 //   Value verbatim(Reading&)                    XML only: the element, self-contained
 //   void each(max, Reading&, visit)             the items of a JSON array; an XML element is its
 //   own only item Value origin()                              no text, only the place
@@ -46,20 +46,20 @@ inline bool is_blank(std::string_view text) {
 /// The value of a text, unless it is absent, empty or the literal for absent; notes what is wrong
 /// with it.
 template <class Element>
-std::optional<Value> text_value(Element element, Field field, const Lexical& lexical, Reading& in) {
-  std::optional<Value> value = element.text(field, in);
+Value text_value(Element element, Field field, const Lexical& lexical, Reading& in) {
+  Value value = element.text(field, in);
   if (!value) return value;
-  if (lexical.required && is_blank(value->text())) {
-    in.error("STR-013", field, *value, "a mandatory text is empty");
-    return std::nullopt;
+  if (lexical.required && is_blank(value.text())) {
+    in.error("STR-013", field, value, "a mandatory text is empty");
+    return {};
   }
-  if (value->size == 0) {
+  if (value.size == 0) {
     in.unmapped(element.origin(), "empty text is no value");
-    return std::nullopt;
+    return {};
   }
-  if (!lexical.absent.empty() && value->text() == lexical.absent) return std::nullopt;
-  if ((lexical.max != 0 && value->size > lexical.max) || lexical.pattern != Pattern::none) {
-    check_text(field, *value, lexical, in);
+  if (!lexical.absent.empty() && value.text() == lexical.absent) return {};
+  if ((lexical.max != 0 && value.size > lexical.max) || lexical.pattern != Pattern::none) {
+    check_text(field, value, lexical, in);
   }
   return value;
 }
@@ -87,30 +87,30 @@ class SaidOnce {
 
 template <class Element>
 void read_text(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
-  if (const auto value = text_value(element, field, lexical, in)) into.set(field, *value);
+  if (const auto value = text_value(element, field, lexical, in)) into.set(field, value);
 }
 
 /// The attribute `name` of an element.
 template <class Element>
 void read_attribute(Element element, std::string_view name, Into into, Field field,
                     const Lexical& lexical, Reading& in) {
-  const std::optional<Value> value = element.attribute(name, field, in);
+  const Value value = element.attribute(name, field, in);
   if (!value) return;
-  check_text(field, *value, lexical, in);
-  into.set(field, *value);
+  check_text(field, value, lexical, in);
+  into.set(field, value);
 }
 
 /// A text of the pattern; any other goes to `other`.
 template <class Element>
 void read_text_or_other(Element element, Into into, Field field, Pattern pattern, Field other,
                         const Lexical& lexical, Reading& in) {
-  const std::optional<Value> value = text_value(element, field, {}, in);
+  const Value value = text_value(element, field, {}, in);
   if (!value) return;
-  if (matches(pattern, value->text())) {
-    into.set(field, *value);
+  if (matches(pattern, value.text())) {
+    into.set(field, value);
   } else {
-    check_text(other, *value, lexical, in);
-    into.set(other, *value);
+    check_text(other, value, lexical, in);
+    into.set(other, value);
   }
 }
 
@@ -119,58 +119,58 @@ template <class Element>
 void read_texts(Element element, Into into, Field field, const Lexical& lexical,
                 std::uint32_t max_items, Reading& in) {
   element.each(max_items, in, [&](Element item) {
-    if (const auto value = text_value(item, field, lexical, in)) into.add(field, *value);
+    if (const auto value = text_value(item, field, lexical, in)) into.add(field, value);
   });
 }
 
 /// One text into a list: the scalar spelling (`when one`).
 template <class Element>
 void read_text_item(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
-  if (const auto value = text_value(element, field, lexical, in)) into.add(field, *value);
+  if (const auto value = text_value(element, field, lexical, in)) into.add(field, value);
 }
 
 /// A code of a closed list.
 template <class Element>
 void read_code(Element element, Into into, Field field, const CodeList& list, Reading& in) {
-  std::optional<Value> value = element.text(field, in);
+  Value value = element.text(field, in);
   if (!value) return;
-  if (const std::string_view* code = list.canonical(value->text())) {
-    into.set(field, Value{*code, value->at});
+  if (const std::string_view* code = list.canonical(value.text())) {
+    into.set(field, Value{*code, value.at});
     return;
   }
-  in.error("STR-027", field, *value, "the code is not in the list " + std::string(list.name));
-  into.set(field, *value);
+  in.error("STR-027", field, value, "the code is not in the list " + std::string(list.name));
+  into.set(field, value);
 }
 
 /// A code of a closed list; a text that is not in it goes to `other`.
 template <class Element>
 void read_code_or_text(Element element, Into into, Field field, const CodeList& list, Field other,
                        const Lexical& lexical, Reading& in) {
-  const std::optional<Value> value = text_value(element, field, lexical, in);
+  const Value value = text_value(element, field, lexical, in);
   if (!value) return;
-  if (const std::string_view* code = list.canonical(value->text())) {
-    into.set(field, Value{*code, value->at});
+  if (const std::string_view* code = list.canonical(value.text())) {
+    into.set(field, Value{*code, value.at});
   } else {
-    into.set(other, *value);
+    into.set(other, value);
   }
 }
 
 template <class Element>
 void read_decimal(Element element, Into into, Field field, const Digits& digits, Reading& in) {
-  std::optional<Value> value = element.scalar(field, in);
+  Value value = element.scalar(field, in);
   if (!value) return;
-  if (digits.point && value->size > 1 && value->text().ends_with('.')) --value->size;
-  check_decimal(field, *value, digits, in);
-  into.set(field, *value);
+  if (digits.point && value.size > 1 && value.text().ends_with('.')) --value.size;
+  check_decimal(field, value, digits, in);
+  into.set(field, value);
 }
 
 /// A date or a moment, by the kind of the field.
 template <class Element>
 void read_moment(Element element, Into into, Field field, Kind kind, Reading& in) {
-  const std::optional<Value> value = element.scalar(field, in);
+  const Value value = element.scalar(field, in);
   if (!value) return;
-  check_moment(field, *value, kind, in);
-  into.set(field, *value);
+  check_moment(field, value, kind, in);
+  into.set(field, value);
 }
 
 template <class Element>
@@ -187,45 +187,45 @@ void read_date_time(Element element, Into into, Field field, Reading& in) {
 /// there is none, its time of day does not get into the model.
 template <class Element>
 void read_midnight(Element element, Into into, Field field, Field other, Reading& in) {
-  const std::optional<Value> value = element.scalar(field, in);
+  const Value value = element.scalar(field, in);
   if (!value) return;
-  const bool is_date = parse_date(value->text()).has_value();
-  if (!is_date) check_moment(field, *value, Kind::date_time, in);
-  if (is_date || begins_day(value->text())) {
-    into.set(field, Value{value->text().substr(0, day_size), value->at});
+  const bool is_date = parse_date(value.text()).has_value();
+  if (!is_date) check_moment(field, value, Kind::date_time, in);
+  if (is_date || begins_day(value.text())) {
+    into.set(field, Value{value.text().substr(0, day_size), value.at});
   } else if (other != no_field) {
-    into.set(other, *value);
+    into.set(other, value);
   } else {
-    into.set(field, Value{value->text().substr(0, day_size), value->at});
-    in.unmapped(*value, "the time of day has no place in a date");
+    into.set(field, Value{value.text().substr(0, day_size), value.at});
+    in.unmapped(value, "the time of day has no place in a date");
   }
 }
 
 template <class Element>
 void read_boolean(Element element, Into into, Field field, Reading& in) {
-  if (const auto value = element.boolean(field, in)) into.set(field, *value);
+  if (const auto value = element.boolean(field, in)) into.set(field, value);
 }
 
 /// Digits, written as text in XML and as a number or text in JSON.
 template <class Element>
 void read_integer(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
-  const std::optional<Value> value = element.scalar(field, in);
+  const Value value = element.scalar(field, in);
   if (!value) return;
-  check_text(field, *value, lexical, in);
-  into.set(field, *value);
+  check_text(field, value, lexical, in);
+  into.set(field, value);
 }
 
 /// Digits, written with zeros in front up to `width`: kept without them.
 template <class Element>
 void read_padded(Element element, Into into, Field field, std::uint32_t width, Reading& in) {
-  const std::optional<Value> value = element.scalar(field, in);
+  const Value value = element.scalar(field, in);
   if (!value) return;
-  std::string_view digits = value->text();
+  std::string_view digits = value.text();
   if (digits.size() != width || !matches(Pattern::numeric, digits)) {
-    in.error(form_rule(field), field, *value, std::to_string(width) + " digits are expected");
+    in.error(form_rule(field), field, value, std::to_string(width) + " digits are expected");
   }
   while (digits.size() > 1 && digits.starts_with('0')) digits.remove_prefix(1);
-  into.set(field, Value{digits, value->at});
+  into.set(field, Value{digits, value.at});
 }
 
 /// A list of them.
@@ -233,10 +233,10 @@ template <class Element>
 void read_integers(Element element, Into into, Field field, const Lexical& lexical,
                    std::uint32_t max_items, Reading& in) {
   element.each(max_items, in, [&](Element item) {
-    const std::optional<Value> value = item.scalar(field, in);
+    const Value value = item.scalar(field, in);
     if (!value) return;
-    check_text(field, *value, lexical, in);
-    into.add(field, *value);
+    check_text(field, value, lexical, in);
+    into.add(field, value);
   });
 }
 
@@ -252,9 +252,9 @@ void read_verbatim(Element element, Into into, Field field, Reading& in) {
 /// A literal that must stand there.
 template <class Element>
 void read_constant(Element element, std::string_view literal, Reading& in) {
-  const std::optional<Value> value = element.text(no_field, in);
-  if (value && value->text() != literal) {
-    in.error("STR-027", no_field, *value, "only " + std::string(literal) + " is allowed here");
+  const Value value = element.text(no_field, in);
+  if (value && value.text() != literal) {
+    in.error("STR-027", no_field, value, "only " + std::string(literal) + " is allowed here");
   }
 }
 

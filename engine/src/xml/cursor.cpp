@@ -20,7 +20,7 @@ std::size_t Element::decode_text(char* out) const {
   return size;
 }
 
-std::optional<Value> Element::assemble(Field field, Reading& in) const {
+Value Element::assemble(Field field, Reading& in) const {
   const Tape& tape = unit_->tape;
   const Token& token = this->token();
   for (std::uint32_t i = index_ + 1; i < token.next; i = tape.tokens[i].next) {
@@ -35,29 +35,29 @@ std::optional<Value> Element::assemble(Field field, Reading& in) const {
   return Value{{buffer, size}, at(token.content)};
 }
 
-std::optional<Value> Element::scalar(Field field, Reading& in) const {
-  std::optional<Value> value = text(field, in);
-  if (!value || value->size == 0) return value;
-  while (value->size > 0 && is_space(*value->data)) {
-    ++value->data;
-    --value->size;
-    if (value->at != Value::no_offset) ++value->at;
+Value Element::scalar(Field field, Reading& in) const {
+  Value value = text(field, in);
+  if (!value || value.size == 0) return value;
+  while (value.size > 0 && is_space(*value.data)) {
+    ++value.data;
+    --value.size;
+    if (value.at != Value::no_offset) ++value.at;
   }
-  while (value->size > 0 && is_space(value->data[value->size - 1])) --value->size;
+  while (value.size > 0 && is_space(value.data[value.size - 1])) --value.size;
   return value;
 }
 
-std::optional<Value> Element::boolean(Field field, Reading& in) const {
-  const std::optional<Value> value = scalar(field, in);
+Value Element::boolean(Field field, Reading& in) const {
+  const Value value = scalar(field, in);
   if (!value) return value;
-  const std::string_view text = value->text();
-  if (text == "true" || text == "1") return Value{"true", value->at};
-  if (text == "false" || text == "0") return Value{"false", value->at};
-  in.error("STR-026", field, *value, "true or false is expected");
-  return std::nullopt;
+  const std::string_view text = value.text();
+  if (text == "true" || text == "1") return Value{"true", value.at};
+  if (text == "false" || text == "0") return Value{"false", value.at};
+  in.error("STR-026", field, value, "true or false is expected");
+  return {};
 }
 
-std::optional<Value> Element::attribute(std::string_view name, Field field, Reading& in) const {
+Value Element::attribute(std::string_view name, Field field, Reading& in) const {
   const Token& token = this->token();
   std::string_view raw;
   if (token.attributes) {
@@ -68,7 +68,7 @@ std::optional<Value> Element::attribute(std::string_view name, Field field, Read
   if (raw.data() == nullptr) {
     in.error("STR-011", field, origin(), "a mandatory attribute is missing",
              "@" + std::string(name));
-    return std::nullopt;
+    return {};
   }
   const auto offset = static_cast<std::uint32_t>(raw.data() - unit_->tape.base);
   if (raw.find_first_of("&\r\n\t") == std::string_view::npos) return Value{raw, at(offset)};

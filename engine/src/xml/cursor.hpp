@@ -35,7 +35,7 @@ class Element {
   Element(const UnitView& unit, std::uint32_t index) : unit_(&unit), index_(index) {}
 
   /// The text of the element, decoded if it must be; a child element in it is noted.
-  std::optional<Value> text(Field field, Reading& in) const {
+  Value text(Field field, Reading& in) const {
     const Token& token = this->token();
     if (token.leaf && !token.escaped) [[likely]] {
       return Value{unit_->tape.text(token), at(token.content)};
@@ -43,11 +43,11 @@ class Element {
     return assemble(field, in);
   }
   /// The text without surrounding white space (xs:decimal, xs:date and xs:boolean collapse it).
-  std::optional<Value> scalar(Field field, Reading& in) const;
+  Value scalar(Field field, Reading& in) const;
   /// `true` or `false`; `1` and `0` are the same (xs:boolean).
-  std::optional<Value> boolean(Field field, Reading& in) const;
+  Value boolean(Field field, Reading& in) const;
   /// The value of an attribute; its absence is noted.
-  std::optional<Value> attribute(std::string_view name, Field field, Reading& in) const;
+  Value attribute(std::string_view name, Field field, Reading& in) const;
   /// The element as it stands, made self-contained: names of the message's namespace without
   /// prefix, foreign namespaces declared.
   Value verbatim(Reading& in) const;
@@ -69,7 +69,7 @@ class Element {
   std::uint32_t index() const { return index_; }
 
  private:
-  std::optional<Value> assemble(Field field, Reading& in) const;
+  Value assemble(Field field, Reading& in) const;
   /// Decodes the text into `out`, which has room for the content; returns its length. Child
   /// elements are left out.
   std::size_t decode_text(char* out) const;

@@ -17,7 +17,6 @@
 #include <bit>
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string_view>
 
 namespace remit::xml::direct {
@@ -33,9 +32,9 @@ struct Bet {
   std::uint32_t offset_of(const char* position) const {
     return static_cast<std::uint32_t>(position - origin);
   }
-  std::nullopt_t lose() {
+  Value lose() {
     lost = true;
-    return std::nullopt;
+    return {};
   }
   /// Goes past the end tag of `name` at the position; anything else loses.
   bool take_end_tag(std::string_view name) {
@@ -56,30 +55,29 @@ class Element {
   Element(Bet& bet, std::string_view name, Value attribute = {})
       : bet_(&bet), name_(name), attribute_(attribute) {}
 
-  std::optional<Value> text(Field, Reading& in) {
+  Value text(Field, Reading& in) {
     const char* const begin = bet_->at;
     const char* end = find_text_special(begin);
     const bool is_plain = *end == '<';
     if (!is_plain) end = find_text_end(end);
     bet_->at = end;
-    if (!bet_->take_end_tag(name_)) return std::nullopt;
+    if (!bet_->take_end_tag(name_)) return {};
     const std::string_view text{begin, static_cast<std::size_t>(end - begin)};
     return Value{is_plain ? text : decoded(text, in.arena), bet_->offset_of(begin)};
   }
-  std::optional<Value> scalar(Field field, Reading& in) {
-    const std::optional<Value> value = text(field, in);
-    if (!value || value->size == 0) return value;
-    if (is_space(value->text().front()) || is_space(value->text().back())) return bet_->lose();
+  Value scalar(Field field, Reading& in) {
+    const Value value = text(field, in);
+    if (!value || value.size == 0) return value;
+    if (is_space(value.text().front()) || is_space(value.text().back())) return bet_->lose();
     return value;
   }
-  std::optional<Value> boolean(Field field, Reading& in) {
-    const std::optional<Value> value = text(field, in);
-    if (value && value->text() != "true" && value->text() != "false") return bet_->lose();
+  Value boolean(Field field, Reading& in) {
+    const Value value = text(field, in);
+    if (value && value.text() != "true" && value.text() != "false") return bet_->lose();
     return value;
   }
-  std::optional<Value> attribute(std::string_view, Field, Reading&) const {
-    if (attribute_.data == nullptr) return bet_->lose();
-    return attribute_;
+  Value attribute(std::string_view, Field, Reading&) const {
+    return attribute_ ? attribute_ : bet_->lose();
   }
   template <class Visit>
   void each(std::uint32_t, Reading&, Visit visit) {

@@ -31,6 +31,12 @@ class FieldSet {
     return any == 0;
   }
 
+  constexpr bool intersects(const FieldSet& other) const {
+    std::uint64_t common = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) common |= words_[i] & other.words_[i];
+    return common != 0;
+  }
+
   /// True when one of the `count` consecutive fields from `first` is in the set.
   constexpr bool any(Field first, std::size_t count) const {
     for (std::size_t i = index(first); i < index(first) + count;) {
@@ -96,6 +102,8 @@ struct Value {
   constexpr Value(std::string_view text, std::uint32_t offset = no_offset)
       : data(text.data()), size(static_cast<std::uint32_t>(text.size())), at(offset) {}
   constexpr std::string_view text() const { return {data, size}; }
+  /// False for the value that stands for "there is none"; an empty text is one.
+  constexpr explicit operator bool() const { return data != nullptr; }
 };
 
 class Record;
