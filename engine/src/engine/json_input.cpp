@@ -62,6 +62,7 @@ class JsonInput final : public Input {
   Result<void> read_transfer();
   bool read_directly();
   Result<void> read_body();
+  Result<void> read_without_list();
   void refuse_mark();
   void end_batch();
   void end_input();
@@ -234,8 +235,18 @@ void JsonInput::begin_batch() {
   batch_due_ = false;
 }
 
+/// A body of a format that has lists only lacks its list.
+Result<void> JsonInput::read_without_list() {
+  due_ = {InputEvent::batch_end, InputEvent::batch_begin};
+  auto done = read_batch();
+  batch_due_ = false;
+  return done;
+}
+
 Result<void> JsonInput::read_body() {
-  begin_body(shape_of_mark(format_.code(), framer_.mark_index()));
+  const JsonShape& shape = shape_of_mark(format_.code(), framer_.mark_index());
+  if (!shape.array.empty()) return read_without_list();
+  begin_body(shape);
   transfer_ = {batch_.unit};
   auto done =
       read(batch_, shape_->read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);
