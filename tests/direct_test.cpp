@@ -123,6 +123,9 @@ TEST(Direct, MostPaymentsAreReadDirectly) {
   const std::string json = sample_message(formats::berlin_group);
   EXPECT_GE(compare(json, formats::berlin_group), 480u);
   EXPECT_GE(compare(replaced(json, "\":", "\" :\n "), formats::berlin_group), 480u);
+  const std::string request =
+      read_file(REMIT_SOURCE_DIR "/tests/formats/stet/several-beneficiaries.json");
+  EXPECT_EQ(compare(request, formats::stet), 2u);
 }
 
 /// A message and its format.
@@ -136,7 +139,8 @@ std::vector<Input> direct_inputs(std::string_view ending) {
   std::vector<Input> inputs;
   for (const std::string& path : messages()) {
     std::string text = read_file(path);
-    const bool batch = ending == ".xml" || text.find("\"payments\"") != std::string::npos;
+    const bool batch = ending == ".xml" || text.find("\"payments\"") != std::string::npos ||
+                       text.find("\"creditTransferTransaction\"") != std::string::npos;
     if (!path.ends_with(ending) || !batch) continue;
     const std::string_view dialect = format_of_folder(path);
     inputs.push_back({std::move(text), dialect.empty() ? format_of(path) : dialect});
