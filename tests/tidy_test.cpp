@@ -39,8 +39,9 @@ const std::vector<std::pair<std::string, std::set<std::string>>> include_order =
     {"mapping", {"text"}},
     {"xml", {"text", "io", "mapping"}},
     {"json", {"text", "io", "mapping"}},
-    {"engine", {"text", "io", "rules", "mapping", "xml", "json"}},
-    {"tool", {"text", "io", "rules", "mapping", "xml", "json", "engine"}},
+    {"stencil", {"text", "mapping", "xml", "json"}},
+    {"engine", {"text", "io", "rules", "mapping", "xml", "json", "stencil"}},
+    {"tool", {"text", "io", "rules", "mapping", "xml", "json", "stencil", "engine"}},
 };
 
 /// Libraries, and the path prefixes where they may be seen.

@@ -9,8 +9,10 @@
 
 namespace mapc {
 
-/// `<stem>.gen.cpp`: reader, writer and tables of the formats of one mapping file.
-std::string emit_file(std::span<const ir::Format> formats);
+/// `pain_001_001_09.gen.cpp`: the file of a format.
+std::string file_name(const ir::Format& format);
+/// Its content: reader, writer and tables.
+std::string emit_file(const ir::Format& format);
 
 /// `registry.gen.cpp`: the list of all formats.
 std::string emit_registry(std::span<const ir::Format> formats);

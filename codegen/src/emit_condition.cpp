@@ -91,7 +91,7 @@ std::string Conditions::complete(const Node& node, Scope scope) const {
 }
 
 std::string Conditions::guard_holds(const Node& node, Scope scope) const {
-  return fmt::format("has_value({}, {}, {})", source(node, scope), x_.field(node.guard, scope),
+  return fmt::format("has_value({}, {}, {}, w)", source(node, scope), x_.field(node.guard, scope),
                      quoted(node.guard_text));
 }
 

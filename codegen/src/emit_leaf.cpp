@@ -11,7 +11,7 @@ namespace {
 std::string call_without_field(const Node& node, const std::string& name) {
   switch (node.form) {
     case Form::constant:
-      return fmt::format("out.token({}, {})", name, quoted(node.literal));
+      return fmt::format("out.constant({}, {})", name, quoted(node.literal));
     case Form::count:
       return fmt::format("write_count(out, {}, w)", name);
     case Form::sum:

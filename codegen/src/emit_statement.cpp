@@ -59,7 +59,7 @@ void StatementWriter::write_in_company(const Node& node, Scope scope, Known know
   if (!node.with.valid()) return write_form(node, scope, known);
   const std::string source = conditions_.source(node, scope);
   const std::string field = x_.field(node.field, scope);
-  out_.open("if (has_value({}, {}, {}))", source, x_.field(node.with, scope),
+  out_.open("if (has_value({}, {}, {}, w))", source, x_.field(node.with, scope),
             quoted(node.with_text));
   write_form(node, scope, known);
   out_.otherwise();

@@ -78,8 +78,9 @@ int generate(const std::vector<Unit>& units, const std::filesystem::path& folder
   std::filesystem::create_directories(folder, error);
   bool written = true;
   for (const Unit& unit : units) {
-    const std::string name = std::string(unit.source.stem()) + ".gen.cpp";
-    written = write_if_changed(folder / name, emit_file(unit.formats)) && written;
+    for (const ir::Format& format : unit.formats) {
+      written = write_if_changed(folder / file_name(format), emit_file(format)) && written;
+    }
   }
   const std::string registry = emit_registry(all_formats(units));
   written = write_if_changed(folder / "registry.gen.cpp", registry) && written;
@@ -110,7 +111,7 @@ int main(int argc, char** argv) {
   bool loss = false;
   std::vector<std::string> files;
   CLI::Option_group* action = app.add_option_group("action", "what to do");
-  action->add_option("--out", folder, "write DIR/<stem>.gen.cpp and DIR/registry.gen.cpp")
+  action->add_option("--out", folder, "write DIR/<format>.gen.cpp and DIR/registry.gen.cpp")
       ->type_name("DIR");
   action->add_flag("--check", check, "check the mappings, write nothing");
   action->add_flag("--loss", loss, "print what each format cannot carry, as Markdown");

@@ -44,7 +44,7 @@ TEST(Golden, Json) { expect_golden("json.map", "json.gen.txt"); }
 TEST(Golden, Request) { expect_golden("request.map", "request.gen.txt"); }
 
 TEST(EmitFile, SaysWhatPaymentsOfABodyShare) {
-  const std::string text = emit_file(compiled(file_text("tests/codegen/golden/request.map")));
+  const std::string text = emit_file(compiled(file_text("tests/codegen/golden/request.map")).front());
   for (const std::string_view part :
        {".wrapper = \"request\",", ".depends_on_number = true,",
         ".own = {\"requested_execution_date.date\"_field, "
@@ -59,20 +59,25 @@ TEST(EmitFile, SaysWhatPaymentsOfABodyShare) {
 }
 
 TEST(EmitFile, QuotesTheMappingInEveryFunction) {
-  const std::string text = emit_file(compiled(readme_example()));
+  const std::string text = emit_file(compiled(readme_example()).front());
   EXPECT_NE(text.find("// test.map:13 GrpHdr\ntemplate <class Element>\nvoid read_message_GrpHdr("),
             std::string::npos);
   EXPECT_NE(text.find("// test.map:7 group party\nvoid write_party("), std::string::npos);
 }
 
-TEST(EmitFile, HasEachFormatInItsNamespace) {
-  const std::string text = emit_file(compiled(readme_example()));
-  EXPECT_NE(text.find("namespace remit::generated::demo_pay {"), std::string::npos);
-  EXPECT_NE(text.find("namespace remit::generated::demo_pay_old {"), std::string::npos);
+TEST(EmitFile, IsOnePerFormat) {
+  const std::vector<ir::Format> formats = compiled(readme_example());
+  ASSERT_EQ(formats.size(), 2u);
+  EXPECT_EQ(file_name(formats[0]), "demo_pay.gen.cpp");
+  EXPECT_NE(emit_file(formats[0]).find("namespace remit::generated::demo_pay {"),
+            std::string::npos);
+  EXPECT_EQ(file_name(formats[1]), "demo_pay_old.gen.cpp");
+  EXPECT_NE(emit_file(formats[1]).find("namespace remit::generated::demo_pay_old {"),
+            std::string::npos);
 }
 
 TEST(EmitFile, WritesPlacements) {
-  const std::string text = emit_file(compiled(readme_example()));
+  const std::string text = emit_file(compiled(readme_example()).front());
   EXPECT_NE(text.find(".path = \"PmtInf/CdtTrfTxInf/Amt/@Ccy\","), std::string::npos);
 }
 

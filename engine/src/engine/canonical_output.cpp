@@ -14,7 +14,7 @@ class CanonicalOutput final : public Output {
  public:
   CanonicalOutput(std::string_view source_format, Documents& documents,
                   std::function<void(DocumentEntry)> entry)
-      : Output(documents, std::move(entry)), source_format_(source_format) {
+      : Output(Syntax::canonical, documents, std::move(entry)), source_format_(source_format) {
     for (std::size_t i = 0; i < field_count; ++i) {
       const auto field = static_cast<Field>(i);
       carriage_.message.set(field);

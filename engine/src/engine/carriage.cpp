@@ -89,6 +89,9 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
   const FieldSet verbatims = common_verbatims(placements, source);
   for (const Placement& placement : placements) {
     if (placement.how == How::refused || placement.refused) carriage.refused.set(placement.field);
+    if (placement.how == How::fixed || placement.how == How::derived) {
+      carriage.judged.set(placement.field);
+    }
     if (placement.how == How::derived || placement.how == How::converted) {
       carriage.conditional.set(placement.field);
     }

@@ -25,6 +25,7 @@ struct Carriage {
   FieldSet transfer = {};
   FieldSet rows = {};  ///< leaves of rows that are carried
   FieldSet conditional = {};
+  FieldSet judged = {};   ///< fields that are lost or not by their value
   FieldSet refused = {};  ///< fields a payment may not lose (TGT-005)
 
   const FieldSet& level(Level level) const {

@@ -36,7 +36,7 @@ class Collector {
   /// A result in memory is for reading, not for archiving: handlers see everything. Some losses of
   /// each kind tell more than many of the commonest.
   static constexpr std::size_t kept_max = 1000;
-  static constexpr std::size_t losses_kept_per_kind = 50;
+  static constexpr std::size_t losses_kept_per_kind = 10;
   ReportHandlers next_;
   ConvertResult result_;
 };

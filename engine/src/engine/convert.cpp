@@ -22,6 +22,9 @@ Result<void> convert_source(std::unique_ptr<io::Source> source, std::string_view
   if (!write) return write.error();
   auto input = engine::open_input(std::move(source), from);
   if (!input) return input.error();
+  // Translations are rarely much longer than what they are made of.
+  const std::uint64_t size = input.value().source->size_hint();
+  sink.expect(size + size / 2);
   engine::Documents documents{sink};
   engine::Run run{*target, options, write.value(), documents, handlers};
   auto done = run.convert(input.value());

@@ -21,7 +21,8 @@ class Documents {
       : folder_(std::move(folder)), extension_(std::move(extension)) {}
 
   bool one_file_each() const { return sink_ == nullptr; }
-  bool in_memory() const { return sink_ != nullptr && sink_->in_memory(); }
+  /// Where all documents are, when they stay in memory.
+  std::string* memory() const { return sink_ != nullptr ? sink_->memory() : nullptr; }
   /// Begins a document; `sink()` is where it goes.
   Result<void> begin();
   io::Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }

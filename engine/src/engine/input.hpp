@@ -5,6 +5,7 @@
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
+#include "stencil/reader.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -34,6 +35,7 @@ enum class InputEvent : std::uint8_t {
 /// next call of `next`: the records of message and batch stay as long as these last.
 class Input {
  public:
+  explicit Input(Syntax syntax) : stencils_(syntax) {}
   virtual ~Input() = default;
 
   virtual Result<InputEvent> next() = 0;
@@ -54,10 +56,20 @@ class Input {
   virtual std::uint64_t payment_begin() const = 0;
   virtual std::uint64_t payment_end() const = 0;
 
-  Bets& bets() { return bets_; }
+  /// The stencil of the payment, if it has one.
+  const stencil::Match& match() const { return stencils_.match(); }
+  /// These fields of the transfer fill no gap of a stencil: more depends on them.
+  void pin(const FieldSet& fields) { stencils_.pin(fields); }
+
+  /// The bets on each way of reading, for tests.
+  Bets& direct_bets() { return direct_bets_; }
+  Bets& stencil_bets() { return stencil_bets_; }
 
  protected:
-  Bets bets_;
+  Bets direct_bets_{8};
+  Bets stencil_bets_{64};  // a message begins with payments that have no stencil yet
+  stencil::Reader stencils_;
+  mapping::ReadTrace trace_;
   Payment payment_;
   mapping::Notes notes_;
 };

@@ -27,7 +27,8 @@ using mapping::Reading;
 class JsonInput final : public Input {
  public:
   JsonInput(io::Window& window, Format format)
-      : format_(format),
+      : Input(Syntax::json),
+        format_(format),
         marks_(marks_of(format.code())),
         framer_(window, arrays_of(format.code()), marks_, wrapper(format)),
         has_message_(has_message(format)) {}
@@ -60,7 +61,10 @@ class JsonInput final : public Input {
   }
   Result<void> read_batch();
   Result<void> read_transfer();
-  bool read_directly();
+  bool read_ahead();
+  bool read_by_stencil(std::string_view text);
+  bool read_directly(std::string_view text);
+  bool take(std::string_view text, const char* end);
   Result<void> read_body();
   Result<void> read_without_list();
   void refuse_mark();
@@ -97,6 +101,7 @@ class JsonInput final : public Input {
   Record message_;  // of the body that was read, until it is given out
   CommonValues common_;
   std::vector<InputEvent> due_;  // read, and still to be given out, the next one last
+  bool learning_ = false;        // the transfer may become a stencil
   bool has_message_;
   bool in_message_ = false;
   bool is_wrapped_ = false;
@@ -138,6 +143,8 @@ Result<InputEvent> JsonInput::next() {
 }
 
 void JsonInput::begin_body(const JsonShape& shape) {
+  if (shape_ != &shape) stencils_.forget();
+  stencils_.reset_match();
   shape_ = &shape;
   batch_.unit = framer_.unit();
   is_wrapped_ = framer_.is_wrapped();
@@ -194,7 +201,7 @@ Result<void> JsonInput::read_transfer() {
   transfer_notes_.clear();
   payment_.transfer.clear();
   common_.before_transfer(payment_.batch);
-  if (!read_directly()) {
+  if (!read_ahead()) {
     if (auto cut = framer_.cut(); !cut) return cut;
     transfer_.unit = framer_.unit();
     auto done = read(transfer_, shape_->read_transfer, transfer_arena_, mapping::Place::transfer,
@@ -208,25 +215,56 @@ Result<void> JsonInput::read_transfer() {
   return {};
 }
 
-/// Reads a transfer without cutting it out first, when it is what is expected.
-bool JsonInput::read_directly() {
-  if (!bets_.worth_it()) return false;
+/// Reads a transfer without cutting it out first, when it is like one before it or what is
+/// expected.
+bool JsonInput::read_ahead() {
   const std::string_view text = framer_.ahead();
+  return read_by_stencil(text) || read_directly(text);
+}
+
+bool JsonInput::read_by_stencil(std::string_view text) {
+  stencils_.reset_match();
+  learning_ = stencil_bets_.worth_it();
+  if (!learning_) return false;
+  const char* const end =
+      stencils_.read({text.data(), text.data()}, payment_.transfer, transfer_arena_);
+  const bool won = end != nullptr && take(text, end);
+  stencil_bets_.note(won);
+  if (won) return true;
+  stencils_.reset_match();
+  payment_.transfer.clear();
+  transfer_arena_.reset();
+  return false;
+}
+
+bool JsonInput::read_directly(std::string_view text) {
+  if (!direct_bets_.worth_it()) return false;
   json::direct::Bet bet{text.data(), text.data()};
-  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer};
+  trace_.clear();
+  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
+             learning_ ? &trace_ : nullptr};
   shape_->read_transfer_directly(json::direct::Element{bet}, in);
-  const auto size = static_cast<std::size_t>(bet.at - text.data());
-  const bool won = !bet.lost && size <= text.size() && size <= limits::unit_bytes_max;
-  bets_.note(won);
-  if (won) {
-    framer_.take(bet.at);
-    transfer_.unit = framer_.unit();
-    return true;
+  const bool won = !bet.lost && take(text, bet.at);
+  direct_bets_.note(won);
+  const bool unnoted = transfer_notes_.losses.empty() && transfer_notes_.findings.empty();
+  const bool of_transfer = !payment_.batch.present().intersects(shape_->own);
+  if (won && learning_ && unnoted && of_transfer) {
+    stencils_.learn({text.data(), text.data()}, bet.at, payment_.transfer, trace_, transfer_arena_);
   }
+  if (won) return true;
   payment_.transfer.clear();
   common_.clear_own(payment_.batch);
   transfer_notes_.clear();
   return false;
+}
+
+/// Takes the transfer that is the text up to `end`, if it is all there.
+bool JsonInput::take(std::string_view text, const char* end) {
+  const auto size = static_cast<std::size_t>(end - text.data());
+  if (size > text.size() || size > limits::unit_bytes_max) return false;
+  framer_.take(end);
+  transfer_.unit = framer_.unit();
+  return true;
 }
 
 void JsonInput::begin_batch() {

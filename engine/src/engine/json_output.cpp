@@ -26,7 +26,7 @@ class JsonOutput final : public Output {
  public:
   JsonOutput(Format format, const OutputOptions& options, Documents& documents,
              std::function<void(DocumentEntry)> entry)
-      : Output(documents, std::move(entry)),
+      : Output(Syntax::json, documents, std::move(entry)),
         format_(format),
         options_(options.write),
         service_(options.payment_service),
@@ -37,6 +37,7 @@ class JsonOutput final : public Output {
     for (const JsonShape& shape : format.code().shapes) {
       if (!shape.array.empty()) bulk_ = &shape;
       if (shape.array.empty() && shape.when.empty()) single_ = &shape;
+      for (const Field field : shape.told_by) telling_.set(field);
       carriages_.push_back(make_carriage(shape.placements, options_.extensions, options.source));
       for (const mapping::Placement& placement : shape.placements) {
         if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
@@ -61,7 +62,8 @@ class JsonOutput final : public Output {
   /// Checks what the head of a body says of the payment.
   void check_head(const Payment& payment, Notes& notes);
   /// Writes one payment to `transfer_`.
-  void write_transfer(const Payment& payment, bool single, Notes& notes);
+  void write_transfer(const Payment& payment, bool single, Notes& notes,
+                      mapping::WriteTrace* trace);
   /// Begins a document.
   Result<void> begin(const Payment& payment);
   void write_begin(const Payment& payment, bool single, text::Buffer& out);
@@ -76,6 +78,7 @@ class JsonOutput final : public Output {
   PaymentService service_;
   std::uint64_t max_payments_;
   const mapping::ProductCodec& product_;
+  FieldSet telling_;  // fields of a transfer that tell its shape
   const JsonShape* single_ = nullptr;
   const JsonShape* bulk_ = nullptr;
   std::vector<Carriage> carriages_;  // in the order of the shapes
@@ -108,6 +111,7 @@ const JsonShape& JsonOutput::batch_shape(const Payment& payment) const {
 }
 
 const JsonShape& JsonOutput::shape(const Payment& payment) const {
+  if (!payment.transfer.present().intersects(telling_)) return batch_shape(payment);
   for (const JsonShape& shape : format_.code().shapes) {
     const bool told = std::ranges::any_of(shape.told_by,
                                           [&](Field field) { return payment.transfer.has(field); });
@@ -132,6 +136,7 @@ bool JsonOutput::carries(const Payment& payment, Field field, Level level) const
 /// What the head of a body says is checked before its payments are known, but for what these share.
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
+  stencils_.forget();
   const JsonShape& body = batch_shape(payment);
   if (body.write_batch_begin == nullptr) return {};
   static const Record no_transfer{};
@@ -144,8 +149,8 @@ Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
     fresh_id_.add(payment.debtor_account().iban());
     batch_id_ = fresh_id_.batch(payment.batch_index);
   }
-  Writing w{payment, options_,  head_notes_, arena_,     mapping::Place::batch,
-            &none,   batch_id_, false,       no_transfer};
+  Writing w{payment, options_,  head_notes_, arena_,  mapping::Place::batch,
+            &none,   batch_id_, false,       nullptr, no_transfer};
   body.write_batch_begin(writer, w);
   body.write_batch_end(writer, w);
   key_.move_other_notes(head_notes_, notes);
@@ -187,6 +192,7 @@ void JsonOutput::check_moves(const Payment& payment, Notes& notes) const {
 
 /// Derived from the content, and from the number of the payment: payments may be the same.
 void JsonOutput::make_fresh_id(const Payment& payment) {
+  if (fresh_fields_.empty()) return;
   const bool needed = !(fresh_fields_ - payment.transfer.present() - payment.batch.present() -
                         payment.message.present())
                            .empty();
@@ -196,10 +202,11 @@ void JsonOutput::make_fresh_id(const Payment& payment) {
   fresh_text_ = fresh_id_.batch(written_);
 }
 
-void JsonOutput::write_transfer(const Payment& payment, bool single, Notes& notes) {
-  transfer_.clear();
-  json::Writer writer{transfer_};
-  Writing w{payment, options_, notes, arena_, mapping::Place::transfer, &one_, fresh_text_, single};
+void JsonOutput::write_transfer(const Payment& payment, bool single, Notes& notes,
+                                mapping::WriteTrace* trace) {
+  json::Writer writer{transfer_, trace};
+  Writing w{payment, options_,    notes,  arena_, mapping::Place::transfer,
+            &one_,   fresh_text_, single, trace};
   shape(payment).write_transfer(writer, w);
 }
 
@@ -210,7 +217,9 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   make_fresh_id(payment);
   const bool same = open_ == &body && key_.matches(payment);
   if (!same) check_head(payment, notes);
-  write_transfer(payment, false, notes);
+  transfer_.clear();
+  put_transfer(outgoing, fresh_text_, transfer_, notes,
+               [&](mapping::WriteTrace* trace) { write_transfer(payment, false, notes, trace); });
   check_moves(payment, notes);
   if (notes.rejected) return {};
 
@@ -276,7 +285,8 @@ void JsonOutput::write_single(const Payment& payment) {
   Notes said_before;
   single_body_.clear();
   write_begin(payment, true, single_body_);
-  write_transfer(payment, true, said_before);
+  transfer_.clear();
+  write_transfer(payment, true, said_before, nullptr);
   single_body_.append(transfer_.view());
   write_end(payment, true, single_body_);
 }

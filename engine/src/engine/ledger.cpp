@@ -218,6 +218,16 @@ void note_losses_of_own_body(const Payment& payment, const Output& output, LossP
       .run(among);
 }
 
+FieldSet fields_that_decide_losses(const Payment& payment, const Output& output) {
+  const Carriage& carriage = output.carriage(payment, transfer_level);
+  const FieldSet& present = payment.transfer.present();
+  const FieldSet fields = present & carriage.judged;
+  // What a payment product says may depend on the currency.
+  constexpr FieldSet currencies{"instructed_amount.currency"_field,
+                                "equivalent_amount.currency"_field};
+  return fields.empty() ? fields : fields | (present & currencies);
+}
+
 void judge_losses(LossPolicy policy, Notes& notes) {
   if (policy == LossPolicy::ignore) notes.losses.clear();
   if (policy != LossPolicy::reject) return;

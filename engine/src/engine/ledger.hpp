@@ -25,6 +25,9 @@ void note_losses(const Record& record, Level level, mapping::Place place, const 
 void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,
                              mapping::Notes& notes);
 
+/// The fields of the transfer whose values, not just their presence, decide what is lost.
+FieldSet fields_that_decide_losses(const Payment& payment, const Output& output);
+
 /// Judges losses that a writer noted itself by the policy.
 void judge_losses(LossPolicy policy, mapping::Notes& notes);
 

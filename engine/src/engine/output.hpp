@@ -5,6 +5,7 @@
 #include "engine/documents.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/writing.hpp"
+#include "stencil/writer.hpp"
 #include "text/arena.hpp"
 
 #include <remit/convert.hpp>
@@ -21,6 +22,7 @@ struct Outgoing {
   Decimal amount;       ///< `payment.amount().value`, which is read once
   std::uint64_t begin;  ///< where the payment stood in the input
   std::uint64_t end;
+  stencil::Match match = {};  ///< the stencil it was read by
 };
 
 /// Writes the documents of one run. Calls nest: message, batch, payments. What a call has to say is
@@ -28,8 +30,8 @@ struct Outgoing {
 /// for what is inside of it must not follow.
 class Output {
  public:
-  Output(Documents& documents, std::function<void(DocumentEntry)> entry)
-      : documents_(documents), entry_(std::move(entry)) {}
+  Output(Syntax syntax, Documents& documents, std::function<void(DocumentEntry)> entry)
+      : documents_(documents), entry_(std::move(entry)), stencils_(syntax) {}
   virtual ~Output() = default;
 
   virtual Result<void> begin_message(const Payment& payment, mapping::Notes& notes) = 0;
@@ -44,10 +46,42 @@ class Output {
   /// True when a conditional field of this payment goes out (see `Carriage::conditional`).
   virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
 
+  /// Fields of the last payment that would have to be pinned (`Input::pin`) for payments like it to
+  /// be written by a stencil.
+  const FieldSet& decisive() const { return decisive_; }
+
  protected:
+  /// Appends the payment to `out`, by its stencil or else by `write(trace)`, from which one may be
+  /// learnt. Nothing remains of a payment that is rejected.
+  template <class Write>
+  void put_transfer(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
+                    mapping::Notes& notes, Write write);
+
   Documents& documents_;
   std::function<void(DocumentEntry)> entry_;
+  stencil::Writer stencils_;
+
+ private:
+  mapping::WriteTrace trace_;
+  FieldSet decisive_;
 };
+
+template <class Write>
+void Output::put_transfer(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
+                          mapping::Notes& notes, Write write) {
+  const Payment& payment = outgoing.payment;
+  if (stencils_.write(outgoing.match, payment, fresh_id, out, notes)) return;
+  decisive_.clear();
+  const bool learning = stencils_.wants(outgoing.match);
+  const std::size_t begin = out.size();
+  const std::size_t noted_before = notes.losses.size();
+  trace_.clear();
+  write(learning ? &trace_ : nullptr);
+  if (notes.rejected) return out.truncate(begin);
+  if (!learning) return;
+  decisive_ = stencils_.learn(outgoing.match, payment, trace_, fresh_id, out.view().substr(begin),
+                              begin, std::span{notes.losses}.subspan(noted_before));
+}
 
 /// What the outputs need to know of the run.
 struct OutputOptions {

@@ -216,6 +216,7 @@ Result<void> Run::begin_message() {
 Result<void> Run::begin_batch() {
   const std::uint64_t batch = base_batch_ + input_->payment().batch_index;
   ++summary_.batches_in;
+  losses_.forget();
   report_reading();
   batch_rejected_ =
       message_rejected_ || (options_.rules == SourceRules::iso && input_->notes().rejected);
@@ -247,13 +248,12 @@ Result<void> Run::payment() {
   notes_.clear();
   if (accepted) {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
-    note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, *output_,
-                options_.loss, notes_);
-    note_losses_of_own_body(payment, *output_, options_.loss, notes_);
+    note_losses_of_payment();
     if (!notes_.rejected) {
-      const Outgoing outgoing{payment, amount.value, input_->payment_begin(),
-                              input_->payment_end()};
+      const Outgoing outgoing{payment, amount.value, input_->payment_begin(), input_->payment_end(),
+                              input_->match()};
       if (auto added = output_->add(outgoing, notes_); !added) return added;
+      pin(output_->decisive());
     }
     if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
     accepted = !notes_.rejected;
@@ -261,6 +261,35 @@ Result<void> Run::payment() {
   count(amount, accepted);
   if (!notes_.findings.empty() || !notes_.losses.empty()) report(notes_, index, batch);
   return {};
+}
+
+/// Payments of one stencil lose the same.
+void Run::note_losses_of_payment() {
+  const Payment& payment = input_->payment();
+  const stencil::Match match = input_->match();
+  if (const stencil::Losses* const known = losses_.find(match)) {
+    known->note(match, payment, {}, notes_);
+    return;
+  }
+  const std::size_t noted_before = notes_.losses.size();
+  note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, *output_,
+              options_.loss, notes_);
+  note_losses_of_own_body(payment, *output_, options_.loss, notes_);
+  if (notes_.rejected || !losses_.wants(match)) return;
+  FieldSet decisive;
+  fields_that_decide_losses(payment, *output_).for_each([&](Field field) {
+    if (match.touches_gap(payment.transfer.value(field))) decisive.set(field);
+  });
+  if (!decisive.empty()) return pin(decisive);
+  stencil::Losses losses;
+  if (losses.learn(match, payment, {}, std::span{notes_.losses}.subspan(noted_before))) {
+    losses_.put(match, std::move(losses));
+  }
+}
+
+/// Stencils that are learnt from now on differ in these fields.
+void Run::pin(const FieldSet& fields) {
+  if (!fields.empty()) input_->pin(fields);
 }
 
 void Run::count(const Amount& amount, bool accepted) {

@@ -47,6 +47,8 @@ class Run {
   Result<void> end_batch();
   Result<void> end_message();
   void make_output();
+  void note_losses_of_payment();
+  void pin(const FieldSet& fields);
   void set_given(Record& record, Level level);
   /// Says what reading noted; with `SourceRules::none` findings about the source are left out.
   void report_reading();
@@ -56,6 +58,8 @@ class Run {
                       std::optional<std::uint64_t> batch);
   void report_loss(const mapping::LossNote& note, std::optional<std::uint64_t> payment,
                    std::optional<std::uint64_t> batch);
+  void give_loss(const mapping::LossNote& note, bool unmapped, std::optional<std::uint64_t> payment,
+                 std::optional<std::uint64_t> batch);
   void count(const Amount& amount, bool accepted);
   void sum_up_losses();
 
@@ -74,6 +78,7 @@ class Run {
   // Losses per field (the last row: content outside of the model) and action.
   std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
   mapping::Notes notes_;
+  stencil::ByStencil<stencil::Losses> losses_;  // of the payments of the batch
   bool message_rejected_ = false;
   bool batch_rejected_ = false;
   std::uint64_t base_payment_ = 0;  // indexes of the run at the start of the current input

@@ -102,12 +102,14 @@ void Run::report_reading() {
 
 void Run::report(const Notes& notes, std::optional<std::uint64_t> payment,
                  std::optional<std::uint64_t> batch) {
-  std::vector<const Finding*> findings;
-  for (const Finding& finding : notes.findings) findings.push_back(&finding);
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) {
-    return std::pair{a->value.at, a->rule} < std::pair{b->value.at, b->rule};
-  });
-  for (const Finding* finding : findings) report_finding(*finding, payment, batch);
+  if (!notes.findings.empty()) {
+    std::vector<const Finding*> findings;
+    for (const Finding& finding : notes.findings) findings.push_back(&finding);
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) {
+      return std::pair{a->value.at, a->rule} < std::pair{b->value.at, b->rule};
+    });
+    for (const Finding* finding : findings) report_finding(*finding, payment, batch);
+  }
   for (const LossNote& loss : notes.losses) report_loss(loss, payment, batch);
 }
 
@@ -130,8 +132,13 @@ void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
   std::uint64_t& count = loss_counts_[unmapped ? field_count : index(note.field)]
                                      [static_cast<std::size_t>(note.action)];
-  if (++count > handlers_.losses_per_kind_max || !handlers_.loss) return;
+  if (++count > handlers_.losses_per_kind_max || !handlers_.loss) [[likely]]
+    return;
+  give_loss(note, unmapped, payment, batch);
+}
 
+void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint64_t> payment,
+                    std::optional<std::uint64_t> batch) {
   Loss loss;
   loss.action = note.action;
   loss.field = unmapped ? no_field : note.field;

@@ -37,7 +37,8 @@ struct Head {
 class XmlInput final : public Input {
  public:
   XmlInput(io::Window& window, std::optional<Format> expected)
-      : window_(window),
+      : Input(Syntax::xml),
+        window_(window),
         expected_(expected),
         framer_(
             window, [this](std::string_view name_space) { return find(name_space); },
@@ -84,7 +85,14 @@ class XmlInput final : public Input {
   InputEvent begin_message();
   InputEvent begin_batch();
   Result<InputEvent> read_transfer();
-  bool read_directly();
+  bool read_ahead();
+  bool read_by_stencil(std::string_view text);
+  bool read_directly(std::string_view text);
+  bool take(std::string_view text, const char* end);
+  /// Where the start tag of the transfer with that content stands.
+  const char* start_of_transfer(std::string_view text) const {
+    return text.data() - framer_.format()->xml->transfer.size() - 2;
+  }
   InputEvent end_batch();
   InputEvent end_message();
   Result<InputEvent> read_part(mapping::Place place);
@@ -107,6 +115,7 @@ class XmlInput final : public Input {
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
   bool in_part_ = false;
+  bool learning_ = false;                    // the transfer may become a stencil
   std::vector<xml::EnvelopePart> envelope_;  // of the last event
 };
 
@@ -138,6 +147,7 @@ Result<InputEvent> XmlInput::next() {
 }
 
 InputEvent XmlInput::begin_message() {
+  stencils_.forget();  // the message may be of another version
   message_.take(framer_.unit(), framer_.tape());
   root_path_ = printed_path(*framer_.format(), "x");
   root_path_.resize(root_path_.size() - 2);
@@ -169,7 +179,7 @@ Result<InputEvent> XmlInput::read_transfer() {
   payment_.transfer.clear();
   payment_.index = payments_++;
   ++transfer_in_batch_;
-  if (read_directly()) return InputEvent::payment;
+  if (read_ahead()) return InputEvent::payment;
   if (auto cut = framer_.cut(); !cut) return cut.error();
   Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
   const xml::UnitView unit = view(framer_.tape());
@@ -177,28 +187,57 @@ Result<InputEvent> XmlInput::read_transfer() {
   return InputEvent::payment;
 }
 
-/// Reads a transfer without cutting it out first, when it is what is expected.
-bool XmlInput::read_directly() {
+/// Reads a transfer without cutting it out first, when it is like one before it or what is
+/// expected.
+bool XmlInput::read_ahead() {
+  stencils_.reset_match();
   const std::string_view text = framer_.ahead();
-  if (text.empty() || !bets_.worth_it()) return false;
+  return !text.empty() && (read_by_stencil(text) || read_directly(text));
+}
+
+bool XmlInput::read_by_stencil(std::string_view text) {
+  learning_ = stencil_bets_.worth_it();
+  if (!learning_) return false;
+  const stencil::Unit unit{text.data(), start_of_transfer(text)};
+  const char* const end = stencils_.read(unit, payment_.transfer, transfer_arena_);
+  const bool won = end != nullptr && take(text, end);
+  stencil_bets_.note(won);
+  if (won) return true;
+  stencils_.reset_match();
+  payment_.transfer.clear();
+  transfer_arena_.reset();
+  return false;
+}
+
+bool XmlInput::read_directly(std::string_view text) {
+  if (!direct_bets_.worth_it()) return false;
   const mapping::XmlCode& code = *framer_.format()->xml;
-  const std::size_t tag_size = code.transfer.size() + 2;
-  xml::direct::Bet bet{text.data(), text.data() - tag_size};
+  xml::direct::Bet bet{text.data(), start_of_transfer(text)};
   const std::size_t noted_before = notes_.losses.size();  // the envelope
-  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer};
+  trace_.clear();
+  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer,
+             learning_ ? &trace_ : nullptr};
   code.read_transfer_directly(xml::direct::Element{bet, code.transfer}, in);
-  const auto size = static_cast<std::size_t>(bet.at - text.data());
-  const bool won = !bet.lost && size <= text.size() && tag_size + size <= limits::unit_bytes_max;
-  bets_.note(won);
-  if (won) {
-    framer_.take(bet.at);
-    return true;
+  const bool won = !bet.lost && take(text, bet.at);
+  direct_bets_.note(won);
+  const bool unnoted = notes_.losses.size() == noted_before && notes_.findings.empty();
+  if (won && learning_ && unnoted) {
+    stencils_.learn({text.data(), bet.origin}, bet.at, payment_.transfer, trace_, transfer_arena_);
   }
+  if (won) return true;
   payment_.transfer.clear();
   notes_.losses.resize(noted_before);
   notes_.findings.clear();
   notes_.rejected = false;
   return false;
+}
+
+/// Takes the transfer whose content is the text up to `end`, if it is all there.
+bool XmlInput::take(std::string_view text, const char* end) {
+  const auto size = static_cast<std::size_t>(end - start_of_transfer(text));
+  if (end > text.data() + text.size() || size > limits::unit_bytes_max) return false;
+  framer_.take(end);
+  return true;
 }
 
 InputEvent XmlInput::end_batch() {

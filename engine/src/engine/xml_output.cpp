@@ -3,13 +3,10 @@
 
 #include "engine/fresh_id.hpp"
 #include "engine/output.hpp"
-#include "io/spool.hpp"
+#include "io/weave.hpp"
 #include "xml/writer.hpp"
 
 #include <remit/limits.hpp>
-
-#include <cstring>
-#include <limits>
 
 namespace remit::engine {
 
@@ -26,15 +23,14 @@ class XmlOutput final : public Output {
  public:
   XmlOutput(Format format, const OutputOptions& options, Documents& documents,
             std::function<void(DocumentEntry)> entry)
-      : Output(documents, std::move(entry)),
+      : Output(Syntax::xml, documents, std::move(entry)),
         format_(format),
         code_(*format.code().xml),
         options_(options.write),
         max_payments_(options.max_payments),
         carriage_(make_carriage(code_.placements, options_.extensions, options.source)),
         fresh_id_(options_.now),
-        payments_(spool_bytes(documents)),
-        heads_(spool_bytes(documents) / 4) {
+        batches_(documents.memory(), limits::spool_memory_bytes) {
     options_.verbatims = common_verbatims(code_.placements, options.source);
   }
 
@@ -52,13 +48,7 @@ class XmlOutput final : public Output {
   void rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
                 Notes& notes);
   Result<void> write_document(const Payment& payment, Notes& notes);
-  Result<void> write_batches(io::Sink& sink);
   Result<void> flush();
-  /// Who wants the output in memory has room for it.
-  static std::size_t spool_bytes(const Documents& documents) {
-    return documents.in_memory() ? std::numeric_limits<std::size_t>::max()
-                                 : limits::spool_memory_bytes;
-  }
 
   Format format_;
   const mapping::XmlCode& code_;
@@ -69,12 +59,10 @@ class XmlOutput final : public Output {
   text::Arena arena_;
   text::Buffer out_;   // payments not spooled yet
   text::Buffer head_;  // the head that is being written
-  io::Spool payments_;
-  io::Spool heads_;  // per batch: size of head, size of payments, head
+  io::Weave batches_;
   Totals message_totals_;
   Totals batch_totals_;
-  std::uint64_t batch_begin_ = 0;  // position in payments_
-  std::uint64_t batches_ = 0;
+  std::uint64_t batches_count_ = 0;  // of the message
   DocumentEntry document_;
 };
 
@@ -93,15 +81,15 @@ Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
   arena_.reset();
   message_totals_ = {};
   batch_totals_ = {};
-  batches_ = 0;
+  batches_count_ = 0;
   fresh_id_.clear();
   rehearse(code_.write_message_begin, payment, mapping::Place::message, notes);
-  if (auto cleared = payments_.clear(); !cleared) return cleared;
-  return heads_.clear();
+  return batches_.begin();
 }
 
 Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
+  stencils_.forget();
   batch_totals_ = {};
   rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
   return {};
@@ -116,15 +104,14 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
     if (auto begun = begin_message(payment, ignored); !begun) return begun;
   }
   arena_.reset();
-  const std::size_t mark = out_.size();
-  xml::Writer writer{out_};
-  Writing w{payment, options_, notes, arena_, mapping::Place::transfer, nullptr, {}};
-  writer.new_line();
-  code_.write_transfer(writer, w);
-  if (notes.rejected) {
-    out_.truncate(mark);
-    return {};
-  }
+  put_transfer(outgoing, {}, out_, notes, [&](mapping::WriteTrace* trace) {
+    xml::Writer writer{out_, trace};
+    Writing w{payment, options_, notes, arena_, mapping::Place::transfer,
+              nullptr, {},       false, trace};
+    writer.new_line();
+    code_.write_transfer(writer, w);
+  });
+  if (notes.rejected) return {};
   if (message_totals_.transfers == 0) document_.source_begin = outgoing.begin;
   document_.source_end = outgoing.end;
   batch_totals_.add(outgoing.amount);
@@ -134,7 +121,7 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
 }
 
 Result<void> XmlOutput::flush() {
-  auto appended = payments_.append(out_.view());
+  auto appended = batches_.append(out_.view());
   out_.clear();
   return appended;
 }
@@ -142,7 +129,7 @@ Result<void> XmlOutput::flush() {
 Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
   if (batch_totals_.transfers == 0) return {};
   // In the arena: the ledger refers to it when this function has returned.
-  const std::string_view id = arena_.copy(fresh_id_.batch(batches_));
+  const std::string_view id = arena_.copy(fresh_id_.batch(batches_count_));
   head_.clear();
   xml::Writer head{head_};
   Writing w{payment, options_, notes, arena_, mapping::Place::batch, &batch_totals_, id};
@@ -151,21 +138,13 @@ Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
   xml::Writer tail{out_};
   code_.write_batch_end(tail, w);
   if (auto flushed = flush(); !flushed) return flushed;
-  const std::uint64_t sizes[] = {head_.size(), payments_.size() - batch_begin_};
-  batch_begin_ = payments_.size();
   batch_totals_ = {};
-  ++batches_;
-  char raw[sizeof sizes];
-  std::memcpy(raw, sizes, sizeof sizes);
-  if (auto appended = heads_.append({raw, sizeof raw}); !appended) return appended;
-  return heads_.append(head_.view());
+  ++batches_count_;
+  return batches_.end_part(head_.view());
 }
 
 Result<void> XmlOutput::end_message(const Payment& payment, Notes& notes) {
-  Result<void> written;
-  if (message_totals_.transfers != 0) written = write_document(payment, notes);
-  batch_begin_ = 0;
-  return written;
+  return message_totals_.transfers == 0 ? Result<void>{} : write_document(payment, notes);
 }
 
 Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
@@ -179,9 +158,7 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   if (notes.rejected) return {};
   if (auto begun = documents_.begin(); !begun) return begun;
   io::Sink& sink = documents_.sink();
-  sink.expect(head_.size() + payments_.size() + heads_.size());
-  if (auto done = sink.write(head_.view()); !done) return done;
-  if (auto done = write_batches(sink); !done) return done;
+  if (auto done = batches_.write(head_.view(), sink); !done) return done;
   head_.clear();
   code_.write_message_end(head, w);
   head.end_document(code_.root);
@@ -195,20 +172,6 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   document_.sum = message_totals_.sum.print();
   document_.file = documents_.file_name();
   if (entry_) entry_(document_);
-  return {};
-}
-
-Result<void> XmlOutput::write_batches(io::Sink& sink) {
-  if (auto done = payments_.rewind(); !done) return done;
-  if (auto done = heads_.rewind(); !done) return done;
-  for (std::uint64_t i = 0; i < batches_; ++i) {
-    std::uint64_t sizes[2];
-    char raw[sizeof sizes];
-    if (auto done = heads_.read(raw, sizeof raw); !done) return done;
-    std::memcpy(sizes, raw, sizeof sizes);
-    if (auto done = heads_.copy_to(sink, sizes[0]); !done) return done;
-    if (auto done = payments_.copy_to(sink, sizes[1]); !done) return done;
-  }
   return {};
 }
 

@@ -76,20 +76,19 @@ class FileSink final : public Sink {
 
 class MemorySink final : public Sink {
  public:
-  explicit MemorySink(std::string& out) : out_(out) {}
+  explicit MemorySink(std::string& out) : out_(out), begin_(out.size()) {}
   Result<void> write(std::string_view bytes) override {
     out_.append(bytes);
-    bytes_ += bytes.size();
     return {};
   }
   Result<void> commit() override { return {}; }
-  std::uint64_t bytes() const override { return bytes_; }
-  bool in_memory() const override { return true; }
+  std::uint64_t bytes() const override { return out_.size() - begin_; }
+  std::string* memory() override { return &out_; }
   void expect(std::uint64_t bytes) override { out_.reserve(out_.size() + bytes); }
 
  private:
   std::string& out_;
-  std::uint64_t bytes_ = 0;
+  std::size_t begin_;
 };
 
 class NullSink final : public Sink {

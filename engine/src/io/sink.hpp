@@ -21,9 +21,9 @@ class Sink {
   virtual Result<void> commit() = 0;
   /// Bytes given to `write` so far.
   virtual std::uint64_t bytes() const = 0;
-  /// True when all output stays in memory: then nothing before it has to wait on a disk.
-  virtual bool in_memory() const { return false; }
-  /// So many bytes will be written next.
+  /// Where all output is, when it stays in memory; may be changed behind what was written.
+  virtual std::string* memory() { return nullptr; }
+  /// About so many bytes will be written.
   virtual void expect(std::uint64_t) {}
 };
 

@@ -2,19 +2,21 @@
 
 namespace remit::json::direct {
 
-Value Element::escaped_text(const char* begin, const char* p, Reading& in) {
-  while (*p == '\\') {
-    p += 2;  // the second byte is looked at by `unescape`; a control character ends the search
-    while (*p != '"' && *p != '\\' && static_cast<unsigned char>(*p) > 0x1f) ++p;
+const char* take_escaped_string(const char* p, const char* special, text::Arena& arena,
+                                Value& value) {
+  const char* end = special;
+  while (*end == '\\') {
+    end += 2;  // the second byte is looked at by `unescape`; a control character ends the search
+    while (*end != '"' && *end != '\\' && static_cast<unsigned char>(*end) > 0x1f) ++end;
   }
-  if (*p != '"') return bet_->lose();
-  const std::string_view raw{begin, static_cast<std::size_t>(p - begin)};
-  char* const out = in.arena.allocate(raw.size());
+  if (*end != '"') return nullptr;
+  const std::string_view raw{p, static_cast<std::size_t>(end - p)};
+  char* const out = arena.allocate(raw.size());
   const Unescaped text = unescape(raw, out);
-  if (text.fault != EscapeFault::none) return bet_->lose();
-  in.arena.shrink_last(raw.size() - text.size);
-  bet_->at = p + 1;
-  return Value{{out, text.size}, bet_->offset_of(begin)};
+  if (text.fault != EscapeFault::none) return nullptr;
+  arena.shrink_last(raw.size() - text.size);
+  value = {{out, text.size}};
+  return end;
 }
 
 }  // namespace remit::json::direct

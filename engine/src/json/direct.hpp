@@ -60,6 +60,31 @@ struct Bet {
   }
 };
 
+/// The string whose text begins at `p`, up to the quote behind it, which the answer is; null where
+/// it cannot be read directly. `value` has no offset.
+const char* take_escaped_string(const char* p, const char* special, text::Arena& arena,
+                                Value& value);
+inline const char* take_string(const char* p, text::Arena& arena, Value& value) {
+  for (const char* end = p;; end += Bytes32::size) {
+    const Bytes32 bytes{end};
+    const std::uint32_t found = (bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f)).bits();
+    if (found == 0) continue;
+    end += std::countr_zero(found);
+    if (*end != '"') [[unlikely]]
+      return take_escaped_string(p, end, arena, value);
+    value = {{p, static_cast<std::size_t>(end - p)}};
+    return end;
+  }
+}
+
+/// The same for a number, up to the byte behind it.
+inline const char* take_number(const char* p, Value& value) {
+  const char* end = p;
+  while ((*end >= '0' && *end <= '9') || *end == '.' || *end == '-') ++end;
+  value = {{p, static_cast<std::size_t>(end - p)}};
+  return number_form(value.text()) == NumberForm::plain ? end : nullptr;
+}
+
 template <std::size_t Count>
 class Children;
 
@@ -71,26 +96,22 @@ class Element {
   Value text(Field, Reading& in) {
     if (*bet_->at != '"') return bet_->lose();
     const char* const begin = bet_->at + 1;
-    for (const char* p = begin;; p += 32) {
-      const Bytes32 bytes{p};
-      const std::uint32_t found =
-          (bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f)).bits();
-      if (found == 0) continue;
-      p += std::countr_zero(found);
-      if (*p != '"') return escaped_text(begin, p, in);
-      bet_->at = p + 1;
-      return Value{{begin, static_cast<std::size_t>(p - begin)}, bet_->offset_of(begin)};
-    }
+    Value value;
+    const char* const end = take_string(begin, in.arena, value);
+    if (end == nullptr) return bet_->lose();
+    bet_->at = end + 1;
+    value.at = bet_->offset_of(begin);
+    return value;
   }
 
   Value scalar(Field field, Reading& in) {
     if (*bet_->at == '"') return text(field, in);
-    const char* p = bet_->at;
-    while ((*p >= '0' && *p <= '9') || *p == '.' || *p == '-') ++p;
-    const Value number{{bet_->at, static_cast<std::size_t>(p - bet_->at)},
-                       bet_->offset_of(bet_->at)};
-    if (number_form(number.text()) != NumberForm::plain) return bet_->lose();
-    bet_->at = p;
+    const char* const begin = bet_->at;
+    Value number;
+    const char* const end = take_number(begin, number);
+    if (end == nullptr) return bet_->lose();
+    bet_->at = end;
+    number.at = bet_->offset_of(begin);
     return number;
   }
 
@@ -145,9 +166,6 @@ class Element {
  private:
   template <std::size_t Count>
   friend class Children;
-
-  /// A text from `begin` that has an escape, or something that may not stand there, at `p`.
-  Value escaped_text(const char* begin, const char* p, Reading& in);
 
   Bet* bet_;
 };

@@ -1,6 +1,5 @@
 #include "json/writer.hpp"
 
-#include "json/block.hpp"
 #include "text/copy.hpp"
 
 #include <algorithm>
@@ -11,12 +10,6 @@
 namespace remit::json {
 
 namespace {
-
-/// What a string may not hold as it is: quotes, backslashes and control characters (RFC 8259,
-/// section 7).
-std::uint32_t to_be_escaped(const Bytes32& bytes) {
-  return (bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f)).bits();
-}
 
 /// Copies `text` to `out`, which has room for 32 bytes more, up to the first byte that needs an
 /// escape; answers how many bytes that are.
@@ -52,19 +45,31 @@ constexpr char short_escape(char c) {
   }
 }
 
-void append_escape(text::Buffer& out, char c) {
-  out.append('\\');
+char* put_escape(char c, char* out) {
+  *out++ = '\\';
   if (const char letter = short_escape(c)) {
-    out.append(letter);
-    return;
+    *out++ = letter;
+    return out;
   }
   constexpr std::string_view digits = "0123456789abcdef";
-  out.append("u00");
-  out.append(digits[static_cast<unsigned char>(c) >> 4]);
-  out.append(digits[static_cast<unsigned char>(c) & 0xf]);
+  out = text::copy("u00", out);
+  *out++ = digits[static_cast<unsigned char>(c) >> 4];
+  *out++ = digits[static_cast<unsigned char>(c) & 0xf];
+  return out;
 }
 
 }  // namespace
+
+char* put_long_text(std::string_view text, char* out) {
+  for (;;) {
+    const std::size_t plain = copy_plain(text, out);
+    out += plain;
+    if (plain == text.size()) [[likely]]
+      return out;
+    out = put_escape(text[plain], out);
+    text.remove_prefix(plain + 1);
+  }
+}
 
 Mark Writer::open(const Key& key) {
   const Mark mark{out_.size(), follows_item_};
@@ -110,6 +115,11 @@ bool Writer::text(const Key& key, std::string_view text) {
 }
 
 void Writer::token(const Key& key, std::string_view text) {
+  constant(key, text);
+  note_text(out_.size() - 1 - text.size(), 1);
+}
+
+void Writer::constant(const Key& key, std::string_view text) {
   begin_name(key);
   char* out = out_.reserve(text.size() + 2);
   *out++ = '"';
@@ -164,7 +174,9 @@ void Writer::item_text(std::string_view text) {
 
 void Writer::item_number(std::string_view text) {
   separate();
+  const std::size_t begin = out_.size();
   out_.append(text);
+  note_text(begin, 0);
 }
 
 void Writer::new_line() {
@@ -189,29 +201,20 @@ void Writer::separate() {
 
 void Writer::bare(const Key& key, std::string_view text) {
   begin_name(key);
+  const std::size_t begin = out_.size();
   out_.append(text);
+  note_text(begin, 0);
 }
 
 void Writer::quoted(std::string_view text) {
-  constexpr std::size_t slack = 32;
-  char* const out = out_.reserve(text.size() + 2 + slack);
+  constexpr std::size_t quotes = 2;
+  const std::size_t begin = out_.size() + 1;
+  char* const out = out_.reserve(text_room(text.size()) + quotes);
   *out = '"';
-  const std::size_t plain = copy_plain(text, out + 1);
-  out_.advance(1 + plain);
-  if (plain != text.size()) [[unlikely]]
-    escaped(text.substr(plain));
-  out_.append('"');
-}
-
-void Writer::escaped(std::string_view text) {
-  constexpr std::size_t slack = 32;
-  while (!text.empty()) {
-    append_escape(out_, text.front());
-    text.remove_prefix(1);
-    const std::size_t plain = copy_plain(text, out_.reserve(text.size() + slack));
-    out_.advance(plain);
-    text.remove_prefix(plain);
-  }
+  char* const end = put_text(text, out + 1);
+  *end = '"';
+  out_.advance(static_cast<std::size_t>(end + 1 - out));
+  note_text(begin, 1);
 }
 
 }  // namespace remit::json

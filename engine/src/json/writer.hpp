@@ -1,6 +1,8 @@
 #pragma once
 // Writes compact JSON (RFC 8259) into a buffer, member by member.
 
+#include "json/block.hpp"
+#include "mapping/trace.hpp"
 #include "text/buffer.hpp"
 #include "text/literal.hpp"
 
@@ -39,6 +41,27 @@ class Key {
 template <text::Literal Name>
 inline constexpr Key key{Name.view()};
 
+/// What a string may not hold as it is: quotes, backslashes and control characters (RFC 8259,
+/// section 7). One bit per byte.
+inline std::uint32_t to_be_escaped(const Bytes32& bytes) {
+  return (bytes.equal('"') | bytes.equal('\\') | bytes.at_most(0x1f)).bits();
+}
+
+/// Writes a text as the content of a string to `out`, where there is room for `text_room` bytes;
+/// answers the byte behind it.
+char* put_long_text(std::string_view text, char* out);
+inline char* put_text(std::string_view text, char* out) {
+  if (text.size() <= Bytes32::size) [[likely]] {
+    const Bytes32 bytes = Bytes32::of(text);
+    bytes.store(out);
+    const std::uint32_t found = to_be_escaped(bytes) & text::lowest_bits32(text.size());
+    if (found == 0) [[likely]]
+      return out + text.size();
+  }
+  return put_long_text(text, out);
+}
+constexpr std::size_t text_room(std::size_t text_size) { return 6 * text_size + Bytes32::size; }
+
 /// Where an object begins, so that it can vanish when nothing gets into it. The buffer must not be
 /// emptied between the beginning of an object and its first member.
 struct Mark {
@@ -51,7 +74,9 @@ class Writer {
  public:
   using Name = Key;
 
-  explicit Writer(text::Buffer& out) : out_(out) {}
+  /// @param trace  is told where texts go; null: nobody asks
+  explicit Writer(text::Buffer& out, mapping::WriteTrace* trace = nullptr)
+      : out_(out), trace_(trace) {}
 
   /// Begins a member that is an object.
   Mark open(const Key& key);
@@ -67,6 +92,8 @@ class Writer {
   bool text(const Key& key, std::string_view text);
   /// The same for a text without quotes, backslashes and control characters.
   void token(const Key& key, std::string_view text);
+  /// A token that the format itself has there: no trace hears of it.
+  void constant(const Key& key, std::string_view text);
   /// Members without quotes around their value.
   void boolean(const Key& key, std::string_view text) { bare(key, text); }
   void number(const Key& key, std::string_view text) { bare(key, text); }
@@ -95,9 +122,14 @@ class Writer {
   void separate();
   void bare(const Key& key, std::string_view text);
   void quoted(std::string_view text);
-  void escaped(std::string_view text);
+  /// Tells that a text went out from `begin` up to `behind` bytes before the end.
+  void note_text(std::size_t begin, std::size_t behind) {
+    if (trace_ != nullptr) [[unlikely]]
+      trace_->wrote(begin, out_.size() - behind);
+  }
 
   text::Buffer& out_;
+  mapping::WriteTrace* trace_;
   bool follows_item_ = false;  // the next member or item needs a comma
 };
 

@@ -19,12 +19,15 @@ struct Classes {
   static constexpr std::size_t size_max = 64;
 
   explicit Classes(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
-      const Bytes32 part = Bytes32::of(text.substr(at));
-      digits |= std::uint64_t{part.between('0', '9').bits()} << at;
-      upper |= std::uint64_t{part.between('A', 'Z').bits()} << at;
-      lower |= std::uint64_t{part.between('a', 'z').bits()} << at;
-    }
+    add(Bytes32::of(text), 0);
+    if (text.size() > Bytes32::size) [[unlikely]]
+      add(Bytes32::of(text.substr(Bytes32::size)), Bytes32::size);
+  }
+
+  void add(const Bytes32& part, std::size_t at) {
+    digits |= std::uint64_t{part.between('0', '9').bits()} << at;
+    upper |= std::uint64_t{part.between('A', 'Z').bits()} << at;
+    lower |= std::uint64_t{part.between('a', 'z').bits()} << at;
   }
 
   std::uint64_t digits = 0;
@@ -174,9 +177,9 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::bic2014:
       return is_bic(text, true);
     case Pattern::country:
-      return text.size() == 2 && all_upper(text);
+      return text.size() == 2 && is_upper(text[0]) && is_upper(text[1]);
     case Pattern::currency:
-      return text.size() == 3 && all_upper(text);
+      return text.size() == 3 && is_upper(text[0]) && is_upper(text[1]) && is_upper(text[2]);
     case Pattern::lei:
       return is_lei(text);
     case Pattern::uuid4:

@@ -28,6 +28,7 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
 
 void check_company(const Record& record, Field field, Field other, std::string_view text,
                    Reading& in) {
+  if (in.trace != nullptr) in.trace->decided_by(other);
   if (!record.has(field) || record.text(other) == text) return;
   Value first = record.value(field);
   if (info(field).repeated) {

@@ -87,7 +87,10 @@ class SaidOnce {
 
 template <class Element>
 void read_text(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
-  if (const auto value = text_value(element, field, lexical, in)) into.set(field, value);
+  if (const auto value = text_value(element, field, lexical, in)) {
+    into.set(field, value);
+    in.takes(field, value, ValueForm::text(lexical));
+  }
 }
 
 /// The attribute `name` of an element.
@@ -98,6 +101,7 @@ void read_attribute(Element element, std::string_view name, Into into, Field fie
   if (!value) return;
   check_text(field, value, lexical, in);
   into.set(field, value);
+  in.takes(field, value, ValueForm::text(lexical));
 }
 
 /// A text of the pattern; any other goes to `other`.
@@ -114,19 +118,21 @@ void read_text_or_other(Element element, Into into, Field field, Pattern pattern
   }
 }
 
+/// One text into a list: the scalar spelling (`when one`).
+template <class Element>
+void read_text_item(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
+  if (const auto value = text_value(element, field, lexical, in)) {
+    into.add(field, value);
+    in.takes(field, value, ValueForm::text(lexical));
+  }
+}
+
 /// A list of texts: every item of an array, or one of several elements.
 template <class Element>
 void read_texts(Element element, Into into, Field field, const Lexical& lexical,
                 std::uint32_t max_items, Reading& in) {
-  element.each(max_items, in, [&](Element item) {
-    if (const auto value = text_value(item, field, lexical, in)) into.add(field, value);
-  });
-}
-
-/// One text into a list: the scalar spelling (`when one`).
-template <class Element>
-void read_text_item(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
-  if (const auto value = text_value(element, field, lexical, in)) into.add(field, value);
+  element.each(max_items, in,
+               [&](Element item) { read_text_item(item, into, field, lexical, in); });
 }
 
 /// A code of a closed list.
@@ -162,6 +168,7 @@ void read_decimal(Element element, Into into, Field field, const Digits& digits,
   if (digits.point && value.size > 1 && value.text().ends_with('.')) --value.size;
   check_decimal(field, value, digits, in);
   into.set(field, value);
+  in.takes(field, value, ValueForm::decimal(digits));
 }
 
 /// A date or a moment, by the kind of the field.
@@ -171,6 +178,7 @@ void read_moment(Element element, Into into, Field field, Kind kind, Reading& in
   if (!value) return;
   check_moment(field, value, kind, in);
   into.set(field, value);
+  in.takes(field, value, kind == Kind::date ? ValueForm::Kind::date : ValueForm::Kind::date_time);
 }
 
 template <class Element>

@@ -2,6 +2,7 @@
 // The context of reading one unit, and the targets that generated readers put values into.
 
 #include "mapping/note.hpp"
+#include "mapping/trace.hpp"
 #include "text/arena.hpp"
 
 #include <remit/model/payment.hpp>
@@ -18,6 +19,7 @@ struct Reading {
   text::Arena& arena;  ///< lives as long as the records of the unit
   Notes& notes;
   Place place = Place::transfer;  ///< the unit that is read
+  ReadTrace* trace = nullptr;     ///< null: nothing is learnt of the unit
 
   /// Notes an error: the unit is rejected.
   void error(std::string_view rule, Field field, Value value, std::string message,
@@ -30,6 +32,12 @@ struct Reading {
                               .message = std::move(message),
                               .missing = std::move(missing),
                               .params = {}});
+  }
+
+  /// Tells that `value` was put under `field` as it stood.
+  void takes(Field field, Value value, const ValueForm& form) {
+    if (trace != nullptr) [[unlikely]]
+      trace->takes(field, value, form);
   }
 
   /// Notes content that the mapping does not know; it is skipped.

@@ -142,25 +142,24 @@ void refuse_alone(From from, Field field, Field other, std::string_view text, Wr
       "the target has the value only beside " + std::string(name(other)) + ' ' + std::string(text));
 }
 
-std::string_view joined(const std::vector<Value>& values, Writing& w) {
+Value joined(const std::vector<Value>& values, Writing& w) {
   std::string text;
   for (const Value& value : values) {
     if (!text.empty()) text += ' ';
     text += value.text();
   }
-  return w.arena.copy(text);
+  const Value whole{w.arena.copy(text), values.front().at};
+  if (w.trace != nullptr) w.trace->joins(whole, values);
+  return whole;
 }
 
-std::optional<std::string_view> joined_text(From from, Field list, const Lexical& lexical,
-                                            Writing& w) {
-  const std::size_t count = from.count(list);
-  if (count == 0) return std::nullopt;
+Value joined_list(From from, Field list, Writing& w) {
   const Value first = first_value(from, list);
-  if (count == 1) return fitting(from, list, first, lexical, w);
+  if (from.count(list) == 1) return first;
   std::vector<Value> values;
   from.for_each(list, [&values](const Value& value) { values.push_back(value); });
   w.loss(LossAction::reformatted, list, from.place(), first, "several texts joined into one");
-  return fitting(from, list, Value{joined(values, w), first.at}, lexical, w);
+  return joined(values, w);
 }
 
 }  // namespace remit::mapping

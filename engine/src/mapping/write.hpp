@@ -5,7 +5,8 @@
 //   type Name                     a wire name, prepared when the program is compiled
 //   bool text(name, text)         an element or member; false when the text has a character the
 //   format cannot carry void token(name, text)        the same for text that needs no escaping
-//   (digits, dates, codes) void boolean(name, text), void number(name, text)      JSON: without
+//   (digits, dates, codes) void constant(name, text)     a token that the format itself has there
+//   void boolean(name, text), void number(name, text)      JSON: without
 //   quotes auto open_list(name), bool list_text(name, text), bool close_list(list): whether
 //   something was written bool text(name, attribute, attribute_text, text)       XML only
 //   void verbatim(xml)            XML only
@@ -80,16 +81,16 @@ void note_unwritten(From from, std::initializer_list<Field> fields, std::string_
     note_unwritten(from, fields, why, w);
 }
 /// True when the field is present with that text.
-inline bool has_value(From from, Field field, std::string_view text) {
+inline bool has_value(From from, Field field, std::string_view text, Writing& w) {
   const Value* const value = from.get(field);
-  return value != nullptr && value->text() == text;
+  if (value == nullptr) return false;
+  w.decided_by(field, *value);
+  return value->text() == text;
 }
-/// The texts joined by blanks.
-std::string_view joined(const std::vector<Value>& values, Writing& w);
-/// The only value of a list, or all of them joined by blanks (noted); empty when there is none and
-/// when it does not fit (noted).
-std::optional<std::string_view> joined_text(From from, Field list, const Lexical& lexical,
-                                            Writing& w);
+/// The texts joined by blanks, with the place of the first.
+Value joined(const std::vector<Value>& values, Writing& w);
+/// The only value of a list that has one, or all of them joined by blanks (noted).
+Value joined_list(From from, Field list, Writing& w);
 
 /// A text that has to be looked at before it goes out.
 template <class Out>
@@ -97,7 +98,9 @@ template <class Out>
                                      Field field, const Lexical& lexical, Writing& w) {
   const Value& value = *from.get(field);
   const std::optional<std::string_view> text = fitting(from, field, value, lexical, w);
-  if (text && !out.text(name, *text)) refuse_characters(from, field, value, w);
+  if (!text) return;
+  w.tells(value, *text, ValueForm::text(lexical));
+  if (!out.text(name, *text)) refuse_characters(from, field, value, w);
 }
 
 /// Most fields of a format are absent: that is found out without a call.
@@ -108,8 +111,9 @@ template <class Out>
   if (value == nullptr) return false;
   if (value->size > lexical.max || lexical.pattern != Pattern::none) {
     write_fitting(out, name, from, field, lexical, w);
-  } else if (!out.text(name, value->text())) {
-    refuse_characters(from, field, *value, w);
+  } else {
+    w.tells(*value, value->text(), ValueForm::text(lexical));
+    if (!out.text(name, value->text())) refuse_characters(from, field, *value, w);
   }
   return true;
 }
@@ -121,6 +125,7 @@ bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Fi
                          Pattern pattern, Field other, const Lexical& lexical, Writing& w) {
   if (write_text(out, name, from, field, {.pattern = pattern}, w)) return true;
   const Value* const value = from.get(other);
+  if (value != nullptr) w.decided_by(other, *value);
   if (value != nullptr && matches(pattern, value->text())) {
     w.error("TGT-002", other, from.place(), *value,
             "the target would take the value for another one");
@@ -129,10 +134,10 @@ bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Fi
   return write_text(out, name, from, other, lexical, w);
 }
 
-/// A list with `fit(Value)` of every value.
+/// A list with `fit(Value)` of every value; values of the form are taken as they stand.
 template <class Out, class Fit>
 bool write_list(Out& out, const typename Out::Name& name, From from, Field field,
-                std::uint32_t max_items, Writing& w, Fit fit) {
+                const ValueForm& form, std::uint32_t max_items, Writing& w, Fit fit) {
   const std::size_t count = from.count(field);
   if (count == 0) return false;
   if (count > max_items) {
@@ -143,6 +148,7 @@ bool write_list(Out& out, const typename Out::Name& name, From from, Field field
   const auto list = out.open_list(name);
   from.for_each(field, [&](const Value& value) {
     if (const auto text = fit(value)) {
+      w.tells(value, *text, form);
       if (!out.list_text(name, *text)) refuse_characters(from, field, value, w);
     }
   });
@@ -153,16 +159,16 @@ bool write_list(Out& out, const typename Out::Name& name, From from, Field field
 template <class Out>
 bool write_texts(Out& out, const typename Out::Name& name, From from, Field field,
                  const Lexical& lexical, std::uint32_t max_items, Writing& w) {
-  return write_list(out, name, from, field, max_items, w,
+  return write_list(out, name, from, field, ValueForm::text(lexical), max_items, w,
                     [&](const Value& value) { return fitting(from, field, value, lexical, w); });
 }
 
 template <class Out>
 bool write_integers(Out& out, const typename Out::Name& name, From from, Field field,
                     const Lexical& lexical, std::uint32_t max_items, Writing& w) {
-  return write_list(out, name, from, field, max_items, w, [&](const Value& value) {
-    return fitting_integer(from, field, value, lexical, w);
-  });
+  return write_list(
+      out, name, from, field, ValueForm::integer(lexical), max_items, w,
+      [&](const Value& value) { return fitting_integer(from, field, value, lexical, w); });
 }
 
 /// A list as one text: its only value, or all of them joined by blanks when that fits.
@@ -170,8 +176,9 @@ template <class Out>
 bool write_joined(Out& out, const typename Out::Name& name, From from, Field field,
                   const Lexical& lexical, Writing& w) {
   if (from.count(field) == 0) return false;
-  if (const auto text = joined_text(from, field, lexical, w)) {
-    const Value value{*text, first_value(from, field).at};
+  const Value value = joined_list(from, field, w);
+  if (const auto text = fitting(from, field, value, lexical, w)) {
+    w.tells(value, *text, ValueForm::text(lexical));
     if (!out.text(name, *text)) refuse_characters(from, field, value, w);
   }
   return true;
@@ -183,6 +190,7 @@ bool write_code(Out& out, const typename Out::Name& name, From from, Field field
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (const std::string_view* code = list.wire(value->text())) {
+    w.derives(field, *value);
     out.token(name, *code);
   } else {
     w.error("TGT-004", field, from.place(), *value, "the code has no counterpart in the target");
@@ -203,7 +211,10 @@ bool write_decimal(Out& out, const typename Out::Name& name, From from, Field fi
                    const Digits& digits, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
-  if (const auto text = fitting_decimal(from, field, *value, digits, w)) out.token(name, *text);
+  if (const auto text = fitting_decimal(from, field, *value, digits, w)) {
+    w.tells(*value, *text, ValueForm::decimal(digits));
+    out.token(name, *text);
+  }
   return true;
 }
 
@@ -218,7 +229,11 @@ bool write_amount(Out& out, const typename Out::Name& name, std::string_view att
   if (code == nullptr) return missing(attribute, currency, w);
   const auto text = fitting_decimal(from, field, *value, digits, w);
   const auto code_text = fitting(from, currency, *code, lexical, w);
-  if (text && code_text) out.text(name, attribute, *code_text, *text);
+  if (text && code_text) {
+    w.tells(*code, *code_text, ValueForm::text(lexical));
+    w.tells(*value, *text, ValueForm::decimal(digits));
+    out.text(name, attribute, *code_text, *text);
+  }
   return true;
 }
 
@@ -231,7 +246,9 @@ bool write_date(Out& out, const typename Out::Name& name, From from, Field field
     w.loss(LossAction::reformatted, field, from.place(), *value,
            "the date is written without its time zone");
   }
-  out.token(name, value->text().substr(0, 10));
+  const std::string_view day = value->text().substr(0, 10);
+  w.tells(*value, day, ValueForm::Kind::date);
+  out.token(name, day);
   return true;
 }
 
@@ -240,6 +257,7 @@ bool write_date_time(Out& out, const typename Out::Name& name, From from, Field 
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (!has_form(from, field, *value, Kind::date_time, w)) return true;
+  w.tells(*value, value->text(), ValueForm::Kind::date_time);
   out.token(name, value->text());
   return true;
 }
@@ -252,6 +270,7 @@ bool write_date_of_date_time(Out& out, const typename Out::Name& name, From from
   if (value == nullptr) return false;
   if (!has_form(from, field, *value, Kind::date_time, w)) return true;
   w.loss(LossAction::reformatted, field, from.place(), *value, why);
+  w.derives(field, *value);
   out.token(name, value->text().substr(0, 10));
   return true;
 }
@@ -261,6 +280,7 @@ bool write_boolean(Out& out, const typename Out::Name& name, From from, Field fi
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (!has_form(from, field, *value, Kind::boolean, w)) return true;
+  w.derives(field, *value);
   out.boolean(name, value->text());
   return true;
 }
@@ -271,7 +291,10 @@ bool write_integer(Out& out, const typename Out::Name& name, From from, Field fi
                    const Lexical& lexical, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
-  if (const auto text = fitting_integer(from, field, *value, lexical, w)) out.token(name, *text);
+  if (const auto text = fitting_integer(from, field, *value, lexical, w)) {
+    w.tells(*value, *text, ValueForm::integer(lexical));
+    out.token(name, *text);
+  }
   return true;
 }
 
@@ -283,6 +306,7 @@ bool write_padded(Out& out, const typename Out::Name& name, From from, Field fie
   if (value == nullptr) return false;
   const Lexical lexical{.max = width, .pattern = Pattern::numeric};
   if (const auto digits = fitting(from, field, *value, lexical, w)) {
+    w.derives(field, *value);
     out.token(name, std::string(width - digits->size(), '0').append(*digits));
   }
   return true;
@@ -318,7 +342,8 @@ bool write_row(From from, Field rows, Writing& w, Write write) {
 
 /// Content that the model keeps as it stood.
 template <class Out>
-[[gnu::noinline]] bool write_kept(Out& out, From from, Field field) {
+[[gnu::noinline]] bool write_kept(Out& out, From from, Field field, Writing& w) {
+  w.give_up();
   if (info(field).repeated) {
     from.for_each(field, [&](const Value& value) { out.verbatim(value.text()); });
   } else {
@@ -330,7 +355,8 @@ template <class Out>
 /// The same where source and target name the same schema type for it.
 template <class Out>
 [[gnu::always_inline]] inline bool write_verbatim(Out& out, From from, Field field, Writing& w) {
-  return has_any(from, {field}) && w.options.verbatims.test(field) && write_kept(out, from, field);
+  return has_any(from, {field}) && w.options.verbatims.test(field) &&
+         write_kept(out, from, field, w);
 }
 
 /// `= count`: the number of transfers of the message or batch.
@@ -352,7 +378,7 @@ template <class Out>
 bool write_default(Out& out, const typename Out::Name& name, Field field, std::string_view literal,
                    Writing& w) {
   w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
-  out.token(name, literal);
+  out.constant(name, literal);
   return true;
 }
 
@@ -371,7 +397,10 @@ bool write_now(Out& out, const typename Out::Name& name, Field field, Writing& w
 /// `absent fresh_id`.
 template <class Out>
 bool write_fresh_id(Out& out, const typename Out::Name& name, Field field, Writing& w) {
-  return write_default(out, name, field, w.fresh_id, w);
+  w.loss(LossAction::defaulted, field, w.place, Value{w.fresh_id}, "the target requires a value");
+  w.says_fresh_id();
+  out.token(name, w.fresh_id);
+  return true;
 }
 
 }  // namespace remit::mapping

@@ -37,7 +37,7 @@ std::vector<Value> address_lines(From from, Field lines, Writing& w) {
       w.loss(LossAction::reformatted, field, from.place(), *value,
              "written as a line of the address");
     }
-    if (!line.empty()) all.push_back({joined(line, w), line.front().at});
+    if (!line.empty()) all.push_back(joined(line, w));
   }
   from.for_each(lines, [&all](const Value& value) { all.push_back(value); });
   return all;
@@ -47,7 +47,7 @@ Value one_line(From from, Field lines, const std::vector<Value>& all, Writing& w
   if (all.size() == 1) return all.front();
   w.loss(LossAction::reformatted, lines, from.place(), all.front(),
          "several lines joined into one");
-  return {joined(all, w), all.front().at};
+  return joined(all, w);
 }
 
 std::string_view midnight(Value date, Writing& w) {

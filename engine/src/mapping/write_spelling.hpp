@@ -25,6 +25,7 @@ bool write_midnight(Out& out, const typename Out::Name& name, From from, Field f
   const Value* const value = from.get(field);
   if (value == nullptr) return other != no_field && write_date_time(out, name, from, other, w);
   if (has_form(from, field, *value, Kind::date, w)) {
+    w.derives(field, *value);
     out.token(name, midnight(*value, w));
   }
   return true;
@@ -36,6 +37,7 @@ bool write_seconds(Out& out, const typename Out::Name& name, From from, Field fi
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
   if (has_form(from, field, *value, Kind::date_time, w)) {
+    w.derives(field, *value);
     out.token(name, to_seconds(from, field, *value, w));
   }
   return true;
@@ -53,7 +55,10 @@ bool write_lines(Out& out, const typename Out::Name& name, From from, Field line
   }
   const auto list = out.open_list(name);
   for (const Value& line : all) {
-    if (const auto text = fitting(from, lines, line, lexical, w)) out.list_text(name, *text);
+    const auto text = fitting(from, lines, line, lexical, w);
+    if (!text) continue;
+    w.tells(line, *text, ValueForm::text(lexical));
+    out.list_text(name, *text);
   }
   out.close_list(list);
   return true;
@@ -66,7 +71,10 @@ bool write_line(Out& out, const typename Out::Name& name, From from, Field lines
   const std::vector<Value> all = address_lines(from, lines, w);
   if (all.empty()) return false;
   const Value line = one_line(from, lines, all, w);
-  if (const auto text = fitting(from, lines, line, lexical, w)) out.text(name, *text);
+  if (const auto text = fitting(from, lines, line, lexical, w)) {
+    w.tells(line, *text, ValueForm::text(lexical));
+    out.text(name, *text);
+  }
   return true;
 }
 
@@ -76,7 +84,13 @@ template <class Out>
 bool write_joined_item(Out& out, const typename Out::Name& name, From from, Field field,
                        const Lexical& lexical, Writing& w) {
   out.begin_list(name);
-  if (const auto text = joined_text(from, field, lexical, w)) out.list_text(name, *text);
+  if (from.count(field) != 0) {
+    const Value value = joined_list(from, field, w);
+    if (const auto text = fitting(from, field, value, lexical, w)) {
+      w.tells(value, *text, ValueForm::text(lexical));
+      out.list_text(name, *text);
+    }
+  }
   out.end_list(name);
   return true;
 }
@@ -96,7 +110,9 @@ bool write_row_texts(Out& out, const typename Out::Name& name, From from, Field 
   from.for_each_row(rows, [&](From row) {
     const Value* const value = row.get(leaf);
     const auto text = value == nullptr ? std::nullopt : fitting(row, leaf, *value, lexical, w);
-    if (text) out.list_text(name, *text);
+    if (!text) return;
+    w.tells(*value, *text, ValueForm::text(lexical));
+    out.list_text(name, *text);
   });
   out.close_list(list);
   return true;

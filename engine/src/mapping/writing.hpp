@@ -2,6 +2,7 @@
 // The context of writing one payment, and the sources that generated writers take values from.
 
 #include "mapping/note.hpp"
+#include "mapping/trace.hpp"
 #include "text/arena.hpp"
 
 #include <remit/model/payment.hpp>
@@ -95,6 +96,7 @@ struct Writing {
   const Totals* totals = nullptr;  ///< of the message or batch that is written
   std::string_view fresh_id;       ///< for `absent fresh_id`
   bool single = false;             ///< the body has one payment
+  WriteTrace* trace = nullptr;     ///< null: nothing is learnt of the unit
   const Record& transfer_record =  ///< another one while no payment is known
       payment.transfer;
 
@@ -106,6 +108,30 @@ struct Writing {
   /// The transfer's own group (ultimate debtor ...), else the batch's.
   From effective(Field first, std::size_t count) const {
     return transfer_record.any(first, count) ? transfer() : batch();
+  }
+
+  /// Tells that the next text is `value`. Where it is less than that (something was cut off), other
+  /// payments cannot be told from this one.
+  void tells(Value value, std::string_view text, const ValueForm& form) {
+    if (trace == nullptr) [[likely]]
+      return;
+    const bool as_it_stands = text.data() == value.data && text.size() == value.size;
+    as_it_stands ? trace->copies(value, form) : trace->give_up();
+  }
+  /// Tells that the next text depends on nothing but `value`.
+  void derives(Field field, Value value) {
+    if (trace != nullptr) trace->derives(field, value);
+  }
+  void says_fresh_id() {
+    if (trace != nullptr) trace->says_fresh_id();
+  }
+  /// Tells that what is written depends on more than can be told.
+  void give_up() {
+    if (trace != nullptr) trace->give_up();
+  }
+  /// Tells that what is written depends on the value.
+  void decided_by(Field field, Value value) {
+    if (trace != nullptr) trace->decided_by(field, value);
   }
 
   /// Notes an error about a value that was read as part of `in`: the payment is rejected.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 namespace remit::text {
@@ -15,6 +16,13 @@ std::string_view Arena::copy(std::string_view text) {
   char* const start = allocate(text.size());
   std::memcpy(start, text.data(), text.size());
   return {start, text.size()};
+}
+
+bool Arena::holds(const char* p) const {
+  const std::less<> before;  // of pointers into different texts, too
+  return std::ranges::any_of(blocks_, [&](const Block& block) {
+    return !before(p, block.bytes.get()) && before(p, block.bytes.get() + block.size);
+  });
 }
 
 void Arena::reset() {

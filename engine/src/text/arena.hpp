@@ -28,6 +28,9 @@ class Arena {
 
   std::string_view copy(std::string_view text);
 
+  /// True when the byte at `p` is in this memory.
+  bool holds(const char* p) const;
+
   /// Keeps one block, the largest.
   void reset();
 

@@ -45,6 +45,8 @@ class Bytes32 {
   static Bytes32 of(std::string_view text);
 
   Matches32 equal(char c) const;
+  /// Bytes that equal those in the same place of `other`.
+  Matches32 equal(const Bytes32& other) const;
   /// Bytes that equal `c` once bit 5 is set in them; it is the bit in which `[` and `{` differ.
   Matches32 equal_with_bit5(char c) const;
   /// Bytes whose unsigned value is at most `c`.
@@ -100,6 +102,9 @@ inline Bytes32 Bytes32::of(std::string_view text) {
 inline Matches32 Bytes32::equal(char c) const {
   return Matches32{_mm256_cmpeq_epi8(lanes_, _mm256_set1_epi8(c))};
 }
+inline Matches32 Bytes32::equal(const Bytes32& other) const {
+  return Matches32{_mm256_cmpeq_epi8(lanes_, other.lanes_)};
+}
 inline Matches32 Bytes32::equal_with_bit5(char c) const {
   const __m256i folded = _mm256_or_si256(lanes_, _mm256_set1_epi8(0x20));
   return Matches32{_mm256_cmpeq_epi8(folded, _mm256_set1_epi8(c))};
@@ -145,6 +150,11 @@ inline Bytes32 Bytes32::of(std::string_view text) {
 }
 inline Matches32 Bytes32::equal(char c) const {
   return matches([c](char byte) { return byte == c; });
+}
+inline Matches32 Bytes32::equal(const Bytes32& other) const {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < size; ++i) bits |= std::uint32_t{lanes_[i] == other.lanes_[i]} << i;
+  return Matches32{bits};
 }
 inline Matches32 Bytes32::equal_with_bit5(char c) const {
   return matches([c](char byte) { return (byte | 0x20) == c; });

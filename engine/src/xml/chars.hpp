@@ -109,6 +109,7 @@ inline const char* skip_indentation(const char* p) {
 }
 
 /// Reading: what ends a run of plain text or has to be looked at (`]]>` may not stand in text).
+inline text::Matches32 text_special(const text::Bytes32& bytes) { return special<']'>(bytes); }
 inline const char* find_text_special(const char* p) { return find_special<']'>(p); }
 /// Writing: what cannot go out as it is (`>` because of `]]>`).
 inline text::Matches32 unwritable(const text::Bytes32& bytes) { return special<'>'>(bytes); }

@@ -14,9 +14,8 @@ std::size_t entity_size(const char* p) {
   return 0;
 }
 
-}  // namespace
-
-const char* Element::find_text_end(const char* p) {
+/// The end of a text with something special in it at `p`; where that is rare, another place.
+const char* find_text_end(const char* p) {
   for (; *p != '<'; p = find_text_special(p)) {
     if (const std::size_t entity = entity_size(p)) {
       p += entity;
@@ -29,11 +28,22 @@ const char* Element::find_text_end(const char* p) {
   return p;
 }
 
-std::string_view Element::decoded(std::string_view text, text::Arena& arena) {
+std::string_view decoded(std::string_view text, text::Arena& arena) {
   char* const out = arena.allocate(text.size());
   const std::size_t size = decode(text, Raw::text, out);
   arena.shrink_last(text.size() - size);
   return {out, size};
+}
+
+}  // namespace
+
+const char* take_other_text(const char* p, text::Arena& arena, Value& value) {
+  const char* const special = find_text_special(p);
+  const char* const end = find_text_end(special);
+  if (*end != '<') return nullptr;
+  const std::string_view text{p, static_cast<std::size_t>(end - p)};
+  value = {end == special ? text : decoded(text, arena)};
+  return end;
 }
 
 }  // namespace remit::xml::direct

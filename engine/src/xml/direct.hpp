@@ -45,6 +45,26 @@ struct Bet {
   }
 };
 
+/// The text at `p`, up to the next tag, which the answer is; null where it cannot be read directly.
+/// `value` has no offset.
+const char* take_other_text(const char* p, text::Arena& arena, Value& value);
+inline const char* take_text(const char* p, text::Arena& arena, Value& value) {
+  const std::uint32_t found = text_special(text::Bytes32{p}).bits();
+  const auto size = static_cast<std::size_t>(std::countr_zero(found));
+  if (found == 0 || p[size] != '<') [[unlikely]]
+    return take_other_text(p, arena, value);
+  value = {{p, size}};
+  return p + size;
+}
+
+/// The same for the value of an attribute, up to the quote behind it.
+inline const char* take_attribute_text(const char* p, Value& value) {
+  const char* end = p;
+  while ((*end >= '0' && *end <= '9') || (*end >= 'A' && *end <= 'Z')) ++end;
+  value = {{p, static_cast<std::size_t>(end - p)}};
+  return *end == '"' ? end : nullptr;
+}
+
 template <std::size_t Count>
 class Children;
 
@@ -57,13 +77,13 @@ class Element {
 
   Value text(Field, Reading& in) {
     const char* const begin = bet_->at;
-    const char* end = find_text_special(begin);
-    const bool is_plain = *end == '<';
-    if (!is_plain) end = find_text_end(end);
+    Value value;
+    const char* const end = take_text(begin, in.arena, value);
+    if (end == nullptr) return bet_->lose();
     bet_->at = end;
     if (!bet_->take_end_tag(name_)) return {};
-    const std::string_view text{begin, static_cast<std::size_t>(end - begin)};
-    return Value{is_plain ? text : decoded(text, in.arena), bet_->offset_of(begin)};
+    value.at = bet_->offset_of(begin);
+    return value;
   }
   Value scalar(Field field, Reading& in) {
     const Value value = text(field, in);
@@ -97,9 +117,6 @@ class Element {
   }
 
  private:
-  /// The end of a text with something special in it at `p`; where that is rare, a place that loses.
-  static const char* find_text_end(const char* p);
-  static std::string_view decoded(std::string_view text, text::Arena& arena);
   Value lose() const {
     bet_->lost = true;
     return {};
@@ -172,10 +189,9 @@ class Children {
   bool take_attribute(const char* p, std::string_view name) {
     if (!text::holds(p, name) || p[name.size()] != '=' || p[name.size() + 1] != '"') return false;
     const char* const begin = p + name.size() + 2;
-    const char* end = begin;
-    while ((*end >= '0' && *end <= '9') || (*end >= 'A' && *end <= 'Z')) ++end;
-    if (end[0] != '"' || end[1] != '>') return false;
-    attribute_ = {{begin, static_cast<std::size_t>(end - begin)}, bet_.offset_of(begin)};
+    const char* const end = take_attribute_text(begin, attribute_);
+    if (end == nullptr || end[1] != '>') return false;
+    attribute_.at = bet_.offset_of(begin);
     bet_.at = end + 2;
     return true;
   }

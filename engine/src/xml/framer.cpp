@@ -1,5 +1,6 @@
 #include "xml/framer.hpp"
 
+#include "text/equal.hpp"
 #include "text/utf8.hpp"
 #include "xml/attributes.hpp"
 #include "xml/chars.hpp"
@@ -302,6 +303,8 @@ Result<Event> Framer::next_in_message() {
   note_attributes();
   if (tag_.empty) return error("STR-024", "a batch without a payment", p_);
   state_ = State::batch;
+  const bool is_default = *scanner_.namespaces().find({}) == format_->xml->name_space;
+  plain_tag_ = is_default ? '<' + std::string(format_->xml->transfer) + '>' : std::string{};
   if (auto scanned = scan_content(format_->xml->transfer); !scanned) return scanned.error();
   return Event::batch_head;
 }
@@ -349,16 +352,13 @@ Result<Event> Framer::next_in_batch() {
 }
 
 bool Framer::at_plain_transfer() const {
-  const std::string_view name = format_->xml->transfer;
-  const char* const after = p_ + 1 + name.size();
-  return end_ - p_ > static_cast<std::ptrdiff_t>(name.size() + 2) && *p_ == '<' &&
-         std::memcmp(p_ + 1, name.data(), name.size()) == 0 && *after == '>' &&
-         *scanner_.namespaces().find({}) == format_->xml->name_space;
+  return !plain_tag_.empty() && end_ - p_ > static_cast<std::ptrdiff_t>(plain_tag_.size()) &&
+         text::holds(p_, plain_tag_);
 }
 
 std::string_view Framer::ahead() const {
   if (!is_plain_) return {};
-  const char* const content = p_ + format_->xml->transfer.size() + 2;
+  const char* const content = p_ + plain_tag_.size();
   return {content, static_cast<std::size_t>(end_ - content)};
 }
 

@@ -131,6 +131,7 @@ class Framer {
   State state_ = State::start;
   bool had_bom_ = false;
   bool seen_message_ = false;
+  std::string plain_tag_;  // the start tag of a transfer; empty where it needs a prefix
   bool is_plain_ = false;  // the transfer, see `at_plain_transfer`
   bool has_tape_ = true;   // the unit
 };

@@ -4,7 +4,9 @@
 
 namespace remit::xml {
 
-char* Writer::escape(std::string_view text, char* out) {
+namespace {
+
+char* put_escaped_text(std::string_view text, char* out) {
   const auto put = [&out](std::string_view reference) {
     std::memcpy(out, reference.data(), reference.size());
     out += reference.size();
@@ -42,6 +44,19 @@ char* Writer::escape(std::string_view text, char* out) {
   return out;
 }
 
+}  // namespace
+
+char* put_long_text(std::string_view text, char* out) {
+  using text::Bytes32;
+  for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
+    const Bytes32 part = Bytes32::of(text.substr(at));
+    part.store(out + at);
+    const std::uint32_t found = unwritable(part).bits();
+    if ((found & text::lowest_bits32(text.size() - at)) != 0) return put_escaped_text(text, out);
+  }
+  return out + text.size();
+}
+
 bool Writer::text(const Tag& tag, std::string_view attribute, std::string_view attribute_text,
                   std::string_view text) {
   const std::size_t size = attribute.size() + attribute_text.size() + text.size();
@@ -52,6 +67,9 @@ bool Writer::text(const Tag& tag, std::string_view attribute, std::string_view a
   p = text::copy(attribute_text, p);
   p = text::copy("\">", p);
   finish(text::copy(text, p), tag);
+  constexpr std::size_t between = 2;  // `">`
+  note_text(attribute_text.size(), between + text.size() + tag.end_size());
+  note_text(text.size(), tag.end_size());
   return true;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Writes XML into a buffer.
 
+#include "mapping/trace.hpp"
 #include "text/buffer.hpp"
 #include "text/copy.hpp"
 #include "text/literal.hpp"
@@ -48,13 +49,33 @@ class Tag {
 template <text::Literal Name>
 inline constexpr Tag tag{Name.view()};
 
+/// Writes a text as the content of an element to `out`, where there is room for `text_room` bytes;
+/// answers the byte behind it, or null when the text holds a character that XML cannot.
+char* put_long_text(std::string_view text, char* out);
+inline char* put_text(std::string_view text, char* out) {
+  using text::Bytes32;
+  if (text.size() <= Bytes32::size) [[likely]] {
+    const Bytes32 bytes = Bytes32::of(text);
+    bytes.store(out);
+    const std::uint32_t found = unwritable(bytes).bits() & text::lowest_bits32(text.size());
+    if (found == 0) [[likely]]
+      return out + text.size();
+  }
+  return put_long_text(text, out);
+}
+constexpr std::size_t text_room(std::size_t text_size) {
+  return 6 * text_size + text::Bytes32::size;
+}
+
 /// The verbs of generated writers, see mapping/write.hpp.
 class Writer {
  public:
   using Mark = std::size_t;
   using Name = Tag;
 
-  explicit Writer(text::Buffer& out) : out_(out) {}
+  /// @param trace  is told where texts go; null: nobody asks
+  explicit Writer(text::Buffer& out, mapping::WriteTrace* trace = nullptr)
+      : out_(out), trace_(trace) {}
 
   /// `<name>`
   Mark open(const Tag& tag) {
@@ -82,12 +103,10 @@ class Writer {
   /// An element with text. False when the text holds a character that XML cannot.
   bool text(const Tag& tag, std::string_view text) {
     char* const p = start(tag, text.size());
-    char* end = p + text.size();
-    if (!copy_plain(text, p)) [[unlikely]] {
-      end = escape(text, p);
-      if (end == nullptr) return false;
-    }
+    char* const end = put_text(text, p);
+    if (end == nullptr) return false;
     finish(end, tag);
+    note_text(static_cast<std::size_t>(end - p), tag.end_size());
     return true;
   }
   /// An element with an attribute and text; both texts need no escaping.
@@ -95,6 +114,11 @@ class Writer {
             std::string_view text);
   /// An element with text that needs no escaping.
   void token(const Tag& tag, std::string_view text) {
+    constant(tag, text);
+    note_text(text.size(), tag.end_size());
+  }
+  /// A token that the format itself has there: no trace hears of it.
+  void constant(const Tag& tag, std::string_view text) {
     finish(text::copy(text, start(tag, text.size())), tag);
   }
   void boolean(const Tag& tag, std::string_view text) { token(tag, text); }
@@ -116,24 +140,8 @@ class Writer {
   void new_line() { out_.append('\n'); }
 
  private:
-  /// Copies a text, in steps that run over its end. False when it cannot go out as it is.
-  static bool copy_plain(std::string_view text, char* out) {
-    using text::Bytes32;
-    for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
-      const Bytes32 part = Bytes32::of(text.substr(at));
-      part.store(out + at);
-      const std::uint32_t found = unwritable(part).bits();
-      if ((found & text::lowest_bits32(text.size() - at)) != 0) return false;
-    }
-    return true;
-  }
-  /// Writes escaped; null when a character is not allowed in XML. Room for 6 bytes per byte of text
-  /// is there.
-  char* escape(std::string_view text, char* out);
-
   char* start(const Tag& tag, std::size_t text_size) {
-    constexpr std::size_t written_beyond = text::Bytes32::size;
-    return put_start(tag, out_.reserve(2 * Tag::room + 6 * text_size + written_beyond));
+    return put_start(tag, out_.reserve(2 * Tag::room + text_room(text_size)));
   }
   void finish(char* p, const Tag& tag) {
     p = put_end(tag, p);
@@ -149,7 +157,14 @@ class Writer {
     return p + tag.end_size();
   }
 
+  /// Tells that a text of `size` bytes went out, and `behind` bytes since.
+  void note_text(std::size_t size, std::size_t behind) {
+    if (trace_ != nullptr) [[unlikely]]
+      trace_->wrote(out_.size() - behind - size, out_.size() - behind);
+  }
+
   text::Buffer& out_;
+  mapping::WriteTrace* trace_;
 };
 
 }  // namespace remit::xml

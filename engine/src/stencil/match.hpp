@@ -1,0 +1,43 @@
+#pragma once
+// A payment that fits a stencil.
+
+#include "mapping/value_form.hpp"
+
+#include <remit/model/record.hpp>
+
+#include <cstdint>
+#include <span>
+
+namespace remit::stencil {
+
+/// Which stencil it is, and what stands in its gaps. Two payments with the same stencil differ in
+/// nothing else: what follows from the rest has to be found out once.
+struct Match {
+  static constexpr std::uint32_t none = 0xffffffff;
+  /// No stencil has more; `gap_of` answers this number for a value that fills none.
+  static constexpr std::uint8_t gaps_max = 64;
+
+  std::uint32_t id = none;                         ///< of the stencil; never used for another one
+  std::span<const Value> gaps = {};                ///< in the order of the message
+  std::span<const mapping::ValueForm> forms = {};  ///< of the values that fill them
+
+  std::size_t bytes = 0;  ///< of the payment, which no value is longer than
+
+  explicit operator bool() const { return id != none; }
+  /// Which gap `value` fills, told by the place of its text.
+  std::uint8_t gap_of(const Value& value) const {
+    for (std::uint8_t i = 0; i < gaps.size(); ++i) {
+      if (gaps[i].data == value.data && gaps[i].size == value.size) return i;
+    }
+    return gaps_max;
+  }
+  /// True when the text of `value` is in a gap, as a whole or in part.
+  bool touches_gap(const Value& value) const {
+    for (const Value& gap : gaps) {
+      if (gap.data <= value.data && value.data < gap.data + gap.size) return true;
+    }
+    return false;
+  }
+};
+
+}  // namespace remit::stencil

@@ -1,0 +1,221 @@
+#include "stencil/reader.hpp"
+
+#include "json/direct.hpp"
+#include "text/bytes.hpp"
+#include "xml/direct.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace remit::stencil {
+
+namespace {
+
+using text::Bytes32;
+
+// Messages with more are no run of like payments; what is learnt has to stay in the cache.
+constexpr std::size_t pieces_max = 4096;
+constexpr std::size_t stencils_max = 1024;
+constexpr std::uint32_t others_max = 32;  // texts at one place
+constexpr std::size_t block_bytes = 64 << 10;
+
+/// True when the `size` bytes of `text` stand at `p`.
+bool stands_at(const char* p, const char* text, std::size_t size) {
+  for (;; p += Bytes32::size, text += Bytes32::size, size -= Bytes32::size) {
+    const std::uint32_t differ = ~Bytes32{p}.equal(Bytes32{text}).bits();
+    if (size <= Bytes32::size) return (differ & text::lowest_bits32(size)) == 0;
+    if (differ != 0) return false;
+  }
+}
+
+}  // namespace
+
+/// The end of the value at `p`, as the direct readers find it.
+[[gnu::always_inline]] inline const char* Reader::take(End end, const char* p, text::Arena& arena,
+                                                       Value& value) {
+  switch (end) {
+    case End::tag:
+      return xml::direct::take_text(p, arena, value);
+    case End::attribute_quote:
+      return xml::direct::take_attribute_text(p, value);
+    case End::string_quote:
+      return json::direct::take_string(p, arena, value);
+    case End::number:
+      return json::direct::take_number(p, value);
+  }
+  return nullptr;
+}
+
+[[gnu::always_inline]] inline const char* Reader::end_of(const Piece& piece, const char* p,
+                                                         text::Arena& arena, Value& value) {
+  if (piece.is_last) return p;
+  const char* const end = take(piece.end, p, arena, value);
+  return end != nullptr && piece.form.reads(value.text()) ? end : nullptr;
+}
+
+[[gnu::always_inline]] inline Reader::Step Reader::step(std::uint32_t& first, const char* p,
+                                                        text::Arena& arena, Value& value) {
+  if (first == none) return {nullptr, nullptr};
+  Piece& piece = pieces_[first];
+  if (stands_at(p, piece.text, piece.size)) [[likely]] {
+    const char* const end = end_of(piece, p + piece.size, arena, value);
+    if (end != nullptr) [[likely]]
+      return {&piece, end};
+  }
+  return step_aside(first, p, arena, value);
+}
+
+/// Looks at the pieces behind the first. One that stands there comes to the front: it will most
+/// likely stand there again. Where the value behind a piece does not fit, it may be in the fixed
+/// text of another.
+Reader::Step Reader::step_aside(std::uint32_t& first, const char* p, text::Arena& arena,
+                                Value& value) {
+  for (std::uint32_t* link = &pieces_[first].other; *link != none; link = &pieces_[*link].other) {
+    Piece& piece = pieces_[*link];
+    if (!stands_at(p, piece.text, piece.size)) continue;
+    const char* const end = end_of(piece, p + piece.size, arena, value);
+    if (end == nullptr) continue;
+    const std::uint32_t found = *link;
+    *link = piece.other;
+    piece.other = std::exchange(first, found);
+    return {&piece, end};
+  }
+  return {nullptr, nullptr};
+}
+
+const char* Reader::read(Unit unit, Record& record, text::Arena& arena) {
+  match_ = {};
+  std::uint32_t* first = &first_;
+  const char* p = unit.begin;
+  for (std::size_t gap = 0;; ++gap) {
+    Value& value = values_[gap];
+    const auto [piece, end] = step(*first, p, arena, value);
+    if (piece == nullptr) return nullptr;
+    places_[gap] = p;
+    value.at = static_cast<std::uint32_t>(p + piece->size - unit.origin);
+    p = end;
+    first = &piece->behind;
+    if (!piece->is_last) continue;
+    const std::span<const Value> gaps{values_.data(), gap};
+    const Stencil& stencil = stencils_[piece->behind];
+    stencil.layout.build(record, unit.origin, gaps, places_);
+    match_ = {first_id_ + piece->behind, gaps, stencil.forms,
+              static_cast<std::size_t>(p - unit.origin)};
+    return p;
+  }
+}
+
+Reader::End Reader::end_behind(const char* value) const {
+  const bool quoted = value[-1] == '"';
+  if (syntax_ == Syntax::xml) return quoted ? End::attribute_quote : End::tag;
+  return quoted ? End::string_quote : End::number;
+}
+
+/// The gaps of a payment, and the fixed texts around them. False when they do not stand in order,
+/// or one would not be taken as it was.
+bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
+                          text::Arena& arena) {
+  gaps_.clear();
+  fixed_.clear();
+  const char* p = unit.begin;
+  for (const mapping::ReadTrace::Taken& taken : trace.taken()) {
+    if (pinned_.test(taken.field)) continue;
+    const char* const begin = unit.origin + taken.value.at;
+    if (taken.value.at == Value::no_offset || begin <= p || begin >= end) return false;
+    const End kind = end_behind(begin);
+    Value value;
+    const char* const value_end = take(kind, begin, arena, value);
+    if (value_end == nullptr || value.text() != taken.value.text()) return false;
+    fixed_.push_back({p, static_cast<std::uint32_t>(begin - p)});
+    gaps_.push_back({taken.value, kind, taken.form});
+    p = value_end;
+  }
+  if (p >= end) return false;
+  fixed_.push_back({p, static_cast<std::uint32_t>(end - p)});
+  return gaps_.size() < Match::gaps_max;
+}
+
+void Reader::learn(Unit unit, const char* end, const Record& record,
+                   const mapping::ReadTrace& trace, text::Arena& arena) {
+  match_ = {};
+  if (stencils_.size() == stencils_max || !collect_gaps(unit, end, trace, arena)) return;
+  const Match match{first_id_ + static_cast<std::uint32_t>(stencils_.size()),
+                    {values_.data(), gaps_.size()}};
+  Stencil stencil;
+  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+    values_[i] = gaps_[i].value;
+    stencil.forms.push_back(gaps_[i].form);
+  }
+  const std::string_view text{unit.origin, static_cast<std::size_t>(end - unit.origin)};
+  if (!stencil.layout.learn(record, match, text, fixed_, arena)) return;
+  const std::uint32_t last = add_pieces();
+  if (last == none || pieces_[last].behind != none) return;
+  pieces_[last].behind = static_cast<std::uint32_t>(stencils_.size());
+  stencils_.push_back(std::move(stencil));
+  match_ = {match.id, match.gaps, stencils_.back().forms, text.size()};
+}
+
+std::uint32_t Reader::add_pieces() {
+  std::uint32_t last = none;
+  for (std::size_t i = 0; i < fixed_.size(); ++i) {
+    const Gap* const gap = i < gaps_.size() ? &gaps_[i] : nullptr;
+    std::uint32_t first = last == none ? first_ : pieces_[last].behind;
+    const std::uint32_t added = add_piece(first, {fixed_[i].begin, fixed_[i].size}, gap);
+    (last == none ? first_ : pieces_[last].behind) = first;
+    if (added == none) return none;
+    last = added;
+  }
+  return last;
+}
+
+/// Finds the piece among those of which `first` is the first, or adds it.
+std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, const Gap* gap) {
+  std::uint32_t others = 0;
+  for (std::uint32_t at = first; at != none; at = pieces_[at].other, ++others) {
+    const Piece& piece = pieces_[at];
+    if (std::string_view{piece.text, piece.size} == text && piece.is_last == (gap == nullptr)) {
+      return at;
+    }
+  }
+  if (others == others_max || pieces_.size() == pieces_max) return none;
+  Piece piece{.text = keep(text), .size = static_cast<std::uint32_t>(text.size())};
+  piece.other = first;
+  piece.is_last = gap == nullptr;
+  if (gap != nullptr) {
+    piece.end = gap->end;
+    piece.form = gap->form;
+  }
+  first = static_cast<std::uint32_t>(pieces_.size());
+  pieces_.push_back(piece);
+  return first;
+}
+
+const char* Reader::keep(std::string_view text) {
+  const std::size_t size = (text.size() + Bytes32::size - 1) / Bytes32::size * Bytes32::size;
+  if (size > room_) {
+    room_ = std::max(size, block_bytes);
+    texts_.push_back(std::make_unique<char[]>(room_));
+  }
+  char* const out = texts_.back().get() + (std::max(size, block_bytes) - room_);
+  std::memcpy(out, text.data(), text.size());
+  room_ -= size;
+  return out;
+}
+
+void Reader::pin(const FieldSet& fields) {
+  pinned_ = pinned_ | fields;
+  forget();
+}
+
+void Reader::forget() {
+  first_id_ += static_cast<std::uint32_t>(stencils_.size());
+  stencils_.clear();
+  pieces_.clear();
+  texts_.clear();
+  room_ = 0;
+  first_ = none;
+  match_ = {};
+}
+
+}  // namespace remit::stencil

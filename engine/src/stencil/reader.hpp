@@ -1,0 +1,116 @@
+#pragma once
+// Reads payments by what was learnt from those before them.
+
+#include "mapping/trace.hpp"
+#include "stencil/layout.hpp"
+#include "stencil/match.hpp"
+#include "text/arena.hpp"
+
+#include <remit/format.hpp>
+#include <remit/model/record.hpp>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace remit::stencil {
+
+/// The bytes of a payment and where offsets of its values count from.
+struct Unit {
+  const char* begin;   ///< of what the stencil covers
+  const char* origin;  ///< of offsets, at or before `begin`
+};
+
+/// The stencils of one input, as a tree: fixed texts that may stand at a place, each with the gap
+/// behind it, and below it the fixed texts that may stand behind that.
+///
+/// Payments of a message are alike: a handful of stencils reads most of them, each fixed text in a
+/// few comparisons of 32 bytes. A payment that fits none is read otherwise, and learnt.
+class Reader {
+ public:
+  explicit Reader(Syntax syntax) : syntax_(syntax) {}
+
+  /// Fills an empty record when the payment fits a stencil; answers the byte behind it, or null.
+  /// The bytes are valid UTF-8; a zero and 64 readable bytes follow them.
+  const char* read(Unit unit, Record& record, text::Arena& arena);
+  /// What `read` or `learn` found last.
+  const Match& match() const { return match_; }
+  /// The payment fits none, or has not been read by this reader.
+  void reset_match() { match_ = {}; }
+
+  /// Learns from a payment that was read otherwise, up to `end`, without a note.
+  /// @param arena  where its decoded texts are
+  void learn(Unit unit, const char* end, const Record& record, const mapping::ReadTrace& trace,
+             text::Arena& arena);
+
+  /// From now on these fields fill no gap. All stencils are forgotten.
+  void pin(const FieldSet& fields);
+
+  /// Forgets all stencils: what follows is of another kind.
+  void forget();
+
+ private:
+  static constexpr std::uint32_t none = 0xffffffff;
+  /// What ends the value in a gap.
+  enum class End : std::uint8_t { tag, attribute_quote, string_quote, number };
+
+  /// A fixed text and the gap behind it.
+  struct Piece {
+    const char* text;  // in `texts_`; whole steps of 32 bytes
+    std::uint32_t size;
+    std::uint32_t other = none;   // the next text that may stand here instead
+    std::uint32_t behind = none;  // the first text behind the gap; of the last piece the stencil
+    bool is_last = false;
+    End end = End::tag;
+    mapping::ValueForm form = {};
+  };
+  struct Gap {
+    Value value;
+    End end;
+    mapping::ValueForm form;
+  };
+
+  /// A piece that stands at a place with a value that fits its gap, and the end of that value.
+  struct Step {
+    Piece* piece;
+    const char* end;
+  };
+
+  /// Finds one among the pieces of which `first` is the first.
+  Step step(std::uint32_t& first, const char* p, text::Arena& arena, Value& value);
+  Step step_aside(std::uint32_t& first, const char* p, text::Arena& arena, Value& value);
+  /// The end of the payment, or of the value behind the piece; null when the value does not fit.
+  static const char* end_of(const Piece& piece, const char* p, text::Arena& arena, Value& value);
+  static const char* take(End end, const char* p, text::Arena& arena, Value& value);
+  bool collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
+                    text::Arena& arena);
+  /// Follows the fixed texts and adds those that are not known; answers the last piece, or none
+  /// when there is no room.
+  std::uint32_t add_pieces();
+  std::uint32_t add_piece(std::uint32_t& first, std::string_view text, const Gap* gap);
+  const char* keep(std::string_view text);
+  End end_behind(const char* value) const;
+
+  Syntax syntax_;
+  FieldSet pinned_;  // fields that fill no gap
+  std::vector<Piece> pieces_;
+  std::uint32_t first_ = none;
+  struct Stencil {
+    Layout layout;
+    std::vector<mapping::ValueForm> forms;  // of the gaps
+  };
+  std::vector<Stencil> stencils_;  // by id, from first_id_ on
+  std::uint32_t first_id_ = 0;
+  std::vector<std::unique_ptr<char[]>> texts_;
+  std::size_t room_ = 0;  // in the last block
+
+  Match match_;
+  std::array<Value, Match::gaps_max> values_;
+  std::array<const char*, Match::gaps_max + 1> places_{};  // of the fixed texts
+  std::vector<Gap> gaps_;                                  // of the payment that is learnt
+  std::vector<FixedText> fixed_;
+};
+
+}  // namespace remit::stencil

@@ -1,0 +1,192 @@
+#include "stencil/writer.hpp"
+
+#include "text/bytes.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace remit::stencil {
+
+namespace {
+
+using text::Bytes32;
+
+constexpr std::size_t text_bytes_max = 4 << 20;  // one batch of payments no two of which are alike
+
+/// Copies in whole steps: up to 31 bytes too many, from behind the text and to behind the output.
+char* copy_steps(const char* from, std::size_t size, char* to) {
+  for (std::size_t at = 0; at < size; at += Bytes32::size) Bytes32{from + at}.store(to + at);
+  return to + size;
+}
+
+/// The fields in gaps that more depends on than a copy.
+FieldSet decisive_gaps(const Match& match, const mapping::WriteTrace& trace) {
+  FieldSet fields;
+  for (const mapping::WriteTrace::Decisive& decisive : trace.decisive()) {
+    if (match.touches_gap(decisive.value)) fields.set(decisive.field);
+  }
+  return fields;
+}
+
+/// The values that a text is made of; parts of joined ones may be joined themselves.
+void append_parts(Value value, const mapping::WriteTrace& trace, std::vector<Value>& parts) {
+  const std::span<const Value> joined = trace.parts_of(value);
+  if (joined.empty()) parts.push_back(value);
+  for (const Value& part : joined) append_parts(part, trace, parts);
+}
+
+}  // namespace
+
+template <class Put>
+char* Writer::fill(const Known& known, const Match& match, std::string_view fresh_id, char* out,
+                   Put put_text) const {
+  for (const Piece& piece : std::span{pieces_}.subspan(known.first, known.end - known.first)) {
+    out = copy_steps(text_.data() + piece.text, piece.size, out);
+    if (piece.gap < Match::gaps_max) {
+      const std::string_view value = match.gaps[piece.gap].text();
+      if (piece.is_checked && !piece.form.writes(value)) return nullptr;
+      out = put_text(value, out);
+      if (out == nullptr) return nullptr;
+    } else if (piece.gap == Piece::fresh_id) {
+      out = put_text(fresh_id, out);
+    }
+  }
+  return out;
+}
+
+bool Writer::write(const Match& match, const Payment& payment, std::string_view fresh_id,
+                   text::Buffer& out, mapping::Notes& notes) const {
+  const Known* const known = known_.find(match);
+  if (known == nullptr) return false;
+  for (const Limit& limit : known->limits) {
+    if (!is_within(limit, match)) return false;
+  }
+  const std::size_t values_bytes = known->uses * (match.bytes + fresh_id.size());
+  char* const begin = out.reserve(known->fixed_bytes + xml::text_room(values_bytes));
+  const char* const end = syntax_ == Syntax::xml
+                              ? fill(*known, match, fresh_id, begin, xml::put_text)
+                              : fill(*known, match, fresh_id, begin, json::put_text);
+  if (end == nullptr) return false;
+  out.advance(static_cast<std::size_t>(end - begin));
+  known->losses.note(match, payment, fresh_id, notes);
+  return true;
+}
+
+bool Writer::is_within(const Limit& limit, const Match& match) const {
+  const auto total = [&](auto size_of) {
+    std::size_t sum = limit.fixed;
+    for (std::uint32_t i = limit.first; i != limit.end; ++i) {
+      sum += size_of(match.gaps[pieces_[i].gap].text());
+    }
+    return sum;
+  };
+  return total([](std::string_view text) { return text.size(); }) <= limit.max ||
+         total([](std::string_view text) { return text::code_points(text); }) <= limit.max;
+}
+
+void Writer::add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
+                       const mapping::ValueForm& form) {
+  const std::string_view fixed = lesson.written.substr(lesson.at, end - lesson.at);
+  pieces_.push_back(
+      {.text = static_cast<std::uint32_t>(text_.size()),
+       .size = static_cast<std::uint32_t>(fixed.size()),
+       .gap = gap,
+       .is_checked = gap < Match::gaps_max && !form.writes_all(lesson.match.forms[gap]),
+       .form = form});
+  text_ += fixed;
+  lesson.at = end + size;
+}
+
+std::size_t Writer::written_size(std::string_view value) {
+  scratch_.clear();
+  char* const begin = scratch_.reserve(xml::text_room(value.size()));
+  return static_cast<std::size_t>(put(value, begin) - begin);
+}
+
+/// Values with blanks between them: gaps, and texts that are the same in every payment.
+bool Writer::add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Known& known) {
+  std::vector<Value> parts;
+  append_parts(text.value, lesson.trace, parts);
+  Limit limit{static_cast<std::uint32_t>(pieces_.size()), 0, parts.size() - 1,
+              text.form.lexical().max};
+  std::size_t at = text.begin - lesson.begin;
+  for (const Value& part : parts) {
+    const std::uint8_t gap = lesson.match.gap_of(part);
+    const std::size_t size = written_size(part.text());
+    if (gap != Match::gaps_max) {
+      add_piece(lesson, at, gap, size, {});
+    } else if (lesson.match.touches_gap(part)) {
+      return false;
+    } else {
+      limit.fixed += text::code_points(part.text());
+    }
+    at += size + 1;
+  }
+  limit.end = static_cast<std::uint32_t>(pieces_.size());
+  if (limit.max != 0) known.limits.push_back(limit);
+  return text.form.lexical().pattern == mapping::Pattern::none;
+}
+
+/// False when a text is made of a part of a value, which may be another part in another payment.
+bool Writer::add_pieces(Lesson& lesson, Known& known) {
+  using Origin = mapping::WriteTrace::Origin;
+  for (const mapping::WriteTrace::Text& text : lesson.trace.texts()) {
+    const std::size_t begin = text.begin - lesson.begin;
+    const std::size_t size = text.end - text.begin;
+    const std::uint8_t gap = lesson.match.gap_of(text.value);
+    if (text.origin == Origin::fresh_id) {
+      add_piece(lesson, begin, Piece::fresh_id, size, {});
+    } else if (gap != Match::gaps_max) {
+      add_piece(lesson, begin, gap, size, text.form);
+    } else if (!lesson.trace.parts_of(text.value).empty()) {
+      if (!add_join(lesson, text, known)) return false;
+    } else if (lesson.match.touches_gap(text.value)) {
+      return false;
+    }
+  }
+  add_piece(lesson, lesson.written.size(), Piece::nothing, 0, {});
+  return true;
+}
+
+/// How often the value goes out that goes out most often.
+std::size_t Writer::most_uses(const Known& known) const {
+  std::array<std::size_t, Piece::nothing + 1> uses{};
+  std::size_t most = 1;
+  for (std::uint32_t i = known.first; i != known.end; ++i) {
+    const std::uint8_t gap = pieces_[i].gap;
+    if (gap != Piece::nothing) most = std::max(most, ++uses[gap]);
+  }
+  return most;
+}
+
+FieldSet Writer::learn(const Match& match, const Payment& payment, const mapping::WriteTrace& trace,
+                       std::string_view fresh_id, std::string_view written, std::size_t begin,
+                       std::span<const mapping::LossNote> noted) {
+  const FieldSet decisive = decisive_gaps(match, trace);
+  if (!trace.is_complete() || !decisive.empty() || text_.size() > text_bytes_max) return decisive;
+  const std::size_t pieces_before = pieces_.size();
+  const std::size_t text_before = text_.size();
+  Known known{.first = static_cast<std::uint32_t>(pieces_before), .fixed_bytes = written.size()};
+  Lesson lesson{match, trace, written, begin};
+  if (known.losses.learn(match, payment, fresh_id, noted) && add_pieces(lesson, known)) {
+    known.end = static_cast<std::uint32_t>(pieces_.size());
+    known.fixed_bytes += (known.end - known.first) * Bytes32::size;  // whole steps are written
+    known.uses = most_uses(known);
+    text_.reserve(text_.size() + Bytes32::size);  // whole steps are read
+    known_.put(match, std::move(known));
+  } else {
+    pieces_.resize(pieces_before);
+    text_.resize(text_before);
+  }
+  return {};
+}
+
+void Writer::forget() {
+  known_.forget();
+  pieces_.clear();
+  text_.clear();
+}
+
+}  // namespace remit::stencil

@@ -1,0 +1,324 @@
+// Stencils against the readers and writers they were learnt from: whatever arrives, the same
+// documents, findings and losses at the same places, whether payments are read and written by
+// stencils or not.
+
+#include "engine/run.hpp"
+#include "io/sink.hpp"
+#include "io/source.hpp"
+#include "support/command.hpp"
+#include "support/mutation.hpp"
+#include "support/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit::test {
+namespace {
+
+/// All that a run writes and says, as text.
+class Account {
+ public:
+  Account(std::string_view text, std::string_view from, std::string_view to, bool stencils,
+          ConvertOptions options) {
+    options.as_of = "2026-11-21T09:30:00+01:00";
+    options.set = {{"initiating_party.name"_field, "Muster AG"},
+                   {"stet.success_url"_field, "https://example.com/ok"}};
+    const auto sink = io::memory_sink(said_);
+    engine::Documents documents{*sink};
+    auto input = engine::open_input(io::memory_source(text), from);
+    if (!input) {
+      said_ = input.error().message;
+      return;
+    }
+    if (!stencils) input.value().input->stencil_bets().make_none();
+    engine::Run run{*find_format(to), options, engine::make_write_options(options).value(),
+                    documents, handlers()};
+    const auto done = run.convert(input.value());
+    if (!done) said_ += done.error().rule + ' ' + done.error().message + ' ' + done.error().path;
+    said_ += notes_ + std::to_string(run.summary().accepted) + ' ' +
+             std::to_string(run.summary().rejected);
+    won_ = input.value().input->stencil_bets().won();
+  }
+
+  const std::string& said() const { return said_; }
+  std::uint64_t won() const { return won_; }
+
+ private:
+  ReportHandlers handlers() {
+    ReportHandlers handlers;
+    handlers.issue = [this](const Issue& issue) {
+      notes_ += '\n' + std::string(issue.rule) + ' ' + issue.path + ' ' + issue.message + ' ' +
+                issue.value.value_or("-") + number(issue.payment) + number(issue.batch);
+      note_place(issue.place);
+    };
+    handlers.loss = [this](const Loss& loss) {
+      const std::string field = loss.field == no_field ? "unmapped" : std::string(name(loss.field));
+      notes_ += '\n' + std::to_string(static_cast<int>(loss.action)) + ' ' + field + ' ' +
+                loss.source_path + ' ' + loss.target_path + ' ' + loss.value + ' ' +
+                std::string(loss.reason) + number(loss.payment) + number(loss.batch);
+      note_place(loss.place);
+    };
+    return handlers;
+  }
+  static std::string number(const std::optional<std::uint64_t>& index) {
+    return index ? ' ' + std::to_string(*index) : " -";
+  }
+  void note_place(const Place& place) {
+    notes_ += ' ' + std::to_string(place.offset) + '+' + std::to_string(place.length) + ' ' +
+              std::to_string(place.line) + ':' + std::to_string(place.column);
+  }
+
+  std::string said_;
+  std::string notes_;
+  std::uint64_t won_ = 0;
+};
+
+constexpr std::string_view targets[] = {formats::berlin_group, formats::pain_001_03,
+                                        formats::pain_001_09,  formats::stet,
+                                        formats::younify,      formats::canonical};
+
+/// Translates both ways; answers how many payments were read by stencils.
+std::uint64_t compare(std::string_view text, std::string_view from, std::string_view to,
+                      const ConvertOptions& options) {
+  const Account with{text, from, to, true, options};
+  const Account without{text, from, to, false, options};
+  EXPECT_EQ(without.won(), 0u);
+  EXPECT_EQ(with.said(), without.said()) << from << " to " << to << '\n' << text;
+  return with.won();
+}
+std::uint64_t compare(std::string_view text, std::string_view from, std::string_view to) {
+  ConvertOptions generous;
+  generous.truncate = generous.extensions = true;
+  compare(text, from, to, generous);
+  return compare(text, from, to, {});
+}
+
+/// What values are replaced by: fitting and not, escaped and not.
+constexpr std::string_view xml_values[] = {"NOTPROVIDED",
+                                           "",
+                                           " ",
+                                           "A &amp; B",
+                                           "&#233;t&#xe9;",
+                                           "caf\xc3\xa9",
+                                           "EUR",
+                                           "JPY",
+                                           "DE",
+                                           "eur",
+                                           "2026-12-31",
+                                           "2026-02-31",
+                                           "0.10",
+                                           "007.50",
+                                           "12.",
+                                           "-1.00",
+                                           "1e3",
+                                           "999999999999999.99",
+                                           "SEPA",
+                                           "URGP",
+                                           "SHAR",
+                                           "SLEV",
+                                           "SALA",
+                                           "true",
+                                           "]]&gt;",
+                                           "a]b",
+                                           "\t",
+                                           "<x/>",
+                                           "<!-- -->",
+                                           "XQBONLMM",
+                                           "NL55XQBO3804424078",
+                                           "12345678901234567890123456789012345678901234567890",
+                                           "\xef\xbf\xbd"};
+constexpr std::string_view json_values[] = {"NOTPROVIDED",
+                                            "",
+                                            " ",
+                                            "A & B",
+                                            "\\u00e9t\\u00e9",
+                                            "caf\xc3\xa9",
+                                            "EUR",
+                                            "JPY",
+                                            "DE",
+                                            "eur",
+                                            "2026-12-31",
+                                            "2026-02-31",
+                                            "0.10",
+                                            "007.50",
+                                            "12.",
+                                            "-1.00",
+                                            "1e3",
+                                            "SEPA",
+                                            "SHAR",
+                                            "SLEV",
+                                            "SALA",
+                                            "\\\"",
+                                            "\\n",
+                                            "\\u0001",
+                                            "<a>",
+                                            "]]>",
+                                            "/",
+                                            "\\ud83d\\ude00",
+                                            "XQBONLMM",
+                                            "NL55XQBO3804424078",
+                                            "12345678901234567890123456789012345678901234567890",
+                                            "\x7f"};
+
+/// Makes payments like one another: some values of a payment changed, its structure kept.
+class Likeness {
+ public:
+  Likeness(std::uint32_t seed, bool xml) : mutation_(seed, xml_fragments), xml_(xml) {}
+
+  std::string operator()(std::string_view payment) {
+    std::string like;
+    while (!payment.empty()) {
+      const std::size_t begin = value_begin(payment);
+      like += payment.substr(0, begin);
+      payment.remove_prefix(begin);
+      const std::size_t size = std::min(payment.find(xml_ ? '<' : '"'), payment.size());
+      like += changed(payment.substr(0, size));
+      payment.remove_prefix(size);
+    }
+    return like;
+  }
+
+ private:
+  /// Where the next value starts; the end when there is none.
+  std::size_t value_begin(std::string_view text) const {
+    const std::string_view mark = xml_ ? ">" : ":\"";
+    const std::size_t at = text.find(mark);
+    return at == std::string_view::npos ? text.size() : at + mark.size();
+  }
+  std::string changed(std::string_view value) {
+    if (value.find_first_not_of(" \n") == std::string_view::npos) return std::string(value);
+    switch (mutation_.below(12)) {
+      case 0:
+        return std::string(xml_ ? xml_values[mutation_.below(std::size(xml_values))]
+                                : json_values[mutation_.below(std::size(json_values))]);
+      case 1:
+      case 2:
+      case 3:
+        return static_cast<unsigned char>(value.back()) >= 0x80
+                   ? std::string(value) + '7'
+                   : std::string(value.substr(0, value.size() - 1)) + '7';
+      default:
+        return std::string(value);
+    }
+  }
+
+  Mutation mutation_;
+  bool xml_;
+};
+
+/// The end of the payment that begins a text.
+std::size_t payment_end(std::string_view text) {
+  if (text.starts_with('<'))
+    return text.find("</CdtTrfTxInf>") + std::string_view("</CdtTrfTxInf>").size();
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    depth += text[i] == '{' ? 1 : text[i] == '}' ? -1 : 0;
+    if (depth == 0) return i + 1;
+  }
+  return text.size();
+}
+
+/// Where the next payment begins; the end when there is none.
+std::size_t payment_begin(std::string_view text, bool xml) {
+  if (xml) return std::min(text.find("<CdtTrfTxInf>"), text.size());
+  const std::size_t next = text.find_first_not_of(" \n,");
+  if (next < text.size() && next != 0 && text[next] == '{') return next;
+  const std::size_t list =
+      std::min(text.find("\"payments\""), text.find("\"creditTransferTransaction\""));
+  return std::min(text.find('{', std::min(list, text.size())), text.size());
+}
+
+/// The message with payments like each of its own behind it.
+std::string with_likes(const std::string& message, std::uint32_t seed) {
+  const bool xml = message.find("<CdtTrfTxInf>") != std::string::npos;
+  Likeness like{seed, xml};
+  std::string text;
+  std::string_view rest = message;
+  for (;;) {
+    const std::size_t begin = payment_begin(rest, xml);
+    text += rest.substr(0, begin);
+    rest.remove_prefix(begin);
+    if (rest.empty()) return text;
+    const std::string_view payment = rest.substr(0, payment_end(rest));
+    text += payment;
+    for (int i = 0; i < 12; ++i) {
+      text += xml ? "" : ",";
+      text += i % 3 == 0 ? std::string(payment) : like(payment);
+    }
+    rest.remove_prefix(payment.size());
+  }
+}
+
+class Stencils : public testing::TestWithParam<std::string> {};
+
+TEST_P(Stencils, ChangeNothing) {
+  const std::string message = read_file(GetParam());
+  const std::string text = with_likes(message, 3);
+  for (const std::string_view to : targets) compare(text, format_of_folder(GetParam()), to);
+}
+
+INSTANTIATE_TEST_SUITE_P(all, Stencils, testing::ValuesIn(messages()),
+                         [](const auto& message) { return test_name(message.param); });
+
+std::string sample_message(std::string_view format, std::string_view payments) {
+  return run_command(REMIT_TOOL " generate --payments " + std::string(payments) + " --to " +
+                     std::string(format))
+      .output;
+}
+
+/// Payments that are like one before them must be read by stencils: this is what makes remit fast.
+TEST(Stencil, MostPaymentsAreReadByThem) {
+  for (const std::string_view to : targets) {
+    const std::string xml = sample_message(formats::pain_001_09, "4000");
+    EXPECT_GE(compare(xml, formats::pain_001, to), 3500u) << to;
+    const std::string json = sample_message(formats::berlin_group, "1000");
+    EXPECT_GE(compare(json, formats::berlin_group, to), 950u) << to;
+  }
+}
+
+/// Payments of a sample message, some of which differ in a value or two.
+TEST(Stencil, LikePaymentsOfASample) {
+  const std::string xml = sample_message(formats::pain_001_09, "60");
+  const std::string json = sample_message(formats::berlin_group, "60");
+  std::uint64_t won = 0;
+  for (std::uint32_t seed = 1; seed <= 12 && !testing::Test::HasFailure(); ++seed) {
+    const std::string like_xml = with_likes(xml, seed);
+    const std::string like_json = with_likes(json, seed);
+    for (const std::string_view to : targets) {
+      won += compare(like_xml, formats::pain_001, to);
+      won += compare(like_json, formats::berlin_group, to);
+    }
+  }
+  EXPECT_GE(won, 12u * 6 * 300);
+}
+
+/// A value that decides how others are written is no gap: payments that differ in it are different.
+TEST(Stencil, ValuesThatDecideArePinned) {
+  std::string text = sample_message(formats::pain_001_09, "1");
+  const std::size_t at = text.find("<CdtTrfTxInf>");
+  const std::size_t end = text.find("</PmtInf>");
+  const std::string payment = text.substr(at, end - at);
+  std::string payments;
+  for (int i = 0; i < 40; ++i) {
+    std::string one = payment;
+    const std::string type = std::string("<PmtTpInf><SvcLvl><Cd>") +
+                             (i % 3 == 0   ? "SEPA"
+                              : i % 3 == 1 ? "URGP"
+                                           : "NURG") +
+                             "</Cd></SvcLvl></PmtTpInf>";
+    one.insert(one.find("<Amt>"), type);
+    if (i % 5 == 0) one.replace(one.find("Ccy=\"EUR\""), 9, "Ccy=\"USD\"");
+    payments += one;
+  }
+  text.replace(at, end - at, payments);
+  for (const std::string_view to : targets) EXPECT_GE(compare(text, formats::pain_001, to), 20u);
+}
+
+}  // namespace
+}  // namespace remit::test
