@@ -1,9 +1,10 @@
 #include "tool/sample_parts.hpp"
 
-#include "tool/check_digits.hpp"
+#include "codes/check_digits.hpp"
+#include "codes/national_check.hpp"
 
-#include <array>
-#include <span>
+#include <remit/codes.hpp>
+
 #include <string>
 
 namespace remit::tool {
@@ -30,6 +31,18 @@ char bban_character(char pattern, std::string_view& bank, Random& random) {
     default:
       return pattern;
   }
+}
+
+/// A BBAN with its national check digits; numbers that have none are not issued.
+std::string random_bban(const Country& country, std::string_view bank, Random& random) {
+  const NationalCheck check = codes::iban.find(country.code)->national_check;
+  std::string text;
+  do {
+    text.clear();
+    std::string_view letters = bank;
+    for (const char pattern : country.bban) text += bban_character(pattern, letters, random);
+  } while (!codes::set_national_check_digits(check, text));
+  return text;
 }
 
 std::string house_number(Random& random) {
@@ -89,9 +102,8 @@ void write_iban(SampleWriter& out, Field iban, const Country& country, std::stri
                 Random& random) {
   std::string text{country.code};
   text += "00";
-  for (const char pattern : country.bban) text += bban_character(pattern, bank, random);
-  set_national_check_digits(country.code, std::span{text}.subspan(4));
-  set_check_digits(text);
+  text += random_bban(country, bank, random);
+  codes::set_inner_check_digits97(text);
   out.copy(iban, text);
 }
 
@@ -109,7 +121,7 @@ void write_creditor_reference(SampleWriter& out, Random& random) {
   if (random.chance(20)) text += "INV";
   const std::uint64_t digits = 6 + random.below(13);
   for (std::uint64_t i = 0; i < digits; ++i) text += random_digit(random);
-  set_check_digits(text);
+  codes::set_inner_check_digits97(text);
   Record& record = out.record();
   const std::uint32_t row = record.add_row("remittance.structured"_field);
   record.add(row, "remittance.structured.reference_type_code"_field, Value{"SCOR"});
