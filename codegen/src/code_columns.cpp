@@ -24,7 +24,10 @@ std::optional<unsigned> number_of(std::string_view field) {
   return number;
 }
 
-bool is_text(std::string_view field) { return field.front() != ' ' && field.back() != ' '; }
+bool is_text(std::string_view field) {
+  const bool one_line = field.find_first_of("\r\n") == std::string_view::npos;
+  return one_line && field.front() != ' ' && field.back() != ' ';
+}
 
 std::string emit_text_field(std::string_view name, std::string_view field) {
   return fmt::format(".{} = {}", name, quoted(field));
@@ -136,7 +139,7 @@ std::string emit_national_check(std::string_view name, std::string_view field) {
 }
 
 constexpr FieldKind code{"a code of letters, digits, - and _", is_code, emit_text_field};
-constexpr FieldKind text{"text without blanks around it", is_text, emit_text_field};
+constexpr FieldKind text{"one line of text without blanks around it", is_text, emit_text_field};
 constexpr FieldKind number{"a number up to 65535", is_number, emit_as_it_stands};
 constexpr FieldKind yes_no{"yes or no", is_yes_or_no, emit_yes_no};
 constexpr FieldKind month{"a month such as 2026-01", is_month, emit_month};
