@@ -72,6 +72,8 @@ int main(int argc, char** argv) {
   add("creditor reference RF", {"RF18539007547034", "RF10INV2026001"},
       [](std::string_view text) { return bool(check_reference(ReferenceScheme::rf, text)); });
   add("LEI", {"5493001KJTIIGC8Y1R12"}, [](std::string_view lei) { return bool(check_lei(lei)); });
+  add("UUID version 4", {"3f2504e0-4f89-41d3-9a0c-0305e82c3301"},
+      [](std::string_view uuid) { return bool(check_uuid4(uuid)); });
   add("country", codes_of(codes::country),
       [](std::string_view code) { return codes::country.has(code); });
   add("currency", codes_of(codes::currency),

@@ -33,6 +33,7 @@ struct IbanVerdict {
   std::uint8_t at = 0;                 ///< the character where the fault is seen first
   const IbanFormat* format = nullptr;  ///< of the country, once it is known
 
+  /// True when nothing at all is wrong.
   explicit operator bool() const { return fault == IbanFault::none; }
 };
 

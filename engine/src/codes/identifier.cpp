@@ -14,27 +14,12 @@ constexpr std::size_t lei_size = 20;
 constexpr std::size_t uuid_size = 36;
 constexpr std::size_t creditor_identifier_max = 35;
 
-IdentifierVerdict form_fault(std::size_t at) {
-  return {IdentifierFault::form, static_cast<std::uint8_t>(at)};
+std::size_t first_of(std::uint64_t bits) {
+  return static_cast<std::size_t>(std::countr_zero(bits));
 }
 
-bool is_hexadecimal(char c) { return codes::is_digit(c) || (c >= 'a' && c <= 'f'); }
-
-/// What may stand in a place of a UUID of version 4: the version in place 14, the variant in 19.
-bool belongs_into_uuid4(char c, std::size_t at) {
-  switch (at) {
-    case 8:
-    case 13:
-    case 18:
-    case 23:
-      return c == '-';
-    case 14:
-      return c == '4';
-    case 19:
-      return c == '8' || c == '9' || c == 'a' || c == 'b';
-    default:
-      return is_hexadecimal(c);
-  }
+IdentifierVerdict form_fault(std::size_t at) {
+  return {IdentifierFault::form, static_cast<std::uint8_t>(at)};
 }
 
 /// Country and check digits, then the characters of the SEPA set.
@@ -56,8 +41,7 @@ IdentifierVerdict check_lei_form(std::string_view lei) {
   const text::Classes is{lei};
   const std::uint64_t right = is.digits | (is.upper & ~bytes(18, 20));
   const std::uint64_t wrong = bytes(0, lei_size) & ~right;
-  return wrong == 0 ? IdentifierVerdict{}
-                    : form_fault(static_cast<std::size_t>(std::countr_zero(wrong)));
+  return wrong == 0 ? IdentifierVerdict{} : form_fault(first_of(wrong));
 }
 
 }  // namespace codes
@@ -71,10 +55,20 @@ IdentifierVerdict check_lei(std::string_view lei) {
 
 IdentifierVerdict check_uuid4(std::string_view uuid) {
   if (uuid.size() != uuid_size) return {IdentifierFault::length, 0};
-  for (std::size_t at = 0; at < uuid.size(); ++at) {
-    if (!belongs_into_uuid4(uuid[at], at)) return form_fault(at);
+  constexpr std::uint64_t hyphens = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
+  std::uint64_t right = 0;
+  for (std::size_t at = 0; at < uuid_size; at += text::Bytes32::size) {
+    const auto part = text::Bytes32::of(uuid.substr(at));
+    const auto hexadecimal = part.between('0', '9') | part.between('a', 'f');
+    const std::uint64_t allowed = ~(hyphens >> at);
+    right |= ((hexadecimal.bits() & allowed) | (part.equal('-').bits() & ~allowed)) << at;
   }
-  return {};
+  std::uint64_t wrong = text::bytes(0, uuid_size) & ~right;
+  if (uuid[14] != '4') wrong |= text::bytes(14, 15);  // the version
+  if (const char c = uuid[19]; c != '8' && c != '9' && c != 'a' && c != 'b') {
+    wrong |= text::bytes(19, 20);  // the variant
+  }
+  return wrong == 0 ? IdentifierVerdict{} : form_fault(first_of(wrong));
 }
 
 IdentifierVerdict check_creditor_identifier(std::string_view identifier) {
