@@ -54,16 +54,29 @@ std::string emit_yes_no(std::string_view name, std::string_view field) {
   return fmt::format(".{} = {}", name, field == "yes" ? "true" : "false");
 }
 
-/// `2026-01`: the first day of that month.
-bool is_month(std::string_view field) {
-  if (field.size() != 7 || field[4] != '-') return false;
-  const std::optional<unsigned> month = number_of(field.substr(5));
-  return number_of(field.substr(0, 4)) && month && *month >= 1 && *month <= 12;
+struct Day {
+  unsigned year = 0;
+  unsigned month = 0;
+  unsigned day = 1;
+};
+
+/// `2025-03-31`, or `2026-01` for the first day of a month.
+std::optional<Day> day_of(std::string_view field) {
+  const bool month_only = field.size() == 7;
+  if (!month_only && (field.size() != 10 || field[7] != '-')) return std::nullopt;
+  const std::optional<unsigned> year = number_of(field.substr(0, 4));
+  const std::optional<unsigned> month = number_of(field.substr(5, 2));
+  const std::optional<unsigned> day = month_only ? 1 : number_of(field.substr(8));
+  if (field[4] != '-' || !year || !month || !day) return std::nullopt;
+  if (*month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
+  return Day{*year, *month, *day};
 }
 
-std::string emit_month(std::string_view name, std::string_view field) {
-  return fmt::format(".{} = Date{{{}, {}, 1}}", name, *number_of(field.substr(0, 4)),
-                     *number_of(field.substr(5)));
+bool is_day(std::string_view field) { return day_of(field).has_value(); }
+
+std::string emit_day(std::string_view name, std::string_view field) {
+  const Day day = *day_of(field);
+  return fmt::format(".{} = Date{{{}, {}, {}}}", name, day.year, day.month, day.day);
 }
 
 struct Range {
@@ -142,7 +155,7 @@ constexpr FieldKind code{"a code of letters, digits, - and _", is_code, emit_tex
 constexpr FieldKind text{"one line of text without blanks around it", is_text, emit_text_field};
 constexpr FieldKind number{"a number up to 65535", is_number, emit_as_it_stands};
 constexpr FieldKind yes_no{"yes or no", is_yes_or_no, emit_yes_no};
-constexpr FieldKind month{"a month such as 2026-01", is_month, emit_month};
+constexpr FieldKind day{"a day or month such as 2025-03-31 or 2026-01", is_day, emit_day};
 constexpr FieldKind range{"positions such as 5-8", is_range, emit_range};
 constexpr FieldKind structure{"a structure of at most 30 characters such as 4!n4!a12!c",
                               is_structure, emit_structure};
@@ -161,7 +174,7 @@ constexpr Column country_columns[] = {
 
 constexpr Column currency_columns[] = {
     {"code", &code},      {"numeric", &code, true}, {"minor_units", &number, true},
-    {"name", &text},      {"kind", &currency_kind}, {"withdrawn", &month, true},
+    {"name", &text},      {"kind", &currency_kind}, {"withdrawn", &day, true},
     {"note", &text, true}};
 
 constexpr Column iban_columns[] = {

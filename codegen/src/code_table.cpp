@@ -85,17 +85,26 @@ void check_rows(const RowType& type, const std::vector<CsvRecord>& rows, Diagnos
   }
 }
 
+PerfectHash make_index(const std::vector<CsvRecord>& rows, Diagnostics& diagnostics) {
+  std::vector<std::string_view> codes;
+  for (const CsvRecord& row : rows) codes.push_back(row.fields[0].text);
+  std::optional<PerfectHash> index = make_perfect_hash(codes);
+  if (!index) diagnostics.error({0, 1}, "no index found for these codes");
+  return std::move(index).value_or(PerfectHash{});
+}
+
 }  // namespace
 
 std::optional<CodeTable> compile_codes(const Source& source, Diagnostics& diagnostics) {
   CsvFile file = parse_csv(source, diagnostics);
   const RowType* const type = find_type(file.names, diagnostics);
-  CodeTable table{&source, {}, {}, {}, type, std::move(file.records)};
+  CodeTable table{&source, {}, {}, {}, type, std::move(file.records), {}};
   table.title = file.comments.empty() ? std::string_view{} : file.comments.front();
   table.release = remark(file, "release", diagnostics);
   table.origin = remark(file, "source", diagnostics);
   check_codes(source, table.rows, diagnostics);
   if (type != nullptr) check_rows(*type, table.rows, diagnostics);
+  if (diagnostics.empty()) table.index = make_index(table.rows, diagnostics);
   if (!diagnostics.empty()) return std::nullopt;
   return table;
 }

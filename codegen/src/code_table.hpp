@@ -3,6 +3,7 @@
 
 #include "code_columns.hpp"
 #include "csv.hpp"
+#include "perfect_hash.hpp"
 
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ struct CodeTable {
   std::string_view origin;
   const RowType* type;
   std::vector<CsvRecord> rows;
+  PerfectHash index;  ///< of the codes
 };
 
 /// Reads and checks a table; complains about everything that is wrong with it.

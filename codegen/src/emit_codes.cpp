@@ -2,10 +2,8 @@
 
 #include "code_table.hpp"
 #include "emit_text.hpp"
-#include "perfect_hash.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace mapc {
 namespace {
@@ -27,12 +25,8 @@ std::string list_of(const std::vector<std::uint16_t>& numbers) {
 }
 
 void emit_index(const CodeTable& table, std::string_view name, SourceText& out) {
-  std::vector<std::string_view> codes;
-  for (const CsvRecord& row : table.rows) codes.push_back(row.fields[0].text);
-  const std::optional<PerfectHash> hash = make_perfect_hash(codes);
-  if (!hash) throw std::logic_error("the codes are checked: they differ");
-  out.line("constexpr std::uint16_t {}_seeds[] = {{{}}};", name, list_of(hash->seeds));
-  out.line("constexpr std::uint16_t {}_slots[] = {{{}}};", name, list_of(hash->slots));
+  out.line("constexpr std::uint16_t {}_seeds[] = {{{}}};", name, list_of(table.index.seeds));
+  out.line("constexpr std::uint16_t {}_slots[] = {{{}}};", name, list_of(table.index.slots));
 }
 
 void emit_rows(const CodeTable& table, SourceText& out) {

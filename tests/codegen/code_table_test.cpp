@@ -104,8 +104,8 @@ TEST(CodeTable, Fields) {
                    "mappings/codes/test.csv:5:16: error: kind: coins is not money, fund, metal, "
                    "unit, test or none");
   expect_complaint(currency + "2,Euro,money,2026-13,\n",
-                   "mappings/codes/test.csv:5:22: error: withdrawn: 2026-13 is not a month such as "
-                   "2026-01");
+                   "mappings/codes/test.csv:5:22: error: withdrawn: 2026-13 is not a day or "
+                   "month such as 2025-03-31 or 2026-01");
 }
 
 TEST(CodeTable, Ibans) {

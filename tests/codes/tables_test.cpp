@@ -124,6 +124,7 @@ TEST(Tables, CurrenciesGoOutOfUse) {
   const Currency& lev = *codes::currency.find("BGN");
   EXPECT_TRUE(lev.in_use_on({2025, 12, 31}));
   EXPECT_FALSE(lev.in_use_on({2026, 1, 1}));
+  EXPECT_TRUE(codes::currency.find("ANG")->in_use_on({2025, 3, 30}));
   EXPECT_TRUE(codes::currency.find("EUR")->in_use_on({2026, 1, 1}));
 }
 

@@ -204,7 +204,8 @@ TEST_F(SampleTest, SepaBatchesAreSepa) {
                   payment.transfer.count("remittance.structured"_field),
               1u);
     const std::string_view country = payment.creditor_account().iban().substr(0, 2);
-    EXPECT_TRUE(std::ranges::any_of(sepa, [&](const Country& c) { return c.code == country; }));
+    EXPECT_TRUE(
+        std::ranges::any_of(sepa, [&](const SampleCountry& c) { return c.code == country; }));
     const Address address = payment.creditor().address();
     if (address.present()) {
       EXPECT_FALSE(address.town_name().empty());

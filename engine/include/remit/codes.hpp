@@ -130,7 +130,8 @@ std::span<const AnyCodeTable> all_code_tables();
 /// The table of that name, or nothing.
 std::optional<AnyCodeTable> find_code_table(std::string_view name);
 
-/// The tables that programs ask for by name; the others are found with `find_code_table`.
+/// The tables that programs ask for by name; the others are found with `find_code_table`. They are
+/// there before any code runs, and as long as the program.
 namespace codes {
 
 extern const CodeTable<Country> country;

@@ -6,7 +6,6 @@
 #include <remit/iban.hpp>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace remit::tool {
 
@@ -42,11 +41,11 @@ int print_facts(const Facts& facts, bool json) {
   return print_out(json ? facts.print_json() : facts.print_text());
 }
 
-/// Says on standard error what is not known, and what may be meant.
-void complain(std::string_view message, const text::Nearest& nearest) {
-  std::string line = "remit: " + std::string(message);
-  if (!nearest.best().empty()) line += "; did you mean " + std::string(nearest.best()) + '?';
-  std::fprintf(stderr, "%s\n", line.c_str());
+/// Says that something is not known, and what may be meant or where to look.
+void complain(std::string message, const text::Nearest& nearest, std::string_view where) {
+  message += nearest.best().empty() ? "; see " + std::string(where)
+                                    : "; did you mean " + std::string(nearest.best()) + '?';
+  fail({.code = ErrorCode::usage, .message = std::move(message)});
 }
 
 Facts facts_of_table(const auto& table) {
@@ -98,7 +97,8 @@ int show_code(const auto& codes, const Options& options) {
   }
   text::Nearest nearest{options.code};
   for (const auto& row : codes.rows) nearest.offer(row.code);
-  complain(std::string(codes.name) + ": unknown code \"" + options.code + '"', nearest);
+  complain(std::string(codes.name) + ": unknown code \"" + options.code + '"', nearest,
+           "remit codes " + std::string(codes.name));
   return rejected;
 }
 
@@ -116,7 +116,7 @@ int unknown_set(std::string_view name) {
   for (const AnyCodeTable& any : all_code_tables()) {
     std::visit([&](const auto* codes) { nearest.offer(codes->name); }, any);
   }
-  complain("unknown set of codes \"" + std::string(name) + "\"; see remit codes", nearest);
+  complain("unknown set of codes \"" + std::string(name) + '"', nearest, "remit codes");
   return usage;
 }
 

@@ -14,7 +14,7 @@ namespace {
 char random_digit(Random& random) { return static_cast<char>('0' + random.below(10)); }
 char random_letter(Random& random) { return static_cast<char>('A' + random.below(26)); }
 
-/// One character of a BBAN pattern (`Country::bban`).
+/// One character of a BBAN pattern (`SampleCountry::bban`).
 char bban_character(char pattern, std::string_view& bank, Random& random) {
   switch (pattern) {
     case 'n':
@@ -34,7 +34,7 @@ char bban_character(char pattern, std::string_view& bank, Random& random) {
 }
 
 /// A BBAN with its national check digits; numbers that have none are not issued.
-std::string random_bban(const Country& country, std::string_view bank, Random& random) {
+std::string random_bban(const SampleCountry& country, std::string_view bank, Random& random) {
   const NationalCheck check = codes::iban.find(country.code)->national_check;
   std::string text;
   do {
@@ -53,7 +53,7 @@ std::string house_number(Random& random) {
 
 }  // namespace
 
-void write_person(SampleWriter& out, Field name, const Country& country, Random& random) {
+void write_person(SampleWriter& out, Field name, const SampleCountry& country, Random& random) {
   const Words& words = *country.words;
   std::string text{random.pick(words.first_names)};
   text += ' ';
@@ -65,7 +65,7 @@ void write_person(SampleWriter& out, Field name, const Country& country, Random&
   out.copy(name, text);
 }
 
-void write_company(SampleWriter& out, Field name, const Country& country, Random& random) {
+void write_company(SampleWriter& out, Field name, const SampleCountry& country, Random& random) {
   const Words& words = *country.words;
   std::string text{random.pick(words.last_names)};
   text += ' ';
@@ -75,7 +75,7 @@ void write_company(SampleWriter& out, Field name, const Country& country, Random
   out.copy(name, text);
 }
 
-void write_address(SampleWriter& out, Field first, const Country& country, AddressForm form,
+void write_address(SampleWriter& out, Field first, const SampleCountry& country, AddressForm form,
                    Random& random) {
   if (form == AddressForm::none) return;
   const Words& words = *country.words;
@@ -98,7 +98,7 @@ void write_address(SampleWriter& out, Field first, const Country& country, Addre
   out.copy(first + address("building_number"), number);
 }
 
-void write_iban(SampleWriter& out, Field iban, const Country& country, std::string_view bank,
+void write_iban(SampleWriter& out, Field iban, const SampleCountry& country, std::string_view bank,
                 Random& random) {
   std::string text{country.code};
   text += "00";
@@ -107,7 +107,7 @@ void write_iban(SampleWriter& out, Field iban, const Country& country, std::stri
   out.copy(iban, text);
 }
 
-void write_bic(SampleWriter& out, Field bic, const Country& country, std::string_view bank,
+void write_bic(SampleWriter& out, Field bic, const SampleCountry& country, std::string_view bank,
                Random& random) {
   std::string text{bank};
   text += country.code;
