@@ -66,50 +66,60 @@ unsigned growing_mod11(std::string_view digits) {
   return check > 9 ? 0 : check;
 }
 
+constexpr std::size_t free_max = 22;  // characters behind the model
+
 /// A model of a country: two letters and two digits before the reference.
 struct Model {
   std::string_view country;
-  std::size_t reference_max;  ///< characters behind the model
-  std::string_view checked;   ///< the model with a check digit
-  bool hyphens;               ///< the checked model has parts with hyphens between
+  std::string_view checked;  ///< the model with a check digit
+  std::size_t checked_max;   ///< characters behind it
+  bool hyphens;              ///< it has parts with hyphens between
+};
+
+/// The digits of a reference, and as a fault what is neither a digit nor, where allowed, a hyphen.
+struct ModelDigits {
+  std::array<char, 22> digits{};
+  std::size_t size = 0;
+  ReferenceVerdict form = {};
+
+  ModelDigits(std::string_view text, std::size_t first, bool hyphens) {
+    for (std::size_t at = first; at < text.size(); ++at) {
+      if (is_digit(text[at])) {
+        digits[size++] = text[at];
+      } else if (text[at] != '-' || !hyphens) {
+        form = fault(ReferenceFault::form, at);
+        return;
+      }
+    }
+  }
 };
 
 /// Model 00 is free, 99 says that there is none.
 ReferenceVerdict check_model(const Model& model, std::string_view text) {
-  const auto allowed = [](char c) { return is_digit(c) || is_capital(c) || c == '-'; };
-  if (const auto form = check_characters(text, 4, 4 + model.reference_max, allowed); !form) {
-    return form;
-  }
+  constexpr std::size_t head = 4;
+  if (text.size() < head) return fault(ReferenceFault::length, text.size());
   if (!text.starts_with(model.country)) return fault(ReferenceFault::form, 0);
   const std::string_view number = text.substr(2, 2);
-  const std::string_view reference = text.substr(4);
-  if (number == "99")
-    return reference.empty() ? ReferenceVerdict{} : fault(ReferenceFault::length, 4);
   const bool free = number == "00";
-  if (!free && number != model.checked) return fault(ReferenceFault::model, 2);
-  std::array<char, 22> digits{};
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < reference.size(); ++i) {
-    if (is_digit(reference[i])) {
-      digits[size++] = reference[i];
-    } else if (reference[i] != '-' || (!free && !model.hyphens)) {
-      return fault(ReferenceFault::form, 4 + i);
-    }
-  }
-  if (free) return {};
-  if (size < 2) return fault(ReferenceFault::length, text.size());
-  if (digits[size - 1] == to_char(growing_mod11({digits.data(), size - 1}))) return {};
+  const bool none = number == "99";
+  if (!free && !none && number != model.checked) return fault(ReferenceFault::model, 2);
+  const std::size_t most = head + (none ? 0 : free ? free_max : model.checked_max);
+  if (text.size() > most) return fault(ReferenceFault::length, most);
+  const ModelDigits reference{text, head, free || model.hyphens};
+  if (!reference.form || free || none) return reference.form;
+  if (reference.size < 2) return fault(ReferenceFault::length, text.size());
+  const std::size_t last = reference.size - 1;
+  const unsigned check = growing_mod11({reference.digits.data(), last});
+  if (reference.digits[last] == to_char(check)) return {};
   return fault(ReferenceFault::check_digits, text.size() - 1);
 }
 
 ReferenceVerdict check_slovenian(std::string_view text) {
-  // SI12 has up to 12 digits and the check digit; SI00 up to 22 characters.
-  if (text.starts_with("SI12") && text.size() > 17) return fault(ReferenceFault::length, 17);
-  return check_model({"SI", 22, "12", false}, text);
+  return check_model({.country = "SI", .checked = "12", .checked_max = 13, .hyphens = false}, text);
 }
 
 ReferenceVerdict check_croatian(std::string_view text) {
-  return check_model({"HR", 22, "01", true}, text);
+  return check_model({.country = "HR", .checked = "01", .checked_max = 22, .hyphens = true}, text);
 }
 
 ReferenceVerdict check_finnish(std::string_view text) {
@@ -138,9 +148,8 @@ char kid_mod11(std::string_view digits) {
 /// The payee has agreed on MOD10 or MOD11 with its bank, which the payer does not know.
 ReferenceVerdict check_norwegian(std::string_view text) {
   const bool dash = text.ends_with('-');
-  const std::string_view form_text = dash ? text.substr(0, text.size() - 1) : text;
-  if (const auto form = check_digits_only(form_text, dash ? 1 : 2, dash ? 24 : 25); !form)
-    return form;
+  const std::string_view plain = text.substr(0, text.size() - (dash ? 1 : 0));
+  if (const auto form = check_digits_only(plain, dash ? 1 : 2, dash ? 24 : 25); !form) return form;
   const std::size_t last = text.size() - 1;
   const std::string_view digits = text.substr(0, last);
   if (text[last] == to_char(luhn_digit(digits)) || text[last] == kid_mod11(digits)) return {};

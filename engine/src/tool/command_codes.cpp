@@ -102,6 +102,13 @@ int show_code(const auto& codes, const Options& options) {
   return rejected;
 }
 
+int show(const AnyCodeTable& table, const Options& options) {
+  const auto show_rows = [&](const auto* codes) {
+    return options.code.empty() ? list_codes(*codes, options.json) : show_code(*codes, options);
+  };
+  return std::visit(show_rows, table);
+}
+
 int explain(const Explained& kind, const Options& options) {
   std::string text = options.code;
   std::erase_if(text, [&](char c) { return kind.marks.find(c) != std::string_view::npos; });
@@ -122,22 +129,13 @@ int unknown_set(std::string_view name) {
 
 int run(const Options& options) {
   if (options.set.empty()) return list_sets(options.json);
-  // Two letters are a country, whose format is looked up.
-  const bool is_number = !options.code.empty() && options.code.size() != 2;
   const Explained* const kind = find_explained(options.set);
   const std::optional<AnyCodeTable> table = find_code_table(options.set);
-  if (kind != nullptr && (is_number || (!table && !options.code.empty()))) {
-    return explain(*kind, options);
-  }
-  if (table) {
-    return std::visit(
-        [&](const auto* codes) {
-          return options.code.empty() ? list_codes(*codes, options.json)
-                                      : show_code(*codes, options);
-        },
-        *table);
-  }
+  // Two letters are no IBAN, but the country of a format.
+  const bool asks_for_code = kind == nullptr || options.code.size() == 2;
+  if (table && (asks_for_code || options.code.empty())) return show(*table, options);
   if (kind == nullptr) return unknown_set(options.set);
+  if (!options.code.empty()) return explain(*kind, options);
   return fail({.code = ErrorCode::usage,
                .message = options.set + ": give one to be explained; " + std::string(kind->title)});
 }
