@@ -18,7 +18,7 @@ else
   build_dir=build/bench
   cmake --preset bench >/dev/null
 fi
-cmake --build "$build_dir" -j2 --target bench_convert bench_read bench_write remit
+cmake --build "$build_dir" -j2 --target bench_codes bench_convert bench_read bench_write remit
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
@@ -29,6 +29,7 @@ for program in write read convert; do
     --benchmark_enable_random_interleaving=true \
     --benchmark_out="$results/$program.json" --benchmark_out_format=json >/dev/null
 done
+"$build_dir/bench/bench_codes" --benchmark_min_time="${BENCH_MIN_TIME:-0.2}"
 python3 bench/tables.py "$results/write.json" "$results/read.json" "$results/convert.json"
 # shellcheck disable=SC2086  # a list of numbers
 python3 bench/tool.py "$build_dir/remit" ${BENCH_TOOL_PAYMENTS:-100000 1000000}

@@ -5,6 +5,12 @@
 #include "support/allocations.hpp"
 #include "support/run.hpp"
 
+#include <remit/bic.hpp>
+#include <remit/codes.hpp>
+#include <remit/creditor_reference.hpp>
+#include <remit/iban.hpp>
+#include <remit/identifier.hpp>
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -42,6 +48,21 @@ std::string bulk_with(std::size_t payments) {
         R"("remittanceInformationUnstructured":"Invoice \"4711\""})";
   }
   return text + "]}\n";
+}
+
+TEST(Allocations, CodesAreCheckedWithoutAny) {
+  const std::size_t before = allocations();
+  for (const IbanFormat& format : codes::iban.rows) {
+    EXPECT_TRUE(check_iban(format.example));
+    EXPECT_NE(codes::country.find(format.code), nullptr);
+  }
+  for (const ReferenceSchemeInfo& info : reference_schemes()) {
+    EXPECT_TRUE(check_reference(info.scheme, info.example));
+  }
+  EXPECT_TRUE(check_bic("DEUTDEFF", BicEdition::of_2014));
+  EXPECT_TRUE(check_lei("5493001KJTIIGC8Y1R12"));
+  EXPECT_TRUE(codes::purpose.has("SALA"));
+  EXPECT_EQ(allocations(), before);
 }
 
 TEST(Allocations, ReaderReadsPaymentsWithoutAny) {

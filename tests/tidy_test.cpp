@@ -35,13 +35,14 @@ const std::set<std::string> long_files = {
 const std::vector<std::pair<std::string, std::set<std::string>>> include_order = {
     {"text", {}},
     {"io", {"text"}},
+    {"codes", {"text"}},
     {"rules", {}},
-    {"mapping", {"text"}},
+    {"mapping", {"text", "codes"}},
     {"xml", {"text", "io", "mapping"}},
     {"json", {"text", "io", "mapping"}},
     {"stencil", {"text", "mapping", "xml", "json"}},
     {"engine", {"text", "io", "rules", "mapping", "xml", "json", "stencil"}},
-    {"tool", {"text", "io", "rules", "mapping", "xml", "json", "stencil", "engine"}},
+    {"tool", {"text", "io", "codes", "rules", "mapping", "xml", "json", "stencil", "engine"}},
 };
 
 /// Libraries, and the path prefixes where they may be seen.

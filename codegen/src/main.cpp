@@ -1,5 +1,6 @@
-// mapc: compiles mappings.
+// mapc: compiles mappings and code tables.
 
+#include "code_table.hpp"
 #include "compile.hpp"
 #include "emit.hpp"
 #include "grammar.hpp"
@@ -32,25 +33,47 @@ void report(const Source& source, const Diagnostics& diagnostics) {
   }
 }
 
-/// Compiles all files; complains about all of them before giving up.
-std::optional<std::vector<Unit>> compile_all(const std::vector<std::string>& paths) {
-  std::vector<Unit> units;
-  bool right = true;
+/// Reads all files; complains about those that cannot be read.
+std::optional<std::vector<Source>> load_all(const std::vector<std::string>& paths) {
+  std::vector<Source> sources;
   for (const std::string& path : paths) {
     std::optional<Source> source = load_source(path);
-    if (!source) {
+    if (source) {
+      sources.push_back(std::move(*source));
+    } else {
       std::cerr << path << ": error: cannot read the file\n";
-      right = false;
-      continue;
     }
+  }
+  if (sources.size() != paths.size()) return std::nullopt;
+  return sources;
+}
+
+/// Compiles all mappings; complains about all of them before giving up.
+std::optional<std::vector<Unit>> compile_all(std::vector<Source> sources) {
+  std::vector<Unit> units;
+  bool right = true;
+  for (Source& source : sources) {
     Diagnostics diagnostics;
-    std::vector<ir::Format> formats = compile(*source, diagnostics);
-    report(*source, diagnostics);
+    std::vector<ir::Format> formats = compile(source, diagnostics);
+    report(source, diagnostics);
     right = right && diagnostics.empty();
-    units.push_back({std::move(*source), std::move(formats)});
+    units.push_back({std::move(source), std::move(formats)});
   }
   if (!right) return std::nullopt;
   return units;
+}
+
+/// Compiles all code tables; complains about all of them before giving up.
+std::optional<std::vector<CodeTable>> compile_all_codes(const std::vector<Source>& sources) {
+  std::vector<CodeTable> tables;
+  for (const Source& source : sources) {
+    Diagnostics diagnostics;
+    std::optional<CodeTable> table = compile_codes(source, diagnostics);
+    report(source, diagnostics);
+    if (table) tables.push_back(std::move(*table));
+  }
+  if (tables.size() != sources.size()) return std::nullopt;
+  return tables;
 }
 
 /// Writes a file unless it has that content already, so that nothing is compiled again for nothing.
@@ -87,6 +110,14 @@ int generate(const std::vector<Unit>& units, const std::filesystem::path& folder
   return written ? 0 : usage_error;
 }
 
+int generate_codes(const std::vector<Source>& sources, const std::filesystem::path& folder) {
+  const std::optional<std::vector<CodeTable>> tables = compile_all_codes(sources);
+  if (!tables) return mapping_error;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  return write_if_changed(folder / "codes.gen.cpp", emit_codes(*tables)) ? 0 : usage_error;
+}
+
 int print_file(const std::string& path) {
   const std::optional<Source> source = load_source(path);
   if (!source) {
@@ -104,8 +135,9 @@ int print_file(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Compiles payment mappings (*.map) to C++ readers, writers and tables.", "mapc"};
+  CLI::App app{"Compiles payment mappings (*.map) and code tables (*.csv) to C++.", "mapc"};
   std::string folder;
+  std::string codes_folder;
   std::string to_print;
   bool check = false;
   bool loss = false;
@@ -113,14 +145,15 @@ int main(int argc, char** argv) {
   CLI::Option_group* action = app.add_option_group("action", "what to do");
   action->add_option("--out", folder, "write DIR/<format>.gen.cpp and DIR/registry.gen.cpp")
       ->type_name("DIR");
+  action->add_option("--codes", codes_folder, "compile code tables: write DIR/codes.gen.cpp")
+      ->type_name("DIR");
   action->add_flag("--check", check, "check the mappings, write nothing");
   action->add_flag("--loss", loss, "print what each format cannot carry, as Markdown");
   action->add_option("--print", to_print, "print a mapping in its standard layout")
       ->type_name("FILE");
   action->require_option(1);
-  app.add_option("FILE", files, "mapping files");
-  app.footer(
-      "Exit status: 0 done, 1 errors in a mapping, 2 wrong usage or nothing could be written.");
+  app.add_option("FILE", files, "mapping files (*.map); with --codes tables of codes (*.csv)");
+  app.footer("Exit status: 0 done, 1 errors in a file, 2 wrong usage or nothing could be written.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -128,10 +161,13 @@ int main(int argc, char** argv) {
   }
   if (!to_print.empty()) return print_file(to_print);
   if (files.empty()) {
-    std::cerr << "mapc: no mapping files given; see mapc --help\n";
+    std::cerr << "mapc: no files given; see mapc --help\n";
     return usage_error;
   }
-  const std::optional<std::vector<Unit>> units = compile_all(files);
+  std::optional<std::vector<Source>> sources = load_all(files);
+  if (!sources) return mapping_error;
+  if (!codes_folder.empty()) return generate_codes(*sources, codes_folder);
+  const std::optional<std::vector<Unit>> units = compile_all(std::move(*sources));
   if (!units) return mapping_error;
   if (!folder.empty()) return generate(*units, folder);
   if (loss) std::cout << describe_losses(all_formats(*units));

@@ -1,6 +1,6 @@
 #include "support/random_value.hpp"
 
-#include "tool/check_digits.hpp"
+#include "codes/check_digits.hpp"
 
 #include <fmt/format.h>
 
@@ -50,7 +50,7 @@ const std::vector<Choice>& choices() {
 std::string iban(Random& random) {
   std::string text =
       fmt::format("DE00{:09}{:09}", random.below(1'000'000'000), random.below(1'000'000'000));
-  tool::set_check_digits(text);
+  codes::set_inner_check_digits97(text);
   return text;
 }
 

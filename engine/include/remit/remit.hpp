@@ -16,12 +16,23 @@
 //     payment.transfer.text("creditor.name"_field)       a name that is no field does not compile
 //     payment.amount().value                             an exact decimal
 //
+// Codes and their checks, without payments (codes.hpp, iban.hpp, bic.hpp, creditor_reference.hpp,
+// identifier.hpp):
+//
+//     remit::codes::purpose.has("SALA")
+//     remit::check_iban("DE89370400440532013000").fault
+//
 // Three promises: a payment is never changed, cut or completed silently; an amount never passes
 // through a double; each finding says which rule, where (path and byte offset) and why. Functions
 // do not throw but for lack of memory; errors are values.
 
+#include <remit/bic.hpp>
+#include <remit/codes.hpp>
 #include <remit/convert.hpp>
+#include <remit/creditor_reference.hpp>
 #include <remit/format.hpp>
+#include <remit/iban.hpp>
+#include <remit/identifier.hpp>
 #include <remit/issue.hpp>
 #include <remit/limits.hpp>
 #include <remit/model/date.hpp>

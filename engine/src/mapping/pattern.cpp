@@ -1,6 +1,8 @@
 #include "mapping/pattern.hpp"
 
-#include "text/bytes.hpp"
+#include "codes/bic.hpp"
+#include "codes/identifier.hpp"
+#include "text/classes.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -11,35 +13,8 @@ namespace remit::mapping {
 
 namespace {
 
-using text::Bytes32;
-
-/// Which of the first 64 bytes of a text are digits, upper case and lower case letters (ASCII), as
-/// bits; those behind it mean nothing.
-struct Classes {
-  static constexpr std::size_t size_max = 64;
-
-  explicit Classes(std::string_view text) {
-    add(Bytes32::of(text), 0);
-    if (text.size() > Bytes32::size) [[unlikely]]
-      add(Bytes32::of(text.substr(Bytes32::size)), Bytes32::size);
-  }
-
-  void add(const Bytes32& part, std::size_t at) {
-    digits |= std::uint64_t{part.between('0', '9').bits()} << at;
-    upper |= std::uint64_t{part.between('A', 'Z').bits()} << at;
-    lower |= std::uint64_t{part.between('a', 'z').bits()} << at;
-  }
-
-  std::uint64_t digits = 0;
-  std::uint64_t upper = 0;
-  std::uint64_t lower = 0;
-};
-
-/// The bits of the bytes from `first` up to, not including, `end`.
-constexpr std::uint64_t bytes(std::size_t first, std::size_t end) {
-  const std::uint64_t below = end >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << end) - 1;
-  return below & ~((std::uint64_t{1} << first) - 1);
-}
+using text::bytes;
+using text::Classes;
 
 /// True when all of the bits in `wanted` are in `present`.
 constexpr bool all(std::uint64_t wanted, std::uint64_t present) { return (wanted & ~present) == 0; }
@@ -112,38 +87,6 @@ bool is_iban(std::string_view text) {
          all(bytes(4, text.size()), is.digits | is.upper | is.lower);
 }
 
-/// Since version 09 the party prefix may hold digits.
-bool is_bic(std::string_view text, bool digits_in_prefix) {
-  if (text.size() != 8 && text.size() != 11) return false;
-  const Classes is{text};
-  return all(bytes(0, 4), digits_in_prefix ? is.upper | is.digits : is.upper) &&
-         all(bytes(4, 6), is.upper) && all(bytes(6, text.size()), is.upper | is.digits);
-}
-
-/// Up to version 08 the location code starts with A-Z or 2-9 and does not end in the letter O.
-bool is_narrow_bic(std::string_view text) {
-  return is_bic(text, false) && text[6] != '0' && text[6] != '1' && text[7] != 'O';
-}
-
-bool is_lei(std::string_view text) {
-  if (text.size() != 20) return false;
-  const Classes is{text};
-  return all(bytes(0, 18), is.upper | is.digits) && all(bytes(18, 20), is.digits);
-}
-
-/// RFC 4122 in lower case, version 4.
-bool is_uuid4(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool is_hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-    if (hyphen ? c != '-' : !is_hex) return false;
-  }
-  const std::string_view variants = "89ab";
-  return text[14] == '4' && variants.find(text[19]) != std::string_view::npos;
-}
-
 bool all_digits(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -173,17 +116,17 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::iban:
       return is_iban(text);
     case Pattern::bic:
-      return is_narrow_bic(text);
+      return bool(codes::check_bic_form(text, BicEdition::of_2009));
     case Pattern::bic2014:
-      return is_bic(text, true);
+      return bool(codes::check_bic_form(text, BicEdition::of_2014));
     case Pattern::country:
       return text.size() == 2 && is_upper(text[0]) && is_upper(text[1]);
     case Pattern::currency:
       return text.size() == 3 && is_upper(text[0]) && is_upper(text[1]) && is_upper(text[2]);
     case Pattern::lei:
-      return is_lei(text);
+      return bool(codes::check_lei_form(text));
     case Pattern::uuid4:
-      return is_uuid4(text);
+      return bool(check_uuid4(text));
     case Pattern::alnum4:
       return is_alnum4(text);
     case Pattern::numeric:

@@ -19,6 +19,7 @@ void add_convert(CLI::App& app, int& status);
 void add_inspect(CLI::App& app, int& status);
 void add_loss(CLI::App& app, int& status);
 void add_formats(CLI::App& app, int& status);
+void add_codes(CLI::App& app, int& status);
 void add_generate(CLI::App& app, int& status);
 
 /// Prints the error on standard error and answers its exit status.

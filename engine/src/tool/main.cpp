@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
   remit::tool::add_inspect(app, status);
   remit::tool::add_loss(app, status);
   remit::tool::add_formats(app, status);
+  remit::tool::add_codes(app, status);
   remit::tool::add_generate(app, status);
   try {
     app.parse(argc, argv);

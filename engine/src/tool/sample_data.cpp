@@ -134,7 +134,7 @@ constexpr Town tr[] = {{"34110", "İstanbul"}, {"35210", "İzmir"}};
 
 // Where a bank number is fixed by a literal, that keeps clear of special ranges: a Swiss 30000 to
 // 31999 would be a QR-IBAN, a Norwegian account of type 00 has another check digit.
-constexpr Country countries[] = {
+constexpr SampleCountry countries[] = {
     {"AT", "1nnnnnnnnnnnnnnn", true, &german, at},
     {"BE", "nnnnnnnnnnnn", true, &french, be},
     {"CH", "08nnncnncnnnnnnnn", true, &german, ch},
@@ -166,10 +166,10 @@ constexpr Texts banks{"QZAX", "XQBO", "QYLU", "XJNO"};
 
 }  // namespace
 
-std::span<const Country> sample_countries() { return countries; }
+std::span<const SampleCountry> sample_countries() { return countries; }
 
 std::size_t sepa_country_count() {
-  return static_cast<std::size_t>(std::ranges::count_if(countries, &Country::sepa));
+  return static_cast<std::size_t>(std::ranges::count_if(countries, &SampleCountry::sepa));
 }
 
 std::span<const std::string_view> sample_banks() { return banks; }

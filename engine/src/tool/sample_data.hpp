@@ -24,7 +24,7 @@ struct Words {
 };
 
 /// A country that accounts are held in.
-struct Country {
+struct SampleCountry {
   std::string_view code;
   /// The BBAN, one character each: `n` digit, `a` capital letter, `c` either, `B` the next letter
   /// of the bank's name in its BIC; anything else stands for itself. Source: SWIFT IBAN registry.
@@ -35,7 +35,7 @@ struct Country {
 };
 
 /// Those of the SEPA area first.
-std::span<const Country> sample_countries();
+std::span<const SampleCountry> sample_countries();
 std::size_t sepa_country_count();
 
 /// First four letters of the BICs of invented banks.

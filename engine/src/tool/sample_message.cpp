@@ -97,7 +97,7 @@ std::string compact(Date date) {
 
 std::string_view random_bank(Random& random) { return random.pick(sample_banks()); }
 
-const Country& random_country(bool sepa, Random& random) {
+const SampleCountry& random_country(bool sepa, Random& random) {
   const auto all = sample_countries();
   return random.pick(sepa ? all.first(sepa_country_count()) : all);
 }
@@ -112,7 +112,7 @@ void write_payment_type(SampleWriter& out, const BatchKind& kind) {
   set("charge_bearer"_field, kind.charge_bearer);
 }
 
-void write_creditor(SampleWriter& out, const BatchKind& kind, const Country& country,
+void write_creditor(SampleWriter& out, const BatchKind& kind, const SampleCountry& country,
                     Random& random) {
   if (random.chance(kind.company_percent)) {
     write_company(out, "creditor.name"_field, country, random);
@@ -205,7 +205,7 @@ void SampleMessage::fill_message(Record& record, text::Arena& arena) const {
            fmt::format("MSG-{}-{:016X}", compact(today_), random.next()));
   out.copy("group_header.creation_date_time"_field, print(today_) + "T09:30:00+01:00");
   Random debtor{seed_, Draw::debtor};
-  const Country& country = random_country(true, debtor);
+  const SampleCountry& country = random_country(true, debtor);
   write_company(out, "initiating_party.name"_field, country, debtor);
 }
 
@@ -226,7 +226,7 @@ void SampleMessage::fill_batch(Record& record, std::uint64_t batch, text::Arena&
            print(execution_date(today_, kind.days_ahead_max, random)));
   // One company pays them all, from one account per batch.
   Random debtor{seed_, Draw::debtor};
-  const Country& country = random_country(true, debtor);
+  const SampleCountry& country = random_country(true, debtor);
   write_company(out, "debtor.name"_field, country, debtor);
   write_address(out, "debtor.address.type"_field, country, AddressForm::structured, debtor);
   const std::string_view bank = random_bank(debtor);
@@ -242,7 +242,7 @@ void SampleMessage::fill_transfer(Record& record, std::uint64_t payment, text::A
            fmt::format("{}-{:012}-{:04X}", kind.id_prefix, payment, random.next() >> 48));
   out.copy("instructed_amount.value"_field, print(amount(payment)));
   out.set("instructed_amount.currency"_field, currency(payment));
-  const Country& country = random_country(kind.sepa(), random);
+  const SampleCountry& country = random_country(kind.sepa(), random);
   const std::string_view bank = random_bank(random);
   write_iban(out, "creditor_account.iban"_field, country, bank, random);
   // Inside of SEPA the IBAN tells the bank.

@@ -1,9 +1,10 @@
 #include "tool/sample_parts.hpp"
 
-#include "tool/check_digits.hpp"
+#include "codes/check_digits.hpp"
+#include "codes/national_check.hpp"
 
-#include <array>
-#include <span>
+#include <remit/codes.hpp>
+
 #include <string>
 
 namespace remit::tool {
@@ -13,7 +14,7 @@ namespace {
 char random_digit(Random& random) { return static_cast<char>('0' + random.below(10)); }
 char random_letter(Random& random) { return static_cast<char>('A' + random.below(26)); }
 
-/// One character of a BBAN pattern (`Country::bban`).
+/// One character of a BBAN pattern (`SampleCountry::bban`).
 char bban_character(char pattern, std::string_view& bank, Random& random) {
   switch (pattern) {
     case 'n':
@@ -32,6 +33,18 @@ char bban_character(char pattern, std::string_view& bank, Random& random) {
   }
 }
 
+/// A BBAN with its national check digits; numbers that have none are not issued.
+std::string random_bban(const SampleCountry& country, std::string_view bank, Random& random) {
+  const NationalCheck check = codes::iban.find(country.code)->national_check;
+  std::string text;
+  do {
+    text.clear();
+    std::string_view letters = bank;
+    for (const char pattern : country.bban) text += bban_character(pattern, letters, random);
+  } while (!codes::set_national_check_digits(check, text));
+  return text;
+}
+
 std::string house_number(Random& random) {
   std::string number = std::to_string(1 + random.below(180));
   if (random.chance(15)) number += static_cast<char>('a' + random.below(4));
@@ -40,7 +53,7 @@ std::string house_number(Random& random) {
 
 }  // namespace
 
-void write_person(SampleWriter& out, Field name, const Country& country, Random& random) {
+void write_person(SampleWriter& out, Field name, const SampleCountry& country, Random& random) {
   const Words& words = *country.words;
   std::string text{random.pick(words.first_names)};
   text += ' ';
@@ -52,7 +65,7 @@ void write_person(SampleWriter& out, Field name, const Country& country, Random&
   out.copy(name, text);
 }
 
-void write_company(SampleWriter& out, Field name, const Country& country, Random& random) {
+void write_company(SampleWriter& out, Field name, const SampleCountry& country, Random& random) {
   const Words& words = *country.words;
   std::string text{random.pick(words.last_names)};
   text += ' ';
@@ -62,7 +75,7 @@ void write_company(SampleWriter& out, Field name, const Country& country, Random
   out.copy(name, text);
 }
 
-void write_address(SampleWriter& out, Field first, const Country& country, AddressForm form,
+void write_address(SampleWriter& out, Field first, const SampleCountry& country, AddressForm form,
                    Random& random) {
   if (form == AddressForm::none) return;
   const Words& words = *country.words;
@@ -85,17 +98,16 @@ void write_address(SampleWriter& out, Field first, const Country& country, Addre
   out.copy(first + address("building_number"), number);
 }
 
-void write_iban(SampleWriter& out, Field iban, const Country& country, std::string_view bank,
+void write_iban(SampleWriter& out, Field iban, const SampleCountry& country, std::string_view bank,
                 Random& random) {
   std::string text{country.code};
   text += "00";
-  for (const char pattern : country.bban) text += bban_character(pattern, bank, random);
-  set_national_check_digits(country.code, std::span{text}.subspan(4));
-  set_check_digits(text);
+  text += random_bban(country, bank, random);
+  codes::set_inner_check_digits97(text);
   out.copy(iban, text);
 }
 
-void write_bic(SampleWriter& out, Field bic, const Country& country, std::string_view bank,
+void write_bic(SampleWriter& out, Field bic, const SampleCountry& country, std::string_view bank,
                Random& random) {
   std::string text{bank};
   text += country.code;
@@ -109,7 +121,7 @@ void write_creditor_reference(SampleWriter& out, Random& random) {
   if (random.chance(20)) text += "INV";
   const std::uint64_t digits = 6 + random.below(13);
   for (std::uint64_t i = 0; i < digits; ++i) text += random_digit(random);
-  set_check_digits(text);
+  codes::set_inner_check_digits97(text);
   Record& record = out.record();
   const std::uint32_t row = record.add_row("remittance.structured"_field);
   record.add(row, "remittance.structured.reference_type_code"_field, Value{"SCOR"});

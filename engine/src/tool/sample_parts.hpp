@@ -37,19 +37,19 @@ class SampleWriter {
 enum class AddressForm : std::uint8_t { none, structured, hybrid, unstructured };
 
 /// The name of a person or a company, at most 70 characters.
-void write_person(SampleWriter& out, Field name, const Country& country, Random& random);
-void write_company(SampleWriter& out, Field name, const Country& country, Random& random);
+void write_person(SampleWriter& out, Field name, const SampleCountry& country, Random& random);
+void write_company(SampleWriter& out, Field name, const SampleCountry& country, Random& random);
 
 /// @param first  the first leaf of the address ("creditor.address.type")
-void write_address(SampleWriter& out, Field first, const Country& country, AddressForm form,
+void write_address(SampleWriter& out, Field first, const SampleCountry& country, AddressForm form,
                    Random& random);
 
 /// The IBAN of an account with `bank`, valid for its country.
-void write_iban(SampleWriter& out, Field iban, const Country& country, std::string_view bank,
+void write_iban(SampleWriter& out, Field iban, const SampleCountry& country, std::string_view bank,
                 Random& random);
 
 /// The BIC of an invented bank in `country`. `bank`: its first four letters.
-void write_bic(SampleWriter& out, Field bic, const Country& country, std::string_view bank,
+void write_bic(SampleWriter& out, Field bic, const SampleCountry& country, std::string_view bank,
                Random& random);
 
 /// A structured creditor reference of ISO 11649 as a row of `remittance.structured`.
