@@ -4,6 +4,7 @@
 
 #include "io/sink.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,7 +22,9 @@ class Documents {
       : folder_(std::move(folder)), extension_(std::move(extension)) {}
 
   bool one_file_each() const { return sink_ == nullptr; }
-  bool in_memory() const { return sink_ != nullptr && sink_->in_memory(); }
+  /// How much of what waits for its document may be held in memory: who wants all output in memory
+  /// has room for it.
+  std::size_t spool_bytes() const;
   /// Begins a document; `sink()` is where it goes.
   Result<void> begin();
   io::Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }

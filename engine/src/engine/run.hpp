@@ -47,6 +47,7 @@ class Run {
   Result<void> end_batch();
   Result<void> end_message();
   void make_output();
+  void tell(DocumentEntry& entry);
   void set_given(Record& record, Level level);
   /// Says what reading noted; with `SourceRules::none` findings about the source are left out.
   void report_reading();
