@@ -9,6 +9,7 @@
 #include "json/direct.hpp"
 #include "json/framer.hpp"
 #include "json/path.hpp"
+#include "json/top_level.hpp"
 
 #include <remit/limits.hpp>
 
@@ -29,6 +30,7 @@ class JsonInput final : public Input {
   JsonInput(io::Window& window, Format format)
       : format_(format),
         marks_(marks_of(format.code())),
+        own_marks_(add_marks(format.code(), marks_)),
         framer_(window, arrays_of(format.code()), marks_, wrapper(format)),
         has_message_(has_message(format)) {}
 
@@ -51,6 +53,15 @@ class JsonInput final : public Input {
     std::optional<std::uint64_t> item = {};
   };
 
+  /// Adds the marks that tell what a body must not be; answers how many there are of the format.
+  static std::size_t add_marks(const mapping::FormatCode& format, std::vector<std::string>& marks) {
+    const std::vector<std::string> further = further_marks_of(format);
+    marks.insert(marks.end(), further.begin(), further.end());
+    const std::size_t own = marks.size();
+    const std::vector<std::string> foreign = foreign_marks_of(format);
+    marks.insert(marks.end(), foreign.begin(), foreign.end());
+    return own;
+  }
   static std::string wrapper(Format format) { return std::string(format.code().wrapper); }
   /// Whether bodies have something that belongs to the message.
   static bool has_message(Format format) {
@@ -58,12 +69,12 @@ class JsonInput final : public Input {
       return placement.level == message_level && !placement.path.empty();
     });
   }
-  Result<void> read_batch();
+  Result<void> read_batch(bool has_list);
   Result<void> read_transfer();
   bool read_directly();
   Result<void> read_body();
   Result<void> read_without_list();
-  void refuse_mark();
+  void refuse_mark(bool has_list, mapping::Place place, Notes& notes);
   void end_batch();
   void end_input();
   void begin_body(const JsonShape& shape);
@@ -82,6 +93,7 @@ class JsonInput final : public Input {
 
   Format format_;
   std::vector<std::string> marks_;
+  std::size_t own_marks_;  // the others are of other formats
   json::Framer framer_;
   json::Document document_;
   const JsonShape* shape_ = nullptr;
@@ -115,7 +127,7 @@ Result<InputEvent> JsonInput::next() {
     Result<void> done;
     switch (event.value()) {
       case json::Event::batch:
-        done = read_batch();
+        done = read_batch(true);
         break;
       case json::Event::transfer:
         done = read_transfer();
@@ -168,24 +180,29 @@ void JsonInput::take_message() {
   if (!same && in_message_) due_.push_back(InputEvent::message_end);
 }
 
-Result<void> JsonInput::read_batch() {
+Result<void> JsonInput::read_batch(bool has_list) {
   begin_body(shape_of_array(format_.code(), framer_.array_index()));
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch, batch_notes_);
   if (!done) return done;
-  refuse_mark();
+  refuse_mark(has_list, mapping::Place::batch, batch_notes_);
   common_.begin(*shape_, payment_);
   take_message();
   batch_due_ = true;
   return {};
 }
 
-/// A batch with a member of another kind of body, such as recurrence, is neither of them.
-void JsonInput::refuse_mark() {
-  if (framer_.mark_index() == marks_.size()) return;
-  Reading in{payment_, batch_arena_, batch_notes_, mapping::Place::batch};
-  in.error("STR-021", no_field, Value{{}, 0},
-           "the body has " + std::string(shape_->array) + " and a member of another kind of body",
-           marks_[framer_.mark_index()]);
+/// A body with a list and a member of another kind of body, such as recurrence, is neither of them.
+/// What is missing in a body of another format need not be said.
+void JsonInput::refuse_mark(bool has_list, mapping::Place place, Notes& notes) {
+  const std::size_t mark = framer_.mark_index();
+  if (mark == marks_.size() || (!has_list && mark < own_marks_)) return;
+  if (!has_list) notes.clear();
+  Reading in{payment_, batch_arena_, notes, place};
+  const std::size_t at = json::find_top_level_member(batch_.unit.bytes, marks_[mark]);
+  in.error(has_list ? "STR-021" : "STR-009", no_field, Value{{}, static_cast<std::uint32_t>(at)},
+           has_list ? "the body has " + std::string(shape_->array) +
+                          " and a member of another kind of body"
+                    : "the member is of another format than " + std::string(format_.name()));
 }
 
 Result<void> JsonInput::read_transfer() {
@@ -238,7 +255,7 @@ void JsonInput::begin_batch() {
 /// A body of a format that has lists only lacks its list.
 Result<void> JsonInput::read_without_list() {
   due_ = {InputEvent::batch_end, InputEvent::batch_begin};
-  auto done = read_batch();
+  auto done = read_batch(false);
   batch_due_ = false;
   return done;
 }
@@ -251,6 +268,7 @@ Result<void> JsonInput::read_body() {
   auto done =
       read(batch_, shape_->read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);
   if (!done) return done;
+  refuse_mark(false, mapping::Place::transfer, transfer_notes_);
   // Findings belong to the payment: the events around it say nothing.
   due_ = {InputEvent::batch_end, InputEvent::payment, InputEvent::batch_begin};
   take_message();
