@@ -522,7 +522,7 @@ class OtherCommands(ToolTest):
         self.assertEqual((facts["format"], facts["payments"]), ("berlin-group", 3))
 
     def test_generate_is_reproducible(self):
-        for to in ("pain.001", "berlin-group", "canonical"):
+        for to in ("pain.001", "berlin-group", "stet", "younify", "canonical"):
             make = ("generate", "--payments", "50", "--to", to)
             first = self.expect(0, *make, "--seed", "7").out
             self.assertEqual(self.expect(0, *make, "--seed", "7").out, first)
@@ -541,6 +541,11 @@ class OtherCommands(ToolTest):
         bodies = self.expect(0, "convert", "--to", "berlin-group", stdin=xml).out
         back = self.expect(0, "convert", *TO_XML, stdin=bodies).out
         self.assertEqual(back.count(b"<CdtTrfTxInf>"), 100)
+
+    def test_generate_refuses_what_a_format_cannot_carry(self):
+        self.assertIn("cannot carry", self.expect(2, "generate", "--payments", "100", "--to",
+                                                  "pain.001.003.03", "-o", "a.xml").err)
+        self.assertEqual(self.files(), [])
 
     def test_generate_refuses_nonsense(self):
         for arguments in (("--payments", "-1"), ("--payments", "x"),
