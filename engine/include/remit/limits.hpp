@@ -43,7 +43,7 @@ inline constexpr std::size_t spool_memory_bytes = 4 << 20;
 inline constexpr std::size_t groups_bytes_max = 8 << 20;
 
 /// Ranges of the source that are told of one document; the payments of further ones are counted.
-inline constexpr std::size_t source_ranges_max = 100'000;
+inline constexpr std::size_t source_ranges_max = 60'000;
 
 /// How much a compressed input may expand, so that a small file cannot keep the machine busy for
 /// hours.
