@@ -371,5 +371,19 @@ const std::vector<Trap> codes{
 };
 INSTANTIATE_TEST_SUITE_P(Codes, Writing, testing::ValuesIn(codes), name_of);
 
+// What the head of a body loses is judged before its payments go out.
+TEST(LossPolicy, HoldsForTheHeadOfABody) {
+  const std::string line = payment({{"debtor.name", ""}, {"debtor.address.country", "DE"}});
+  ConvertOptions options;
+  options.loss = LossPolicy::reject;
+  const Conversion refused = convert_text(line, formats::canonical, stet, options);
+  EXPECT_EQ(findings(refused), "TGT-006 debtor.address.country");
+  EXPECT_EQ(refused.output, "");
+  options.loss = LossPolicy::ignore;
+  const Conversion ignored = convert_text(line, formats::canonical, stet, options);
+  EXPECT_TRUE(ignored.result.losses().empty());
+  EXPECT_NE(ignored.output, "");
+}
+
 }  // namespace
 }  // namespace remit

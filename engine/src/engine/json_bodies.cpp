@@ -38,8 +38,7 @@ JsonBodies::JsonBodies(Format format, const OutputOptions& options, Documents& d
               .batch.test(batch_identification)),
       fresh_ids_(options_.now),
       key_(format.code(), options.group_by),
-      groups_(documents.spool_bytes()),
-      first_(std::make_unique<Payment>()) {}
+      groups_(documents.spool_bytes()) {}
 
 void JsonBodies::begin_batch(const Payment& payment, std::string fresh_id) {
   fresh_id_ = std::move(fresh_id);
@@ -224,6 +223,7 @@ Result<void> JsonBodies::release(const Payment& payment) {
   shape_ = nullptr;
   waiting_ = nullptr;
   if (groups_.empty()) return {};
+  if (first_ == nullptr) first_ = std::make_unique<Payment>();
   first_->message = payment.message;
   return groups_.release([this](Group& group) { return write_group(group); });
 }

@@ -29,9 +29,8 @@ class JsonInput final : public Input {
  public:
   JsonInput(io::Window& window, Format format)
       : format_(format),
-        marks_(marks_of(format.code())),
-        own_marks_(add_marks(format.code(), marks_)),
-        framer_(window, arrays_of(format.code()), marks_, wrapper(format)),
+        marks_(body_marks_of(format.code())),
+        framer_(window, arrays_of(format.code()), marks_.names, wrapper(format)),
         has_message_(has_message(format)) {}
 
   Result<InputEvent> next() override;
@@ -53,15 +52,6 @@ class JsonInput final : public Input {
     std::optional<std::uint64_t> item = {};
   };
 
-  /// Adds the marks that tell what a body must not be; answers how many there are of the format.
-  static std::size_t add_marks(const mapping::FormatCode& format, std::vector<std::string>& marks) {
-    const std::vector<std::string> further = further_marks_of(format);
-    marks.insert(marks.end(), further.begin(), further.end());
-    const std::size_t own = marks.size();
-    const std::vector<std::string> foreign = foreign_marks_of(format);
-    marks.insert(marks.end(), foreign.begin(), foreign.end());
-    return own;
-  }
   static std::string wrapper(Format format) { return std::string(format.code().wrapper); }
   /// Whether bodies have something that belongs to the message.
   static bool has_message(Format format) {
@@ -92,8 +82,7 @@ class JsonInput final : public Input {
   }
 
   Format format_;
-  std::vector<std::string> marks_;
-  std::size_t own_marks_;  // the others are of other formats
+  BodyMarks marks_;
   json::Framer framer_;
   json::Document document_;
   const JsonShape* shape_ = nullptr;
@@ -195,10 +184,10 @@ Result<void> JsonInput::read_batch(bool has_list) {
 /// What is missing in a body of another format need not be said.
 void JsonInput::refuse_mark(bool has_list, mapping::Place place, Notes& notes) {
   const std::size_t mark = framer_.mark_index();
-  if (mark == marks_.size() || (!has_list && mark < own_marks_)) return;
+  if (mark == marks_.names.size() || (!has_list && mark < marks_.own)) return;
   if (!has_list) notes.clear();
   Reading in{payment_, batch_arena_, notes, place};
-  const std::size_t at = json::find_top_level_member(batch_.unit.bytes, marks_[mark]);
+  const std::size_t at = json::find_top_level_member(batch_.unit.bytes, marks_.names[mark]);
   in.error(has_list ? "STR-021" : "STR-009", no_field, Value{{}, static_cast<std::uint32_t>(at)},
            has_list ? "the body has " + std::string(shape_->array) +
                           " and a member of another kind of body"

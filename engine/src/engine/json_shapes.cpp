@@ -25,26 +25,23 @@ std::vector<std::string> marks_of(const FormatCode& format) {
   return names;
 }
 
-std::vector<std::string> further_marks_of(const FormatCode& format) {
+BodyMarks body_marks_of(const FormatCode& format) {
+  BodyMarks marks{.names = marks_of(format)};
   const std::vector<std::string> arrays = arrays_of(format);
-  std::vector<std::string> names;
+  const auto is_in = [](const auto& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  };
   for (const std::string_view name : format.told_by) {
-    const bool known = name == format.wrapper || std::ranges::find(arrays, name) != arrays.end();
-    if (!known) names.emplace_back(name);
+    if (name != format.wrapper && !is_in(arrays, name)) marks.names.emplace_back(name);
   }
-  return names;
-}
-
-std::vector<std::string> foreign_marks_of(const FormatCode& format) {
-  std::vector<std::string> names;
+  marks.own = marks.names.size();
   for (const Format other : all_formats()) {
-    if (!other.code().base.empty()) continue;
+    if (!other.code().base.empty()) continue;  // its members are those of the base
     for (const std::string_view name : other.code().told_by) {
-      const auto own = format.told_by;
-      if (std::ranges::find(own, name) == own.end()) names.emplace_back(name);
+      if (!is_in(format.told_by, name)) marks.names.emplace_back(name);
     }
   }
-  return names;
+  return marks;
 }
 
 const JsonShape& shape_of_array(const FormatCode& format, std::size_t index) {

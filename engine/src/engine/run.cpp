@@ -173,14 +173,14 @@ void Run::make_output() {
                                  .payment_service = options_.payment_service,
                                  .max_payments = options_.max_payments,
                                  .group_by = options_.group_by,
-                                 .say =
-                                     [this](const mapping::Notes& notes) {
-                                       if (options_.loss != LossPolicy::ignore)
-                                         report(notes, {}, {});
-                                     },
+                                 .say = [this](const mapping::Notes& notes) { say(notes); },
                                  .source_format = source_format_->name(),
                                  .source = input_->placements()},
                                 documents_, [this](DocumentEntry entry) { tell(entry); });
+}
+
+void Run::say(const mapping::Notes& notes) {
+  if (options_.loss != LossPolicy::ignore) report(notes, {}, {});
 }
 
 /// Batches count through the whole run.
@@ -246,6 +246,7 @@ Result<void> Run::begin_batch() {
   note_losses(payment.batch, batch_level, mapping::Place::batch, payment, *output_, options_.loss,
               notes_);
   if (auto begun = output_->begin_batch(payment, notes_); !begun) return begun;
+  judge_losses(options_.loss, notes_);
   batch_rejected_ = notes_.rejected;
   report(notes_, {}, batch);
   return {};

@@ -43,7 +43,6 @@ class XmlOutput final : public Output {
         regrouping_(!options.group_by.empty()),
         key_(format.code(), options.group_by),
         groups_(documents.spool_bytes()) {
-    if (regrouping_.is_on()) first_ = std::make_unique<Payment>();
     options_.verbatims = common_verbatims(code_.placements, options.source);
   }
 
@@ -212,6 +211,7 @@ Result<Group*> XmlOutput::group_of(const Payment& payment) {
 Result<void> XmlOutput::release(const Payment& payment) {
   group_ = nullptr;
   if (groups_.empty()) return {};
+  if (first_ == nullptr) first_ = std::make_unique<Payment>();
   first_->message = payment.message;
   auto released = groups_.release([this](Group& group) { return write_group(group); });
   regrouping_.end_release(payment);
