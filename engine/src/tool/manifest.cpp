@@ -35,7 +35,9 @@ std::string manifest_line(const DocumentEntry& entry) {
   if (!entry.payment_service.empty()) {
     out.text("payment_service", entry.payment_service);
     out.text("payment_product", entry.payment_product);
-    out.text("request_path", "/v1/" + entry.payment_service + '/' + entry.payment_product);
+    const std::string product =
+        entry.payment_product.empty() ? std::string{} : '/' + entry.payment_product;
+    out.text("request_path", "/v1/" + entry.payment_service + product);
   }
   if (!entry.batch_id.empty()) out.text("batch_id", entry.batch_id);
   out.number("batch", std::to_string(entry.batch));
