@@ -54,10 +54,9 @@ bool JsonBodies::continues(const Payment& payment, const JsonShape& shape) const
   return shape_ == &shape && same_batch && !is_full() && key_.matches(payment);
 }
 
-Result<void> JsonBodies::add(const Outgoing& outgoing, const JsonShape& shape,
+Result<void> JsonBodies::add(const Outgoing& outgoing, const JsonShape& shape, bool joined,
                              std::string_view written, std::string_view alone) {
   const Payment& payment = outgoing.payment;
-  const bool joined = continues(payment, shape);
   if (!joined) {
     if (auto chosen = choose(payment, shape); !chosen) return chosen;
   }

@@ -26,10 +26,11 @@ class JsonBodies {
   void begin_batch(const Payment& payment, std::string fresh_id);
   /// True when the payment goes into the body of the one before it.
   bool continues(const Payment& payment, const mapping::JsonShape& shape) const;
+  /// @param joined   what `continues` said of the payment
   /// @param written  the payment
   /// @param alone    the payment as it is in a body of its own; for the first one of a body whose
   ///                 shape depends on the number of payments
-  Result<void> add(const Outgoing& outgoing, const mapping::JsonShape& shape,
+  Result<void> add(const Outgoing& outgoing, const mapping::JsonShape& shape, bool joined,
                    std::string_view written, std::string_view alone);
   Result<void> end_batch(const Payment& payment);
   Result<void> end_message(const Payment& payment);

@@ -208,7 +208,7 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
     write_transfer(payment, true, alone_, said_before);
   }
   ++written_;
-  return bodies_.add(outgoing, body, transfer_.view(), alone_.view());
+  return bodies_.add(outgoing, body, continues, transfer_.view(), alone_.view());
 }
 
 }  // namespace
