@@ -19,8 +19,12 @@ bool read(simdjson::ondemand::object object, JsonContent& content) {
 bool read(simdjson::ondemand::array array, JsonContent& content) {
   for (auto item : array) {
     simdjson::ondemand::value value;
-    if (item.get(value) != simdjson::SUCCESS || !read(value, content)) return false;
-    ++content.payments;
+    json_type type = json_type::null;
+    if (item.get(value) != simdjson::SUCCESS || value.type().get(type) != simdjson::SUCCESS) {
+      return false;
+    }
+    if (!read(value, content)) return false;
+    content.payments += type == json_type::object ? 1 : 0;
   }
   return true;
 }

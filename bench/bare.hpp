@@ -19,7 +19,7 @@ std::uint64_t count_payments(const pugi::xml_document& tree);
 
 /// What was met in JSON documents.
 struct JsonContent {
-  std::uint64_t payments = 0;    ///< items of arrays
+  std::uint64_t payments = 0;    ///< objects in arrays
   std::uint64_t text_bytes = 0;  ///< of all strings
   bool ok = true;
 

@@ -1,10 +1,11 @@
-// remit::convert in memory, in both directions, against what cannot be undercut and against the
-// plain conversion of baseline/.
+// remit::convert in memory, in both directions, against what cannot be undercut and, for Berlin
+// Group, against the plain conversion of baseline/.
 
 #include "baseline/berlin_group_to_pain_001.hpp"
 #include "baseline/pain_001_to_berlin_group.hpp"
 #include "check.hpp"
 #include "floors.hpp"
+#include "way_back.hpp"
 
 #include <remit/convert.hpp>
 
@@ -24,12 +25,17 @@ remit::ConvertOptions options() {
   return options;
 }
 
-std::string converted(const Message& message, std::string_view from, std::string_view to) {
+std::string converted(std::string_view input, std::uint64_t payments, std::string_view from,
+                      std::string_view to) {
   std::string output;
-  const auto result = remit::convert(message.text(), from, output, to, options());
+  const auto result = remit::convert(input, from, output, to, options());
   if (result.error()) require(false, result.error()->message);
-  require(result.summary().accepted == message.payments(), "every payment is translated");
+  require(result.summary().accepted == payments, "every payment is translated");
   return output;
+}
+
+std::string converted(const Message& message, std::string_view from, std::string_view to) {
+  return converted(message.text(), message.payments(), from, to);
 }
 
 /// The texts of all elements of that name.
@@ -55,14 +61,19 @@ void measure_convert(benchmark::State& state, const Message& message, std::strin
   count_input(state, message);
 }
 
+void add_remit(const std::string& name, const Message& message, std::string_view from,
+               std::string_view to) {
+  add_benchmark(name + "/remit", [&message, from, to](benchmark::State& state) {
+    measure_convert(state, message, from, to);
+  });
+}
+
 /// Checks that `plain()` gives what remit gives, then measures both.
 template <class Plain>
 void add_both(const std::string& name, const Message& message, std::string_view from,
               std::string_view to, std::string_view expected, Plain plain) {
   require_equal(expected, plain(), name + ": remit (first) and baseline (second)");
-  add_benchmark(name + "/remit", [&message, from, to](benchmark::State& state) {
-    measure_convert(state, message, from, to);
-  });
+  add_remit(name, message, from, to);
   add_benchmark(name + "/baseline", [&message, plain](benchmark::State& state) {
     for (auto _ : state) {
       const std::string output = plain();
@@ -92,6 +103,25 @@ void add_berlin_group_to_pain_001(const std::string& name, const Message& messag
   });
 }
 
+/// Checks that the way there and back gives the payments of the message again, then measures the
+/// way there.
+void add_with_way_back(const std::string& name, const Message& message, std::string_view from,
+                       std::string_view to) {
+  const std::string there = converted(message, from, to);
+  const std::string back = converted(there, message.payments(), to, from);
+  require_same_payments(from, message.text(), back);
+  add_remit(name, message, from, to);
+  add_floors(name, message);
+}
+
+/// Formats whose samples carry everything in both directions.
+struct Family {
+  std::string_view format;
+  remit::tool::SampleUse use;
+};
+constexpr Family families[] = {{remit::formats::stet, remit::tool::SampleUse::stet},
+                               {remit::formats::younify, remit::tool::SampleUse::younify}};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -103,6 +133,15 @@ int main(int argc, char** argv) {
       add_pain_001_to_berlin_group("pain.001 to berlin-group" + suffix, *messages.back());
       messages.push_back(std::make_unique<Message>(berlin_group, layout, payments));
       add_berlin_group_to_pain_001("berlin-group to pain.001" + suffix, *messages.back());
+      for (const Family& family : families) {
+        const std::string format{family.format};
+        messages.push_back(std::make_unique<Message>(pain_001_09, layout, payments, family.use));
+        add_with_way_back("pain.001 to " + format + suffix, *messages.back(), pain_001_09,
+                          family.format);
+        messages.push_back(std::make_unique<Message>(family.format, layout, payments, family.use));
+        add_with_way_back(format + " to pain.001" + suffix, *messages.back(), family.format,
+                          pain_001_09);
+      }
     }
   }
   return run_benchmarks(argc, argv);

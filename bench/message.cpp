@@ -1,10 +1,9 @@
 #include "message.hpp"
 
 #include "check.hpp"
-#include "engine/output.hpp"
 #include "indent.hpp"
 #include "io/sink.hpp"
-#include "tool/generate.hpp"
+#include "tool/output_target.hpp"
 
 #include <algorithm>
 
@@ -14,45 +13,14 @@ namespace {
 
 constexpr std::size_t readable_behind = 64;
 
-/// Gives sample payments to an output of the engine.
-class OutputTarget final : public tool::MessageTarget {
- public:
-  explicit OutputTarget(engine::Output& output) : output_(output) {}
-
-  Result<void> start_message(const Payment& payment, const mapping::Totals&) override {
-    return output_.begin_message(payment, notes_);
-  }
-  Result<void> start_batch(const Payment& payment, const mapping::Totals&) override {
-    if (payment.batch_index != 0) {
-      if (auto ended = output_.end_batch(payment, notes_); !ended) return ended;
-    }
-    return output_.begin_batch(payment, notes_);
-  }
-  Result<void> write_transfer(const Payment& payment) override {
-    notes_.clear();
-    return output_.add({payment, payment.amount().value, 0, 0}, notes_);
-  }
-  Result<void> finish(const Payment& payment) override {
-    if (auto ended = output_.end_batch(payment, notes_); !ended) return ended;
-    return output_.end_message(payment, notes_);
-  }
-
- private:
-  engine::Output& output_;
-  mapping::Notes notes_;
-};
-
-std::string compact(Format format, std::uint64_t payments) {
-  const auto message = tool::sample_message({.payments = payments, .batches = {}, .to = {}});
+std::string compact(Format format, std::uint64_t payments, tool::SampleUse use) {
+  const auto message =
+      tool::sample_message({.payments = payments, .batches = {}, .use = use, .to = {}});
   require(message.ok(), "the sample message cannot be made");
   std::string text;
   const auto sink = io::memory_sink(text);
   engine::Documents documents{*sink};
-  engine::OutputOptions options;
-  options.write.today = "2026-12-01";
-  options.write.now = "2026-12-01T08:00:00Z";
-  const auto output = engine::make_output(format, options, documents, {});
-  OutputTarget target{*output};
+  tool::OutputTarget target{format, documents};
   require(tool::generate(message.value(), target).ok(), "the sample message cannot be written");
   return text;
 }
@@ -67,10 +35,11 @@ std::string_view take_document(std::string_view& text, Syntax syntax) {
 
 }  // namespace
 
-Message::Message(std::string_view format, Layout layout, std::uint64_t payments)
+Message::Message(std::string_view format, Layout layout, std::uint64_t payments,
+                 tool::SampleUse use)
     : payments_(payments) {
   const Format found = *find_format(format);
-  const std::string all = compact(found, payments);
+  const std::string all = compact(found, payments, use);
   std::vector<std::size_t> ends;
   for (std::string_view rest = all; !rest.empty();) {
     const std::string_view document = take_document(rest, found.syntax());

@@ -1,6 +1,8 @@
 #pragma once
 // The inputs of the benchmarks: sample messages in memory.
 
+#include "tool/sample_kinds.hpp"
+
 #include <remit/format.hpp>
 
 #include <cstdint>
@@ -13,11 +15,13 @@ namespace remit::bench {
 
 enum class Layout : std::uint8_t { minified, indented };
 
-/// One sample message: a pain.001 document, or one Berlin Group body per batch. Equal arguments
-/// give equal content, whatever the format and the layout.
+/// One sample message: a pain.001 document, or the JSON bodies of its batches or payments. Equal
+/// arguments give equal content, whatever the format and the layout.
 class Message {
  public:
-  Message(std::string_view format, Layout layout, std::uint64_t payments);
+  /// @param use  what the payments are to fit into
+  Message(std::string_view format, Layout layout, std::uint64_t payments,
+          tool::SampleUse use = tool::SampleUse::pain_001);
   Message(const Message&) = delete;
   Message& operator=(const Message&) = delete;
 

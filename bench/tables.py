@@ -9,7 +9,8 @@ import statistics
 import sys
 
 # remit's speed in a translation, divided by that of the parser alone, is to be at least this.
-FLOORS = {"pain.001 to berlin-group": 0.35, "berlin-group to pain.001": 0.2}
+FLOORS = {f"pain.001 to {other}": 0.35 for other in ("berlin-group", "stet", "younify")}
+FLOORS |= {f"{other} to pain.001": 0.2 for other in ("berlin-group", "stet", "younify")}
 PARSERS = ("pugixml", "simdjson")
 
 

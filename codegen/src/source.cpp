@@ -11,6 +11,11 @@ std::string_view Source::file_name() const {
   return path.substr(path.rfind('/') + 1);
 }
 
+std::string_view Source::stem() const {
+  const std::string_view name = file_name();
+  return name.substr(0, name.find('.'));
+}
+
 Position Source::position(std::uint32_t offset) const {
   const std::string_view before = text().substr(0, offset);
   const std::string_view line = before.substr(before.rfind('\n') + 1);

@@ -32,6 +32,8 @@ class Source {
   const std::string& path() const { return path_; }
   /// The path without its folders, as generated code quotes it.
   std::string_view file_name() const;
+  /// The file name up to its first dot.
+  std::string_view stem() const;
   std::string_view text() const { return text_; }
 
   Position position(std::uint32_t offset) const;

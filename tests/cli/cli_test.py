@@ -47,9 +47,18 @@ class Usage(ToolTest):
                        ("--report-format", "xml"), ("--payment-service", "standing-orders"),
                        ("--max-payments", "many"), ("--set", "creditor.nickname=X"),
                        ("--set", "creditor.name"), ("--as-of", "yesterday"),
-                       ("--as-of", "2026-02-30T00:00:00Z")):
+                       ("--as-of", "2026-02-30T00:00:00Z"),
+                       ("--group-by", "creditor.nickname"), ("--group-by", "")):
             outcome = self.expect(2, "convert", "--to", "canonical", *option, SINGLE)
             self.assertEqual(outcome.out, b"", option)
+
+
+    def test_unknown_field_names_the_nearest(self):
+        for option in (("--group-by", "charge_bearer,purpose.cod"), ("--set", "purpose.cod=X")):
+            outcome = self.expect(2, "convert", "--to", "stet", *option, XML_09)
+            self.assertIn("did you mean purpose.code?", outcome.err)
+        self.assertIn("no batches", self.expect(2, "convert", "--to", "younify", "--group-by",
+                                                "purpose.code", XML_09).err)
 
 
 class Outputs(ToolTest):
@@ -116,6 +125,16 @@ class Outputs(ToolTest):
         self.expect(0, "convert", "--to", "pain.001", "--max-payments", "4", XML_09, "-o", "xml/")
         self.assertIn(b"<NbOfTxs>4</NbOfTxs>", self.read("xml/000001.xml"))
         self.assertIn(b"<NbOfTxs>2</NbOfTxs>", self.read("xml/000002.xml"))
+
+    def test_group_by(self):
+        self.expect(0, "convert", "--to", "pain.001", "--group-by", "creditor_account.iban", XML_09,
+                    "--max-payments", "5", "-o", "xml/", "--manifest", "m")
+        first, second = self.lines("m")
+        self.assertEqual((first["payments"], second["payments"]), (5, 1))
+        source = XML_09.read_bytes()
+        for part in first["source_ranges"]:
+            cut = source[part["source_begin"]:part["source_end"]]
+            self.assertEqual(cut.count(b"<EndToEndId>"), part["payments"])
 
     def test_gzip(self):
         plain = self.expect(0, "convert", "--to", "berlin-group", XML_09).out
@@ -503,7 +522,7 @@ class OtherCommands(ToolTest):
         self.assertEqual((facts["format"], facts["payments"]), ("berlin-group", 3))
 
     def test_generate_is_reproducible(self):
-        for to in ("pain.001", "berlin-group", "canonical"):
+        for to in ("pain.001", "berlin-group", "stet", "younify", "canonical"):
             make = ("generate", "--payments", "50", "--to", to)
             first = self.expect(0, *make, "--seed", "7").out
             self.assertEqual(self.expect(0, *make, "--seed", "7").out, first)
@@ -522,6 +541,11 @@ class OtherCommands(ToolTest):
         bodies = self.expect(0, "convert", "--to", "berlin-group", stdin=xml).out
         back = self.expect(0, "convert", *TO_XML, stdin=bodies).out
         self.assertEqual(back.count(b"<CdtTrfTxInf>"), 100)
+
+    def test_generate_refuses_what_a_format_cannot_carry(self):
+        self.assertIn("cannot carry", self.expect(2, "generate", "--payments", "100", "--to",
+                                                  "pain.001.003.03", "-o", "a.xml").err)
+        self.assertEqual(self.files(), [])
 
     def test_generate_refuses_nonsense(self):
         for arguments in (("--payments", "-1"), ("--payments", "x"),

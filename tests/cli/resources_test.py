@@ -59,6 +59,15 @@ class PeakMemory(ToolTest):
         tail = self.measure_pipe(source, "convert", *TO_XML, "--quiet")
         self.assertEqual(tail, self.read("out.xml")[-200:])
 
+    def test_regrouping(self):
+        source = self.generate("pain.001")
+        self.measure("convert", source, "--to", "pain.001", "--group-by", "creditor_agent.bic",
+                     "--quiet", "-o", "out.xml", "--manifest", "manifest.ndjson")
+        (line,) = self.lines("manifest.ndjson")
+        self.assertEqual(line["payments"], PAYMENTS)
+        told = sum(part["payments"] for part in line["source_ranges"])
+        self.assertEqual(told + line["source_payments_left_out"], PAYMENTS)
+
     def test_xml_to_xml_and_inspect(self):
         source = self.generate("pain.001.001.03", "--batches", "1000")
         self.measure("convert", source, "--to", "pain.001", "--quiet", "-o", "out.xml.gz")

@@ -154,8 +154,8 @@ TEST(JsonCursor, BooleanMayBeAString) {
 
 TEST(JsonCursor, UnknownMembersAreNoted) {
   EXPECT_EQ(refused(R"({"ibn":"x", "weather":{"a":[1,{"b":"}"}] } ,"iban":"I"})"),
-            "unmapped \"x\"@1 unknown member; the nearest known one is iban\n"
-            "unmapped {\"a\":[1,{\"b\":\"}\"}] }@12 unknown member\n");
+            "unmapped \"x\"@7 unknown member; the nearest known one is iban\n"
+            "unmapped {\"a\":[1,{\"b\":\"}\"}] }@22 unknown member\n");
 }
 
 TEST(JsonCursor, MembersThatAreNotAskedForAreChecked) {
@@ -171,10 +171,10 @@ TEST(JsonCursor, DuplicateMembersAreFatal) {
   EXPECT_EQ(refused(R"({"x":{"\u0061":1,"b":2,"a":3}})"),
             "STR-017 at 23 the object has two members of this name\nother at 6\n");
   EXPECT_EQ(refused(R"({"x":{"a":{"a":1},"b":{"a":1}},"a":[{"a":1},{"a":1}]})"),
-            "unmapped {\"a\":{\"a\":1},\"b\":{\"a\":1}}@1 unknown member\n"
-            "unmapped [{\"a\":1},{\"a\":1}]@31 unknown member\n");
+            "unmapped {\"a\":{\"a\":1},\"b\":{\"a\":1}}@5 unknown member\n"
+            "unmapped [{\"a\":1},{\"a\":1}]@35 unknown member\n");
   EXPECT_EQ(refused(R"({"zzz":1,"zzz":2})"),
-            "unmapped 1@1 unknown member\n"
+            "unmapped 1@7 unknown member\n"
             "STR-017 at 9 the object has two members of this name\nother at 1\n");
 }
 
@@ -191,7 +191,7 @@ TEST(JsonCursor, NestedObjects) {
                        towns += ' ' + print(element.text(field, reader.in));
                      }
                    }),
-            "unmapped 1@23 unknown member\n");
+            "unmapped 1@27 unknown member\n");
   EXPECT_EQ(towns, "T@20 N@38");
 }
 

@@ -47,6 +47,10 @@ struct ConvertOptions {
   PaymentService payment_service = PaymentService::automatic;
   std::string payment_product;     ///< of a JSON source: it stands in the URL, not in the body
   std::uint64_t max_payments = 0;  ///< per output document; 0: no limit
+  /// Payments of one message that have the same of these fields go into one batch, as far as their
+  /// batches say the same. Fields of batch or transfer with one value; empty: batches stay as they
+  /// are.
+  std::vector<Field> group_by;
   /// Values that the source cannot know and the target must have; used where the field is absent.
   std::vector<std::pair<Field, std::string>> set;
 };
@@ -69,6 +73,14 @@ struct Summary {
   std::map<std::string, std::map<LossAction, std::uint64_t>> losses;
 };
 
+/// Payments of one document that followed one another in the input, and in one batch.
+struct SourceRange {
+  std::uint64_t batch = 0;
+  std::uint64_t payments = 0;
+  std::uint64_t begin = 0;  ///< offsets of the first payment and behind the last one
+  std::uint64_t end = 0;
+};
+
 /// One output document, for a manifest.
 struct DocumentEntry {
   std::uint64_t index = 0;
@@ -76,12 +88,16 @@ struct DocumentEntry {
   std::string payment_service;  ///< Berlin Group
   std::string payment_product;  ///< Berlin Group
   std::string batch_id;
-  std::uint64_t batch = 0;  ///< index of the source batch
+  std::uint64_t batch = 0;  ///< index of the source batch, the first one of several
   std::uint64_t payments = 0;
   std::string sum;
   std::uint64_t source_begin =
       0;  ///< offsets of the first payment and behind the last one in the input
   std::uint64_t source_end = 0;
+  /// Where the payments stood, in the order of the document, when it is not one range.
+  std::vector<SourceRange> source_ranges;
+  /// Payments whose ranges are not told, see `limits::source_ranges_max`.
+  std::uint64_t source_payments_left_out = 0;
   std::string file;  ///< with one file per document: its name
 };
 

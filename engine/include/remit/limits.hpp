@@ -37,6 +37,14 @@ inline constexpr std::size_t findings_per_rule_max = 1000;
 /// file.
 inline constexpr std::size_t spool_memory_bytes = 4 << 20;
 
+/// Bytes kept in memory about groups of payments that wait for their body or batch: a few hundred
+/// for each group, and about 160 wherever payments of different groups follow one another. When
+/// there are more, the groups are written as they are, and further payments go into new ones.
+inline constexpr std::size_t groups_bytes_max = 8 << 20;
+
+/// Ranges of the source that are told of one document; the payments of further ones are counted.
+inline constexpr std::size_t source_ranges_max = 60'000;
+
 /// How much a compressed input may expand, so that a small file cannot keep the machine busy for
 /// hours.
 inline constexpr std::uint64_t expansion_ratio_max = 1000;

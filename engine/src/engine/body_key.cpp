@@ -6,11 +6,13 @@ namespace remit::engine {
 
 using mapping::Notes;
 
-BodyKey::BodyKey(const mapping::FormatCode& format)
+BodyKey::BodyKey(const mapping::FormatCode& format, const std::vector<Field>& group_by)
     : format_(format),
       codec_(mapping::product_codec(format.product.codec)),
-      values_(format.key.size()) {
+      parts_(format.key.begin(), format.key.end()) {
   for (const Field field : format.key) fields_.set(field);
+  parts_.insert(parts_.end(), group_by.begin(), group_by.end());
+  values_.resize(parts_.size());
 }
 
 std::string_view BodyKey::product_of(const Payment& payment) const {
@@ -19,19 +21,29 @@ std::string_view BodyKey::product_of(const Payment& payment) const {
 
 namespace {
 
-bool is_alone(const Payment& payment, std::span<const Field> fields) {
+bool stands_alone(const Payment& payment, std::span<const Field> fields) {
   return std::ranges::any_of(fields,
                              [&](Field field) { return payment.effective(field).has(field); });
+}
+
+/// The record that says the field: an ultimate debtor of the transfer replaces that of the batch
+/// as a whole.
+const Record& record_of(const Payment& payment, Field field) {
+  constexpr Field ultimate_debtor = "ultimate_debtor.name"_field;
+  const bool of_party =
+      field >= ultimate_debtor && field < ultimate_debtor + static_cast<int>(party.size());
+  if (of_party && payment.transfer.any(ultimate_debtor, party.size())) return payment.transfer;
+  return payment.effective(field);
 }
 
 }  // namespace
 
 bool BodyKey::matches(const Payment& payment) const {
   if (product_of(payment) != product_) return false;
-  if (is_alone_ || is_alone(payment, format_.alone)) return false;
+  if (is_alone_ || stands_alone(payment, format_.alone)) return false;
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    const Field field = format_.key[i];
-    const Record& record = payment.effective(field);
+    const Field field = parts_[i];
+    const Record& record = record_of(payment, field);
     if (record.has(field) != values_[i].has_value()) return false;
     if (values_[i] && record.text(field) != *values_[i]) return false;
   }
@@ -40,13 +52,22 @@ bool BodyKey::matches(const Payment& payment) const {
 
 void BodyKey::take(const Payment& payment) {
   product_ = product_of(payment);
-  is_alone_ = is_alone(payment, format_.alone);
+  is_alone_ = stands_alone(payment, format_.alone);
   for (std::size_t i = 0; i < values_.size(); ++i) {
-    const Field field = format_.key[i];
-    const Record& record = payment.effective(field);
+    const Field field = parts_[i];
+    const Record& record = record_of(payment, field);
     values_[i].reset();
     if (record.has(field)) values_[i] = record.text(field);
   }
+}
+
+std::string BodyKey::text() const {
+  std::string text = product_;
+  for (const std::optional<std::string>& value : values_) {
+    // With its length in front, so that no value runs into the next one.
+    text += value ? '/' + std::to_string(value->size()) + '/' + *value : "/-";
+  }
+  return text;
 }
 
 void BodyKey::move(Notes& from, Notes& to, bool of_payment) const {

@@ -14,16 +14,21 @@
 
 namespace remit::engine {
 
-/// The payment product and the values of the `key` fields of the open body. Payments with another
-/// key, and those with a field that stands `alone`, go into another body.
+/// The payment product, the values of the `key` fields and of those that the caller groups by.
+/// Payments with another key, and those with a field that stands `alone`, go into another body.
 class BodyKey {
  public:
-  explicit BodyKey(const mapping::FormatCode& format);
+  /// @param group_by  fields of batch and transfer with one value each
+  BodyKey(const mapping::FormatCode& format, const std::vector<Field>& group_by);
 
   /// True when the format has a key besides the product.
   bool empty() const { return fields_.empty(); }
   bool matches(const Payment& payment) const;
   void take(const Payment& payment);
+  /// True when the payment that the key is taken from has a body of its own.
+  bool is_alone() const { return is_alone_; }
+  /// The key as a text: equal for equal keys only.
+  std::string text() const;
   /// Empty for formats without payment products.
   const std::string& product() const { return product_; }
 
@@ -39,9 +44,10 @@ class BodyKey {
 
   const mapping::FormatCode& format_;
   const mapping::ProductCodec& codec_;
-  FieldSet fields_;
+  FieldSet fields_;           // of the format's key
+  std::vector<Field> parts_;  // these, and those that the caller groups by
   std::string product_;
-  std::vector<std::optional<std::string>> values_;  // in the order of the fields
+  std::vector<std::optional<std::string>> values_;  // of the parts
   bool is_alone_ = false;
 };
 

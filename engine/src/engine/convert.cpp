@@ -1,6 +1,7 @@
 #include <remit/convert.hpp>
 
 #include "engine/collector.hpp"
+#include "engine/regrouping.hpp"
 #include "engine/run.hpp"
 #include "io/sink.hpp"
 
@@ -20,6 +21,7 @@ Result<void> convert_source(std::unique_ptr<io::Source> source, std::string_view
   }
   const auto write = engine::make_write_options(options);
   if (!write) return write.error();
+  if (auto checked = engine::check_group_by(options.group_by, *target); !checked) return checked;
   auto input = engine::open_input(std::move(source), from);
   if (!input) return input.error();
   // Translations are rarely much longer than what they are made of.

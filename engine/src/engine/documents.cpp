@@ -1,12 +1,20 @@
 #include "engine/documents.hpp"
 
+#include <remit/limits.hpp>
+
 #include <fmt/format.h>
 
 #include <sys/stat.h>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 
 namespace remit::engine {
+
+std::size_t Documents::spool_bytes() const {
+  const bool in_memory = memory() != nullptr;
+  return in_memory ? std::numeric_limits<std::size_t>::max() : limits::spool_memory_bytes;
+}
 
 Result<void> Documents::begin() {
   if (sink_ != nullptr) return {};

@@ -4,6 +4,7 @@
 
 #include "io/sink.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -23,6 +24,9 @@ class Documents {
   bool one_file_each() const { return sink_ == nullptr; }
   /// Where all documents are, when they stay in memory.
   std::string* memory() const { return sink_ != nullptr ? sink_->memory() : nullptr; }
+  /// How much of what waits for its document may be held in memory: who wants all output in memory
+  /// has room for it.
+  std::size_t spool_bytes() const;
   /// Begins a document; `sink()` is where it goes.
   Result<void> begin();
   io::Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }

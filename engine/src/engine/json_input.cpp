@@ -9,6 +9,7 @@
 #include "json/direct.hpp"
 #include "json/framer.hpp"
 #include "json/path.hpp"
+#include "json/top_level.hpp"
 
 #include <remit/limits.hpp>
 
@@ -29,8 +30,8 @@ class JsonInput final : public Input {
   JsonInput(io::Window& window, Format format)
       : Input(Syntax::json),
         format_(format),
-        marks_(marks_of(format.code())),
-        framer_(window, arrays_of(format.code()), marks_, wrapper(format)),
+        marks_(body_marks_of(format.code())),
+        framer_(window, arrays_of(format.code()), marks_.names, wrapper(format)),
         has_message_(has_message(format)) {}
 
   Result<InputEvent> next() override;
@@ -59,7 +60,7 @@ class JsonInput final : public Input {
       return placement.level == message_level && !placement.path.empty();
     });
   }
-  Result<void> read_batch();
+  Result<void> read_batch(bool has_list);
   Result<void> read_transfer();
   bool read_ahead();
   bool read_by_stencil(std::string_view text);
@@ -67,7 +68,7 @@ class JsonInput final : public Input {
   bool take(std::string_view text, const char* end);
   Result<void> read_body();
   Result<void> read_without_list();
-  void refuse_mark();
+  void refuse_mark(bool has_list, mapping::Place place, Notes& notes);
   void end_batch();
   void end_input();
   void begin_body(const JsonShape& shape);
@@ -85,7 +86,7 @@ class JsonInput final : public Input {
   }
 
   Format format_;
-  std::vector<std::string> marks_;
+  BodyMarks marks_;
   json::Framer framer_;
   json::Document document_;
   const JsonShape* shape_ = nullptr;
@@ -120,7 +121,7 @@ Result<InputEvent> JsonInput::next() {
     Result<void> done;
     switch (event.value()) {
       case json::Event::batch:
-        done = read_batch();
+        done = read_batch(true);
         break;
       case json::Event::transfer:
         done = read_transfer();
@@ -175,24 +176,29 @@ void JsonInput::take_message() {
   if (!same && in_message_) due_.push_back(InputEvent::message_end);
 }
 
-Result<void> JsonInput::read_batch() {
+Result<void> JsonInput::read_batch(bool has_list) {
   begin_body(shape_of_array(format_.code(), framer_.array_index()));
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch, batch_notes_);
   if (!done) return done;
-  refuse_mark();
+  refuse_mark(has_list, mapping::Place::batch, batch_notes_);
   common_.begin(*shape_, payment_);
   take_message();
   batch_due_ = true;
   return {};
 }
 
-/// A batch with a member of another kind of body, such as recurrence, is neither of them.
-void JsonInput::refuse_mark() {
-  if (framer_.mark_index() == marks_.size()) return;
-  Reading in{payment_, batch_arena_, batch_notes_, mapping::Place::batch};
-  in.error("STR-021", no_field, Value{{}, 0},
-           "the body has " + std::string(shape_->array) + " and a member of another kind of body",
-           marks_[framer_.mark_index()]);
+/// A body with a list and a member of another kind of body, such as recurrence, is neither of them.
+/// What is missing in a body of another format need not be said.
+void JsonInput::refuse_mark(bool has_list, mapping::Place place, Notes& notes) {
+  const std::size_t mark = framer_.mark_index();
+  if (mark == marks_.names.size() || (!has_list && mark < marks_.own)) return;
+  if (!has_list) notes.clear();
+  Reading in{payment_, batch_arena_, notes, place};
+  const std::size_t at = json::find_top_level_member(batch_.unit.bytes, marks_.names[mark]);
+  in.error(has_list ? "STR-021" : "STR-009", no_field, Value{{}, static_cast<std::uint32_t>(at)},
+           has_list ? "the body has " + std::string(shape_->array) +
+                          " and a member of another kind of body"
+                    : "the member is of another format than " + std::string(format_.name()));
 }
 
 Result<void> JsonInput::read_transfer() {
@@ -276,7 +282,7 @@ void JsonInput::begin_batch() {
 /// A body of a format that has lists only lacks its list.
 Result<void> JsonInput::read_without_list() {
   due_ = {InputEvent::batch_end, InputEvent::batch_begin};
-  auto done = read_batch();
+  auto done = read_batch(false);
   batch_due_ = false;
   return done;
 }
@@ -289,6 +295,7 @@ Result<void> JsonInput::read_body() {
   auto done =
       read(batch_, shape_->read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);
   if (!done) return done;
+  refuse_mark(false, mapping::Place::transfer, transfer_notes_);
   // Findings belong to the payment: the events around it say nothing.
   due_ = {InputEvent::batch_end, InputEvent::payment, InputEvent::batch_begin};
   take_message();

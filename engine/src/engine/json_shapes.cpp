@@ -1,5 +1,9 @@
 #include "engine/json_shapes.hpp"
 
+#include <remit/format.hpp>
+
+#include <algorithm>
+
 namespace remit::engine {
 
 using mapping::FormatCode;
@@ -19,6 +23,25 @@ std::vector<std::string> marks_of(const FormatCode& format) {
     if (shape.array.empty()) names.insert(names.end(), shape.when.begin(), shape.when.end());
   }
   return names;
+}
+
+BodyMarks body_marks_of(const FormatCode& format) {
+  BodyMarks marks{.names = marks_of(format)};
+  const std::vector<std::string> arrays = arrays_of(format);
+  const auto is_in = [](const auto& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  for (const std::string_view name : format.told_by) {
+    if (name != format.wrapper && !is_in(arrays, name)) marks.names.emplace_back(name);
+  }
+  marks.own = marks.names.size();
+  for (const Format other : all_formats()) {
+    if (!other.code().base.empty()) continue;  // its members are those of the base
+    for (const std::string_view name : other.code().told_by) {
+      if (!is_in(format.told_by, name)) marks.names.emplace_back(name);
+    }
+  }
+  return marks;
 }
 
 const JsonShape& shape_of_array(const FormatCode& format, std::size_t index) {

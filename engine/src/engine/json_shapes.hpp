@@ -13,6 +13,12 @@ namespace remit::engine {
 std::vector<std::string> arrays_of(const mapping::FormatCode& format);
 /// The members that tell the shapes without such an array, shape by shape.
 std::vector<std::string> marks_of(const mapping::FormatCode& format);
+/// Members that tell what a body is and what it is not.
+struct BodyMarks {
+  std::vector<std::string> names;  ///< those of `marks_of` first
+  std::size_t own = 0;             ///< so many of the format; behind them those of other formats
+};
+BodyMarks body_marks_of(const mapping::FormatCode& format);
 
 /// The shape with that one of `arrays_of`.
 const mapping::JsonShape& shape_of_array(const mapping::FormatCode& format, std::size_t index);

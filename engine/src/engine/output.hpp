@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace remit::engine {
 
@@ -88,6 +89,9 @@ struct OutputOptions {
   mapping::WriteOptions write;
   PaymentService payment_service = PaymentService::automatic;
   std::uint64_t max_payments = 0;
+  std::vector<Field> group_by = {};
+  /// Says what is known when regrouped batches are written, long after they were read.
+  std::function<void(const mapping::Notes&)> say = {};
   std::string_view source_format;              ///< its name
   std::span<const mapping::Placement> source;  ///< what it carries, for verbatim content
 };

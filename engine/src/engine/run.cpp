@@ -172,9 +172,24 @@ void Run::make_output() {
                                 {.write = write_,
                                  .payment_service = options_.payment_service,
                                  .max_payments = options_.max_payments,
+                                 .group_by = options_.group_by,
+                                 .say = [this](const mapping::Notes& notes) { say(notes); },
                                  .source_format = source_format_->name(),
                                  .source = input_->placements()},
-                                documents_, handlers_.document);
+                                documents_, [this](DocumentEntry entry) { tell(entry); });
+}
+
+void Run::say(const mapping::Notes& notes) {
+  if (options_.loss != LossPolicy::ignore) report(notes, {}, {});
+}
+
+/// Batches count through the whole run.
+void Run::tell(DocumentEntry& entry) {
+  if (!handlers_.document) return;
+  entry.batch += base_batch_;
+  if (entry.source_ranges.size() == 1) entry.source_ranges.clear();
+  for (SourceRange& range : entry.source_ranges) range.batch += base_batch_;
+  handlers_.document(entry);
 }
 
 void Run::set_given(Record& record, Level level) {
@@ -232,6 +247,7 @@ Result<void> Run::begin_batch() {
   note_losses(payment.batch, batch_level, mapping::Place::batch, payment, *output_, options_.loss,
               notes_);
   if (auto begun = output_->begin_batch(payment, notes_); !begun) return begun;
+  judge_losses(options_.loss, notes_);
   batch_rejected_ = notes_.rejected;
   report(notes_, {}, batch);
   return {};

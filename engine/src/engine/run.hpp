@@ -49,6 +49,9 @@ class Run {
   void make_output();
   void note_losses_of_payment();
   void pin(const FieldSet& fields);
+  void tell(DocumentEntry& entry);
+  /// Reports what an output says outside of the calls for payments, batches and messages.
+  void say(const mapping::Notes& notes);
   void set_given(Record& record, Level level);
   /// Says what reading noted; with `SourceRules::none` findings about the source are left out.
   void report_reading();

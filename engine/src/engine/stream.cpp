@@ -73,12 +73,13 @@ std::optional<Format> Reader::format() const {
 Pipeline::Pipeline(PipelineOptions options) : options_(std::move(options)) {}
 
 std::size_t Pipeline::memory_max_bytes() const {
-  // The window; copies of heads with their tapes; payments and heads that wait; output buffers;
-  // findings kept in the result.
+  // The window; copies of heads with their tapes; payments and heads that wait, in groups too;
+  // output buffers; findings kept in the result.
   constexpr std::size_t heads = 2 * 8 * limits::unit_bytes_max;
   constexpr std::size_t spools = limits::spool_memory_bytes + limits::spool_memory_bytes / 4;
   constexpr std::size_t buffers = 8 * limits::unit_bytes_max;
-  return limits::window_bytes + heads + spools + buffers;
+  constexpr std::size_t groups = limits::spool_memory_bytes + limits::groups_bytes_max;
+  return limits::window_bytes + heads + spools + groups + buffers;
 }
 
 ConvertResult Pipeline::run(const std::string& input, const std::string& output) {

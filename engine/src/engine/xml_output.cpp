@@ -1,12 +1,18 @@
 // XML documents. The heads hold totals of what follows them, so the payments wait in a spool until
-// their message ends; the input is read once.
+// their message ends; the input is read once. Payments that are regrouped wait in their groups
+// before.
 
+#include "engine/body_key.hpp"
 #include "engine/fresh_id.hpp"
-#include "engine/output.hpp"
+#include "engine/groups.hpp"
+#include "engine/regrouping.hpp"
 #include "io/weave.hpp"
 #include "xml/writer.hpp"
 
 #include <remit/limits.hpp>
+
+#include <algorithm>
+#include <string>
 
 namespace remit::engine {
 
@@ -28,9 +34,13 @@ class XmlOutput final : public Output {
         code_(*format.code().xml),
         options_(options.write),
         max_payments_(options.max_payments),
+        say_(options.say),
         carriage_(make_carriage(code_.placements, options_.extensions, options.source)),
         fresh_id_(options_.now),
-        batches_(documents.memory(), limits::spool_memory_bytes) {
+        batches_(documents.memory(), limits::spool_memory_bytes),
+        regrouping_(!options.group_by.empty()),
+        key_(format.code(), options.group_by),
+        groups_(documents.spool_bytes()) {
     options_.verbatims = common_verbatims(code_.placements, options.source);
   }
 
@@ -47,13 +57,26 @@ class XmlOutput final : public Output {
   /// good.
   void rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
                 Notes& notes);
+  /// Ends the document that is full.
+  Result<void> cut(const Payment& payment);
+  /// Puts a payment that was written into its group.
+  Result<void> add_to_group(const Outgoing& outgoing, std::string_view written);
+  Result<Group*> group_of(const Payment& payment);
+  /// Says what the batch loses, and takes what its head says besides identification and totals.
+  void begin_regrouping(const Payment& payment, Notes& notes);
+  /// Makes batches of all groups.
+  Result<void> release(const Payment& payment);
+  Result<void> write_group(Group& group);
+  Result<void> write_batch(const Payment& payment, Notes& notes);
   Result<void> write_document(const Payment& payment, Notes& notes);
+  void add_ranges(const DocumentEntry& entry);
   Result<void> flush();
 
   Format format_;
   const mapping::XmlCode& code_;
   mapping::WriteOptions options_;
   std::uint64_t max_payments_;
+  std::function<void(const Notes&)> say_;
   Carriage carriage_;
   FreshId fresh_id_;
   text::Arena arena_;
@@ -64,6 +87,14 @@ class XmlOutput final : public Output {
   Totals batch_totals_;
   std::uint64_t batches_count_ = 0;  // of the message
   DocumentEntry document_;
+
+  Regrouping regrouping_;
+  BodyKey key_;  // of the group that the payment before went into
+  Groups groups_;
+  Group* group_ = nullptr;  // null: none
+  std::uint64_t batch_ = 0;
+  std::string said_;                // by the head of the batch
+  std::unique_ptr<Payment> first_;  // of the group that is written
 };
 
 void XmlOutput::rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment,
@@ -84,6 +115,8 @@ Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
   batches_count_ = 0;
   fresh_id_.clear();
   rehearse(code_.write_message_begin, payment, mapping::Place::message, notes);
+  document_ = {};
+  regrouping_.begin_message();
   return batches_.begin();
 }
 
@@ -92,18 +125,35 @@ Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   stencils_.forget();
   batch_totals_ = {};
   rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
+  if (regrouping_.is_on()) begin_regrouping(payment, notes);
   return {};
+}
+
+void XmlOutput::begin_regrouping(const Payment& payment, Notes& notes) {
+  const auto write_head = [this](const Payment& head, Notes& said) {
+    head_.clear();
+    xml::Writer writer{head_};
+    const Totals none;
+    Writing w{head, options_, said, arena_, mapping::Place::batch, &none, "-"};
+    code_.write_batch_begin(writer, w);
+    code_.write_batch_end(writer, w);
+  };
+  Notes said;
+  write_head(payment, said);
+  Regrouping::leave_identification(said);
+  notes.losses.insert(notes.losses.end(), said.losses.begin(), said.losses.end());
+  regrouping_.begin_batch(payment);
+  write_head(regrouping_.nameless(), said);
+  said_ = head_.view();
 }
 
 Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
   const Payment& payment = outgoing.payment;
   if (max_payments_ != 0 && message_totals_.transfers == max_payments_) {
-    Notes ignored;  // the heads say it again when the message ends
-    if (auto ended = end_batch(payment, ignored); !ended) return ended;
-    if (auto ended = end_message(payment, ignored); !ended) return ended;
-    if (auto begun = begin_message(payment, ignored); !begun) return begun;
+    if (auto done = cut(payment); !done) return done;
   }
   arena_.reset();
+  const std::size_t mark = out_.size();
   put_transfer(outgoing, {}, out_, notes, [&](mapping::WriteTrace* trace) {
     xml::Writer writer{out_, trace};
     Writing w{payment, options_, notes, arena_, mapping::Place::transfer,
@@ -112,12 +162,84 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
     code_.write_transfer(writer, w);
   });
   if (notes.rejected) return {};
-  if (message_totals_.transfers == 0) document_.source_begin = outgoing.begin;
-  document_.source_end = outgoing.end;
-  batch_totals_.add(outgoing.amount);
   message_totals_.add(outgoing.amount);
   fresh_id_.add(payment);
+  if (regrouping_.is_on()) {
+    auto added = add_to_group(outgoing, out_.view().substr(mark));
+    out_.truncate(mark);
+    return added;
+  }
+  batch_totals_.add(outgoing.amount);
+  note_source(outgoing, true, document_);
   return out_.size() < flush_bytes ? Result<void>{} : flush();
+}
+
+Result<void> XmlOutput::cut(const Payment& payment) {
+  Notes ignored;  // the heads say it again when the message ends
+  if (auto ended = end_batch(payment, ignored); !ended) return ended;
+  if (auto ended = end_message(payment, ignored); !ended) return ended;
+  return begin_message(payment, ignored);
+}
+
+Result<void> XmlOutput::add_to_group(const Outgoing& outgoing, std::string_view written) {
+  Group* const before = batch_ == outgoing.payment.batch_index ? group_ : nullptr;
+  batch_ = outgoing.payment.batch_index;
+  if (before == nullptr || !key_.matches(outgoing.payment)) {
+    auto group = group_of(outgoing.payment);
+    if (!group) return group.error();
+    group_ = group.value();
+  }
+  auto added = groups_.add(*group_, outgoing, group_ == before, {}, written);
+  if (!added || !groups_.full()) return added;
+  return release(outgoing.payment);
+}
+
+/// The open group with the same of what the caller groups by, and of what its batch says.
+Result<Group*> XmlOutput::group_of(const Payment& payment) {
+  key_.take(payment);
+  std::string key = key_.text() + '/' + said_;
+  Group* const group = groups_.find(key);
+  if (group != nullptr) return group;
+  return groups_.begin(std::move(key), payment, {});
+}
+
+Result<void> XmlOutput::release(const Payment& payment) {
+  group_ = nullptr;
+  if (groups_.empty()) return {};
+  if (first_ == nullptr) first_ = std::make_unique<Payment>();
+  first_->message = payment.message;
+  auto released = groups_.release([this](Group& group) { return write_group(group); });
+  regrouping_.end_release(payment);
+  return released;
+}
+
+Result<void> XmlOutput::write_group(Group& group) {
+  if (auto restored = groups_.restore(group, *first_); !restored) return restored;
+  Notes notes;
+  Regrouping::rename(group, true, first_->batch, notes);
+  regrouping_.rename_taken(first_->batch, notes);
+  auto copied = groups_.read_payments(
+      group, [this](std::string_view bytes) { return batches_.append(bytes); });
+  if (!copied) return copied;
+  batch_totals_ = group.totals;
+  add_ranges(group.entry);
+  arena_.reset();
+  Notes of_head;
+  auto written = write_batch(*first_, of_head);
+  Regrouping::take_identification(of_head, notes);
+  say_(notes);
+  return written;
+}
+
+void XmlOutput::add_ranges(const DocumentEntry& entry) {
+  if (document_.payments == 0) {
+    document_.source_begin = entry.source_begin;
+    document_.batch = entry.batch;
+    document_.batch_id = entry.batch_id;
+  }
+  document_.payments += entry.payments;
+  document_.source_end = std::max(document_.source_end, entry.source_end);
+  for (const SourceRange& range : entry.source_ranges) add_range(range, document_);
 }
 
 Result<void> XmlOutput::flush() {
@@ -127,6 +249,10 @@ Result<void> XmlOutput::flush() {
 }
 
 Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
+  return regrouping_.is_on() ? Result<void>{} : write_batch(payment, notes);
+}
+
+Result<void> XmlOutput::write_batch(const Payment& payment, Notes& notes) {
   if (batch_totals_.transfers == 0) return {};
   // In the arena: the ledger refers to it when this function has returned.
   const std::string_view id = arena_.copy(fresh_id_.batch(batches_count_));
@@ -144,6 +270,7 @@ Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
 }
 
 Result<void> XmlOutput::end_message(const Payment& payment, Notes& notes) {
+  if (auto released = release(payment); !released) return released;
   return message_totals_.transfers == 0 ? Result<void>{} : write_document(payment, notes);
 }
 
@@ -166,9 +293,6 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   document_.index = documents_.count();
   if (auto ended = documents_.end(); !ended) return ended;
   document_.format = format_.name();
-  document_.batch_id = payment.batch.text("payment_information.identification"_field);
-  document_.batch = payment.batch_index;
-  document_.payments = message_totals_.transfers;
   document_.sum = message_totals_.sum.print();
   document_.file = documents_.file_name();
   if (entry_) entry_(document_);

@@ -9,7 +9,9 @@ namespace remit::io {
 
 namespace {
 
-constexpr std::size_t read_bytes = 128 << 10;
+// Read at once. Who jumps from piece to piece reads no more than a page or two too much.
+constexpr std::size_t read_bytes_min = 8 << 10;
+constexpr std::size_t read_bytes_max = 128 << 10;
 constexpr const char* file_name = "temporary file";
 
 }  // namespace
@@ -53,10 +55,23 @@ Result<void> Spool::rewind() {
   return {};
 }
 
+Result<void> Spool::seek(std::uint64_t position) {
+  const bool held = position >= memory_start_ && position <= memory_start_ + memory_.size();
+  position_ = position;
+  if (held) return {};
+  memory_.clear();
+  memory_start_ = position;
+  if (::lseek(file_.get(), static_cast<off_t>(position), SEEK_SET) < 0) {
+    return system_error(file_name);
+  }
+  return {};
+}
+
 Result<std::string_view> Spool::next(std::uint64_t max) {
   if (position_ == memory_start_ + memory_.size()) {
     memory_start_ = position_;
-    memory_.resize(read_bytes);
+    memory_.resize(
+        static_cast<std::size_t>(std::clamp<std::uint64_t>(max, read_bytes_min, read_bytes_max)));
     const auto count = read_some(file_, memory_, file_name);
     if (!count) return count.error();
     if (count.value() == 0) return system_error(file_name, EIO);
@@ -70,15 +85,18 @@ Result<std::string_view> Spool::next(std::uint64_t max) {
   return part;
 }
 
-Result<void> Spool::copy_to(Sink& sink, std::uint64_t count) {
+Result<void> Spool::give(std::uint64_t count, const Take& take) {
   while (count != 0) {
     const auto part = next(count);
     if (!part) return part.error();
-    const auto written = sink.write(part.value());
-    if (!written) return written;
+    if (auto taken = take(part.value()); !taken) return taken;
     count -= part.value().size();
   }
   return {};
+}
+
+Result<void> Spool::copy_to(Sink& sink, std::uint64_t count) {
+  return give(count, [&](std::string_view part) { return sink.write(part); });
 }
 
 Result<void> Spool::read(char* out, std::size_t count) {

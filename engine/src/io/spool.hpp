@@ -7,13 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace remit::io {
 
-/// An append-only store that is read once from the start. The file has no name, so nothing is left
-/// behind. A spool that was moved from can only be assigned to or destroyed.
+/// A store that is filled first and read then. The file has no name, so nothing is left behind. A
+/// spool that was moved from can only be assigned to or destroyed.
 class Spool {
  public:
   /// Holds up to `memory_bytes` in memory before it opens a file.
@@ -25,6 +26,11 @@ class Spool {
 
   /// Starts reading at the front (again, if it was read before); appending is over then.
   Result<void> rewind();
+  /// After `rewind`: goes on reading there.
+  Result<void> seek(std::uint64_t position);
+  /// Gives the next `count` bytes to `take`, part by part. There must be as many.
+  using Take = std::function<Result<void>(std::string_view)>;
+  Result<void> give(std::uint64_t count, const Take& take);
   /// Copies the next `count` bytes to `sink`. There must be as many.
   Result<void> copy_to(Sink& sink, std::uint64_t count);
   /// Reads exactly `count` bytes (for the small records of an index). There must be as many.

@@ -183,7 +183,8 @@ bool Members::note_known(std::uint32_t at) {
 void Members::skip_unknown(std::string_view name, std::uint32_t at) {
   if (!document_->add_member(first_member_, name, at)) return;
   const std::string_view text = document_->walk(element_, in_->arena);
-  if (!document_->failed()) in_->unmapped({text, at}, reason(name));
+  if (document_->failed()) return;
+  in_->unmapped({text, document_->offset_of(text.data())}, reason(name));
 }
 
 std::string_view Members::reason(std::string_view name) {

@@ -3,6 +3,7 @@
 #include "json/lexical.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace remit::json {
 
@@ -69,22 +70,38 @@ std::string without_escapes(std::string_view raw) {
   return name;
 }
 
-}  // namespace
-
-std::vector<std::string> top_level_members(std::string_view text) {
+/// Calls `visit(name, raw)` for each member of the first object until it answers false.
+template <class Visit>
+void for_each_member(std::string_view text, Visit visit) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   Scan scan{text};
   scan.take('[');
-  std::vector<std::string> names;
-  if (!scan.take('{')) return names;
+  if (!scan.take('{')) return;
   std::string_view raw;
   do {
-    if (!scan.take_string(raw)) break;
-    names.push_back(without_escapes(raw));
-    if (!scan.take(':')) break;
+    if (!scan.take_string(raw) || !visit(without_escapes(raw), raw) || !scan.take(':')) return;
     scan.skip_value();
   } while (scan.take(','));
+}
+
+}  // namespace
+
+std::vector<std::string> top_level_members(std::string_view text) {
+  std::vector<std::string> names;
+  for_each_member(text, [&](std::string name, std::string_view) {
+    names.push_back(std::move(name));
+    return true;
+  });
   return names;
+}
+
+std::size_t find_top_level_member(std::string_view text, std::string_view name) {
+  std::size_t at = text.size();
+  for_each_member(text, [&](const std::string& found, std::string_view raw) {
+    if (found == name) at = static_cast<std::size_t>(raw.data() - text.data());
+    return found != name;
+  });
+  return at;
 }
 
 }  // namespace remit::json

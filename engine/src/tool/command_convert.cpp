@@ -1,7 +1,9 @@
 #include "engine/documents.hpp"
+#include "engine/regrouping.hpp"
 #include "engine/run.hpp"
 #include "io/sink.hpp"
 #include "io/source.hpp"
+#include "text/nearest.hpp"
 #include "tool/commands.hpp"
 #include "tool/manifest.hpp"
 #include "tool/progress.hpp"
@@ -23,6 +25,7 @@ struct Options {
   std::string report_format;
   std::string manifest;
   std::vector<std::string> set;
+  std::vector<std::string> group_by;
   std::string rules = "iso";
   MaskPolicy mask = MaskPolicy::partial;
   std::optional<bool> progress;
@@ -34,6 +37,15 @@ Error usage_error(std::string message) {
   return {.code = ErrorCode::usage, .message = std::move(message)};
 }
 
+/// The error for a name that is no canonical field: names the nearest one.
+Error unknown_field(std::string_view option, std::string_view name) {
+  text::Nearest nearest{name};
+  for (std::size_t i = 0; i < field_count; ++i) nearest.offer(remit::name(static_cast<Field>(i)));
+  std::string message = std::string(option) + ": no canonical field \"" + std::string(name) + '"';
+  if (!nearest.best().empty()) message += "; did you mean " + std::string(nearest.best()) + "?";
+  return usage_error(std::move(message));
+}
+
 /// `--set FIELD=VALUE`
 Result<std::pair<Field, std::string>> parse_set(const std::string& text) {
   const std::size_t equals = text.find('=');
@@ -42,7 +54,7 @@ Result<std::pair<Field, std::string>> parse_set(const std::string& text) {
   }
   const Field field = find_field(text.substr(0, equals));
   if (field == no_field || info(field).list != no_field || info(field).kind == Kind::rows) {
-    return usage_error("--set: no canonical field \"" + text.substr(0, equals) + '"');
+    return unknown_field("--set", text.substr(0, equals));
   }
   return std::pair{field, text.substr(equals + 1)};
 }
@@ -98,6 +110,13 @@ Result<void> Conversion::check() {
     auto parsed = parse_set(text);
     if (!parsed) return parsed.error();
     options_.convert.set.push_back(std::move(parsed.value()));
+  }
+  for (const std::string& name : options_.group_by) {
+    options_.convert.group_by.push_back(find_field(name));
+    if (options_.convert.group_by.back() == no_field) return unknown_field("--group-by", name);
+  }
+  if (auto checked = engine::check_group_by(options_.convert.group_by, *target_); !checked) {
+    return checked;
   }
   options_.convert.rules = options_.rules == "none" ? SourceRules::none : SourceRules::iso;
   auto write = engine::make_write_options(options_.convert);
@@ -266,6 +285,12 @@ void add_translation_options(CLI::App& command, Options& options) {
   command
       .add_option("--max-payments", convert.max_payments, "at most N payments per output document")
       ->check(CLI::NonNegativeNumber);
+  command
+      .add_option("--group-by", options.group_by,
+                  "FIELD[,FIELD...]: payments of a message with the same values of these canonical "
+                  "fields go into one batch, as far as their batches agree")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command.add_option("--set", options.set, "FIELD=VALUE: a value that the source cannot know")
       ->allow_extra_args(false);
 }

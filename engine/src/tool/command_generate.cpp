@@ -1,10 +1,8 @@
-#include "engine/carriage.hpp"
+#include "engine/documents.hpp"
 #include "io/sink.hpp"
-#include "json/canonical.hpp"
-#include "json/writer.hpp"
 #include "mapping/format_code.hpp"
 #include "tool/commands.hpp"
-#include "tool/generate.hpp"
+#include "tool/output_target.hpp"
 #include "xml/writer.hpp"
 
 #include <remit/format.hpp>
@@ -19,15 +17,37 @@ using mapping::Writing;
 
 constexpr std::size_t flush_bytes = 256 << 10;
 
-/// What the targets share: the sink, the buffer, and the check that sample data fit the format.
-class SinkTarget : public MessageTarget {
+/// Writes pain.001 as it comes: the totals are known before the payments, and nothing has to wait.
+class XmlTarget final : public MessageTarget {
  public:
-  explicit SinkTarget(io::Sink& sink) : sink_(sink) {
-    options_.today = "2026-12-01";
-    options_.now = "2026-12-01T08:00:00Z";
+  XmlTarget(const mapping::XmlCode& code, io::Sink& sink) : sink_(sink), code_(code) {}
+
+  Result<void> start_message(const Payment& payment, const Totals& totals) override {
+    writer_.begin_document(code_.name_space, code_.root);
+    write(code_.write_message_begin, payment, mapping::Place::message, &totals);
+    return {};
+  }
+  Result<void> start_batch(const Payment& payment, const Totals& totals) override {
+    if (in_batch_) write(code_.write_batch_end, payment, mapping::Place::batch, nullptr);
+    in_batch_ = true;
+    writer_.new_line();
+    write(code_.write_batch_begin, payment, mapping::Place::batch, &totals);
+    return {};
+  }
+  Result<void> write_transfer(const Payment& payment) override {
+    writer_.new_line();
+    write(code_.write_transfer, payment, mapping::Place::transfer, nullptr);
+    if (notes_.rejected) return refused_sample(notes_);
+    return flush(false);
+  }
+  Result<void> finish(const Payment& payment) override {
+    write(code_.write_batch_end, payment, mapping::Place::batch, nullptr);
+    write(code_.write_message_end, payment, mapping::Place::message, nullptr);
+    writer_.end_document(code_.root);
+    return flush(true);
   }
 
- protected:
+ private:
   Result<void> flush(bool all) {
     if (!all && out_.size() < flush_bytes) return {};
     auto written = sink_.write(out_.view());
@@ -35,141 +55,52 @@ class SinkTarget : public MessageTarget {
     return written;
   }
   /// Runs a generated writer.
-  template <class Out>
-  void write(void (*writer)(Out&, Writing&), Out& out, const Payment& payment, mapping::Place place,
+  void write(void (*writer)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
              const Totals* totals) {
     notes_.clear();
     arena_.reset();
     Writing w{payment, options_, notes_, arena_, place, totals, "SAMPLE"};
-    if (writer != nullptr) writer(out, w);
+    writer(writer_, w);
   }
 
   io::Sink& sink_;
+  const mapping::XmlCode& code_;
   text::Buffer out_;
   text::Arena arena_;
-  mapping::WriteOptions options_;
+  mapping::WriteOptions options_ = sample_clock();
   Notes notes_;
-};
-
-class XmlTarget final : public SinkTarget {
- public:
-  XmlTarget(const mapping::XmlCode& code, io::Sink& sink) : SinkTarget(sink), code_(code) {}
-
-  Result<void> start_message(const Payment& payment, const Totals& totals) override {
-    writer_.begin_document(code_.name_space, code_.root);
-    write(code_.write_message_begin, writer_, payment, mapping::Place::message, &totals);
-    return {};
-  }
-  Result<void> start_batch(const Payment& payment, const Totals& totals) override {
-    if (in_batch_) write(code_.write_batch_end, writer_, payment, mapping::Place::batch, nullptr);
-    in_batch_ = true;
-    writer_.new_line();
-    write(code_.write_batch_begin, writer_, payment, mapping::Place::batch, &totals);
-    return {};
-  }
-  Result<void> write_transfer(const Payment& payment) override {
-    writer_.new_line();
-    write(code_.write_transfer, writer_, payment, mapping::Place::transfer, nullptr);
-    return flush(false);
-  }
-  Result<void> finish(const Payment& payment) override {
-    write(code_.write_batch_end, writer_, payment, mapping::Place::batch, nullptr);
-    write(code_.write_message_end, writer_, payment, mapping::Place::message, nullptr);
-    writer_.end_document(code_.root);
-    return flush(true);
-  }
-
- private:
-  const mapping::XmlCode& code_;
   xml::Writer writer_{out_};
   bool in_batch_ = false;
 };
 
-class JsonTarget final : public SinkTarget {
- public:
-  JsonTarget(const mapping::FormatCode& code, io::Sink& sink) : SinkTarget(sink) {
-    for (const mapping::JsonShape& shape : code.shapes) {
-      if (!shape.array.empty() || shape_ == nullptr) shape_ = &shape;
-    }
-  }
-
-  Result<void> start_message(const Payment&, const Totals&) override { return {}; }
-  Result<void> start_batch(const Payment& payment, const Totals& totals) override {
-    if (in_batch_) end_batch(payment);
-    in_batch_ = true;
-    first_ = true;
-    json::Writer writer{out_};
-    write(shape_->write_batch_begin, writer, payment, mapping::Place::batch, &totals);
-    return {};
-  }
-  Result<void> write_transfer(const Payment& payment) override {
-    if (!first_) out_.append(',');
-    first_ = false;
-    json::Writer writer{out_};
-    write(shape_->write_transfer, writer, payment, mapping::Place::transfer, nullptr);
-    return flush(false);
-  }
-  Result<void> finish(const Payment& payment) override {
-    end_batch(payment);
-    return flush(true);
-  }
-
- private:
-  void end_batch(const Payment& payment) {
-    json::Writer writer{out_};
-    write(shape_->write_batch_end, writer, payment, mapping::Place::batch, nullptr);
-    writer.new_line();
-  }
-
-  const mapping::JsonShape* shape_ = nullptr;
-  bool in_batch_ = false;
-  bool first_ = true;
-};
-
-class CanonicalTarget final : public SinkTarget {
- public:
-  using SinkTarget::SinkTarget;
-  Result<void> start_message(const Payment&, const Totals&) override { return {}; }
-  Result<void> start_batch(const Payment&, const Totals&) override { return {}; }
-  Result<void> write_transfer(const Payment& payment) override {
-    json::write_canonical(payment, find_format(formats::pain_001)->name(), out_);
-    return flush(false);
-  }
-  Result<void> finish(const Payment&) override { return flush(true); }
-};
-
-/// The sample data have codes and identifications that not every JSON format can carry.
-bool has_samples(Format format) {
-  return format.syntax() != Syntax::json || format.name() == formats::berlin_group ||
-         format.code().base == formats::berlin_group;
+/// The family of the format, whose codes the samples have.
+SampleUse use_of(Format format) {
+  const std::string_view name = format.name();
+  if (name.starts_with(formats::stet)) return SampleUse::stet;
+  return name == formats::younify ? SampleUse::younify : SampleUse::pain_001;
 }
 
-std::unique_ptr<MessageTarget> make_target(Format format, io::Sink& sink) {
-  switch (format.syntax()) {
-    case Syntax::xml:
-      return std::make_unique<XmlTarget>(*format.code().xml, sink);
-    case Syntax::json:
-      return std::make_unique<JsonTarget>(format.code(), sink);
-    case Syntax::canonical:
-      break;
+Result<void> write_message(const SampleMessage& message, Format format, io::Sink& sink) {
+  if (format.syntax() == Syntax::xml) {
+    XmlTarget target{*format.code().xml, sink};
+    return generate(message, target);
   }
-  return std::make_unique<CanonicalTarget>(sink);
+  engine::Documents documents{sink};
+  OutputTarget target{format, documents};
+  return generate(message, target);
 }
 
-int run(const GenerateOptions& options) {
+int run(GenerateOptions options) {
   const auto format = find_format(options.to);
   if (!format) return fail(unknown_format("--to", options.to));
-  if (!has_samples(*format)) {
-    return fail({.code = ErrorCode::usage,
-                 .message = "there are no sample messages of " + std::string(format->name()) +
-                            "; convert those of pain.001"});
-  }
+  options.use = use_of(*format);
   const auto message = sample_message(options);
   if (!message) return fail(message.error());
   auto sink = io::open_sink(options.output);
   if (!sink) return fail(sink.error());
-  const auto target = make_target(*format, *sink.value());
-  if (auto done = generate(message.value(), *target); !done) return fail(done.error());
+  if (auto done = write_message(message.value(), *format, *sink.value()); !done) {
+    return fail(done.error());
+  }
   if (auto done = sink.value()->commit(); !done) return fail(done.error());
   return ok;
 }

@@ -54,7 +54,8 @@ Result<SampleMessage> sample_message(const GenerateOptions& options) {
   if (batches == 0 || batches > options.payments) {
     return usage_error("--batches must be from 1 to the number of payments");
   }
-  return SampleMessage{options.payments, batches, options.seed};
+  return SampleMessage{options.payments, batches, options.seed, SampleMessage::default_today,
+                       options.use};
 }
 
 Result<void> generate(const SampleMessage& message, MessageTarget& target) {

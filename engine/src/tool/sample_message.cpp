@@ -1,13 +1,10 @@
 #include "tool/sample_message.hpp"
 
-#include "tool/sample_parts.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <iterator>
 #include <string>
 
 namespace remit::tool {
@@ -15,60 +12,7 @@ namespace remit::tool {
 namespace {
 
 /// What a random number is drawn for.
-enum class Draw : std::uint8_t { message, debtor, batch, currency, amount, transfer };
-
-/// What the payments of one batch have in common.
-struct BatchKind {
-  std::string_view id_prefix;
-  std::string_view service_level;  ///< empty: none
-  std::string_view local_instrument;
-  std::string_view category_purpose;
-  std::string_view charge_bearer;
-  std::span<const std::string_view> purposes;
-  std::span<const std::string_view> currencies;  ///< repeated by weight
-  std::span<const std::string_view> remittance;  ///< with the number of an invoice
-  unsigned company_percent;                      ///< creditors that are companies
-  unsigned reference_percent;                    ///< payments with a creditor reference
-  std::int8_t days_ahead_max;                    ///< of the execution date
-
-  bool sepa() const { return !service_level.empty(); }
-};
-
-using Texts = std::string_view[];
-
-constexpr Texts euro{"EUR"};
-constexpr Texts many_currencies{"EUR", "EUR", "EUR", "USD", "USD",
-                                "USD", "CHF", "CHF", "JPY", "KWD"};
-
-constexpr Texts supplier_purposes{"SUPP", "GDDS", "SCVE", "RENT", "ELEC", "INSU"};
-constexpr Texts salary_purposes{"SALA", "BONU", "PENS"};
-constexpr Texts instant_purposes{"GDDS", "SCVE", "CHAR", "OTHR"};
-constexpr Texts international_purposes{"TRAD", "SCVE", "INTC", "LOAN"};
-
-constexpr Texts supplier_remittance{"Invoice {0} & credit note {1}",
-                                    "Rechnung Nr. {0}, 2 % Skonto",
-                                    "Facture n° {0} du 24/11/2026",
-                                    "Order <{0}>, delivery \"{1}\"",
-                                    "Fattura {0} e {1}: l'importo è già netto",
-                                    "{0}"};
-constexpr Texts salary_remittance{"Salary December 2026", "Lohn/Gehalt 12/2026, Pers.-Nr. {1}",
-                                  "Nómina diciembre, n.º {1}", "Salaire de décembre"};
-constexpr Texts instant_remittance{"Ticket {0}", "Spende für Ärzte & Pflege", "Order {0}",
-                                   "Remboursement dossier {1}"};
-constexpr Texts international_remittance{"PROFORMA {0}", "Contract {1} / shipment {0}",
-                                         "Consulting fees Q4 & travel <{1}>"};
-
-constexpr BatchKind batch_kinds[] = {
-    {"INV", "SEPA", "", "SUPP", "SLEV", supplier_purposes, euro, supplier_remittance, 85, 40, 15},
-    {"SAL", "SEPA", "", "SALA", "SLEV", salary_purposes, euro, salary_remittance, 0, 0, 15},
-    {"INS", "SEPA", "INST", "", "SLEV", instant_purposes, euro, instant_remittance, 40, 20, 0},
-    {"INT", "", "", "", "SHAR", international_purposes, many_currencies, international_remittance,
-     75, 20, 15},
-};
-
-const BatchKind& kind_of_batch(std::uint64_t batch) {
-  return batch_kinds[batch % std::size(batch_kinds)];
-}
+enum class Draw : std::uint8_t { message, debtor, batch, currency, amount, transfer, purpose };
 
 std::chrono::sys_days to_days(Date date) {
   return std::chrono::year{date.year} / std::chrono::month{date.month} / std::chrono::day{date.day};
@@ -112,22 +56,24 @@ void write_payment_type(SampleWriter& out, const BatchKind& kind) {
   set("charge_bearer"_field, kind.charge_bearer);
 }
 
-void write_creditor(SampleWriter& out, const BatchKind& kind, const SampleCountry& country,
-                    Random& random) {
+AddressForm address_form(AddressUse use, const BatchKind& kind, Random& random) {
+  const std::uint64_t draw = random.below(100);
+  if (use == AddressUse::all && !kind.sepa) {
+    return draw < 30 ? AddressForm::unstructured : AddressForm::structured;
+  }
+  if (draw < 40) return AddressForm::none;
+  if (use == AddressUse::lines) return AddressForm::unstructured;
+  return draw < 55 && use == AddressUse::all ? AddressForm::hybrid : AddressForm::structured;
+}
+
+void write_creditor(SampleWriter& out, const SampleScope& scope, const BatchKind& kind,
+                    const SampleCountry& country, Random& random) {
   if (random.chance(kind.company_percent)) {
     write_company(out, "creditor.name"_field, country, random);
   } else {
     write_person(out, "creditor.name"_field, country, random);
   }
-  AddressForm form = AddressForm::structured;
-  const std::uint64_t draw = random.below(100);
-  if (!kind.sepa()) {
-    if (draw < 30) form = AddressForm::unstructured;
-  } else if (draw < 40) {
-    form = AddressForm::none;
-  } else if (draw < 55) {
-    form = AddressForm::hybrid;
-  }
+  const AddressForm form = address_form(scope.addresses, kind, random);
   write_address(out, "creditor.address.type"_field, country, form, random);
 }
 
@@ -136,9 +82,9 @@ void write_remittance(SampleWriter& out, const BatchKind& kind, Random& random) 
     write_creditor_reference(out, random);
     return;
   }
-  if (random.chance(10)) return;
+  if (kind.remittance.empty() || random.chance(10)) return;
   // A SEPA payment has one line.
-  const int lines = !kind.sepa() && random.chance(20) ? 2 : 1;
+  const int lines = !kind.sepa && random.chance(20) ? 2 : 1;
   for (int i = 0; i < lines; ++i) {
     const std::string invoice = fmt::format("2026-{:06}", random.below(1'000'000));
     const std::uint64_t number = random.below(10'000);
@@ -147,18 +93,27 @@ void write_remittance(SampleWriter& out, const BatchKind& kind, Random& random) 
   }
 }
 
+void write_purpose(SampleWriter& out, const SampleScope& scope, const BatchKind& kind,
+                   Random& random) {
+  if (kind.purposes.empty()) return;
+  const Field field =
+      scope.proprietary_purposes ? "purpose.proprietary"_field : "purpose.code"_field;
+  out.set(field, random.pick(kind.purposes));
+}
+
 /// What only some payments have.
-void write_occasional(SampleWriter& out, const BatchKind& kind, std::uint64_t payment,
-                      Random& random) {
-  if (random.chance(40)) {
+void write_occasional(SampleWriter& out, const SampleScope& scope, const BatchKind& kind,
+                      std::uint64_t payment, Random& random) {
+  if (scope.instructions && (scope.instruction_ids || random.chance(40))) {
     out.copy("payment_identification.instruction_id"_field, fmt::format("I{:012}", payment));
   }
-  if (random.chance(30)) write_uuid(out, "payment_identification.uetr"_field, random);
-  if (random.chance(50)) out.set("purpose.code"_field, random.pick(kind.purposes));
-  if (random.chance(5)) {
+  if (scope.uetrs && random.chance(30))
+    write_uuid(out, "payment_identification.uetr"_field, random);
+  if (!scope.purpose_of_batch && random.chance(50)) write_purpose(out, scope, kind, random);
+  if (scope.ultimate_creditors && random.chance(5)) {
     write_person(out, "ultimate_creditor.name"_field, random_country(true, random), random);
   }
-  if (random.chance(5)) {
+  if (scope.ultimate_debtors && random.chance(5)) {
     write_company(out, "ultimate_debtor.name"_field, random_country(true, random), random);
   }
 }
@@ -166,8 +121,16 @@ void write_occasional(SampleWriter& out, const BatchKind& kind, std::uint64_t pa
 }  // namespace
 
 SampleMessage::SampleMessage(std::uint64_t payments, std::uint64_t batches, std::uint64_t seed,
-                             Date today)
-    : payments_(payments), batches_(batches), seed_(seed), today_(today) {}
+                             Date today, SampleUse use)
+    : payments_(payments),
+      batches_(batches),
+      seed_(seed),
+      today_(today),
+      scope_(&sample_scope(use)) {}
+
+const BatchKind& SampleMessage::kind_of_batch(std::uint64_t batch) const {
+  return scope_->kinds[batch % scope_->kinds.size()];
+}
 
 // Each batch has payments_ / batches_ payments, the first ones one more.
 std::uint64_t SampleMessage::first_payment(std::uint64_t batch) const {
@@ -206,7 +169,11 @@ void SampleMessage::fill_message(Record& record, text::Arena& arena) const {
   out.copy("group_header.creation_date_time"_field, print(today_) + "T09:30:00+01:00");
   Random debtor{seed_, Draw::debtor};
   const SampleCountry& country = random_country(true, debtor);
-  write_company(out, "initiating_party.name"_field, country, debtor);
+  if (scope_->ids_of_platform) {
+    out.set("initiating_party.organisation_id"_field, "CLIENT-1");
+  } else {
+    write_company(out, "initiating_party.name"_field, country, debtor);
+  }
 }
 
 void SampleMessage::fill_batch(Record& record, std::uint64_t batch, text::Arena& arena) const {
@@ -216,21 +183,32 @@ void SampleMessage::fill_batch(Record& record, std::uint64_t batch, text::Arena&
   out.copy("payment_information.identification"_field,
            fmt::format("PAY-{}-{:08X}-{:06}", compact(today_), random.next() >> 32, batch));
   out.set("payment_information.payment_method"_field, "TRF");
-  if (kind.category_purpose == "SALA") {
-    out.set("payment_information.batch_booking"_field, "true");
-  } else if (random.chance(30)) {
-    out.set("payment_information.batch_booking"_field, "false");
+  const bool is_salary = kind.category_purpose == "SALA";
+  if (scope_->batch_booking && (is_salary || random.chance(30))) {
+    out.set("payment_information.batch_booking"_field, is_salary ? "true" : "false");
   }
   write_payment_type(out, kind);
   out.copy("requested_execution_date.date"_field,
            print(execution_date(today_, kind.days_ahead_max, random)));
-  // One company pays them all, from one account per batch.
+  write_debtor(out, random);
+}
+
+/// One company pays them all, from one account per batch.
+void SampleMessage::write_debtor(SampleWriter& out, Random& random) const {
   Random debtor{seed_, Draw::debtor};
   const SampleCountry& country = random_country(true, debtor);
-  write_company(out, "debtor.name"_field, country, debtor);
-  write_address(out, "debtor.address.type"_field, country, AddressForm::structured, debtor);
+  if (!scope_->ids_of_platform) {
+    write_company(out, "debtor.name"_field, country, debtor);
+    const bool lines = scope_->addresses == AddressUse::lines;
+    write_address(out, "debtor.address.type"_field, country,
+                  lines ? AddressForm::unstructured : AddressForm::structured, debtor);
+  }
   const std::string_view bank = random_bank(debtor);
-  write_iban(out, "debtor_account.iban"_field, country, bank, random);
+  if (scope_->ids_of_platform) {
+    out.copy("debtor_account.other_id"_field, fmt::format("ACC-{:07}", random.below(10'000'000)));
+  } else {
+    write_iban(out, "debtor_account.iban"_field, country, bank, random);
+  }
   write_bic(out, "debtor_agent.bic"_field, country, bank, debtor);
 }
 
@@ -242,16 +220,20 @@ void SampleMessage::fill_transfer(Record& record, std::uint64_t payment, text::A
            fmt::format("{}-{:012}-{:04X}", kind.id_prefix, payment, random.next() >> 48));
   out.copy("instructed_amount.value"_field, print(amount(payment)));
   out.set("instructed_amount.currency"_field, currency(payment));
-  const SampleCountry& country = random_country(kind.sepa(), random);
+  const SampleCountry& country = random_country(kind.sepa, random);
   const std::string_view bank = random_bank(random);
   write_iban(out, "creditor_account.iban"_field, country, bank, random);
   // Inside of SEPA the IBAN tells the bank.
-  if (!kind.sepa() || random.chance(60)) {
+  if (!kind.sepa || random.chance(60)) {
     write_bic(out, "creditor_agent.bic"_field, country, bank, random);
   }
-  write_creditor(out, kind, country, random);
+  write_creditor(out, *scope_, kind, country, random);
   write_remittance(out, kind, random);
-  write_occasional(out, kind, payment, random);
+  write_occasional(out, *scope_, kind, payment, random);
+  if (scope_->purpose_of_batch) {
+    Random of_batch{seed_, Draw::purpose, batch_of(payment)};
+    write_purpose(out, *scope_, kind, of_batch);
+  }
 }
 
 }  // namespace remit::tool

@@ -2,6 +2,8 @@
 // Invented messages of any size, for `remit generate`, tests and benchmarks.
 
 #include "text/arena.hpp"
+#include "tool/sample_kinds.hpp"
+#include "tool/sample_parts.hpp"
 
 #include <remit/model/date.hpp>
 #include <remit/model/decimal.hpp>
@@ -16,9 +18,9 @@ namespace remit::tool {
 ///
 /// Any payment is computed directly from its index: a message can be walked several times (first
 /// the totals, then the payments) or by several threads, and takes no memory. Batches follow one
-/// another in four kinds: suppliers, salaries, instant payments (all SEPA) and international
-/// payments, which have other currencies and unstructured addresses too. Counts and sums are left
-/// to who writes the message.
+/// another in kinds, which depend on the use: in pain.001 suppliers, salaries, instant payments
+/// (all SEPA) and international payments, which have other currencies and unstructured addresses
+/// too. Counts and sums are left to who writes the message.
 class SampleMessage {
  public:
   /// The day on which sample messages are created, unless another is given.
@@ -28,8 +30,9 @@ class SampleMessage {
   /// @param batches   1 to `payments`; payments are spread evenly
   /// @param seed      equal arguments give equal messages, other seeds other ones
   /// @param today     creation date; execution dates are the 15 days after it, without weekends
+  /// @param use       what it is to fit into; any format may be written that carries it
   SampleMessage(std::uint64_t payments, std::uint64_t batches, std::uint64_t seed,
-                Date today = default_today);
+                Date today = default_today, SampleUse use = SampleUse::pain_001);
 
   std::uint64_t payments() const { return payments_; }
   std::uint64_t batches() const { return batches_; }
@@ -48,10 +51,14 @@ class SampleMessage {
   void fill_transfer(Record& record, std::uint64_t payment, text::Arena& arena) const;
 
  private:
+  const BatchKind& kind_of_batch(std::uint64_t batch) const;
+  void write_debtor(SampleWriter& out, Random& random) const;
+
   std::uint64_t payments_;
   std::uint64_t batches_;
   std::uint64_t seed_;
   Date today_;
+  const SampleScope* scope_;
 };
 
 }  // namespace remit::tool

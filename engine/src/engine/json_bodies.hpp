@@ -1,0 +1,111 @@
+#pragma once
+// The bodies of a JSON output: which one a payment goes into, and when each is written.
+
+#include "engine/body_key.hpp"
+#include "engine/fresh_id.hpp"
+#include "engine/groups.hpp"
+#include "engine/regrouping.hpp"
+#include "text/buffer.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace remit::engine {
+
+/// Takes payments as they were written. Those of a batch that have the same key share a body. The
+/// first body of a batch goes out while its payments come, others wait until the batch ends; when
+/// the caller regroups, all wait until the message ends.
+class JsonBodies {
+ public:
+  JsonBodies(Format format, const OutputOptions& options, Documents& documents,
+             std::function<void(DocumentEntry)> entry);
+
+  /// @param fresh_id  for an identification of the batch that is missing
+  void begin_batch(const Payment& payment, std::string fresh_id);
+  /// True when the payment goes into the body of the one before it.
+  bool continues(const Payment& payment, const mapping::JsonShape& shape) const;
+  /// @param joined   what `continues` said of the payment
+  /// @param written  the payment
+  /// @param alone    the payment as it is in a body of its own; for the first one of a body whose
+  ///                 shape depends on the number of payments
+  Result<void> add(const Outgoing& outgoing, const mapping::JsonShape& shape, bool joined,
+                   std::string_view written, std::string_view alone);
+  Result<void> end_batch(const Payment& payment);
+  Result<void> end_message(const Payment& payment);
+
+  const BodyKey& key() const { return key_; }
+  const std::string& fresh_id() const { return fresh_id_; }
+  bool regroups() const { return regrouping_.is_on(); }
+
+ private:
+  /// A body that is being written.
+  struct Body {
+    const mapping::JsonShape* shape = nullptr;
+    const Payment* payment = nullptr;  ///< what its head is written from
+    mapping::Totals totals = {};
+    std::string_view fresh_id;
+    bool single = false;
+  };
+
+  bool is_full() const;
+  const mapping::Totals& totals() const { return waiting_ == nullptr ? totals_ : waiting_->totals; }
+  /// Makes the body of the payment the current one.
+  Result<void> choose(const Payment& payment, const mapping::JsonShape& shape);
+  Result<void> leave(const Payment& payment);
+  std::string key_text(const Payment& payment);
+  Result<void> open(const Payment& payment);
+  Result<void> begin_waiting(std::string key, const Payment& payment);
+  DocumentEntry make_entry() const;
+
+  Result<void> add_open(const Outgoing& outgoing, bool joined, std::string_view written,
+                        std::string_view alone);
+  Result<void> add_waiting(const Outgoing& outgoing, bool joined, std::string_view written,
+                           std::string_view alone);
+
+  void write_begin(const Body& body, mapping::Notes& notes, text::Buffer& out);
+  void write_end(const Body& body, text::Buffer& out);
+  /// The whole body that the payment makes alone.
+  void write_alone(const Payment& payment, std::string_view fresh_id, std::string_view written,
+                   const mapping::Totals& totals);
+  /// Ends the body that is open.
+  Result<void> finish(const Payment& payment);
+  /// Writes all bodies that have begun.
+  Result<void> release(const Payment& payment);
+  Result<void> write_group(Group& group);
+  Result<void> end_document(DocumentEntry entry, const mapping::Totals& totals);
+  Result<void> flush();
+
+  Format format_;
+  mapping::WriteOptions options_;
+  std::uint64_t max_payments_;
+  std::function<void(const mapping::Notes&)> say_;
+  Documents& documents_;
+  std::function<void(DocumentEntry)> entry_;
+  Regrouping regrouping_;
+  bool carries_identification_ = false;
+  std::string fresh_id_;  // of the batch
+  FreshId fresh_ids_;     // of regrouped batches
+  std::uint64_t begun_ = 0;
+
+  // The current body: that of the payment before.
+  BodyKey key_;
+  const mapping::JsonShape* shape_ = nullptr;  // null: none
+  Group* waiting_ = nullptr;                   // null: the one that is open
+  std::uint64_t batch_ = 0;
+
+  // The body that is open, which goes out while its payments come.
+  const mapping::JsonShape* open_ = nullptr;  // null: none
+  std::string open_key_;                      // when another one was the current one since
+  mapping::Totals totals_;
+  DocumentEntry document_;
+  text::Buffer out_;
+  text::Buffer single_body_;  // the body as it is when it ends with its first payment
+
+  Groups groups_;
+  std::unique_ptr<Payment> first_;  // of the group that is written
+  text::Arena arena_;
+};
+
+}  // namespace remit::engine

@@ -1,0 +1,48 @@
+#include "tool/output_target.hpp"
+
+namespace remit::tool {
+
+OutputTarget::OutputTarget(Format format, engine::Documents& documents)
+    : output_(engine::make_output(
+          format, {.write = sample_clock(), .source_format = formats::pain_001_09, .source = {}},
+          documents, {})) {}
+
+Result<void> OutputTarget::start_message(const Payment& payment, const mapping::Totals&) {
+  return output_->begin_message(payment, notes_);
+}
+
+Result<void> OutputTarget::start_batch(const Payment& payment, const mapping::Totals&) {
+  if (payment.batch_index != 0) {
+    if (auto ended = output_->end_batch(payment, notes_); !ended) return ended;
+  }
+  return output_->begin_batch(payment, notes_);
+}
+
+Result<void> OutputTarget::write_transfer(const Payment& payment) {
+  notes_.clear();
+  if (auto added = output_->add({payment, payment.amount().value, 0, 0}, notes_); !added) {
+    return added;
+  }
+  return notes_.rejected ? Result<void>{refused_sample(notes_)} : Result<void>{};
+}
+
+Result<void> OutputTarget::finish(const Payment& payment) {
+  if (auto ended = output_->end_batch(payment, notes_); !ended) return ended;
+  return output_->end_message(payment, notes_);
+}
+
+Error refused_sample(const mapping::Notes& notes) {
+  const mapping::Finding& first = notes.findings.front();
+  return {.code = ErrorCode::usage,
+          .message = "the format cannot carry the sample: " + std::string(name(first.field)) +
+                     ": " + first.message};
+}
+
+mapping::WriteOptions sample_clock() {
+  mapping::WriteOptions options;
+  options.today = "2026-12-01";
+  options.now = "2026-12-01T08:00:00Z";
+  return options;
+}
+
+}  // namespace remit::tool
