@@ -26,8 +26,8 @@ class Account {
     }
     input_ = opened.value().input.get();
     if (!bets) {
-      input_->direct_bets().make_none();
-      input_->stencil_bets().make_none();
+      input_->ahead().direct_bets().make_none();
+      input_->ahead().stencil_bets().make_none();
     }
     for (;;) {
       const auto event = input_->next();
@@ -39,7 +39,7 @@ class Account {
       note_unit(event.value() == engine::InputEvent::payment);
       if (event.value() == engine::InputEvent::end) break;
     }
-    won_ = input_->direct_bets().won() + input_->stencil_bets().won();
+    won_ = input_->ahead().direct_bets().won() + input_->ahead().stencil_bets().won();
   }
 
   const std::string& said() const { return said_; }

@@ -36,14 +36,14 @@ class Account {
       said_ = input.error().message;
       return;
     }
-    if (!stencils) input.value().input->stencil_bets().make_none();
+    if (!stencils) input.value().input->ahead().stencil_bets().make_none();
     engine::Run run{*find_format(to), options, engine::make_write_options(options).value(),
                     documents, handlers()};
     const auto done = run.convert(input.value());
     if (!done) said_ += done.error().rule + ' ' + done.error().message + ' ' + done.error().path;
     said_ += notes_ + std::to_string(run.summary().accepted) + ' ' +
              std::to_string(run.summary().rejected);
-    won_ = input.value().input->stencil_bets().won();
+    won_ = input.value().input->ahead().stencil_bets().won();
   }
 
   const std::string& said() const { return said_; }
@@ -83,13 +83,26 @@ constexpr std::string_view targets[] = {formats::berlin_group, formats::pain_001
                                         formats::pain_001_09,  formats::stet,
                                         formats::younify,      formats::canonical};
 
+/// The first lines that differ.
+std::string difference(std::string_view with, std::string_view without) {
+  const auto at = std::ranges::mismatch(with, without).in1 - with.begin();
+  const std::size_t line = with.substr(0, static_cast<std::size_t>(at)).rfind('\n') + 1;
+  const auto first_line = [line](std::string_view text) {
+    const std::string_view rest = text.substr(std::min(line, text.size()));
+    return std::string(rest.substr(0, rest.find('\n')));
+  };
+  return "with:    " + first_line(with) + "\nwithout: " + first_line(without);
+}
+
 /// Translates both ways; answers how many payments were read by stencils.
 std::uint64_t compare(std::string_view text, std::string_view from, std::string_view to,
                       const ConvertOptions& options) {
   const Account with{text, from, to, true, options};
   const Account without{text, from, to, false, options};
   EXPECT_EQ(without.won(), 0u);
-  EXPECT_EQ(with.said(), without.said()) << from << " to " << to << '\n' << text;
+  EXPECT_TRUE(with.said() == without.said()) << from << " to " << to << '\n'
+                                             << difference(with.said(), without.said()) << '\n'
+                                             << text;
   return with.won();
 }
 std::uint64_t compare(std::string_view text, std::string_view from, std::string_view to) {

@@ -44,7 +44,8 @@ TEST(Golden, Json) { expect_golden("json.map", "json.gen.txt"); }
 TEST(Golden, Request) { expect_golden("request.map", "request.gen.txt"); }
 
 TEST(EmitFile, SaysWhatPaymentsOfABodyShare) {
-  const std::string text = emit_file(compiled(file_text("tests/codegen/golden/request.map")).front());
+  const std::string text =
+      emit_file(compiled(file_text("tests/codegen/golden/request.map")).front());
   for (const std::string_view part :
        {".wrapper = \"request\",", ".depends_on_number = true,",
         ".own = {\"requested_execution_date.date\"_field, "

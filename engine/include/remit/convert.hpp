@@ -121,7 +121,10 @@ class ConvertResult {
   bool ok() const { return !error_ && summary_.errors == 0 && summary_.rejected == 0; }
   /// What stopped the run, if anything did.
   const std::optional<Error>& error() const { return error_; }
+  /// The first 1,000; `summary().findings` has the number of all.
   const std::vector<Issue>& issues() const { return issues_; }
+  /// The first 10 of each field and action, 1,000 in all; `summary().losses` has the number of all.
+  /// A handler (`ReportHandlers::loss`) gets every one.
   const std::vector<Loss>& losses() const { return losses_; }
   const Summary& summary() const { return summary_; }
 

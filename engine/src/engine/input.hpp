@@ -1,11 +1,10 @@
 #pragma once
 // Payments as they come out of an input, whatever its format.
 
-#include "engine/bets.hpp"
+#include "engine/ahead.hpp"
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
-#include "stencil/reader.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -35,7 +34,7 @@ enum class InputEvent : std::uint8_t {
 /// next call of `next`: the records of message and batch stay as long as these last.
 class Input {
  public:
-  explicit Input(Syntax syntax) : stencils_(syntax) {}
+  explicit Input(Syntax syntax) : ahead_(syntax) {}
   virtual ~Input() = default;
 
   virtual Result<InputEvent> next() = 0;
@@ -57,19 +56,14 @@ class Input {
   virtual std::uint64_t payment_end() const = 0;
 
   /// The stencil of the payment, if it has one.
-  const stencil::Match& match() const { return stencils_.match(); }
+  const stencil::Match& match() const { return ahead_.match(); }
   /// These fields of the transfer fill no gap of a stencil: more depends on them.
-  void pin(const FieldSet& fields) { stencils_.pin(fields); }
+  void pin(const FieldSet& fields) { ahead_.stencils().pin(fields); }
 
-  /// The bets on each way of reading, for tests.
-  Bets& direct_bets() { return direct_bets_; }
-  Bets& stencil_bets() { return stencil_bets_; }
+  Ahead& ahead() { return ahead_; }
 
  protected:
-  Bets direct_bets_{8};
-  Bets stencil_bets_{64};  // a message begins with payments that have no stencil yet
-  stencil::Reader stencils_;
-  mapping::ReadTrace trace_;
+  Ahead ahead_;
   Payment payment_;
   mapping::Notes notes_;
 };

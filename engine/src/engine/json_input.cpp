@@ -63,8 +63,7 @@ class JsonInput final : public Input {
   Result<void> read_batch(bool has_list);
   Result<void> read_transfer();
   bool read_ahead();
-  bool read_by_stencil(std::string_view text);
-  bool read_directly(std::string_view text);
+  Ahead::Direct read_directly(std::string_view text, mapping::ReadTrace* trace);
   bool take(std::string_view text, const char* end);
   Result<void> read_body();
   Result<void> read_without_list();
@@ -144,8 +143,8 @@ Result<InputEvent> JsonInput::next() {
 }
 
 void JsonInput::begin_body(const JsonShape& shape) {
-  if (shape_ != &shape) stencils_.forget();
-  stencils_.reset_match();
+  if (shape_ != &shape) ahead_.stencils().forget();
+  ahead_.stencils().reset_match();
   shape_ = &shape;
   batch_.unit = framer_.unit();
   is_wrapped_ = framer_.is_wrapped();
@@ -221,47 +220,27 @@ Result<void> JsonInput::read_transfer() {
   return {};
 }
 
-/// Reads a transfer without cutting it out first, when it is like one before it or what is
-/// expected.
+/// Reads a transfer without cutting it out first.
 bool JsonInput::read_ahead() {
   const std::string_view text = framer_.ahead();
-  return read_by_stencil(text) || read_directly(text);
-}
-
-bool JsonInput::read_by_stencil(std::string_view text) {
-  stencils_.reset_match();
-  learning_ = stencil_bets_.worth_it();
-  if (!learning_) return false;
-  const char* const end =
-      stencils_.read({text.data(), text.data()}, payment_.transfer, transfer_arena_);
-  const bool won = end != nullptr && take(text, end);
-  stencil_bets_.note(won);
-  if (won) return true;
-  stencils_.reset_match();
-  payment_.transfer.clear();
-  transfer_arena_.reset();
-  return false;
-}
-
-bool JsonInput::read_directly(std::string_view text) {
-  if (!direct_bets_.worth_it()) return false;
-  json::direct::Bet bet{text.data(), text.data()};
-  trace_.clear();
-  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
-             learning_ ? &trace_ : nullptr};
-  shape_->read_transfer_directly(json::direct::Element{bet}, in);
-  const bool won = !bet.lost && take(text, bet.at);
-  direct_bets_.note(won);
-  const bool unnoted = transfer_notes_.losses.empty() && transfer_notes_.findings.empty();
-  const bool of_transfer = !payment_.batch.present().intersects(shape_->own);
-  if (won && learning_ && unnoted && of_transfer) {
-    stencils_.learn({text.data(), text.data()}, bet.at, payment_.transfer, trace_, transfer_arena_);
-  }
-  if (won) return true;
+  const bool read = ahead_.read(
+      {text.data(), text.data()}, payment_.transfer, transfer_arena_,
+      [&](const char* end) { return take(text, end); },
+      [&](mapping::ReadTrace* trace) { return read_directly(text, trace); });
+  if (read) return true;
   payment_.transfer.clear();
   common_.clear_own(payment_.batch);
   transfer_notes_.clear();
   return false;
+}
+
+Ahead::Direct JsonInput::read_directly(std::string_view text, mapping::ReadTrace* trace) {
+  json::direct::Bet bet{text.data(), text.data()};
+  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer, trace};
+  shape_->read_transfer_directly(json::direct::Element{bet}, in);
+  if (bet.lost) return {};
+  const bool unnoted = transfer_notes_.losses.empty() && transfer_notes_.findings.empty();
+  return {bet.at, unnoted && !payment_.batch.present().intersects(shape_->own)};
 }
 
 /// Takes the transfer that is the text up to `end`, if it is all there.

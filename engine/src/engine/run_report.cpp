@@ -130,7 +130,7 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch) {
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
-  std::uint64_t& count = loss_counts_[unmapped ? field_count : index(note.field)]
+  std::uint64_t& count = loss_counts_[note.field == no_field ? field_count : index(note.field)]
                                      [static_cast<std::size_t>(note.action)];
   if (++count > handlers_.losses_per_kind_max || !handlers_.loss) [[likely]]
     return;
@@ -166,12 +166,14 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
 }
 
 void Run::sum_up_losses() {
+  summary_.losses.clear();
   for (std::size_t row = 0; row <= field_count; ++row) {
     for (std::size_t action = 0; action < loss_counts_[row].size(); ++action) {
       if (loss_counts_[row][action] == 0) continue;
       const auto field = static_cast<Field>(row);
-      summary_.losses[row == field_count ? "unmapped" : std::string(name(field))]
-                     [static_cast<LossAction>(action)] = loss_counts_[row][action];
+      const bool unmapped = row == field_count || info(field).kind == Kind::verbatim;
+      summary_.losses[unmapped ? "unmapped" : std::string(name(field))]
+                     [static_cast<LossAction>(action)] += loss_counts_[row][action];
     }
   }
 }

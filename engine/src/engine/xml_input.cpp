@@ -86,8 +86,7 @@ class XmlInput final : public Input {
   InputEvent begin_batch();
   Result<InputEvent> read_transfer();
   bool read_ahead();
-  bool read_by_stencil(std::string_view text);
-  bool read_directly(std::string_view text);
+  Ahead::Direct read_directly(std::string_view text, mapping::ReadTrace* trace);
   bool take(std::string_view text, const char* end);
   /// Where the start tag of the transfer with that content stands.
   const char* start_of_transfer(std::string_view text) const {
@@ -147,7 +146,7 @@ Result<InputEvent> XmlInput::next() {
 }
 
 InputEvent XmlInput::begin_message() {
-  stencils_.forget();  // the message may be of another version
+  ahead_.stencils().forget();  // the message may be of another version
   message_.take(framer_.unit(), framer_.tape());
   root_path_ = printed_path(*framer_.format(), "x");
   root_path_.resize(root_path_.size() - 2);
@@ -187,49 +186,34 @@ Result<InputEvent> XmlInput::read_transfer() {
   return InputEvent::payment;
 }
 
-/// Reads a transfer without cutting it out first, when it is like one before it or what is
-/// expected.
+/// Reads a transfer without cutting it out first.
 bool XmlInput::read_ahead() {
-  stencils_.reset_match();
   const std::string_view text = framer_.ahead();
-  return !text.empty() && (read_by_stencil(text) || read_directly(text));
-}
-
-bool XmlInput::read_by_stencil(std::string_view text) {
-  learning_ = stencil_bets_.worth_it();
-  if (!learning_) return false;
-  const stencil::Unit unit{text.data(), start_of_transfer(text)};
-  const char* const end = stencils_.read(unit, payment_.transfer, transfer_arena_);
-  const bool won = end != nullptr && take(text, end);
-  stencil_bets_.note(won);
-  if (won) return true;
-  stencils_.reset_match();
-  payment_.transfer.clear();
-  transfer_arena_.reset();
-  return false;
-}
-
-bool XmlInput::read_directly(std::string_view text) {
-  if (!direct_bets_.worth_it()) return false;
-  const mapping::XmlCode& code = *framer_.format()->xml;
-  xml::direct::Bet bet{text.data(), start_of_transfer(text)};
-  const std::size_t noted_before = notes_.losses.size();  // the envelope
-  trace_.clear();
-  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer,
-             learning_ ? &trace_ : nullptr};
-  code.read_transfer_directly(xml::direct::Element{bet, code.transfer}, in);
-  const bool won = !bet.lost && take(text, bet.at);
-  direct_bets_.note(won);
-  const bool unnoted = notes_.losses.size() == noted_before && notes_.findings.empty();
-  if (won && learning_ && unnoted) {
-    stencils_.learn({text.data(), bet.origin}, bet.at, payment_.transfer, trace_, transfer_arena_);
+  if (text.empty()) {
+    ahead_.stencils().reset_match();
+    return false;
   }
-  if (won) return true;
+  const std::size_t noted_before = notes_.losses.size();  // the envelope
+  const bool read = ahead_.read(
+      {text.data(), start_of_transfer(text)}, payment_.transfer, transfer_arena_,
+      [&](const char* end) { return take(text, end); },
+      [&](mapping::ReadTrace* trace) { return read_directly(text, trace); });
+  if (read) return true;
   payment_.transfer.clear();
   notes_.losses.resize(noted_before);
   notes_.findings.clear();
   notes_.rejected = false;
   return false;
+}
+
+Ahead::Direct XmlInput::read_directly(std::string_view text, mapping::ReadTrace* trace) {
+  const mapping::XmlCode& code = *framer_.format()->xml;
+  xml::direct::Bet bet{text.data(), start_of_transfer(text)};
+  const std::size_t noted_before = notes_.losses.size();
+  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer, trace};
+  code.read_transfer_directly(xml::direct::Element{bet, code.transfer}, in);
+  if (bet.lost) return {};
+  return {bet.at, notes_.losses.size() == noted_before && notes_.findings.empty()};
 }
 
 /// Takes the transfer whose content is the text up to `end`, if it is all there.

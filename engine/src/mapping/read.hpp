@@ -2,14 +2,17 @@
 // The verbs of generated readers. They work on any `Element` (xml/cursor.hpp, json/cursor.hpp),
 // which provides
 //
-//   Value text(Field, Reading&)       its text; a wrong type is noted
-//   Value scalar(Field, Reading&)     the same without surrounding blanks, and for JSON
-//   also the digits of a number Value boolean(Field, Reading&)    `true` or `false`
-//   Value attribute(name, Field, Reading&)      XML only
-//   Value verbatim(Reading&)                    XML only: the element, self-contained
-//   void each(max, Reading&, visit)             the items of a JSON array; an XML element is its
-//   own only item Value origin()                              no text, only the place
-//   Children children(names, Reading&)          what is in it, by the names of a mapping
+// - Value text(Field, Reading&): its text; a wrong type is noted;
+// - Value scalar(Field, Reading&): the same without surrounding blanks, and for JSON also the
+// digits
+//   of a number;
+// - Value boolean(Field, Reading&): `true` or `false`;
+// - void each(max, Reading&, visit): the items of a JSON array; an XML element is its own only
+// item;
+// - Value origin(): no text, only the place;
+// - Children children(names, Reading&): what is in it, by the names of a mapping;
+// - XML only: Value attribute(name, Field, Reading&), Value verbatim(Reading&): the element,
+//   self-contained.
 //
 // A value that breaks a rule is noted and set all the same, so that reports can show it; the note
 // keeps the payment from going on.

@@ -1,8 +1,8 @@
 #pragma once
-// What the verbs of generated readers and writers tell while a stencil is learnt (see
-// stencil/README.md): which texts they took over as they stood, and on which values anything else
-// depends. A verb that tells nothing is not guessed at: reading, the text it read has to be the
-// same in every payment of the stencil; writing, there is no stencil.
+// What the verbs of generated readers and writers tell while a stencil is learnt
+// (stencil/reader.hpp, stencil/writer.hpp): which texts they took over as they stood, and on which
+// values anything else depends. A verb that tells nothing is not guessed at: reading, the text it
+// read has to be the same in every payment of the stencil; writing, there is no stencil.
 
 #include "mapping/value_form.hpp"
 

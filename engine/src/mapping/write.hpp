@@ -2,14 +2,15 @@
 // The verbs of generated writers. They work on any `Out` (xml/writer.hpp, json/writer.hpp), which
 // provides
 //
-//   type Name                     a wire name, prepared when the program is compiled
-//   bool text(name, text)         an element or member; false when the text has a character the
-//   format cannot carry void token(name, text)        the same for text that needs no escaping
-//   (digits, dates, codes) void constant(name, text)     a token that the format itself has there
-//   void boolean(name, text), void number(name, text)      JSON: without
-//   quotes auto open_list(name), bool list_text(name, text), bool close_list(list): whether
-//   something was written bool text(name, attribute, attribute_text, text)       XML only
-//   void verbatim(xml)            XML only
+// - type Name: a wire name, prepared when the program is compiled;
+// - bool text(name, text): an element or member; false when the text has a character that the
+//   format cannot carry;
+// - void token(name, text): the same for text that needs no escaping (digits, dates, codes);
+// - void constant(name, text): a token that the format itself has there;
+// - void boolean(name, text), void number(name, text): JSON: without quotes;
+// - auto open_list(name), bool list_text(name, text), bool close_list(list): whether something was
+//   written;
+// - XML only: bool text(name, attribute, attribute_text, text), void verbatim(xml).
 //
 // Each verb answers whether the field was there; generated code chains what to do when it was not:
 //   write_text(out, "Nm", from, field, {.max = 140}, w) || missing("Nm", field, w);
@@ -357,50 +358,6 @@ template <class Out>
 [[gnu::always_inline]] inline bool write_verbatim(Out& out, From from, Field field, Writing& w) {
   return has_any(from, {field}) && w.options.verbatims.test(field) &&
          write_kept(out, from, field, w);
-}
-
-/// `= count`: the number of transfers of the message or batch.
-template <class Out>
-bool write_count(Out& out, const typename Out::Name& name, Writing& w) {
-  out.number(name, std::to_string(w.totals->transfers));
-  return true;
-}
-
-/// `= sum`: the sum of amounts of the message or batch.
-template <class Out>
-bool write_sum(Out& out, const typename Out::Name& name, Writing& w) {
-  out.number(name, w.totals->sum.print());
-  return true;
-}
-
-/// `absent "X"`: the literal for a required name whose field is absent.
-template <class Out>
-bool write_default(Out& out, const typename Out::Name& name, Field field, std::string_view literal,
-                   Writing& w) {
-  w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
-  out.constant(name, literal);
-  return true;
-}
-
-/// `absent today`.
-template <class Out>
-bool write_today(Out& out, const typename Out::Name& name, Field field, Writing& w) {
-  return write_default(out, name, field, w.options.today, w);
-}
-
-/// `absent now`.
-template <class Out>
-bool write_now(Out& out, const typename Out::Name& name, Field field, Writing& w) {
-  return write_default(out, name, field, w.options.now, w);
-}
-
-/// `absent fresh_id`.
-template <class Out>
-bool write_fresh_id(Out& out, const typename Out::Name& name, Field field, Writing& w) {
-  w.loss(LossAction::defaulted, field, w.place, Value{w.fresh_id}, "the target requires a value");
-  w.says_fresh_id();
-  out.token(name, w.fresh_id);
-  return true;
 }
 
 }  // namespace remit::mapping

@@ -40,6 +40,7 @@ bool Layout::add(Form form, Field field, const Value& value, const Match& match,
     if (!is_inside(place, {fixed[i].begin, fixed[i].size})) continue;
     step.from = static_cast<std::uint8_t>(i);
     step.at = static_cast<std::uint32_t>(place - fixed[i].begin);
+    if (step.source == Source::fixed_text) step.ahead = value.data - place;
     steps_.push_back(step);
     return true;
   }
@@ -78,7 +79,7 @@ void Layout::build(Record& record, const char* unit, std::span<const Value> gaps
     const char* const place = fixed[step.from] + step.at;
     const auto at = static_cast<std::uint32_t>(place - unit);
     if (step.source == Source::constant) return {step.text, at};
-    return {{place, step.text.size()}, at};
+    return {{place + step.ahead, step.text.size()}, at};
   };
   for (const Single& single : singles_) record.set(single.field, gaps[single.gap]);
   std::uint32_t row = 0;

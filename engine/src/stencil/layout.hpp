@@ -6,6 +6,7 @@
 
 #include <remit/model/record.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -49,6 +50,7 @@ class Layout {
     std::uint8_t from = 0;  // number of the gap or of the fixed part
     Field field;
     std::uint32_t at = 0;        // in the fixed part
+    std::ptrdiff_t ahead = 0;    // of fixed text: how far behind that place it begins
     std::string_view text = {};  // constant; of fixed text the size counts
   };
 

@@ -1,0 +1,71 @@
+#pragma once
+// Reads transfers without cutting them out first, when they are like one before or what is
+// expected.
+
+#include "engine/bets.hpp"
+#include "mapping/trace.hpp"
+#include "stencil/reader.hpp"
+#include "text/arena.hpp"
+
+#include <remit/format.hpp>
+#include <remit/model/payment.hpp>
+
+namespace remit::engine {
+
+/// The two fast ways of an input: a stencil, then the direct reader, from which the next stencil is
+/// learnt.
+class Ahead {
+ public:
+  explicit Ahead(Syntax syntax) : stencils_(syntax) {}
+
+  /// What a direct reader found.
+  struct Direct {
+    const char* end = nullptr;  ///< behind the transfer; null when the bet was lost
+    bool is_model = false;      ///< nothing was noted, and nothing but the transfer was read
+  };
+
+  /// Answers false when neither way works; the transfer may hold anything then.
+  /// @param take           takes the transfer up to there, if it is all there
+  /// @param read_directly  of a trace, which may be null: answers `Direct`
+  template <class Take, class ReadDirectly>
+  bool read(stencil::Unit unit, Record& transfer, text::Arena& arena, Take take,
+            ReadDirectly read_directly) {
+    const bool learning = stencil_bets_.worth_it();
+    if (learning && read_by_stencil(unit, transfer, arena, take)) return true;
+    stencils_.reset_match();
+    if (!direct_bets_.worth_it()) return false;
+    transfer.clear();
+    arena.reset();
+    trace_.clear();
+    const Direct direct = read_directly(learning ? &trace_ : nullptr);
+    const bool won = direct.end != nullptr && take(direct.end);
+    direct_bets_.note(won);
+    if (won && learning && direct.is_model) {
+      stencils_.learn(unit, direct.end, transfer, trace_, arena);
+    }
+    return won;
+  }
+
+  stencil::Reader& stencils() { return stencils_; }
+  const stencil::Match& match() const { return stencils_.match(); }
+
+  /// The bets on each way, for tests.
+  Bets& direct_bets() { return direct_bets_; }
+  Bets& stencil_bets() { return stencil_bets_; }
+
+ private:
+  template <class Take>
+  bool read_by_stencil(stencil::Unit unit, Record& transfer, text::Arena& arena, Take take) {
+    const char* const end = stencils_.read(unit, transfer, arena);
+    const bool won = end != nullptr && take(end);
+    stencil_bets_.note(won);
+    return won;
+  }
+
+  Bets direct_bets_{8};
+  Bets stencil_bets_{64};  // a message begins with payments that have no stencil yet
+  stencil::Reader stencils_;
+  mapping::ReadTrace trace_;
+};
+
+}  // namespace remit::engine

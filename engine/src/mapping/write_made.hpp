@@ -1,0 +1,56 @@
+#pragma once
+// The verbs of generated writers for what no field of the payment says: counts, sums, and what
+// stands where a field is absent.
+
+#include "mapping/write.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace remit::mapping {
+
+/// `= count`: the number of transfers of the message or batch.
+template <class Out>
+bool write_count(Out& out, const typename Out::Name& name, Writing& w) {
+  out.number(name, std::to_string(w.totals->transfers));
+  return true;
+}
+
+/// `= sum`: the sum of amounts of the message or batch.
+template <class Out>
+bool write_sum(Out& out, const typename Out::Name& name, Writing& w) {
+  out.number(name, w.totals->sum.print());
+  return true;
+}
+
+/// `absent "X"`: the literal for a required name whose field is absent.
+template <class Out>
+bool write_default(Out& out, const typename Out::Name& name, Field field, std::string_view literal,
+                   Writing& w) {
+  w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
+  out.constant(name, literal);
+  return true;
+}
+
+/// `absent today`.
+template <class Out>
+bool write_today(Out& out, const typename Out::Name& name, Field field, Writing& w) {
+  return write_default(out, name, field, w.options.today, w);
+}
+
+/// `absent now`.
+template <class Out>
+bool write_now(Out& out, const typename Out::Name& name, Field field, Writing& w) {
+  return write_default(out, name, field, w.options.now, w);
+}
+
+/// `absent fresh_id`.
+template <class Out>
+bool write_fresh_id(Out& out, const typename Out::Name& name, Field field, Writing& w) {
+  w.loss(LossAction::defaulted, field, w.place, Value{w.fresh_id}, "the target requires a value");
+  w.says_fresh_id();
+  out.token(name, w.fresh_id);
+  return true;
+}
+
+}  // namespace remit::mapping
