@@ -61,7 +61,7 @@ std::string all_values(const Fields& fields, Field field) {
 /// What the ledger says about one payment, its batch and its message.
 std::vector<Loss> losses_of(const Line& line, const Conversion& conversion) {
   std::vector<Loss> found;
-  for (const Loss& loss : conversion.result.losses()) {
+  for (const Loss& loss : conversion.losses) {
     const bool other_payment = loss.payment && *loss.payment != line.payment;
     const bool other_batch = loss.batch && *loss.batch != line.batch;
     if (!other_payment && !other_batch) found.push_back(loss);
@@ -182,7 +182,7 @@ bool has_narrow_body(const Conversion& conversion) {
 void check_static_table(const Translation& way, const Conversion& conversion) {
   if (has_narrow_body(conversion)) return;
   const auto table = loss_between(way.from, way.to);
-  for (const Loss& loss : conversion.result.losses()) {
+  for (const Loss& loss : conversion.losses) {
     if (loss.field == no_field || loss.action != LossAction::dropped) continue;
     if (is_about_company(loss)) continue;
     const bool known = std::any_of(table.begin(), table.end(), [&](const FieldLoss& row) {

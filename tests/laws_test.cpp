@@ -24,7 +24,7 @@ Fields without_made_up(Fields fields, const Conversion& writing, const Body& bod
   for (const Placement& placement : body.placements) {
     if (placement.how == mapping::How::computed) fields.erase(std::string(name(placement.field)));
   }
-  for (const Loss& loss : writing.result.losses()) {
+  for (const Loss& loss : writing.losses) {
     const bool on_batch = info(loss.field).levels != transfer_level && !loss.payment;
     const std::string name{remit::name(loss.field)};
     fields.erase(fields.contains("batch." + name) && on_batch ? "batch." + name : name);
@@ -42,7 +42,7 @@ class Laws : public testing::TestWithParam<Body> {
     EXPECT_TRUE(conversion.result.ok())
         << conversion.result.issues()
         << (conversion.result.error() ? conversion.result.error()->message : "") << text;
-    for (const Loss& loss : conversion.result.losses()) {
+    for (const Loss& loss : conversion.losses) {
       EXPECT_EQ(loss.action, LossAction::defaulted)
           << (loss.field == no_field ? "unmapped" : name(loss.field)) << ' ' << loss.reason << ' '
           << text;

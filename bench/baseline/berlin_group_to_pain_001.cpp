@@ -234,8 +234,8 @@ bool write_batch(std::string& out, const object& body, const std::string& id, To
 
 }  // namespace
 
-std::string berlin_group_to_pain_001(std::span<const std::string_view> bodies,
-                                     const Envelope& envelope) {
+bool berlin_group_to_pain_001(std::span<const std::string_view> bodies, const Envelope& envelope,
+                              std::string& out) {
   simdjson::dom::parser parser;
   std::string batches;
   Totals totals;
@@ -243,9 +243,9 @@ std::string berlin_group_to_pain_001(std::span<const std::string_view> bodies,
     object body;
     const bool read =
         parser.parse(bodies[i].data(), bodies[i].size(), false).get(body) == simdjson::SUCCESS;
-    if (!read || !write_batch(batches, body, envelope.batch_ids.at(i), totals)) return {};
+    if (!read || !write_batch(batches, body, envelope.batch_ids.at(i), totals)) return false;
   }
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out += "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn>\n";
   open(out, "GrpHdr");
   write(out, "MsgId", envelope.message_id);
@@ -255,7 +255,7 @@ std::string berlin_group_to_pain_001(std::span<const std::string_view> bodies,
   out += "<InitgPty></InitgPty></GrpHdr>";
   out += batches;
   out += "\n</CstmrCdtTrfInitn></Document>\n";
-  return out;
+  return true;
 }
 
 }  // namespace baseline

@@ -15,9 +15,9 @@ struct Envelope {
 };
 
 /// Converts Berlin Group bulk bodies into one pain.001.001.09 document with a batch for each.
-/// Nothing is validated, nothing that is left out is reported. Empty when a body is no JSON text.
+/// Nothing is validated, nothing that is left out is reported. False when a body is no JSON text.
 /// @param bodies  each followed by `simdjson::SIMDJSON_PADDING` readable bytes
-std::string berlin_group_to_pain_001(std::span<const std::string_view> bodies,
-                                     const Envelope& envelope);
+bool berlin_group_to_pain_001(std::span<const std::string_view> bodies, const Envelope& envelope,
+                              std::string& out);
 
 }  // namespace baseline

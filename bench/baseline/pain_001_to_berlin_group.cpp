@@ -168,15 +168,14 @@ void write_batch(JsonText& out, pugi::xml_node batch) {
 
 }  // namespace
 
-std::string pain_001_to_berlin_group(std::string_view xml) {
-  std::string json;
+bool pain_001_to_berlin_group(std::string_view xml, std::string& json) {
   pugi::xml_document document;
-  if (!document.load_buffer(xml.data(), xml.size())) return json;
+  if (!document.load_buffer(xml.data(), xml.size())) return false;
   json.reserve(xml.size());
   JsonText out{json};
   const pugi::xml_node message = document.child("Document").child("CstmrCdtTrfInitn");
   for (const pugi::xml_node batch : message.children("PmtInf")) write_batch(out, batch);
-  return json;
+  return true;
 }
 
 }  // namespace baseline

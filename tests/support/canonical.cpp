@@ -12,6 +12,7 @@ Conversion convert_text(std::string_view input, std::string_view from, std::stri
   options.as_of = as_of;
   const auto sink = io::memory_sink(conversion.output);
   ReportHandlers handlers;
+  handlers.loss = [&](const Loss& loss) { conversion.losses.push_back(loss); };
   handlers.document = [&](const DocumentEntry& entry) { conversion.documents.push_back(entry); };
   conversion.result =
       convert_stream(io::memory_source(input), from, *sink, to, options, std::move(handlers));

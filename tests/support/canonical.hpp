@@ -26,6 +26,7 @@ struct Line {
 struct Conversion {
   std::string output;
   ConvertResult result;
+  std::vector<Loss> losses;  ///< all of them; the result keeps some
   std::vector<DocumentEntry> documents;
 };
 

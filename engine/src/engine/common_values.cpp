@@ -19,11 +19,13 @@ void refuse_both(const FieldSet& fields, mapping::Reading& in) {
 
 void CommonValues::begin(const mapping::JsonShape& shape, const Payment& payment) {
   shape_ = &shape;
+  has_common_ = !shape.common.empty();
+  has_own_ = !shape.own.empty();
   common_.clear();
   head_own_.clear();
   own_.clear();
   are_own_ = false;
-  if (!shape.common.empty()) {
+  if (has_common_) {
     copy_fields(payment.transfer, payment.transfer.present(), common_, nullptr, elsewhere);
   }
   copy_fields(payment.batch, shape.own, head_own_);
@@ -31,7 +33,7 @@ void CommonValues::begin(const mapping::JsonShape& shape, const Payment& payment
 }
 
 void CommonValues::before_transfer(Record& batch) {
-  if (shape_->own.empty()) return;
+  if (!has_own_) return;
   open_own_.clear();
   copy_fields(batch, shape_->own, open_own_);
   clear_own(batch);
@@ -42,8 +44,8 @@ void CommonValues::clear_own(Record& batch) const {
 }
 
 void CommonValues::after_transfer(std::span<const mapping::Move> moves, mapping::Reading& in) {
-  take_common(in);
-  if (shape_->own.empty()) return;
+  if (has_common_) take_common(in);
+  if (!has_own_) return;
   take_own(in);
   for (const mapping::Move& move : moves) apply(move, in.payment.transfer);
 }
@@ -79,12 +81,10 @@ void CommonValues::apply(const mapping::Move& move, Record& transfer) {
   own_.reset(move.from);
 }
 
-bool CommonValues::differ() const {
-  return !shape_->own.empty() && !same_fields(open_own_, own_, shape_->own);
-}
+bool CommonValues::differ() const { return has_own_ && !same_fields(open_own_, own_, shape_->own); }
 
 void CommonValues::give(Record& batch, text::Arena& arena) const {
-  if (shape_->own.empty()) return;
+  if (!has_own_) return;
   clear_own(batch);
   copy_fields(own_, shape_->own, batch, &arena, are_own_ ? elsewhere : 0);
 }

@@ -45,10 +45,12 @@ class CommonValues {
   void apply(const mapping::Move& move, Record& transfer);
 
   const mapping::JsonShape* shape_ = nullptr;
-  Record common_;    // what transfers have from beside their list
-  Record head_own_;  // what batches have from there, where a transfer may have its own
-  Record own_;       // the same for the transfer that was read
-  Record open_own_;  // the same for the open batch
+  Record common_;            // what transfers have from beside their list
+  Record head_own_;          // what batches have from there, where a transfer may have its own
+  Record own_;               // the same for the transfer that was read
+  Record open_own_;          // the same for the open batch
+  bool has_common_ = false;  // the body knows such values
+  bool has_own_ = false;
   bool are_own_ = false;
 };
 

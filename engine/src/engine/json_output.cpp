@@ -26,22 +26,26 @@ class JsonOutput final : public Output {
       : Output(Syntax::json, documents, std::move(entry)),
         format_(format),
         options_(options.write),
+        source_(options.source),
         service_(options.payment_service),
         product_(mapping::product_codec(format.code().product.codec)),
         fresh_id_(options.write.now),
         bodies_(format, options, documents_, entry_) {
+    carriages_.resize(format.code().shapes.size());
     for (const JsonShape& shape : format.code().shapes) {
       if (!shape.array.empty()) bulk_ = &shape;
       if (shape.array.empty() && shape.when.empty()) single_ = &shape;
       for (const Field field : shape.told_by) telling_.set(field);
-      carriages_.push_back(make_carriage(shape.placements, options_.extensions, options.source));
       for (const mapping::Placement& placement : shape.placements) {
         if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
       }
     }
   }
 
-  Result<void> begin_message(const Payment&, Notes&) override { return {}; }
+  Result<void> begin_message(const Payment&, Notes&) override {
+    batch_shape_ = nullptr;  // batches of another input may have the same numbers
+    return {};
+  }
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
   Result<void> add(const Outgoing& outgoing, Notes& notes) override;
   Result<void> end_batch(const Payment& payment, Notes&) override {
@@ -56,6 +60,7 @@ class JsonOutput final : public Output {
  private:
   /// The shape of the batch as a whole; a payment may need another one.
   const JsonShape& batch_shape(const Payment& payment) const;
+  const JsonShape& find_batch_shape(const Payment& payment) const;
   const JsonShape& shape(const Payment& payment) const;
   void make_fresh_id(const Payment& payment);
   void check_moves(const Payment& payment, Notes& notes) const;
@@ -67,12 +72,16 @@ class JsonOutput final : public Output {
 
   Format format_;
   mapping::WriteOptions options_;
+  std::span<const mapping::Placement> source_;  // what the source carries
   PaymentService service_;
   const mapping::ProductCodec& product_;
   FieldSet telling_;  // fields of a transfer that tell its shape
   const JsonShape* single_ = nullptr;
   const JsonShape* bulk_ = nullptr;
-  std::vector<Carriage> carriages_;  // in the order of the shapes
+  // Of the batch that was asked for last.
+  mutable const JsonShape* batch_shape_ = nullptr;
+  mutable std::uint64_t batch_shape_of_ = 0;
+  mutable std::vector<std::unique_ptr<const Carriage>> carriages_;  // by shape, made when needed
   FreshId fresh_id_;
   FieldSet fresh_fields_;      // those that get one where they are absent
   std::string fresh_text_;     // for the payment
@@ -86,6 +95,14 @@ class JsonOutput final : public Output {
 };
 
 const JsonShape& JsonOutput::batch_shape(const Payment& payment) const {
+  if (batch_shape_ == nullptr || batch_shape_of_ != payment.batch_index) {
+    batch_shape_ = &find_batch_shape(payment);
+    batch_shape_of_ = payment.batch_index;
+  }
+  return *batch_shape_;
+}
+
+const JsonShape& JsonOutput::find_batch_shape(const Payment& payment) const {
   if (service_ == PaymentService::automatic) {
     const std::string_view source = payment.batch.text("envelope.payment_service"_field);
     for (const JsonShape& shape : format_.code().shapes) {
@@ -108,7 +125,12 @@ const JsonShape& JsonOutput::shape(const Payment& payment) const {
 
 const Carriage& JsonOutput::carriage(const Payment& payment, Level level) const {
   const JsonShape& body = level == transfer_level ? shape(payment) : batch_shape(payment);
-  return carriages_[static_cast<std::size_t>(&body - format_.code().shapes.data())];
+  const auto at = static_cast<std::size_t>(&body - format_.code().shapes.data());
+  if (carriages_[at] == nullptr) {
+    carriages_[at] = std::make_unique<const Carriage>(
+        make_carriage(body.placements, options_.extensions, source_));
+  }
+  return *carriages_[at];
 }
 
 bool JsonOutput::carries(const Payment& payment, Field field, Level level) const {

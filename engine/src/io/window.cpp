@@ -33,6 +33,25 @@ std::size_t count_code_points(std::string_view text) {
   return count_bytes(text, [](char c) { return static_cast<signed char>(c) >= -64; });
 }
 
+/// The buffer of the last window of the thread. Who translates one short message after another
+/// would otherwise spend his time on getting fresh memory.
+struct Spare {
+  std::unique_ptr<char[]> bytes;
+  std::size_t size = 0;
+};
+thread_local Spare spare;
+
+std::unique_ptr<char[]> take_buffer(std::size_t size) {
+  if (spare.bytes != nullptr && spare.size == size) return std::move(spare.bytes);
+  return std::make_unique_for_overwrite<char[]>(size);
+}
+
+void give_back([[maybe_unused]] std::unique_ptr<char[]> bytes, [[maybe_unused]] std::size_t size) {
+#if !defined(__SANITIZE_ADDRESS__)  // which finds views that outlive their window
+  spare = {std::move(bytes), size};
+#endif
+}
+
 }  // namespace
 
 LineColumn advance(LineColumn place, std::string_view text) {
@@ -49,7 +68,7 @@ LineColumn advance(LineColumn place, std::string_view text) {
 Window::Window(Source& source, std::size_t capacity)
     : source_(source),
       capacity_(capacity),
-      buffer_(std::make_unique_for_overwrite<char[]>(capacity + padding_bytes)),
+      buffer_(take_buffer(capacity + padding_bytes)),
       begin_(buffer_.get()),
       end_(begin_),
       counted_(begin_),
@@ -62,6 +81,8 @@ Window::Window(Source& source, std::size_t capacity, text::Encoding encoding, st
   encoding_ = encoding;
   begin_input_ = counted_input_ = skipped;
 }
+
+Window::~Window() { give_back(std::move(buffer_), capacity_ + padding_bytes); }
 
 void Window::set_end(char* end) {
   std::memset(end, 0, padding_bytes);

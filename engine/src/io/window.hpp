@@ -29,8 +29,11 @@ class Window {
   /// Zero bytes behind `end()`.
   static constexpr std::size_t padding_bytes = 64;
 
-  /// Allocates `capacity` bytes once.
+  /// Takes `capacity` bytes once: those of the last window of this thread, if it had as many.
   Window(Source& source, std::size_t capacity);
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+  ~Window();
   /// The source is converted from `encoding`; `skipped` bytes of the input stood before it.
   Window(Source& source, std::size_t capacity, text::Encoding encoding, std::uint64_t skipped);
 

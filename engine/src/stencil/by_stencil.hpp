@@ -19,11 +19,14 @@ class ByStencil {
     return known ? &entries_[match.id].known : nullptr;
   }
   /// Whether to learn from a payment of which nothing is known: from the second of a stencil on,
-  /// because there are batches of one payment.
+  /// because there are batches of one payment, and not for ever.
   bool wants(const Match& match) {
     if (!match) return false;
     if (match.id >= entries_.size()) entries_.resize(match.id + 1);
-    return std::exchange(entries_[match.id].was_seen, true);
+    constexpr std::uint8_t tries_max = 4;
+    std::uint8_t& seen = entries_[match.id].seen;
+    if (seen <= tries_max) ++seen;
+    return seen > 1 && seen <= tries_max;
   }
   void put(const Match& match, Known known) {
     entries_[match.id].known = std::move(known);
@@ -33,7 +36,7 @@ class ByStencil {
 
  private:
   struct Entry {
-    bool was_seen = false;
+    std::uint8_t seen = 0;
     bool is_known = false;
     Known known = {};
   };

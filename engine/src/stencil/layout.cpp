@@ -50,6 +50,7 @@ bool Layout::add(Form form, Field field, const Value& value, const Match& match,
 bool Layout::learn(const Record& record, const Match& match, std::string_view unit,
                    std::span<const FixedText> fixed, const text::Arena& arena) {
   singles_.clear();
+  singles_.reserve(match.gaps.size());
   steps_.clear();
   bool known = true;
   record.present().for_each([&](Field field) {

@@ -15,6 +15,7 @@ bool is_of_transfer(const Payment& payment, const mapping::LossNote& note) {
 bool Losses::learn(const Match& match, const Payment& payment, std::string_view fresh_id,
                    std::span<const mapping::LossNote> noted) {
   entries_.clear();
+  entries_.reserve(noted.size());
   for (const mapping::LossNote& note : noted) {
     Entry entry{.note = note};
     entry.gap = match.gap_of(note.value);

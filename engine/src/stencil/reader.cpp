@@ -112,6 +112,15 @@ Reader::End Reader::end_behind(const char* value) const {
   return quoted ? End::string_quote : End::number;
 }
 
+/// The end of a value that was taken from `begin` on; null where it would not be taken again.
+const char* Reader::end_of_taken(const Value& taken, const char* begin, End kind,
+                                 text::Arena& arena) {
+  if (taken.data == begin) return begin + taken.size;
+  Value value;
+  const char* const end = take(kind, begin, arena, value);
+  return value.text() == taken.text() ? end : nullptr;
+}
+
 /// The gaps of a payment, and the fixed texts around them. False when they do not stand in order,
 /// or one would not be taken as it was.
 bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
@@ -124,9 +133,8 @@ bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& 
     const char* const begin = unit.origin + taken.value.at;
     if (taken.value.at == Value::no_offset || begin <= p || begin >= end) return false;
     const End kind = end_behind(begin);
-    Value value;
-    const char* const value_end = take(kind, begin, arena, value);
-    if (value_end == nullptr || value.text() != taken.value.text()) return false;
+    const char* const value_end = end_of_taken(taken.value, begin, kind, arena);
+    if (value_end == nullptr) return false;
     fixed_.push_back({p, static_cast<std::uint32_t>(begin - p)});
     gaps_.push_back({taken.value, kind, taken.form});
     p = value_end;
@@ -143,6 +151,7 @@ void Reader::learn(Unit unit, const char* end, const Record& record,
   const Match match{first_id_ + static_cast<std::uint32_t>(stencils_.size()),
                     {values_.data(), gaps_.size()}};
   Stencil stencil;
+  stencil.forms.reserve(gaps_.size());
   for (std::size_t i = 0; i < gaps_.size(); ++i) {
     values_[i] = gaps_[i].value;
     stencil.forms.push_back(gaps_[i].form);

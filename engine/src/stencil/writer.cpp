@@ -65,9 +65,11 @@ bool Writer::write(const Match& match, const Payment& payment, std::string_view 
   }
   const std::size_t values_bytes = known->uses * (match.bytes + fresh_id.size());
   char* const begin = out.reserve(known->fixed_bytes + xml::text_room(values_bytes));
-  const char* const end = syntax_ == Syntax::xml
-                              ? fill(*known, match, fresh_id, begin, xml::put_text)
-                              : fill(*known, match, fresh_id, begin, json::put_text);
+  // Lambdas, so that the copies of values are compiled into the loop.
+  constexpr auto put_xml = [](std::string_view text, char* p) { return xml::put_text(text, p); };
+  constexpr auto put_json = [](std::string_view text, char* p) { return json::put_text(text, p); };
+  const char* const end = syntax_ == Syntax::xml ? fill(*known, match, fresh_id, begin, put_xml)
+                                                 : fill(*known, match, fresh_id, begin, put_json);
   if (end == nullptr) return false;
   out.advance(static_cast<std::size_t>(end - begin));
   known->losses.note(match, payment, fresh_id, notes);
