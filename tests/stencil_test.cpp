@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,72 +113,37 @@ std::uint64_t compare(std::string_view text, std::string_view from, std::string_
   return compare(text, from, to, {});
 }
 
-/// What values are replaced by: fitting and not, escaped and not.
-constexpr std::string_view xml_values[] = {"NOTPROVIDED",
-                                           "",
-                                           " ",
-                                           "A &amp; B",
-                                           "&#233;t&#xe9;",
-                                           "caf\xc3\xa9",
-                                           "EUR",
-                                           "JPY",
-                                           "DE",
-                                           "eur",
-                                           "2026-12-31",
-                                           "2026-02-31",
-                                           "0.10",
-                                           "007.50",
-                                           "12.",
-                                           "-1.00",
-                                           "1e3",
-                                           "999999999999999.99",
-                                           "SEPA",
-                                           "URGP",
-                                           "SHAR",
-                                           "SLEV",
-                                           "SALA",
-                                           "true",
-                                           "]]&gt;",
-                                           "a]b",
-                                           "\t",
-                                           "<x/>",
-                                           "<!-- -->",
-                                           "XQBONLMM",
-                                           "NL55XQBO3804424078",
-                                           "12345678901234567890123456789012345678901234567890",
-                                           "\xef\xbf\xbd"};
-constexpr std::string_view json_values[] = {"NOTPROVIDED",
-                                            "",
-                                            " ",
-                                            "A & B",
-                                            "\\u00e9t\\u00e9",
-                                            "caf\xc3\xa9",
-                                            "EUR",
-                                            "JPY",
-                                            "DE",
-                                            "eur",
-                                            "2026-12-31",
-                                            "2026-02-31",
-                                            "0.10",
-                                            "007.50",
-                                            "12.",
-                                            "-1.00",
-                                            "1e3",
-                                            "SEPA",
-                                            "SHAR",
-                                            "SLEV",
-                                            "SALA",
-                                            "\\\"",
-                                            "\\n",
-                                            "\\u0001",
-                                            "<a>",
-                                            "]]>",
-                                            "/",
-                                            "\\ud83d\\ude00",
-                                            "XQBONLMM",
-                                            "NL55XQBO3804424078",
-                                            "12345678901234567890123456789012345678901234567890",
-                                            "\x7f"};
+/// What values are replaced by: fitting and not, and escaped in the way of each syntax.
+constexpr std::string_view plain_values[] = {"NOTPROVIDED",
+                                             "",
+                                             " ",
+                                             "EUR",
+                                             "JPY",
+                                             "DE",
+                                             "eur",
+                                             "2026-12-31",
+                                             "2026-02-31",
+                                             "0.10",
+                                             "007.50",
+                                             "12.",
+                                             "-1.00",
+                                             "1e3",
+                                             "999999999999999.99",
+                                             "SEPA",
+                                             "URGP",
+                                             "SHAR",
+                                             "SLEV",
+                                             "SALA",
+                                             "true",
+                                             "XQBONLMM",
+                                             "NL55XQBO3804424078",
+                                             "12345678901234567890123456789012345678901234567890",
+                                             "caf\xc3\xa9"};
+constexpr std::string_view xml_values[] = {"A &amp; B", "&#233;t&#xe9;", "]]&gt;",      "a]b", "\t",
+                                           "<x/>",      "<!-- -->",      "\xef\xbf\xbd"};
+constexpr std::string_view json_values[] = {
+    "A & B", "\\u00e9t\\u00e9", "\\\"", "\\n", "\\u0001", "<a>", "]]>",
+    "/",     "\\ud83d\\ude00",  "\x7f"};
 
 /// Makes payments like one another: some values of a payment changed, its structure kept.
 class Likeness {
@@ -208,8 +174,9 @@ class Likeness {
     if (value.find_first_not_of(" \n") == std::string_view::npos) return std::string(value);
     switch (mutation_.below(12)) {
       case 0:
-        return std::string(xml_ ? xml_values[mutation_.below(std::size(xml_values))]
-                                : json_values[mutation_.below(std::size(json_values))]);
+        return mutation_.below(4) != 0 ? one_of(plain_values)
+               : xml_                  ? one_of(xml_values)
+                                       : one_of(json_values);
       case 1:
       case 2:
       case 3:
@@ -219,6 +186,10 @@ class Likeness {
       default:
         return std::string(value);
     }
+  }
+
+  std::string one_of(std::span<const std::string_view> values) {
+    return std::string(values[mutation_.below(values.size())]);
   }
 
   Mutation mutation_;

@@ -57,6 +57,23 @@ void add_effective(Carriage& carriage) {
 
 }  // namespace
 
+namespace {
+
+/// One place for both levels: a payment that has nothing of its own is written with the batch's.
+FieldSet inherited_fields(const Carriage& carriage) {
+  constexpr std::uint8_t both = batch_level | transfer_level;
+  FieldSet fields;
+  for (const Placement& placement : carriage.placements) {
+    if (placement.path.empty() || (info(placement.field).levels & both) != both) continue;
+    const Placement* const on_batch = carriage.find(placement.field, batch_level);
+    const Placement* const on_transfer = carriage.find(placement.field, transfer_level);
+    if (on_batch->path == on_transfer->path) fields.set(placement.field);
+  }
+  return fields;
+}
+
+}  // namespace
+
 const Placement* find_placement(std::span<const Placement> placements, Field field, Level level) {
   const Placement* other = nullptr;
   for (const Placement& placement : placements) {
@@ -108,6 +125,7 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
     }
   }
   add_effective(carriage);
+  carriage.inherited = inherited_fields(carriage);
   return carriage;
 }
 

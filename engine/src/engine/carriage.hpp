@@ -25,6 +25,8 @@ struct Carriage {
   FieldSet transfer = {};
   FieldSet rows = {};  ///< leaves of rows that are carried
   FieldSet conditional = {};
+  FieldSet inherited =
+      {};                 ///< fields whose place is on the transfer, written with the batch's value
   FieldSet judged = {};   ///< fields that are lost or not by their value
   FieldSet refused = {};  ///< fields a payment may not lose (TGT-005)
 

@@ -2,6 +2,8 @@
 
 #include "engine/record_copy.hpp"
 
+#include <algorithm>
+
 namespace remit::engine {
 
 namespace {
@@ -19,23 +21,25 @@ void refuse_both(const FieldSet& fields, mapping::Reading& in) {
 
 void CommonValues::begin(const mapping::JsonShape& shape, const Payment& payment) {
   shape_ = &shape;
-  has_common_ = !shape.common.empty();
   has_own_ = !shape.own.empty();
   common_.clear();
   head_own_.clear();
   own_.clear();
-  are_own_ = false;
-  if (has_common_) {
+  are_own_ = is_steady_ = false;
+  if (!shape.common.empty()) {
     copy_fields(payment.transfer, payment.transfer.present(), common_, nullptr, elsewhere);
   }
+  has_common_ = !common_.present().empty();
   copy_fields(payment.batch, shape.own, head_own_);
   copy_fields(payment.batch, shape.own, own_);
 }
 
 void CommonValues::before_transfer(Record& batch) {
   if (!has_own_) return;
-  open_own_.clear();
-  copy_fields(batch, shape_->own, open_own_);
+  if (!is_steady_) {
+    open_own_.clear();
+    copy_fields(batch, shape_->own, open_own_);
+  }
   clear_own(batch);
 }
 
@@ -43,11 +47,28 @@ void CommonValues::clear_own(Record& batch) const {
   shape_->own.for_each([&batch](Field field) { batch.reset(field); });
 }
 
-void CommonValues::after_transfer(std::span<const mapping::Move> moves, mapping::Reading& in) {
+bool CommonValues::after_transfer(std::span<const mapping::Move> moves, mapping::Reading& in) {
+  bool adds = has_common_;
   if (has_common_) take_common(in);
-  if (!has_own_) return;
+  if (!has_own_) return adds;
+  is_steady_ = is_steady_ && says_nothing_new(moves, in.payment);
+  if (is_steady_) {
+    copy_fields(open_own_, shape_->own, in.payment.batch);
+    return adds;
+  }
   take_own(in);
-  for (const mapping::Move& move : moves) apply(move, in.payment.transfer);
+  for (const mapping::Move& move : moves) adds |= apply(move, in.payment.transfer);
+  is_steady_ = !are_own_ && !differ() && same_fields(own_, head_own_, shape_->own);
+  return adds;
+}
+
+/// True for a transfer without values of its own, and without one that takes the head's in their
+/// place.
+bool CommonValues::says_nothing_new(std::span<const mapping::Move> moves,
+                                    const Payment& payment) const {
+  return !payment.batch.present().intersects(shape_->own) &&
+         std::ranges::none_of(
+             moves, [&](const mapping::Move& move) { return payment.transfer.has(move.with); });
 }
 
 /// The transfer gets what stands beside the list, unless it has the same for itself.
@@ -73,18 +94,22 @@ void CommonValues::take_own(mapping::Reading& in) {
   if (at_both && !same_fields(own_, head_own_, shape_->own)) refuse_both(shape_->own, in);
 }
 
-void CommonValues::apply(const mapping::Move& move, Record& transfer) {
-  if (!transfer.has(move.with) || transfer.has(move.to) || !own_.has(move.from)) return;
+bool CommonValues::apply(const mapping::Move& move, Record& transfer) {
+  if (!transfer.has(move.with) || transfer.has(move.to) || !own_.has(move.from)) return false;
   Value value = own_.value(move.from);
   if (!are_own_) value.at |= elsewhere;
   transfer.set(move.to, value);
   own_.reset(move.from);
+  return true;
 }
 
-bool CommonValues::differ() const { return has_own_ && !same_fields(open_own_, own_, shape_->own); }
+bool CommonValues::differ() const {
+  return has_own_ && !is_steady_ && !same_fields(open_own_, own_, shape_->own);
+}
 
-void CommonValues::give(Record& batch, text::Arena& arena) const {
+void CommonValues::give(Record& batch, text::Arena& arena) {
   if (!has_own_) return;
+  is_steady_ = false;
   clear_own(batch);
   copy_fields(own_, shape_->own, batch, &arena, are_own_ ? elsewhere : 0);
 }

@@ -30,28 +30,31 @@ class CommonValues {
   void clear_own(Record& batch) const;
   /// After it: completes the payment and gives the open batch its values back. What stands in both
   /// places and differs is noted.
-  void after_transfer(std::span<const mapping::Move> moves, mapping::Reading& in);
+  /// @return whether the payment may have got something that does not stand in its transfer
+  bool after_transfer(std::span<const mapping::Move> moves, mapping::Reading& in);
 
   /// True when the transfer goes into another batch than the open one.
   bool differ() const;
   /// True when the values of its batch stand in the transfer.
   bool are_own() const { return are_own_; }
   /// Gives them to the batch that begins with the transfer. The texts are copied.
-  void give(Record& batch, text::Arena& arena) const;
+  void give(Record& batch, text::Arena& arena);
 
  private:
   void take_common(mapping::Reading& in) const;
   void take_own(mapping::Reading& in);
-  void apply(const mapping::Move& move, Record& transfer);
+  bool says_nothing_new(std::span<const mapping::Move> moves, const Payment& payment) const;
+  bool apply(const mapping::Move& move, Record& transfer);
 
   const mapping::JsonShape* shape_ = nullptr;
   Record common_;            // what transfers have from beside their list
   Record head_own_;          // what batches have from there, where a transfer may have its own
   Record own_;               // the same for the transfer that was read
   Record open_own_;          // the same for the open batch
-  bool has_common_ = false;  // the body knows such values
-  bool has_own_ = false;
+  bool has_common_ = false;  // something stands there
+  bool has_own_ = false;     // something may
   bool are_own_ = false;
+  bool is_steady_ = false;  // the open batch has what the head says, as the last transfer had
 };
 
 }  // namespace remit::engine

@@ -215,7 +215,8 @@ Result<void> JsonInput::read_transfer() {
   }
   due_.push_back(InputEvent::payment);
   Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer};
-  common_.after_transfer(format_.code().moves, in);
+  // What comes from elsewhere is in no stencil, but in the payment that would be written by one.
+  if (common_.after_transfer(format_.code().moves, in)) ahead_.stencils().reset_match();
   if (batch_due_ || common_.differ()) begin_batch();
   return {};
 }

@@ -144,8 +144,10 @@ bool JsonOutput::carries(const Payment& payment, Field field, Level level) const
 /// What the head of a body says is checked before its payments are known, but for what these share.
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
-  stencils_.forget();
   const JsonShape& body = batch_shape(payment);
+  // A body that is one payment has all of the batch in it.
+  if (body.array.empty()) stencils_.forget();
+  begin_stencils(body.name, payment.batch, carriage(payment, batch_level).inherited);
   std::string batch_id;
   if (!fresh_fields_.empty()) {
     fresh_id_.clear();
@@ -230,9 +232,14 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   const bool continues = bodies_.continues(payment, body);
   if (!continues) check_head(payment, notes);
   transfer_.clear();
-  put_transfer(outgoing, fresh_text_, transfer_, notes, [&](mapping::WriteTrace* trace) {
+  const auto write = [&](mapping::WriteTrace* trace) {
     write_transfer(payment, false, transfer_, notes, trace);
-  });
+  };
+  if (body.array.empty() && !batch_shape(payment).array.empty()) {
+    write(nullptr);  // it has all of the batch in it, and stencils hold for several batches
+  } else {
+    put_transfer(outgoing, fresh_text_, transfer_, notes, write);
+  }
   check_moves(payment, notes);
   if (notes.rejected) return {};
   if (!continues && body.depends_on_number) {

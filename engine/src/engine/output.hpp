@@ -13,6 +13,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace remit::engine {
@@ -52,6 +54,11 @@ class Output {
   const FieldSet& decisive() const { return decisive_; }
 
  protected:
+  /// Before the payments of a batch. What was learnt of writing holds on while batches say the same
+  /// of all that payments are written with.
+  /// @param body  tells bodies apart whose payments are written in different ways
+  void begin_stencils(std::string_view body, const Record& batch, const FieldSet& inherited);
+
   /// Appends the payment to `out`, by its stencil or else by `write(trace)`, from which one may be
   /// learnt. Nothing remains of a payment that is rejected.
   template <class Write>
@@ -65,6 +72,7 @@ class Output {
  private:
   mapping::WriteTrace trace_;
   FieldSet decisive_;
+  std::string context_;  // what batches say of their payments
 };
 
 template <class Write>

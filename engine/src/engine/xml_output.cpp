@@ -122,7 +122,7 @@ Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
 
 Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
-  stencils_.forget();
+  begin_stencils({}, payment.batch, carriage_.inherited);
   batch_totals_ = {};
   rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
   if (regrouping_.is_on()) begin_regrouping(payment, notes);

@@ -20,14 +20,15 @@ using text::Classes;
 constexpr bool all(std::uint64_t wanted, std::uint64_t present) { return (wanted & ~present) == 0; }
 
 /// Characters by kind, for texts of any length.
-enum Letter : std::uint8_t { digit = 1, upper = 2, lower = 4, mark = 8 };
+enum Letter : std::uint8_t { digit = 1, upper = 2, lower = 4, mark = 8, rare_mark = 16 };
 
 constexpr std::array<std::uint8_t, 128> make_letters() {
   std::array<std::uint8_t, 128> letters{};
   for (std::size_t c = '0'; c <= '9'; ++c) letters[c] = digit;
   for (std::size_t c = 'A'; c <= 'Z'; ++c) letters[c] = upper;
   for (std::size_t c = 'a'; c <= 'z'; ++c) letters[c] = lower;
-  for (const char c : std::string_view{"+?/-:().,'| "}) letters[static_cast<std::size_t>(c)] = mark;
+  for (const char c : std::string_view{"?/-:().,' "}) letters[static_cast<std::size_t>(c)] = mark;
+  for (const char c : std::string_view{"+|"}) letters[static_cast<std::size_t>(c)] = rare_mark;
   return letters;
 }
 constexpr std::array<std::uint8_t, 128> letters = make_letters();
@@ -56,9 +57,13 @@ bool is_ascii_of(char32_t c, unsigned allowed) {
   return c < 0x80 && (letters[static_cast<std::size_t>(c)] & allowed) != 0;
 }
 
-bool is_sepa_id(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark); }
+constexpr unsigned stet_id = digit | upper | lower | mark;
+constexpr unsigned sepa_id = stet_id | rare_mark;
 
-bool is_stet_id(char32_t c) { return is_sepa_id(c) && c != '+' && c != '|'; }
+bool all_ascii_of(std::string_view text, unsigned allowed) {
+  return std::ranges::all_of(
+      text, [allowed](char c) { return is_ascii_of(static_cast<unsigned char>(c), allowed); });
+}
 
 /// Unicode category Zs.
 bool is_blank(char32_t c) {
@@ -66,7 +71,7 @@ bool is_blank(char32_t c) {
          c == 0x205f || c == 0x3000;
 }
 
-bool is_swift(char32_t c) { return is_ascii_of(c, digit | upper | lower | mark) || is_blank(c); }
+bool is_swift(char32_t c) { return is_ascii_of(c, sepa_id) || is_blank(c); }
 
 bool is_swiss(char32_t c) {
   constexpr std::u32string_view others =
@@ -134,7 +139,7 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::euro:
       return text == "EUR";
     case Pattern::sepa_id:
-      return !text.empty() && all_characters(text, is_sepa_id);
+      return !text.empty() && all_ascii_of(text, sepa_id);
     case Pattern::swift_id:
       return !text.empty() && all_characters(text, is_swift);
     case Pattern::swiss_text:
@@ -148,7 +153,7 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::operation_code:
       return (text.size() == 5 && all_digits(text)) || (text.size() == 3 && all_upper(text));
     case Pattern::stet_id:
-      return !text.empty() && all_characters(text, is_stet_id);
+      return !text.empty() && all_ascii_of(text, stet_id);
     case Pattern::external_code:
       return !text.empty() && text::code_points(text) <= 4;
   }

@@ -25,7 +25,7 @@ bool Losses::learn(const Match& match, const Payment& payment, std::string_view 
       entry.source = Source::transfer;
     } else if (!fresh_id.empty() && note.value.data == fresh_id.data()) {
       entry.source = Source::fresh_id;
-    } else if (note.in == mapping::Place::transfer && note.value.at != Value::no_offset) {
+    } else if (note.value.at != Value::no_offset) {
       return false;
     }
     entries_.push_back(entry);

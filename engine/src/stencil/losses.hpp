@@ -13,7 +13,7 @@
 
 namespace remit::stencil {
 
-/// The entries of the ledger that follow from the stencil, for as long as the batch stays the same.
+/// The entries of the ledger that follow from the stencil.
 class Losses {
  public:
   /// @param fresh_id  the identification made for the payment

@@ -213,6 +213,7 @@ const char* Reader::keep(std::string_view text) {
 }
 
 void Reader::pin(const FieldSet& fields) {
+  if ((fields - pinned_).empty()) return;
   pinned_ = pinned_ | fields;
   forget();
 }

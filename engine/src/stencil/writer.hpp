@@ -22,7 +22,8 @@
 namespace remit::stencil {
 
 /// What a payment becomes in the target, as a fixed text with gaps: one per stencil of the input,
-/// for as long as everything around the payment (its batch, the body it goes into) stays the same.
+/// for as long as everything around the payment (the body it goes into, what it has of its batch)
+/// stays the same.
 class Writer {
  public:
   explicit Writer(Syntax syntax) : syntax_(syntax) {}
