@@ -1,7 +1,5 @@
 #include "mapping/write.hpp"
 
-#include "text/digits.hpp"
-
 #include <remit/model/date.hpp>
 
 #include <algorithm>
@@ -95,12 +93,7 @@ bool fits(std::string_view text, const Digits& digits) {
 
 std::optional<std::string_view> fitting_decimal(From from, Field field, Value value,
                                                 const Digits& digits, Writing& w) {
-  const auto count = text::count_digits(value.text());
-  const bool as_written = count && !digits.positive && !count->negative && !count->leading_zero &&
-                          count->written_fraction <= digits.fraction &&
-                          count->whole <= digits.whole &&
-                          count->whole + count->written_fraction <= digits.total;
-  if (as_written) [[likely]]
+  if (is_canonical(value.text(), digits)) [[likely]]
     return value.text();
   if (!parse_decimal(value.text())) {
     w.error("TGT-002", field, from.place(), value, "the value is no decimal number");
