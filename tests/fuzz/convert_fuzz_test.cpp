@@ -43,7 +43,7 @@ bool is_well_formed(const std::string& text, std::string_view format) {
 /// Some of the ways an input can be asked to go.
 ConvertOptions some_options(Mutation& mutation) {
   ConvertOptions options;
-  options.rules = mutation.below(2) == 0 ? SourceRules::iso : SourceRules::none;
+  options.rules = mutation.below(2) == 0 ? RuleSet::iso() : RuleSet();
   options.truncate = mutation.below(2) == 0;
   options.extensions = mutation.below(2) == 0;
   options.loss = static_cast<LossPolicy>(mutation.below(3));

@@ -4,6 +4,7 @@
 #include <remit/format.hpp>
 #include <remit/issue.hpp>
 #include <remit/model/decimal.hpp>
+#include <remit/rules.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -31,15 +32,9 @@ enum class LossPolicy : std::uint8_t {
 /// bodies.
 enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments };
 
-/// Whether findings about the structure of the source reject a payment.
-enum class SourceRules : std::uint8_t {
-  iso,   ///< structure, lengths and lexical forms of the source format
-  none,  ///< only what the target demands
-};
-
 struct ConvertOptions {
   LossPolicy loss = LossPolicy::report;
-  SourceRules rules = SourceRules::iso;
+  RuleSet rules = RuleSet::iso();  ///< that the source is judged by
   bool truncate =
       false;  ///< cut names, address parts and remittance text that are too long for the target
   bool extensions = false;  ///< write the predefined optional fields of the target too

@@ -21,6 +21,8 @@ Result<void> convert_source(std::unique_ptr<io::Source> source, std::string_view
   }
   const auto write = engine::make_write_options(options);
   if (!write) return write.error();
+  const auto today = engine::today_of(options, write.value());
+  if (!today) return today.error();
   if (auto checked = engine::check_group_by(options.group_by, *target); !checked) return checked;
   auto input = engine::open_input(std::move(source), from);
   if (!input) return input.error();
@@ -28,7 +30,7 @@ Result<void> convert_source(std::unique_ptr<io::Source> source, std::string_view
   const std::uint64_t size = input.value().source->size_hint();
   sink.expect(size + size / 2);
   engine::Documents documents{sink};
-  engine::Run run{*target, options, write.value(), documents, handlers};
+  engine::Run run{*target, options, write.value(), today.value(), documents, handlers};
   auto done = run.convert(input.value());
   summary = run.summary();
   if (done && summary.documents_out > 1 && target->syntax() == Syntax::xml) {

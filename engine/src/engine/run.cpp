@@ -3,6 +3,7 @@
 #include "engine/ledger.hpp"
 #include "io/transcode.hpp"
 #include "mapping/product.hpp"
+#include "rules/time_zone.hpp"
 #include "xml/declaration.hpp"
 
 #include <remit/limits.hpp>
@@ -111,13 +112,18 @@ Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) 
   return write;
 }
 
-Run::Run(Format target, ConvertOptions options, mapping::WriteOptions write, Documents& documents,
-         ReportHandlers handlers)
+Result<Date> today_of(const ConvertOptions& options, const mapping::WriteOptions& write) {
+  return rules::local_date(*parse_date_time(write.now), options.rules.settings().time_zone);
+}
+
+Run::Run(Format target, ConvertOptions options, mapping::WriteOptions write, Date today,
+         Documents& documents, ReportHandlers handlers)
     : target_(target),
       options_(std::move(options)),
       write_(std::move(write)),
       documents_(documents),
-      handlers_(std::move(handlers)) {}
+      handlers_(std::move(handlers)),
+      judge_(options_.rules, *parse_date_time(write_.now), today) {}
 
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
@@ -168,6 +174,7 @@ Result<void> Run::step(InputEvent event) {
 void Run::make_output() {
   if (output_ != nullptr && source_format_ == input_->format()) return;
   source_format_ = input_->format();
+  judge_.set_source(*source_format_);
   output_ = engine::make_output(target_,
                                 {.write = write_,
                                  .payment_service = options_.payment_service,
@@ -215,41 +222,56 @@ void Run::set_given(Record& record, Level level) {
 Result<void> Run::begin_message() {
   ++summary_.documents_in;
   make_output();
-  report_reading();
-  message_rejected_ = options_.rules == SourceRules::iso && input_->notes().rejected;
   Payment& payment = input_->payment();
+  message_rejected_ = judge_source(message_level);
   notes_.clear();
   set_given(payment.message, message_level);
   note_losses(payment.message, message_level, mapping::Place::message, payment, *output_,
               options_.loss, notes_);
   if (auto begun = output_->begin_message(payment, notes_); !begun) return begun;
   message_rejected_ |= notes_.rejected;
-  report(notes_, {}, {});
+  report_unit({}, {});
   return {};
+}
+
+/// What reading has noted, and what the rules say about the level that was read; true when that
+/// rejects it.
+bool Run::judge_source(Level level) {
+  judged_.clear();
+  const Payment& payment = input_->payment();
+  if (level == transfer_level) {
+    judge_.examine_transfer(payment, input_->notes(), input_->match(), judged_);
+  } else {
+    judge_.examine(payment, level, input_->notes(), judged_);
+  }
+  return judged_.rejected || judge_.rejects(input_->notes());
 }
 
 Result<void> Run::begin_batch() {
   const std::uint64_t batch = base_batch_ + input_->payment().batch_index;
   ++summary_.batches_in;
   losses_.forget();
-  report_reading();
-  batch_rejected_ =
-      message_rejected_ || (options_.rules == SourceRules::iso && input_->notes().rejected);
+  judge_.forget();
   Payment& payment = input_->payment();
   if (!options_.payment_product.empty() && !payment.batch.has("envelope.payment_product"_field)) {
     const std::string_view own = source_format_->code().product.codec;
     mapping::product_codec(own.empty() ? target_.code().product.codec : own)
         .apply(options_.payment_product, payment.batch);
   }
+  batch_rejected_ = judge_source(batch_level) || message_rejected_;
   notes_.clear();
   set_given(payment.batch, batch_level);
-  if (batch_rejected_) return {};
+  if (batch_rejected_) {
+    notes_.clear();
+    report_unit({}, batch);
+    return {};
+  }
   note_losses(payment.batch, batch_level, mapping::Place::batch, payment, *output_, options_.loss,
               notes_);
   if (auto begun = output_->begin_batch(payment, notes_); !begun) return begun;
   judge_losses(options_.loss, notes_);
   batch_rejected_ = notes_.rejected;
-  report(notes_, {}, batch);
+  report_unit({}, batch);
   return {};
 }
 
@@ -257,10 +279,8 @@ Result<void> Run::payment() {
   Payment& payment = input_->payment();
   const std::uint64_t index = base_payment_ + payment.index;
   const std::uint64_t batch = base_batch_ + payment.batch_index;
-  report_reading();
-  const bool unreadable = options_.rules == SourceRules::iso && input_->notes().rejected;
   const Amount amount = payment.amount();
-  bool accepted = !batch_rejected_ && !unreadable;
+  bool accepted = !judge_source(transfer_level) && !batch_rejected_;
   notes_.clear();
   if (accepted) {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
@@ -275,7 +295,7 @@ Result<void> Run::payment() {
     accepted = !notes_.rejected;
   }
   count(amount, accepted);
-  if (!notes_.findings.empty() || !notes_.losses.empty()) report(notes_, index, batch);
+  report_unit(index, batch);
   return {};
 }
 

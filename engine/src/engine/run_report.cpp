@@ -3,7 +3,6 @@
 #include "engine/carriage.hpp"
 #include "engine/reading_report.hpp"
 #include "engine/run.hpp"
-#include "rules/rule.hpp"
 #include "text/utf8.hpp"
 
 #include <remit/limits.hpp>
@@ -49,12 +48,12 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
 
 }  // namespace
 
-Issue make_issue(const Finding& finding, Input& input) {
-  const rules::Rule& rule = rules::find_rule(finding.rule);
+Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
+  const Rule& rule = *ruling.rule;
   Issue issue;
   issue.rule = rule.id;
-  issue.severity = rule.severity;
-  issue.level = level_of(finding.in);
+  issue.severity = finding.severity.value_or(ruling.severity);
+  issue.level = rule.level == IssueLevel::file ? IssueLevel::file : level_of(finding.in);
   issue.message = finding.message;
   issue.params = finding.params;
   issue.field = finding.field;
@@ -77,50 +76,72 @@ Issue make_issue(const Finding& finding, Input& input) {
   return issue;
 }
 
-void Run::report_reading() {
-  const Notes& notes = input_->notes();
-  if (notes.findings.empty() && notes.losses.empty()) return;
+/// Findings about the source: their place tells what they are about.
+void Run::collect_source_findings(const Notes& notes) {
   const Payment& payment = input_->payment();
-  const auto note_indexes = [&](mapping::Place place) {
-    const bool transfer = place == mapping::Place::transfer;
-    const bool batch = transfer || place == mapping::Place::batch;
-    return std::pair{transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
-                     batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt};
-  };
-  if (options_.rules == SourceRules::iso) {
-    for (const Finding& finding : notes.findings) {
-      const auto [index, batch] = note_indexes(finding.in);
-      report_finding(finding, index, batch);
-    }
+  for (const Finding& finding : notes.findings) {
+    const bool of_transfer = finding.in == mapping::Place::transfer;
+    const bool of_batch = of_transfer || finding.in == mapping::Place::batch;
+    said_.push_back({&finding,
+                     of_transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
+                     of_batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt});
   }
+}
+
+void Run::report_collected() {
+  std::ranges::stable_sort(said_, [](const Said& a, const Said& b) {
+    return std::pair{a.finding->value.at, a.finding->rule} <
+           std::pair{b.finding->value.at, b.finding->rule};
+  });
+  for (const Said& said : said_) report_finding(*said.finding, said.payment, said.batch);
+  said_.clear();
+}
+
+void Run::report_source_losses() {
   if (options_.loss == LossPolicy::ignore) return;
-  for (const LossNote& loss : notes.losses) {
-    const auto [index, batch] = note_indexes(loss.in);
-    report_loss(loss, index, batch);
+  const Payment& payment = input_->payment();
+  for (const LossNote& loss : input_->notes().losses) {
+    const bool of_transfer = loss.in == mapping::Place::transfer;
+    const bool of_batch = of_transfer || loss.in == mapping::Place::batch;
+    report_loss(loss, of_transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
+                of_batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt);
   }
+}
+
+void Run::report_reading() {
+  collect_source_findings(input_->notes());
+  report_collected();
+  report_source_losses();
+}
+
+void Run::report_unit(std::optional<std::uint64_t> payment, std::optional<std::uint64_t> batch) {
+  const Notes& reading = input_->notes();
+  if (!reading.findings.empty() || !judged_.findings.empty() || !notes_.findings.empty()) {
+    collect_source_findings(reading);
+    collect_source_findings(judged_);
+    for (const Finding& finding : notes_.findings) said_.push_back({&finding, payment, batch});
+    report_collected();
+  }
+  if (!reading.losses.empty()) report_source_losses();
+  for (const LossNote& loss : notes_.losses) report_loss(loss, payment, batch);
 }
 
 void Run::report(const Notes& notes, std::optional<std::uint64_t> payment,
                  std::optional<std::uint64_t> batch) {
-  if (!notes.findings.empty()) {
-    std::vector<const Finding*> findings;
-    for (const Finding& finding : notes.findings) findings.push_back(&finding);
-    std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) {
-      return std::pair{a->value.at, a->rule} < std::pair{b->value.at, b->rule};
-    });
-    for (const Finding* finding : findings) report_finding(*finding, payment, batch);
-  }
+  for (const Finding& finding : notes.findings) said_.push_back({&finding, payment, batch});
+  report_collected();
   for (const LossNote& loss : notes.losses) report_loss(loss, payment, batch);
 }
 
 void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> payment,
                          std::optional<std::uint64_t> batch) {
-  const rules::Rule& rule = rules::find_rule(finding.rule);
-  if (rule.severity == Severity::error) ++summary_.errors;
-  const std::uint64_t before = summary_.findings[std::string(rule.id)]++;
+  const Ruling* const ruling = options_.rules.find(finding.rule);
+  if (ruling == nullptr) return;
+  if (finding.severity.value_or(ruling->severity) == Severity::error) ++summary_.errors;
+  const std::uint64_t before = summary_.findings[std::string(finding.rule)]++;
   if (!handlers_.issue || before >= limits::findings_per_rule_max) return;
 
-  Issue issue = make_issue(finding, *input_);
+  Issue issue = make_issue(finding, *ruling, *input_);
   issue.payment = payment;
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;

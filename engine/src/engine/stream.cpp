@@ -57,7 +57,9 @@ const Payment* Reader::next() {
       return nullptr;
     }
     for (const mapping::Finding& finding : state.input.input->notes().findings) {
-      state.issues.push_back(engine::make_issue(finding, *state.input.input));
+      const Rule& rule = *find_rule(finding.rule);
+      state.issues.push_back(engine::make_issue(finding, {.rule = &rule, .severity = rule.severity},
+                                                *state.input.input));
     }
     if (event.value() == engine::InputEvent::payment) return &state.input.input->payment();
     if (event.value() == engine::InputEvent::end) return nullptr;

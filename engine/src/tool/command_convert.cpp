@@ -12,6 +12,8 @@
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
 
+#include <fmt/format.h>
+
 namespace remit::tool {
 
 namespace {
@@ -26,7 +28,7 @@ struct Options {
   std::string manifest;
   std::vector<std::string> set;
   std::vector<std::string> group_by;
-  std::string rules = "iso";
+  std::vector<std::string> rules = {"iso"};
   MaskPolicy mask = MaskPolicy::partial;
   std::optional<bool> progress;
   bool quiet = false;
@@ -84,6 +86,7 @@ class Conversion {
   Options options_;
   std::optional<Format> target_;
   mapping::WriteOptions write_;
+  Date today_;
   std::unique_ptr<io::Sink> output_;
   std::unique_ptr<io::Sink> report_sink_;
   std::unique_ptr<io::Sink> manifest_sink_;
@@ -118,10 +121,15 @@ Result<void> Conversion::check() {
   if (auto checked = engine::check_group_by(options_.convert.group_by, *target_); !checked) {
     return checked;
   }
-  options_.convert.rules = options_.rules == "none" ? SourceRules::none : SourceRules::iso;
+  auto rules = RuleSet::of(options_.rules);
+  if (!rules) return rules.error();
+  options_.convert.rules = std::move(rules.value());
   auto write = engine::make_write_options(options_.convert);
   if (!write) return write.error();
   write_ = std::move(write.value());
+  auto today = engine::today_of(options_.convert, write_);
+  if (!today) return today.error();
+  today_ = today.value();
   return {};
 }
 
@@ -188,7 +196,7 @@ Result<void> Conversion::convert_all() {
   report_->header({.file = options_.inputs.front(),
                    .format = options_.from,
                    .target = std::string(target_->name()),
-                   .rules = options_.rules,
+                   .rules = fmt::format("{}", fmt::join(options_.rules, ",")),
                    .as_of = write_.now});
   for (const std::string& path : options_.inputs) {
     if (auto done = convert_one(path); !done) {
@@ -222,7 +230,7 @@ int Conversion::run() {
                     : *options_.progress ? Progress::Show::always
                                          : Progress::Show::never;
   Progress progress{options_.quiet ? Progress::Show::never : show};
-  run_ = std::make_unique<engine::Run>(*target_, options_.convert, write_, *documents_,
+  run_ = std::make_unique<engine::Run>(*target_, options_.convert, write_, today_, *documents_,
                                        handlers(progress));
   auto done = convert_all();
   if (!done) {
@@ -256,9 +264,12 @@ void add_report_options(CLI::App& command, Options& options) {
 void add_translation_options(CLI::App& command, Options& options) {
   ConvertOptions& convert = options.convert;
   command
-      .add_option("--rules", options.rules,
-                  "iso (default): structure, lengths and forms of the source; none")
-      ->check(CLI::IsMember({"iso", "none"}));
+      .add_option(
+          "--rules", options.rules,
+          "PROFILE[,PROFILE...] that the source is judged by: iso (default), none, sepa-sct, "
+          "...; see `remit rules`")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command.add_option("--as-of", convert.as_of, "the clock: ISO 8601 with offset (default: now)");
   command
       .add_option(

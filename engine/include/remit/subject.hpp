@@ -1,0 +1,118 @@
+#pragma once
+// What a check sees: one level of a payment, and where it reports what it finds.
+
+#include <remit/format.hpp>
+#include <remit/model/payment.hpp>
+#include <remit/rules.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace remit {
+
+namespace mapping {
+struct Notes;
+}
+
+/// What is the same for all payments of a run.
+struct Circumstances {
+  const RuleSet& rules;
+  DateTime now;                       ///< the clock
+  Date today;                         ///< the same as a day where the debtor's bank is
+  std::optional<Format> source = {};  ///< the format that was read
+};
+
+/// More about a finding.
+struct FindingDetails {
+  std::vector<std::pair<std::string, std::string>> params = {};  ///< named values
+  std::string suggestion = {};                                   ///< a text that would be right
+  std::optional<Severity> severity = {};  ///< instead of that of the rule, never above it
+};
+
+/// One level of a payment under examination.
+///
+/// Values are read through the subject, which keeps in mind at which a check has looked: what it
+/// finds follows from these alone, and it need not look again at a payment that has the same. So a
+/// check must not read the record of its own level in any other way, nor keep anything from one
+/// payment to the next. Values that readers have found fault with look as if they were absent, but
+/// `has` knows of them: nothing is reported twice.
+class Subject {
+ public:
+  Subject(const Payment& payment, Level level, const Circumstances& circumstances,
+          const FieldSet& faulty, mapping::Notes& notes);
+
+  Level level() const { return level_; }
+  const Circumstances& circumstances() const { return circumstances_; }
+  const RuleSettings& settings() const { return circumstances_.rules.settings(); }
+  bool has_profile(Profile profile) const { return circumstances_.rules.has(profile); }
+  /// The payment around; only what stands on levels above may be read from it.
+  const Payment& payment() const { return payment_; }
+
+  /// True when the field stands on this level, whatever is in it.
+  bool has(Field field) const { return record_->has(field); }
+  /// True when one of the `count` fields from `first` does.
+  bool any(Field first, std::size_t count) const { return record_->any(first, count); }
+  std::size_t count(Field list) const { return record_->count(list); }
+  /// A single value, or one without text when it is absent or has a fault already.
+  Value value(Field field) const {
+    look_at(field);
+    return record_->has(field) && !faulty_.test(field) ? record_->value(field) : Value{};
+  }
+  std::string_view text(Field field) const { return value(field).text(); }
+  /// Calls `visit(const Value&)` for each value of a list.
+  template <class Visit>
+  void each(Field list, Visit visit) const {
+    look_at(list);
+    if (!faulty_.test(list)) record_->for_each(list, visit);
+  }
+  /// Calls `visit(Row)` for each row of a group.
+  template <class Visit>
+  void each_row(Field rows, Visit visit) const {
+    look_at(rows);
+    record_->for_each_row(rows, visit);
+  }
+  /// The text of a field that may stand on the batch or on the transfer, as it holds for the
+  /// transfer.
+  std::string_view effective(Field field) const;
+
+  /// The day of execution: the payment's own or that of its batch; of a moment its day. Absent when
+  /// none is given, or it is none.
+  std::optional<Date> execution_date() const;
+  /// The day that decides which rules hold: that of execution, or today.
+  Date decisive_date() const { return execution_date().value_or(circumstances_.today); }
+
+  /// Reports that a value breaks the rule, unless that is off or does not hold on the decisive
+  /// date.
+  /// @param rule     id of a rule; static text
+  /// @param message  a sentence without the value
+  void report(std::string_view rule, Field field, Value value, std::string message,
+              FindingDetails details = {});
+  /// Reports that the field is missing.
+  void report_missing(std::string_view rule, Field field, std::string message,
+                      FindingDetails details = {});
+  /// Whether anything would be reported for the rule.
+  bool is_on(std::string_view rule) const;
+
+  /// From now on the fields of this level that are looked at are put into `fields`.
+  void watch(FieldSet& fields) { looked_at_ = &fields; }
+
+ private:
+  void look_at(Field field) const {
+    if (looked_at_ != nullptr) [[unlikely]]
+      looked_at_->set(field);
+  }
+  const Ruling* holding(std::string_view rule) const;
+
+  const Payment& payment_;
+  const Circumstances& circumstances_;
+  const FieldSet& faulty_;  // of this level
+  mapping::Notes& notes_;
+  const Record* record_;
+  FieldSet* looked_at_ = nullptr;
+  Level level_;
+};
+
+}  // namespace remit

@@ -1,0 +1,119 @@
+#include "text/nearest.hpp"
+
+#include <remit/rules.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace remit {
+
+namespace {
+
+// What no profile turns off: a target is always asked whether it can carry a payment.
+bool is_of_target(const Rule& rule) { return rule.id.starts_with("TGT-"); }
+
+/// U: nobody could verify the rule, so it is not imposed on anyone who does not ask for it.
+bool is_on_by_default(const Rule& rule, ProfileSet profiles) {
+  if (is_of_target(rule)) return true;
+  return rule.confidence != 'U' && rule.profiles.intersects(profiles);
+}
+
+// What test accounts and test BICs break (--sandbox).
+constexpr std::array<std::string_view, 12> sandbox_rules = {
+    "IBAN-002", "IBAN-003", "IBAN-004", "IBAN-005", "IBAN-006", "IBAN-007",
+    "IBAN-008", "BIC-002",  "BIC-003",  "BIC-004",  "BIC-005",  "BIC-010"};
+
+Error unknown(std::string_view what, std::string_view id, std::string_view nearest) {
+  std::string message = "unknown " + std::string(what) + ' ' + std::string(id);
+  if (!nearest.empty()) message += "; did you mean " + std::string(nearest) + '?';
+  return {.code = ErrorCode::usage, .message = std::move(message)};
+}
+
+}  // namespace
+
+RuleSet::RuleSet() {
+  for (const Rule* const rule : rule_catalogue()) {
+    rulings_.push_back({.rule = rule,
+                        .severity = rule->severity,
+                        .from = rule->from,
+                        .on = is_on_by_default(*rule, {})});
+  }
+}
+
+Result<RuleSet> RuleSet::of(std::span<const std::string> profiles) {
+  RuleSet set;
+  for (const std::string& name : profiles) {
+    if (name == "none" && profiles.size() == 1) return set;
+    const auto profile = find_profile(name);
+    if (!profile) {
+      text::Nearest nearest{name};
+      for (const Profile known : all_profiles()) nearest.offer(remit::name(known));
+      return unknown("rule profile", name, nearest.best());
+    }
+    set.inherit(*profile);
+  }
+  return set;
+}
+
+void RuleSet::inherit(Profile profile) {
+  profiles_.add(profile);
+  for (Ruling& ruling : rulings_) ruling.on |= is_on_by_default(*ruling.rule, {profile});
+}
+
+bool RuleSet::is_none() const {
+  return std::ranges::none_of(
+      rulings_, [](const Ruling& ruling) { return ruling.on && !is_of_target(*ruling.rule); });
+}
+
+const RuleSet& RuleSet::iso() {
+  static const RuleSet set = std::move(of({"iso"}).value());
+  return set;
+}
+
+Ruling* RuleSet::row(std::string_view id) {
+  const auto found =
+      std::ranges::find_if(rulings_, [id](const Ruling& ruling) { return ruling.rule->id == id; });
+  return found == rulings_.end() ? nullptr : &*found;
+}
+
+const Ruling* RuleSet::find(std::string_view id) const {
+  const Ruling* const found = const_cast<RuleSet*>(this)->row(id);
+  return found != nullptr && found->on ? found : nullptr;
+}
+
+Result<void> RuleSet::turn_on(std::string_view id) {
+  Ruling* const found = row(id);
+  if (found == nullptr) {
+    text::Nearest nearest{id};
+    for (const Ruling& ruling : rulings_) nearest.offer(ruling.rule->id);
+    return unknown("rule", id, nearest.best());
+  }
+  found->on = true;
+  return {};
+}
+
+Result<void> RuleSet::turn_off(std::string_view id) {
+  if (auto known = turn_on(id); !known) return known;
+  row(id)->on = false;
+  return {};
+}
+
+void RuleSet::sandbox() {
+  for (const std::string_view id : sandbox_rules) row(id)->severity = Severity::warning;
+}
+
+void RuleSet::add(const Rule& rule) {
+  rulings_.push_back({.rule = &rule, .severity = rule.severity, .from = rule.from, .on = true});
+}
+
+std::vector<Check> RuleSet::checks(Level level) const {
+  std::vector<Check> checks;
+  for (const Ruling& ruling : rulings_) {
+    const Check check = ruling.rule->check;
+    if (!ruling.on || check == nullptr || (ruling.rule->levels & level) == 0) continue;
+    if (std::ranges::find(checks, check) == checks.end()) checks.push_back(check);
+  }
+  return checks;
+}
+
+}  // namespace remit

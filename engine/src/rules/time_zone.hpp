@@ -1,0 +1,15 @@
+#pragma once
+// Days in the time zone of a bank.
+
+#include <remit/issue.hpp>
+#include <remit/model/date.hpp>
+
+#include <string>
+
+namespace remit::rules {
+
+/// The day of a moment where the clocks go by `zone`, a name of the tz database. A moment without
+/// an offset is one of that zone. An unknown zone is an error.
+Result<Date> local_date(const DateTime& moment, const std::string& zone);
+
+}  // namespace remit::rules
