@@ -81,11 +81,12 @@ std::size_t allocations_of_run(const std::string& text, std::string_view from, s
                                std::size_t payments) {
   ConvertOptions options;
   options.as_of = as_of;
-  const auto write = engine::make_write_options(options);
+  const auto plan = engine::make_plan(find_format(to), options);
+  engine::WholeFile whole{options.rules, options.reject_scope};
   const auto sink = io::null_sink();
   engine::Documents documents{*sink};
   auto input = engine::open_input(io::memory_source(text), from);
-  engine::Run run{*find_format(to), options, write.value(), documents, {}};
+  engine::Run run{*plan, whole, documents, {}};
   const std::size_t before = allocations();
   const auto done = run.convert(*input);
   const std::size_t after = allocations();

@@ -33,7 +33,11 @@ Reading read_message(const std::string& path) {
   handlers.issue = [&](const Issue& issue) {
     reading.issues += issue.rule + ' ' + issue.path + '\n';
   };
-  engine::Run run{canonical, {}, {}, documents, handlers};
+  ConvertOptions options;
+  options.as_of = "2026-11-20T09:30:00+01:00";
+  const auto plan = engine::make_plan(canonical, options);
+  engine::WholeFile whole{options.rules, options.reject_scope};
+  engine::Run run{*plan, whole, documents, handlers};
   const auto done = run.convert(*input);
   if (!done) reading.issues += done.error().rule + '\n';
   // A run that stops leaves no output.

@@ -38,8 +38,9 @@ class Account {
       return;
     }
     if (!stencils) input.value().input->ahead().stencil_bets().make_none();
-    engine::Run run{*find_format(to), options, engine::make_write_options(options).value(),
-                    documents, handlers()};
+    engine::WholeFile whole{options.rules, options.reject_scope};
+    engine::Run run{engine::make_plan(find_format(to), options).value(), whole, documents,
+                    handlers()};
     const auto done = run.convert(input.value());
     if (!done) said_ += done.error().rule + ' ' + done.error().message + ' ' + done.error().path;
     said_ += notes_ + std::to_string(run.summary().accepted) + ' ' +

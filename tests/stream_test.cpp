@@ -95,8 +95,9 @@ TEST(StreamOfFiles, SmallWindowsGiveTheSameOutput) {
     engine::Documents documents{*sink};
     ConvertOptions options;
     options.as_of = as_of;
-    const auto write = engine::make_write_options(options);
-    engine::Run run{*find_format(formats::canonical), options, write.value(), documents, {}};
+    const auto plan = engine::make_plan(find_format(formats::canonical), options);
+    engine::WholeFile whole{options.rules, options.reject_scope};
+    engine::Run run{*plan, whole, documents, {}};
     engine::OpenInput input_at_window;
     input_at_window.source = std::make_unique<ShortReads>(input, 100);
     input_at_window.window = std::make_unique<io::Window>(*input_at_window.source, window_bytes);

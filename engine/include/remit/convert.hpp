@@ -32,9 +32,20 @@ enum class LossPolicy : std::uint8_t {
 /// bodies.
 enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments };
 
+/// What follows when something is invalid.
+enum class OnInvalid : std::uint8_t {
+  reject,  ///< it is set aside, and the rest goes on with totals rebuilt
+  abort,   ///< nothing is written
+};
+
+/// How far one rejected payment reaches.
+enum class RejectScope : std::uint8_t { payment, batch, file };
+
 struct ConvertOptions {
   LossPolicy loss = LossPolicy::report;
   RuleSet rules = RuleSet::iso();  ///< that the source is judged by
+  OnInvalid on_invalid = OnInvalid::reject;
+  RejectScope reject_scope = RejectScope::payment;
   bool truncate =
       false;  ///< cut names, address parts and remittance text that are too long for the target
   bool extensions = false;  ///< write the predefined optional fields of the target too
@@ -104,6 +115,10 @@ struct ReportHandlers {
   /// counted, which is cheap.
   std::uint64_t losses_per_kind_max = std::numeric_limits<std::uint64_t>::max();
   std::function<void(const DocumentEntry&)> document;
+  /// What was told so far holds no longer: something at the end of the input concerns what was
+  /// before it (totals, repetitions), and everything is told anew. A caller that has handlers but
+  /// not this one is told once; the input is then read through beforehand, which takes longer.
+  std::function<void()> begin_again;
   /// Bytes of the input consumed, and its size (0 when unknown).
   std::function<void(std::uint64_t done, std::uint64_t size)> progress;
 };

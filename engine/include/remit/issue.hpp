@@ -52,7 +52,9 @@ class [[nodiscard]] Result {
   T& value() { return std::get<0>(state_); }
   const T& value() const { return std::get<0>(state_); }
   T& operator*() { return value(); }
+  const T& operator*() const { return value(); }
   T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
   const Error& error() const { return std::get<1>(state_); }
   Error& error() { return std::get<1>(state_); }
 
@@ -82,21 +84,40 @@ enum class IssueLevel : std::uint8_t { file, group, instruction, transaction };
 std::string_view name(Severity severity);
 std::string_view name(IssueLevel level);
 
+/// Another place that a finding is about.
+struct Related {
+  std::uint64_t offset = 0;
+  std::string note;
+};
+
+/// What names a payment without the file it stood in.
+struct Anchors {
+  std::string message_identification;
+  std::string payment_information_identification;
+  std::string instruction_identification;
+  std::string end_to_end_identification;
+  std::string uetr;
+};
+
 /// A finding: the issue record of the error model, section 2. Texts are unmasked; `MaskPolicy` is
 /// applied when they are printed.
 struct Issue {
   std::string rule;  ///< id in the rule catalogue, stable for ever
   Severity severity = Severity::error;
+  Severity default_severity = Severity::error;  ///< as the catalogue has it
   IssueLevel level = IssueLevel::transaction;
   std::string message;  ///< an English sentence without the value itself
   std::vector<std::pair<std::string, std::string>> params;
   std::string path;  ///< XPath from /Document, or JSON Pointer
   Field field = no_field;
   Place place;
-  std::optional<std::string> value;  ///< the offending text, at most 64 code points
-  std::string reason;                ///< ExternalStatusReason1Code
-  std::string api_code;              ///< Berlin Group code
-  std::string source;                ///< document the rule comes from
+  std::optional<std::string> value;   ///< the offending text, at most 64 code points
+  std::vector<Related> related = {};  ///< the other occurrence of a repetition, for example
+  std::string suggestion = {};        ///< a text that would be right; empty: none
+  std::string reason;                 ///< ExternalStatusReason1Code
+  std::string api_code;               ///< Berlin Group code
+  std::string source;                 ///< document the rule comes from
+  Anchors anchors = {};
   std::optional<std::uint64_t> payment;
   std::optional<std::uint64_t> batch;
   std::optional<std::uint64_t> document;

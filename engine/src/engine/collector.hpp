@@ -28,6 +28,16 @@ class Collector {
     };
     return handlers;
   }
+  /// What was told before holds no longer.
+  void begin() {
+    if (!begun_) {
+      begun_ = true;
+      return;
+    }
+    result_ = {};
+    if (next_.begin_again) next_.begin_again();
+  }
+  const ReportHandlers& next() const { return next_; }
   Summary& summary() { return result_.summary_; }
   void fail(Error error) { result_.error_ = std::move(error); }
   ConvertResult take() { return std::move(result_); }
@@ -38,6 +48,7 @@ class Collector {
   static constexpr std::size_t kept_max = 1000;
   static constexpr std::size_t losses_kept_per_kind = 10;
   ReportHandlers next_;
+  bool begun_ = false;
   ConvertResult result_;
 };
 

@@ -1,7 +1,7 @@
 #include <remit/convert.hpp>
 
 #include "engine/collector.hpp"
-#include "engine/regrouping.hpp"
+#include "engine/passes.hpp"
 #include "engine/run.hpp"
 #include "io/sink.hpp"
 
@@ -11,33 +11,70 @@ namespace remit {
 
 namespace {
 
-/// The part of a conversion that is the same for files and memory.
-Result<void> convert_source(std::unique_ptr<io::Source> source, std::string_view from,
-                            io::Sink& sink, std::string_view to, const ConvertOptions& options,
-                            const ReportHandlers& handlers, Summary& summary) {
-  const auto target = find_format(to);
-  if (!target) {
-    return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(to)};
-  }
-  const auto write = engine::make_write_options(options);
-  if (!write) return write.error();
-  const auto today = engine::today_of(options, write.value());
-  if (!today) return today.error();
-  if (auto checked = engine::check_group_by(options.group_by, *target); !checked) return checked;
-  auto input = engine::open_input(std::move(source), from);
+/// One pass over the source, into the sink or nowhere.
+Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sink& sink,
+                          const engine::Plan& plan, engine::WholeFile& whole,
+                          const ReportHandlers& handlers, Summary& summary) {
+  auto opened = source.open();
+  if (!opened) return opened.error();
+  auto input = engine::open_input(std::move(opened.value()), from);
   if (!input) return input.error();
   // Translations are rarely much longer than what they are made of.
   const std::uint64_t size = input.value().source->size_hint();
   sink.expect(size + size / 2);
   engine::Documents documents{sink};
-  engine::Run run{*target, options, write.value(), today.value(), documents, handlers};
+  engine::Run run{plan, whole, documents, handlers};
   auto done = run.convert(input.value());
   summary = run.summary();
-  if (done && summary.documents_out > 1 && target->syntax() == Syntax::xml) {
+  if (done && summary.documents_out > 1 && plan.target->syntax() == Syntax::xml) {
     return Error{.code = ErrorCode::usage,
                  .message = "several XML documents do not fit into one output"};
   }
   return done;
+}
+
+/// True when the caller can be told everything anew.
+bool can_begin_again(const ReportHandlers& handlers) {
+  return handlers.begin_again || !(handlers.issue || handlers.loss || handlers.document);
+}
+
+Result<void> convert_source(io::Rereadable source, std::string_view from, io::Sink& sink,
+                            std::string_view to, const ConvertOptions& options,
+                            Collector& collector) {
+  const auto target = find_format(to);
+  if (!target) {
+    return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(to)};
+  }
+  const auto plan = engine::make_plan(*target, options);
+  if (!plan) return plan.error();
+  const bool can_drop = sink.can_drop() && can_begin_again(collector.next());
+  return engine::make_passes(
+      options, can_drop, [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
+        const auto nowhere = io::null_sink();
+        if (pass == engine::Pass::to_decide) {
+          Summary unheard;
+          return convert_once(source, from, *nowhere, *plan, whole, {}, unheard);
+        }
+        if (sink.bytes() != 0) {
+          if (auto dropped = sink.drop(); !dropped) return dropped;
+        }
+        collector.begin();
+        return convert_once(source, from, sink, *plan, whole, collector.handlers(),
+                            collector.summary());
+      });
+}
+
+/// Whether there is something to make final.
+bool is_wanted(const Summary& summary, const ConvertOptions& options) {
+  const bool invalid = summary.rejected != 0 || summary.errors != 0;
+  return summary.documents_out != 0 && !(invalid && options.on_invalid == OnInvalid::abort);
+}
+
+/// The sink, or one that holds everything back where nothing can be taken back.
+std::unique_ptr<io::Sink> droppable(std::unique_ptr<io::Sink> sink, const ConvertOptions& options) {
+  const bool has_to_wait =
+      engine::may_read_twice(options) || options.on_invalid == OnInvalid::abort;
+  return sink->can_drop() || !has_to_wait ? std::move(sink) : io::held_sink(std::move(sink));
 }
 
 }  // namespace
@@ -46,9 +83,9 @@ ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_vie
                              io::Sink& sink, std::string_view to, const ConvertOptions& options,
                              ReportHandlers handlers) {
   Collector collector{std::move(handlers)};
-  auto done = convert_source(std::move(source), from, sink, to, options, collector.handlers(),
-                             collector.summary());
-  if (done && collector.summary().documents_out != 0) done = sink.commit();
+  auto done = convert_source(io::Rereadable{std::move(source), engine::may_read_twice(options)},
+                             from, sink, to, options, collector);
+  if (done) done = is_wanted(collector.summary(), options) ? sink.commit() : sink.drop();
   if (!done) collector.fail(done.error());
   return collector.take();
 }
@@ -69,9 +106,8 @@ ConvertResult convert_file(const std::string& input, std::string_view from,
     collector.fail(sink.error());
     return collector.take();
   }
-  ConvertResult result = convert_stream(std::move(source.value()), from, *sink.value(), to, options,
-                                        std::move(handlers));
-  return result;
+  const auto target = droppable(std::move(sink.value()), options);
+  return convert_stream(std::move(source.value()), from, *target, to, options, std::move(handlers));
 }
 
 ConvertResult convert(std::string_view input, std::string_view from, std::string& output,

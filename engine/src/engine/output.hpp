@@ -113,6 +113,9 @@ std::unique_ptr<Output> make_json_output(Format format, const OutputOptions& opt
 std::unique_ptr<Output> make_canonical_output(std::string_view source_format, Documents& documents,
                                               std::function<void(DocumentEntry)> entry);
 
+/// An output for payments that are only judged: it takes everything and writes nothing.
+std::unique_ptr<Output> make_no_output(Documents& documents);
+
 /// The output of that format.
 std::unique_ptr<Output> make_output(Format format, const OutputOptions& options,
                                     Documents& documents, std::function<void(DocumentEntry)> entry);

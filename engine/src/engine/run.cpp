@@ -1,129 +1,18 @@
 #include "engine/run.hpp"
 
 #include "engine/ledger.hpp"
-#include "io/transcode.hpp"
 #include "mapping/product.hpp"
-#include "rules/time_zone.hpp"
-#include "xml/declaration.hpp"
-
-#include <remit/limits.hpp>
-#include <remit/model/date.hpp>
-
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-#include <chrono>
 
 namespace remit::engine {
 
-namespace {
-
-std::string_view held(const io::Window& window) {
-  return {window.begin(), static_cast<std::size_t>(window.end() - window.begin())};
-}
-
-/// A window over the source, filled; what is in another encoding than UTF-8 is converted.
-Result<OpenInput> open_window(std::unique_ptr<io::Source> source) {
-  OpenInput open{std::move(source), nullptr, nullptr};
-  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
-  if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
-  const std::string_view bytes = held(*open.window);
-  const text::Encoding encoding = xml::detect_encoding(bytes);
-  if (encoding == text::Encoding::utf_8) return open;
-  const std::size_t mark = xml::byte_order_mark(encoding, bytes);
-  auto rest = io::prefixed_source(std::string(bytes.substr(mark)), std::move(open.source));
-  auto converted = io::transcoding_source(std::move(rest), encoding);
-  if (!converted) return converted.error();
-  open.source = std::move(converted.value());
-  open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes, encoding, mark);
-  if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
-  return open;
-}
-
-}  // namespace
-
-Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from) {
-  std::optional<Format> format;
-  if (!from.empty()) {
-    format = find_format(from);
-    if (!format) {
-      return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(from)};
-    }
-  }
-  auto opened = open_window(std::move(source));
-  if (!opened) return opened.error();
-  OpenInput open = std::move(opened.value());
-  const std::string_view bytes = held(*open.window);
-  const Result<Syntax> syntax = detect_syntax(bytes);
-  if (!syntax) return syntax.error();
-  if (format && format->syntax() != syntax.value() &&
-      (format->syntax() == Syntax::xml || syntax.value() == Syntax::xml)) {
-    return Error{.code = ErrorCode::unreadable,
-                 .rule = "STR-009",
-                 .message = "the input is not " + std::string(format->name())};
-  }
-  if (syntax.value() != Syntax::xml && open.window->encoding() != text::Encoding::utf_8) {
-    return Error{.code = ErrorCode::unreadable,
-                 .rule = "STR-005",
-                 .message = "JSON has to be UTF-8 (RFC 8259), but the input is " +
-                            std::string(text::name(open.window->encoding())),
-                 .place = Place{0, 0, 1, 1}};
-  }
-  if (!format && syntax.value() == Syntax::json) {
-    const Result<Format> detected = detect_json_format(bytes);
-    if (!detected) return detected.error();
-    format = detected.value();
-  }
-  if (syntax.value() != Syntax::xml && !open.window->complete() && !open.source->seekable()) {
-    // Bodies are scanned to their end first; what was read already is read again from the copy.
-    auto copy =
-        io::seekable_source(io::prefixed_source(std::string(bytes), std::move(open.source)));
-    if (!copy) return copy.error();
-    open.source = std::move(copy.value());
-    open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
-  }
-  if (syntax.value() == Syntax::xml) {
-    // `pain.001` means any version: the namespace tells.
-    const bool any_version = from == formats::pain_001;
-    open.input = make_xml_input(*open.window, any_version ? std::nullopt : format);
-  } else if (format->syntax() == Syntax::canonical) {
-    open.input = make_canonical_input(*open.window);
-  } else {
-    open.input = make_json_input(*open.window, *format);
-  }
-  return open;
-}
-
-Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) {
-  mapping::WriteOptions write;
-  write.extensions = options.extensions;
-  write.truncate = options.truncate;
-  write.now = options.as_of;
-  if (write.now.empty()) {
-    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    write.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
-  }
-  if (!parse_date_time(write.now)) {
-    return Error{.code = ErrorCode::usage,
-                 .message = "as-of: " + write.now +
-                            " is no date and time such as "
-                            "2026-11-21T09:30:00+01:00"};
-  }
-  write.today = write.now.substr(0, 10);
-  return write;
-}
-
-Result<Date> today_of(const ConvertOptions& options, const mapping::WriteOptions& write) {
-  return rules::local_date(*parse_date_time(write.now), options.rules.settings().time_zone);
-}
-
-Run::Run(Format target, ConvertOptions options, mapping::WriteOptions write, Date today,
-         Documents& documents, ReportHandlers handlers)
-    : target_(target),
-      options_(std::move(options)),
-      write_(std::move(write)),
+Run::Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers)
+    : target_(plan.target),
+      options_(plan.options),
+      write_(plan.write),
+      whole_(whole),
       documents_(documents),
       handlers_(std::move(handlers)),
-      judge_(options_.rules, *parse_date_time(write_.now), today) {}
+      judge_(options_.rules, *parse_date_time(write_.now), plan.today) {}
 
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
@@ -171,19 +60,39 @@ Result<void> Run::step(InputEvent event) {
   return {};
 }
 
-void Run::make_output() {
+void Run::make_outputs() {
   if (output_ != nullptr && source_format_ == input_->format()) return;
   source_format_ = input_->format();
   judge_.set_source(*source_format_);
-  output_ = engine::make_output(target_,
-                                {.write = write_,
-                                 .payment_service = options_.payment_service,
-                                 .max_payments = options_.max_payments,
-                                 .group_by = options_.group_by,
-                                 .say = [this](const mapping::Notes& notes) { say(notes); },
-                                 .source_format = source_format_->name(),
-                                 .source = input_->placements()},
-                                documents_, [this](DocumentEntry entry) { tell(entry); });
+  shadow_.reset();
+  output_ = make_output(documents_, [this](DocumentEntry entry) { tell(entry); });
+}
+
+std::unique_ptr<Output> Run::make_output(Documents& documents,
+                                         std::function<void(DocumentEntry)> entry) {
+  if (!target_) return make_no_output(documents);
+  return engine::make_output(*target_,
+                             {.write = write_,
+                              .payment_service = options_.payment_service,
+                              .max_payments = options_.max_payments,
+                              .group_by = options_.group_by,
+                              .say = [this](const mapping::Notes& notes) { say(notes); },
+                              .source_format = source_format_->name(),
+                              .source = input_->placements()},
+                             documents, std::move(entry));
+}
+
+/// The shadow writes into the void.
+Result<void> Run::begin_shadow() {
+  if (shadow_has_message_) return {};
+  if (shadow_ == nullptr) {
+    shadow_sink_ = io::null_sink();
+    shadow_documents_ = std::make_unique<Documents>(*shadow_sink_);
+    shadow_ = make_output(*shadow_documents_, [](const DocumentEntry&) {});
+  }
+  shadow_has_message_ = true;
+  mapping::Notes unheard;
+  return shadow_->begin_message(input_->payment(), unheard);
 }
 
 void Run::say(const mapping::Notes& notes) {
@@ -221,22 +130,33 @@ void Run::set_given(Record& record, Level level) {
 
 Result<void> Run::begin_message() {
   ++summary_.documents_in;
-  make_output();
+  make_outputs();
   Payment& payment = input_->payment();
-  message_rejected_ = judge_source(message_level);
+  const std::uint64_t number = base_document_ + payment.document_index;
+  if (whole_.watches()) whole_.begin_message(payment, number);
+  message_rejected_ = judge_source(message_level, number);
+  message_condemned_ = whole_.reaches(message_level, number);
+  batch_condemned_ = false;
+  shadow_has_message_ = false;
+  if (message_condemned_) {
+    if (auto begun = begin_shadow(); !begun) return begun;
+  }
   notes_.clear();
   set_given(payment.message, message_level);
-  note_losses(payment.message, message_level, mapping::Place::message, payment, *output_,
+  note_losses(payment.message, message_level, mapping::Place::message, payment, output(),
               options_.loss, notes_);
-  if (auto begun = output_->begin_message(payment, notes_); !begun) return begun;
+  if (!message_condemned_) {
+    if (auto begun = output_->begin_message(payment, notes_); !begun) return begun;
+  }
   message_rejected_ |= notes_.rejected;
+  if (message_rejected_) whole_.note_rejected(message_level);
   report_unit({}, {});
   return {};
 }
 
 /// What reading has noted, and what the rules say about the level that was read; true when that
 /// rejects it.
-bool Run::judge_source(Level level) {
+bool Run::judge_source(Level level, std::uint64_t number) {
   judged_.clear();
   const Payment& payment = input_->payment();
   if (level == transfer_level) {
@@ -244,33 +164,44 @@ bool Run::judge_source(Level level) {
   } else {
     judge_.examine(payment, level, input_->notes(), judged_);
   }
+  if (whole_.has_verdicts()) {
+    const std::uint64_t offset = level == transfer_level ? input_->payment_begin() : 0;
+    whole_.judge(level, number, payment, offset, judged_);
+  }
   return judged_.rejected || judge_.rejects(input_->notes());
 }
 
+/// The product of a JSON payment stands in the URL.
+void Run::set_payment_product(Record& batch) const {
+  if (options_.payment_product.empty() || batch.has("envelope.payment_product"_field)) return;
+  const std::string_view own = source_format_->code().product.codec;
+  const std::string_view codec = own.empty() && target_ ? target_->code().product.codec : own;
+  mapping::product_codec(codec).apply(options_.payment_product, batch);
+}
+
 Result<void> Run::begin_batch() {
-  const std::uint64_t batch = base_batch_ + input_->payment().batch_index;
+  Payment& payment = input_->payment();
+  const std::uint64_t batch = base_batch_ + payment.batch_index;
   ++summary_.batches_in;
   losses_.forget();
   judge_.forget();
-  Payment& payment = input_->payment();
-  if (!options_.payment_product.empty() && !payment.batch.has("envelope.payment_product"_field)) {
-    const std::string_view own = source_format_->code().product.codec;
-    mapping::product_codec(own.empty() ? target_.code().product.codec : own)
-        .apply(options_.payment_product, payment.batch);
-  }
-  batch_rejected_ = judge_source(batch_level) || message_rejected_;
+  set_payment_product(payment.batch);
+  if (whole_.watches()) whole_.begin_batch(payment, batch);
+  batch_rejected_ = judge_source(batch_level, batch) || message_rejected_;
+  batch_condemned_ = whole_.reaches(batch_level, batch);
   notes_.clear();
-  set_given(payment.batch, batch_level);
-  if (batch_rejected_) {
-    notes_.clear();
-    report_unit({}, batch);
-    return {};
+  if (!batch_rejected_) {
+    set_given(payment.batch, batch_level);
+    if (batch_condemned_) {
+      if (auto begun = begin_shadow(); !begun) return begun;
+    }
+    note_losses(payment.batch, batch_level, mapping::Place::batch, payment, output(), options_.loss,
+                notes_);
+    if (auto begun = output().begin_batch(payment, notes_); !begun) return begun;
+    judge_losses(options_.loss, notes_);
+    batch_rejected_ = notes_.rejected;
   }
-  note_losses(payment.batch, batch_level, mapping::Place::batch, payment, *output_, options_.loss,
-              notes_);
-  if (auto begun = output_->begin_batch(payment, notes_); !begun) return begun;
-  judge_losses(options_.loss, notes_);
-  batch_rejected_ = notes_.rejected;
+  if (batch_rejected_) whole_.note_rejected(batch_level);
   report_unit({}, batch);
   return {};
 }
@@ -278,9 +209,9 @@ Result<void> Run::begin_batch() {
 Result<void> Run::payment() {
   Payment& payment = input_->payment();
   const std::uint64_t index = base_payment_ + payment.index;
-  const std::uint64_t batch = base_batch_ + payment.batch_index;
   const Amount amount = payment.amount();
-  bool accepted = !judge_source(transfer_level) && !batch_rejected_;
+  if (whole_.watches()) whole_.add(payment, amount, index);
+  bool accepted = !judge_source(transfer_level, index) && !batch_rejected_;
   notes_.clear();
   if (accepted) {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
@@ -288,14 +219,15 @@ Result<void> Run::payment() {
     if (!notes_.rejected) {
       const Outgoing outgoing{payment, amount.value, input_->payment_begin(), input_->payment_end(),
                               input_->match()};
-      if (auto added = output_->add(outgoing, notes_); !added) return added;
-      pin(output_->decisive());
+      if (auto added = output().add(outgoing, notes_); !added) return added;
+      pin(output().decisive());
     }
     if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
     accepted = !notes_.rejected;
   }
-  count(amount, accepted);
-  report_unit(index, batch);
+  if (!accepted) whole_.note_rejected(transfer_level);
+  count(amount, accepted && !is_condemned());
+  report_unit(index, base_batch_ + payment.batch_index);
   return {};
 }
 
@@ -308,12 +240,12 @@ void Run::note_losses_of_payment() {
     return;
   }
   const std::size_t noted_before = notes_.losses.size();
-  note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, *output_,
+  note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, output(),
               options_.loss, notes_);
-  note_losses_of_own_body(payment, *output_, options_.loss, notes_);
+  note_losses_of_own_body(payment, output(), options_.loss, notes_);
   if (notes_.rejected || !losses_.wants(match)) return;
   FieldSet decisive;
-  fields_that_decide_losses(payment, *output_).for_each([&](Field field) {
+  fields_that_decide_losses(payment, output()).for_each([&](Field field) {
     if (match.touches_gap(payment.transfer.value(field))) decisive.set(field);
   });
   if (!decisive.empty()) return pin(decisive);
@@ -344,17 +276,25 @@ void Run::count(const Amount& amount, bool accepted) {
 
 Result<void> Run::end_batch() {
   report_reading();
+  if (whole_.watches()) whole_.end_batch(input_->payment());
   if (batch_rejected_) return {};
   notes_.clear();
-  if (auto ended = output_->end_batch(input_->payment(), notes_); !ended) return ended;
+  if (auto ended = output().end_batch(input_->payment(), notes_); !ended) return ended;
   judge_losses(options_.loss, notes_);
   report(notes_, {}, base_batch_ + input_->payment().batch_index);
+  batch_condemned_ = false;
   return {};
 }
 
 Result<void> Run::end_message() {
   report_reading();
+  if (whole_.watches()) whole_.end_message(input_->payment());
   if (message_rejected_) return {};
+  mapping::Notes unheard;
+  if (shadow_has_message_) {
+    if (auto ended = shadow_->end_message(input_->payment(), unheard); !ended) return ended;
+  }
+  if (message_condemned_) return {};
   notes_.clear();
   if (auto ended = output_->end_message(input_->payment(), notes_); !ended) return ended;
   judge_losses(options_.loss, notes_);

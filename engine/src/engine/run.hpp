@@ -4,8 +4,10 @@
 #include "engine/documents.hpp"
 #include "engine/input.hpp"
 #include "engine/judge.hpp"
+#include "engine/open_input.hpp"
 #include "engine/output.hpp"
-#include "io/source.hpp"
+#include "engine/plan.hpp"
+#include "engine/whole_file.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -17,27 +19,10 @@
 
 namespace remit::engine {
 
-/// A source of bytes read as payments of a format, detected when none is given.
-struct OpenInput {
-  std::unique_ptr<io::Source> source;
-  std::unique_ptr<io::Window> window;
-  std::unique_ptr<Input> input;
-};
-
-/// @param from  empty: detected
-Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from);
-
-/// The day of the run's clock at the debtor's bank; an error when its time zone is unknown.
-Result<Date> today_of(const ConvertOptions& options, const mapping::WriteOptions& write);
-
-/// Puts the clock of `options.as_of` into the form writers use; an error when it is no moment.
-Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options);
-
 class Run {
  public:
-  /// @param today  at the debtor's bank
-  Run(Format target, ConvertOptions options, mapping::WriteOptions write, Date today,
-      Documents& documents, ReportHandlers handlers);
+  /// @param whole  watches or judges the run; outlives it, as `documents` does
+  Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers);
 
   /// Translates one input. An error stops the run.
   Result<void> convert(OpenInput& input);
@@ -51,14 +36,22 @@ class Run {
   Result<void> payment();
   Result<void> end_batch();
   Result<void> end_message();
-  void make_output();
+  void make_outputs();
+  std::unique_ptr<Output> make_output(Documents& documents,
+                                      std::function<void(DocumentEntry)> entry);
+  /// Where the payments of the batch go.
+  Output& output() { return is_condemned() ? *shadow_ : *output_; }
+  /// True inside of what is rejected for what stands elsewhere in the input.
+  bool is_condemned() const { return message_condemned_ || batch_condemned_; }
+  Result<void> begin_shadow();
   void note_losses_of_payment();
   void pin(const FieldSet& fields);
   void tell(DocumentEntry& entry);
   /// Reports what an output says outside of the calls for payments, batches and messages.
   void say(const mapping::Notes& notes);
   void set_given(Record& record, Level level);
-  bool judge_source(Level level);
+  bool judge_source(Level level, std::uint64_t number);
+  void set_payment_product(Record& batch) const;
   /// Says what reading noted of content that is no payment, batch or message, as far as it concerns
   /// the rules in use.
   void report_reading();
@@ -84,12 +77,18 @@ class Run {
   void count(const Amount& amount, bool accepted);
   void sum_up_losses();
 
-  Format target_;
+  std::optional<Format> target_;  // none: payments are judged and go nowhere
   ConvertOptions options_;
   mapping::WriteOptions write_;
+  WholeFile& whole_;
   Documents& documents_;
   ReportHandlers handlers_;
   std::unique_ptr<Output> output_;
+  // What is rejected with its batch or file is still told what the target thinks of it.
+  std::unique_ptr<Output> shadow_;
+  std::unique_ptr<io::Sink> shadow_sink_;
+  std::unique_ptr<Documents> shadow_documents_;
+  bool shadow_has_message_ = false;
   std::optional<Format> source_format_;
   Input* input_ = nullptr;
   Summary summary_;
@@ -105,6 +104,8 @@ class Run {
   stencil::ByStencil<stencil::Losses> losses_;  // of the payments of the batch
   bool message_rejected_ = false;
   bool batch_rejected_ = false;
+  bool message_condemned_ = false;
+  bool batch_condemned_ = false;
   std::uint64_t base_payment_ = 0;  // indexes of the run at the start of the current input
   std::uint64_t base_batch_ = 0;
   std::uint64_t base_document_ = 0;

@@ -46,6 +46,22 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
   return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
 }
 
+/// Of the unit that was read, as far as `in` is inside of it.
+Anchors anchors_of(const Payment& payment, mapping::Place in) {
+  Anchors anchors;
+  anchors.message_identification =
+      payment.message.text("group_header.message_identification"_field);
+  if (in == mapping::Place::message || in == mapping::Place::envelope) return anchors;
+  anchors.payment_information_identification =
+      payment.batch.text("payment_information.identification"_field);
+  if (in == mapping::Place::batch) return anchors;
+  anchors.instruction_identification =
+      payment.transfer.text("payment_identification.instruction_id"_field);
+  anchors.end_to_end_identification = payment.end_to_end_id();
+  anchors.uetr = payment.transfer.text("payment_identification.uetr"_field);
+  return anchors;
+}
+
 }  // namespace
 
 Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
@@ -53,11 +69,16 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   Issue issue;
   issue.rule = rule.id;
   issue.severity = finding.severity.value_or(ruling.severity);
+  issue.default_severity = rule.severity;
   issue.level = rule.level == IssueLevel::file ? IssueLevel::file : level_of(finding.in);
   issue.message = finding.message;
   issue.params = finding.params;
+  issue.related = finding.related;
+  issue.anchors = anchors_of(input.payment(), finding.in);
+  issue.suggestion = finding.suggestion;
   issue.field = finding.field;
-  issue.reason = rule.reason;
+  const bool on_debtor_side = finding.in == mapping::Place::batch && !rule.debtor_reason.empty();
+  issue.reason = on_debtor_side ? rule.debtor_reason : rule.reason;
   issue.api_code = rule.api_code;
   issue.source = rule.source;
   issue.document = input.payment().document_index;
@@ -175,13 +196,13 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
   } else if (note.field != no_field && note.action != LossAction::defaulted && source_format_) {
     loss.source_path = table_path(*source_format_, input_->placements(), note.field, level);
   }
-  if (note.field != no_field && note.action != LossAction::dropped) {
+  if (target_ && note.field != no_field && note.action != LossAction::dropped) {
     const std::span<const mapping::Placement> target =
         output_ == nullptr
             ? std::span<const mapping::Placement>{}
             : output_->carriage(input_->payment(), payment ? transfer_level : batch_level)
                   .placements;
-    loss.target_path = table_path(target_, target, note.field, level);
+    loss.target_path = table_path(*target_, target, note.field, level);
   }
   handlers_.loss(loss);
 }

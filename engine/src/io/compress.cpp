@@ -22,6 +22,8 @@ class Encoder {
   virtual void encode(std::string_view& input, std::span<char>& output) = 0;
   /// Writes what is left; false when it needs more room.
   virtual bool finish(std::span<char>& output) = 0;
+  /// Forgets what was encoded.
+  virtual void reset() = 0;
 };
 
 class GzipEncoder final : public Encoder {
@@ -44,6 +46,7 @@ class GzipEncoder final : public Encoder {
     std::string_view nothing;
     return deflate_some(nothing, output, Z_FINISH) == Z_STREAM_END;
   }
+  void reset() override { deflateReset(&stream_); }
 
  private:
   int deflate_some(std::string_view& input, std::span<char>& output, int flush) {
@@ -73,6 +76,7 @@ class ZstdEncoder final : public Encoder {
     std::string_view nothing;
     return compress_some(nothing, output, ZSTD_e_end) == 0;
   }
+  void reset() override { ZSTD_CCtx_reset(context_.get(), ZSTD_reset_session_only); }
 
  private:
   std::size_t compress_some(std::string_view& input, std::span<char>& output,
@@ -117,6 +121,12 @@ class CompressingSink final : public Sink {
     return sink_->commit();
   }
 
+  Result<void> drop() override {
+    encoder_->reset();
+    bytes_ = 0;
+    return sink_->drop();
+  }
+  bool can_drop() const override { return sink_->can_drop(); }
   std::uint64_t bytes() const override { return bytes_; }
 
  private:

@@ -56,6 +56,14 @@ class FileSink final : public Sink {
     return {};
   }
 
+  Result<void> drop() override {
+    buffer_.clear();
+    bytes_ = 0;
+    const bool dropped = ::ftruncate(file_.get(), 0) == 0 && ::lseek(file_.get(), 0, SEEK_SET) == 0;
+    return dropped ? Result<void>{} : system_error(name_);
+  }
+  /// A file under a temporary name is nobody else's yet.
+  bool can_drop() const override { return !final_name_.empty(); }
   std::uint64_t bytes() const override { return bytes_; }
 
  private:
@@ -82,6 +90,10 @@ class MemorySink final : public Sink {
     return {};
   }
   Result<void> commit() override { return {}; }
+  Result<void> drop() override {
+    out_.resize(begin_);
+    return {};
+  }
   std::uint64_t bytes() const override { return out_.size() - begin_; }
   std::string* memory() override { return &out_; }
   void expect(std::uint64_t bytes) override { out_.reserve(out_.size() + bytes); }
@@ -98,6 +110,10 @@ class NullSink final : public Sink {
     return {};
   }
   Result<void> commit() override { return {}; }
+  Result<void> drop() override {
+    bytes_ = 0;
+    return {};
+  }
   std::uint64_t bytes() const override { return bytes_; }
 
  private:

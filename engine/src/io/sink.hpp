@@ -19,6 +19,10 @@ class Sink {
   /// Makes the output final: flushes, and gives a file its name. Called once, as the last thing.
   /// Without it the output of a file never appears.
   virtual Result<void> commit() = 0;
+  /// Forgets everything that was written, if `can_drop()`; not after `commit`.
+  virtual Result<void> drop() = 0;
+  /// False where what was written is gone for good: pipes and devices.
+  virtual bool can_drop() const { return true; }
   /// Bytes given to `write` so far.
   virtual std::uint64_t bytes() const = 0;
   /// Where all output is, when it stays in memory; may be changed behind what was written.
@@ -42,6 +46,10 @@ std::unique_ptr<Sink> memory_sink(std::string& out);
 
 /// Standard error.
 Result<std::unique_ptr<Sink>> error_sink();
+
+/// Holds everything until it is committed, in memory first, then in an unnamed file; only then it
+/// goes to `target`.
+std::unique_ptr<Sink> held_sink(std::unique_ptr<Sink> target);
 
 /// Swallows everything and counts it.
 std::unique_ptr<Sink> null_sink();

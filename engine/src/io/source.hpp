@@ -46,6 +46,25 @@ std::unique_ptr<Source> memory_source(std::string_view bytes);
 /// was copied to.
 Result<std::unique_ptr<Source>> seekable_source(std::unique_ptr<Source> source);
 
+/// An input that can be read again from its start. What comes through a pipe is copied to an
+/// unnamed file first.
+class Rereadable {
+ public:
+  /// @param path   a file, or standard input for "-"
+  /// @param again  whether it will be opened a second time
+  Rereadable(std::string path, bool again) : path_(std::move(path)), again_(again) {}
+  Rereadable(std::unique_ptr<Source> source, bool again)
+      : path_("-"), kept_(std::move(source)), again_(again) {}
+  /// A source that reads it from the start; must not outlive this object, nor the next call.
+  Result<std::unique_ptr<Source>> open();
+
+ private:
+  std::string path_;
+  std::unique_ptr<Source> kept_;  // of standard input, and what was given
+  bool again_;
+  bool was_read_ = false;
+};
+
 /// First `prefix`, then what `rest` still has: puts back what was read to look at it.
 std::unique_ptr<Source> prefixed_source(std::string prefix, std::unique_ptr<Source> rest);
 

@@ -24,6 +24,7 @@ struct Finding {
   std::string message = {};  ///< a sentence without the value
   std::string missing = {};  ///< wire name of what is missing, appended to the path
   std::vector<std::pair<std::string, std::string>> params = {};
+  std::vector<Related> related = {};
   std::string suggestion = {};            ///< a text that would be right
   std::optional<Severity> severity = {};  ///< instead of that of the rule set
 };

@@ -134,6 +134,10 @@ bool operator==(const DecimalSum& left, const DecimalSum& right) {
   return left.parts() == right.parts();
 }
 
+std::strong_ordering operator<=>(const DecimalSum& left, const DecimalSum& right) {
+  return left.parts() <=> right.parts();
+}
+
 std::string DecimalSum::print() const {
   // -0.25 is kept as -1 + 0.75.
   const Parts sum = parts();

@@ -16,6 +16,8 @@ namespace remit::tool {
 enum Exit : int { ok = 0, rejected = 1, usage = 2, unreadable = 3, system_failure = 4 };
 
 void add_convert(CLI::App& app, int& status);
+void add_validate(CLI::App& app, int& status);
+void add_rules(CLI::App& app, int& status);
 void add_inspect(CLI::App& app, int& status);
 void add_loss(CLI::App& app, int& status);
 void add_formats(CLI::App& app, int& status);

@@ -66,9 +66,11 @@ int main(int argc, char** argv) {
   });
   int status = 0;
   remit::tool::add_convert(app, status);
+  remit::tool::add_validate(app, status);
   remit::tool::add_inspect(app, status);
   remit::tool::add_loss(app, status);
   remit::tool::add_formats(app, status);
+  remit::tool::add_rules(app, status);
   remit::tool::add_codes(app, status);
   remit::tool::add_generate(app, status);
   try {

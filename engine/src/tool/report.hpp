@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace remit::tool {
 
@@ -18,7 +19,7 @@ struct ReportHeader {
   std::string file;
   std::string format;
   std::string target;
-  std::string rules;
+  std::vector<std::string> profiles;
   std::string as_of;
 };
 

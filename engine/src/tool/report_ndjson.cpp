@@ -46,6 +46,26 @@ class NdjsonReport final : public ReportWriter {
     if (from.batch) number("batch", *from.batch);
     if (from.document) number("document", *from.document);
   }
+  void related(const std::vector<Related>& others) {
+    if (others.empty()) return;
+    const auto list = out_.open_list("related");
+    for (const Related& other : others) {
+      const auto item = out_.open_item();
+      number("offset", other.offset);
+      out_.text("note", other.note);
+      out_.close_item(item);
+    }
+    out_.close_list(list);
+  }
+  void anchors(const Anchors& anchors) {
+    const auto mark = out_.open("anchors");
+    optional_text("msgId", anchors.message_identification);
+    optional_text("pmtInfId", anchors.payment_information_identification);
+    optional_text("instrId", anchors.instruction_identification);
+    optional_text("endToEndId", anchors.end_to_end_identification);
+    optional_text("uetr", anchors.uetr);
+    out_.close(mark, "anchors");
+  }
   void sums(const json::Key& name, const std::map<std::string, DecimalSum>& sums);
   /// Writes one line; `fill` adds its members.
   template <class Fill>
@@ -71,7 +91,7 @@ void NdjsonReport::header(const ReportHeader& header) {
     optional_text("format", header.format);
     optional_text("target", header.target);
     out_.begin_list("profiles");
-    out_.list_text("profiles", header.rules);
+    for (const std::string& profile : header.profiles) out_.list_text("profiles", profile);
     out_.end_list("profiles");
     out_.text("as_of", header.as_of);
     out_.text("remit", version);
@@ -82,6 +102,9 @@ void NdjsonReport::issue(const Issue& issue) {
   line("finding", [&] {
     out_.text("rule", issue.rule);
     out_.token("severity", name(issue.severity));
+    if (issue.severity != issue.default_severity) {
+      out_.token("default_severity", name(issue.default_severity));
+    }
     out_.token("level", name(issue.level));
     out_.text("message", issue.message);
     if (!issue.params.empty()) {
@@ -96,9 +119,12 @@ void NdjsonReport::issue(const Issue& issue) {
     if (issue.field != no_field) out_.text("canonical_path", name(issue.field));
     place(issue.place);
     if (issue.value) out_.text("value", mask(issue.field, *issue.value, mask_));
+    related(issue.related);
     optional_text("reason", issue.reason);
     optional_text("api_code", issue.api_code);
     optional_text("source", issue.source);
+    anchors(issue.anchors);
+    optional_text("suggestion", mask(issue.field, issue.suggestion, mask_));
     indexes(issue);
   });
 }

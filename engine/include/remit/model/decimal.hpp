@@ -41,6 +41,7 @@ class DecimalSum {
   void add(const DecimalSum& other);
   /// Compares the numbers, not their digits.
   friend bool operator==(const DecimalSum& left, const DecimalSum& right);
+  friend std::strong_ordering operator<=>(const DecimalSum& left, const DecimalSum& right);
   /// Digits with as many fraction digits as the addend with the most had.
   std::string print() const;
 
@@ -50,7 +51,7 @@ class DecimalSum {
   struct Parts {
     Int128 whole = 0;
     std::int64_t fraction = 0;
-    bool operator==(const Parts&) const = default;
+    auto operator<=>(const Parts&) const = default;
   };
   Parts parts() const;
 

@@ -1,0 +1,38 @@
+#include "engine/output.hpp"
+
+namespace remit::engine {
+
+namespace {
+
+/// Takes everything and writes nothing, so nothing is lost either.
+class NoOutput final : public Output {
+ public:
+  explicit NoOutput(Documents& documents) : Output(Syntax::canonical, documents, {}) {
+    for (std::size_t i = 0; i < field_count; ++i) {
+      const auto field = static_cast<Field>(i);
+      for (FieldSet* const set :
+           {&carriage_.message, &carriage_.batch, &carriage_.transfer, &carriage_.rows}) {
+        set->set(field);
+      }
+    }
+  }
+
+  Result<void> begin_message(const Payment&, mapping::Notes&) override { return {}; }
+  Result<void> begin_batch(const Payment&, mapping::Notes&) override { return {}; }
+  Result<void> add(const Outgoing&, mapping::Notes&) override { return {}; }
+  Result<void> end_batch(const Payment&, mapping::Notes&) override { return {}; }
+  Result<void> end_message(const Payment&, mapping::Notes&) override { return {}; }
+  const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
+  bool carries(const Payment&, Field, Level) const override { return true; }
+
+ private:
+  Carriage carriage_;
+};
+
+}  // namespace
+
+std::unique_ptr<Output> make_no_output(Documents& documents) {
+  return std::make_unique<NoOutput>(documents);
+}
+
+}  // namespace remit::engine

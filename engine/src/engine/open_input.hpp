@@ -1,0 +1,23 @@
+#pragma once
+// From bytes to an input that reads payments.
+
+#include "engine/input.hpp"
+#include "io/source.hpp"
+#include "io/window.hpp"
+
+#include <memory>
+#include <string_view>
+
+namespace remit::engine {
+
+/// A source of bytes read as payments of a format, detected when none is given.
+struct OpenInput {
+  std::unique_ptr<io::Source> source;
+  std::unique_ptr<io::Window> window;
+  std::unique_ptr<Input> input;
+};
+
+/// @param from  empty: detected
+Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from);
+
+}  // namespace remit::engine

@@ -1,0 +1,21 @@
+#include "engine/passes.hpp"
+
+namespace remit::engine {
+
+bool may_read_twice(const ConvertOptions& options) {
+  return WholeFile{options.rules, options.reject_scope}.watches();
+}
+
+Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
+                         const std::function<Result<void>(Pass, WholeFile&)>& pass) {
+  WholeFile whole{options.rules, options.reject_scope};
+  const bool decides = whole.watches() && !can_begin_again;
+  auto done = pass(decides ? Pass::to_decide : Pass::to_write, whole);
+  if (done && whole.watches()) done = whole.finish();
+  // A pass that could tell nothing of an error is made again in any case.
+  if (!decides && (!done || !whole.has_verdicts())) return done;
+  whole.begin_again();
+  return pass(Pass::to_write, whole);
+}
+
+}  // namespace remit::engine

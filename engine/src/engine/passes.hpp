@@ -1,0 +1,28 @@
+#pragma once
+// Runs over an input until everything is known that has to be.
+
+#include "engine/whole_file.hpp"
+
+#include <remit/convert.hpp>
+
+#include <functional>
+
+namespace remit::engine {
+
+/// How one pass over the input is made.
+enum class Pass : std::uint8_t {
+  to_decide,  ///< nothing is written or told
+  to_write,
+};
+
+/// Makes one pass if nothing turns up that should have been known before, else a second one.
+/// @param can_begin_again  what a pass has written and told can be dropped; else the first one only
+/// decides
+/// @param pass             makes one
+Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
+                         const std::function<Result<void>(Pass, WholeFile&)>& pass);
+
+/// True when findings about whole inputs are possible, so that one may have to be read twice.
+bool may_read_twice(const ConvertOptions& options);
+
+}  // namespace remit::engine

@@ -1,0 +1,50 @@
+#include "engine/plan.hpp"
+
+#include "engine/regrouping.hpp"
+#include "rules/time_zone.hpp"
+
+#include <remit/model/date.hpp>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <chrono>
+
+namespace remit::engine {
+
+namespace {
+
+/// Puts the clock into the form writers use.
+Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) {
+  mapping::WriteOptions write;
+  write.extensions = options.extensions;
+  write.truncate = options.truncate;
+  write.now = options.as_of;
+  if (write.now.empty()) {
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    write.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+  }
+  if (!parse_date_time(write.now)) {
+    return Error{.code = ErrorCode::usage,
+                 .message = "as-of: " + write.now +
+                            " is no date and time such as "
+                            "2026-11-21T09:30:00+01:00"};
+  }
+  write.today = write.now.substr(0, 10);
+  return write;
+}
+
+}  // namespace
+
+Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
+  if (target) {
+    if (auto checked = check_group_by(options.group_by, *target); !checked) return checked.error();
+  }
+  auto write = make_write_options(options);
+  if (!write) return write.error();
+  const auto today =
+      rules::local_date(*parse_date_time(write->now), options.rules.settings().time_zone);
+  if (!today) return today.error();
+  return Plan{target, std::move(options), std::move(write.value()), today.value()};
+}
+
+}  // namespace remit::engine

@@ -1,0 +1,25 @@
+#pragma once
+// What a run is to do.
+
+#include "mapping/writing.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+
+#include <optional>
+
+namespace remit::engine {
+
+/// Options that were checked, with what follows from them.
+struct Plan {
+  std::optional<Format> target = {};  ///< none: payments are judged and go nowhere
+  ConvertOptions options = {};
+  mapping::WriteOptions write = {};
+  Date today = {};  ///< at the debtor's bank
+};
+
+/// An error when the clock is no moment, the time zone is unknown, or payments cannot be grouped as
+/// they should be.
+Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options);
+
+}  // namespace remit::engine

@@ -1,0 +1,282 @@
+#include "engine/whole_file.hpp"
+
+#include <remit/limits.hpp>
+
+#include <algorithm>
+
+namespace remit::engine {
+
+using mapping::Finding;
+using mapping::Notes;
+
+const std::array<WholeFile::About, WholeFile::whole_count> WholeFile::about = {{
+    {"SUM-001", message_level, "group_header.number_of_transactions"_field,
+     "the number of payments is not the one that is declared"},
+    {"SUM-003", message_level, "group_header.control_sum"_field,
+     "the sum of the amounts is not the one that is declared"},
+    {"PRF-018", message_level, "group_header.number_of_transactions"_field,
+     "the message has more payments than agreed"},
+    {"PRF-018", message_level, "group_header.control_sum"_field,
+     "the payments of the message are more than the agreed total"},
+    {"PRF-010", message_level, "group_header.number_of_transactions"_field,
+     "the message has to have one payment"},
+    {"SUM-002", batch_level, "payment_information.number_of_transactions"_field,
+     "the number of payments of the batch is not the one that is declared"},
+    {"SUM-004", batch_level, "payment_information.control_sum"_field,
+     "the sum of the amounts of the batch is not the one that is declared"},
+    {"UNI-002", batch_level, "payment_information.identification"_field,
+     "a batch before has the same identification"},
+    {"PRF-018", batch_level, "payment_information.number_of_transactions"_field,
+     "the batch has more payments than agreed"},
+    {"PRF-015", batch_level, "payment_information.number_of_transactions"_field,
+     "the number of payments is not the one that is declared"},
+    {"UNI-004", transfer_level, "payment_identification.end_to_end_id"_field,
+     "a payment before has the same end-to-end identification"},
+    {"UNI-005", transfer_level, "payment_identification.instruction_id"_field,
+     "a payment of the batch has the same instruction identification"},
+    {"UNI-006", transfer_level, "payment_identification.uetr"_field,
+     "a payment before has the same UETR"},
+    {"UNI-007", transfer_level, "instructed_amount.value"_field,
+     "a payment before has the same accounts, amount, date and remittance"},
+}};
+
+WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
+    : rules_(rules), scope_(scope), watches_(scope != RejectScope::payment) {
+  for (std::size_t i = 0; i < whole_count; ++i) {
+    on_[i] = rules.find(about[i].rule) != nullptr;
+    watches_ |= on_[i];
+  }
+}
+
+void WholeFile::condemn(Whole whole, std::uint64_t unit, Params params) {
+  Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
+  if (verdicts.units.size() <= unit) verdicts.units.resize(unit + 1);
+  verdicts.units[unit] = true;
+  has_verdicts_ = true;
+  if (verdicts.told.size() < limits::findings_per_rule_max) {
+    verdicts.told.emplace(unit, std::move(params));
+  }
+}
+
+/// Repetitions come in any order; those that stand first are told.
+void WholeFile::condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first) {
+  Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
+  if (verdicts.units.size() <= unit) verdicts.units.resize(unit + 1);
+  verdicts.units[unit] = true;
+  has_verdicts_ = true;
+  verdicts.first_of.emplace(unit, first);
+  if (verdicts.first_of.size() > limits::findings_per_rule_max) {
+    verdicts.first_of.erase(std::prev(verdicts.first_of.end()));
+  }
+}
+
+void WholeFile::check_number(Whole whole, const Record& record, Field declared,
+                             const Totals& totals) {
+  if (!is_on(whole) || !record.has(declared)) return;
+  const auto number = parse_decimal(record.text(declared));
+  const auto counted = Decimal{static_cast<std::int64_t>(totals.payments), 0};
+  if (!number || *number == counted) return;
+  condemn(whole, totals.number,
+          {{"expected", std::to_string(totals.payments)}, {"found", print(*number)}});
+}
+
+void WholeFile::check_sum(Whole whole, const Record& record, Field declared, const Totals& totals) {
+  if (!is_on(whole) || !record.has(declared)) return;
+  const auto number = parse_decimal(record.text(declared));
+  if (!number) return;
+  DecimalSum sum;
+  sum.add(*number);
+  if (totals.all_amounts_known && sum == totals.sum) return;
+  if (!totals.all_amounts_known) {
+    return condemn(whole, totals.number, {{"unchecked", "an amount is missing or no number"}});
+  }
+  condemn(whole, totals.number, {{"expected", totals.sum.print()}, {"found", print(*number)}});
+}
+
+void WholeFile::check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals) {
+  if (!is_on(whole) || !max || totals.payments <= *max) return;
+  condemn(whole, totals.number,
+          {{"limit", std::to_string(*max)}, {"found", std::to_string(totals.payments)}});
+}
+
+void WholeFile::note_repeatable(Whole whole, std::string_view text, std::uint64_t scope,
+                                std::uint64_t unit) {
+  if (!is_on(whole) || text.empty()) return;
+  auto& repeats = repeats_[static_cast<std::size_t>(whole)];
+  if (!repeats) repeats.emplace();
+  repeats->add(text::digest(text, scope), unit);
+}
+
+void WholeFile::begin_message(const Payment&, std::uint64_t number) {
+  message_ = {.number = number};
+}
+
+void WholeFile::begin_batch(const Payment& payment, std::uint64_t number) {
+  batch_ = {.number = number};
+  const Record& batch = payment.batch;
+  note_repeatable(Whole::batch_identification,
+                  batch.text("payment_information.identification"_field), message_.number, number);
+  const std::array<std::string_view, 5> common = {
+      batch.text("debtor_account.iban"_field), batch.text("debtor_account.bban"_field),
+      batch.text("debtor_account.other_id"_field),
+      batch.text("requested_execution_date.date"_field),
+      batch.text("requested_execution_date.date_time"_field)};
+  batch_seed_ = text::digest(common, message_.number).low;
+}
+
+void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number) {
+  const Record& transfer = payment.transfer;
+  for (Totals* const totals : {&batch_, &message_}) {
+    ++totals->payments;
+    totals->sum.add(amount.value);
+  }
+  if (amount.value.units == 0) {
+    const bool known = parse_decimal(transfer.text("instructed_amount.value"_field)) ||
+                       parse_decimal(transfer.text("equivalent_amount.value"_field));
+    batch_.all_amounts_known &= known;
+    message_.all_amounts_known &= known;
+  }
+  note_repeatable(Whole::end_to_end_id, payment.end_to_end_id(), message_.number, number);
+  note_repeatable(Whole::instruction_id,
+                  transfer.text("payment_identification.instruction_id"_field), batch_.number,
+                  number);
+  note_repeatable(Whole::uetr, transfer.text("payment_identification.uetr"_field), message_.number,
+                  number);
+  if (is_on(Whole::same_payment)) note_same_payment(payment, number);
+}
+
+void WholeFile::note_same_payment(const Payment& payment, std::uint64_t number) {
+  const Record& transfer = payment.transfer;
+  std::array<std::string_view, 16> texts = {
+      transfer.text("creditor_account.iban"_field),
+      transfer.text("creditor_account.bban"_field),
+      transfer.text("creditor_account.other_id"_field),
+      transfer.text("instructed_amount.value"_field),
+      transfer.text("instructed_amount.currency"_field),
+      transfer.text("equivalent_amount.value"_field),
+      transfer.text("equivalent_amount.currency"_field),
+  };
+  std::size_t count = 7;
+  const auto take = [&](std::string_view text) {
+    if (count < texts.size()) texts[count++] = text;
+  };
+  transfer.for_each("remittance.unstructured"_field, [&](const Value& line) { take(line.text()); });
+  transfer.for_each_row("remittance.structured"_field, [&](Row row) {
+    take(row.text("remittance.structured.reference"_field));
+    transfer.for_each_leaf(row, [&](Field, const Value& leaf) { take(leaf.text()); });
+  });
+  auto& repeats = repeats_[static_cast<std::size_t>(Whole::same_payment)];
+  if (!repeats) repeats.emplace();
+  repeats->add(text::digest(std::span{texts}.first(count), batch_seed_), number);
+}
+
+void WholeFile::note_rejected(Level level) {
+  if (scope_ == RejectScope::payment) return;
+  if (scope_ == RejectScope::file) {
+    has_verdicts_ |= !condemned_all_;
+    condemned_all_ = true;
+    return;
+  }
+  if (level != transfer_level) return;
+  if (condemned_batches_.size() <= batch_.number) condemned_batches_.resize(batch_.number + 1);
+  condemned_batches_[batch_.number] = true;
+  has_verdicts_ = true;
+}
+
+void WholeFile::end_batch(const Payment& payment) {
+  check_number(Whole::batch_number_of_transactions, payment.batch,
+               "payment_information.number_of_transactions"_field, batch_);
+  check_number(Whole::number_of_instructions, payment.batch,
+               "payment_information.number_of_transactions"_field, batch_);
+  check_sum(Whole::batch_control_sum, payment.batch, "payment_information.control_sum"_field,
+            batch_);
+  check_limit(Whole::payments_of_batch, rules_.settings().batch_payments_max, batch_);
+}
+
+void WholeFile::end_message(const Payment& payment) {
+  check_number(Whole::number_of_transactions, payment.message,
+               "group_header.number_of_transactions"_field, message_);
+  check_sum(Whole::control_sum, payment.message, "group_header.control_sum"_field, message_);
+  check_limit(Whole::payments_of_message, rules_.settings().payments_max, message_);
+  check_limit(Whole::single_payment, 1, message_);
+  const std::optional<Decimal>& total_max = rules_.settings().total_max;
+  if (!is_on(Whole::total_of_message) || !total_max) return;
+  DecimalSum limit;
+  limit.add(*total_max);
+  if (message_.sum > limit) {
+    condemn(Whole::total_of_message, message_.number,
+            {{"limit", print(*total_max)}, {"found", message_.sum.print()}});
+  }
+}
+
+Result<void> WholeFile::find_repeats(Whole whole) {
+  auto& repeats = repeats_[static_cast<std::size_t>(whole)];
+  if (!repeats) return {};
+  auto found = repeats->find(
+      [&](std::uint64_t unit, std::uint64_t first) { condemn_repeat(whole, unit, first); });
+  repeats.reset();
+  return found;
+}
+
+Result<void> WholeFile::finish() {
+  for (const Whole whole : {Whole::batch_identification, Whole::end_to_end_id,
+                            Whole::instruction_id, Whole::uetr, Whole::same_payment}) {
+    if (auto found = find_repeats(whole); !found) return found;
+    Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
+    for (const auto& [unit, first] : verdicts.first_of) verdicts.offset_of.emplace(first, 0);
+  }
+  return {};
+}
+
+Finding WholeFile::finding(Whole whole, std::uint64_t unit, const Payment& payment) {
+  const About& what = about[static_cast<std::size_t>(whole)];
+  Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
+  const bool of_message = what.level == message_level;
+  const bool of_batch = what.level == batch_level;
+  const Record& record = of_message ? payment.message : of_batch ? payment.batch : payment.transfer;
+  Finding found{.rule = what.rule,
+                .field = what.field,
+                .in = of_message ? mapping::Place::message
+                      : of_batch ? mapping::Place::batch
+                                 : mapping::Place::transfer,
+                .value = record.has(what.field) ? record.value(what.field) : Value{},
+                .message = std::string(what.message)};
+  const auto told = verdicts.told.find(unit);
+  if (told != verdicts.told.end()) found.params = told->second;
+  if (!found.params.empty() && found.params.front().first == "unchecked") {
+    found.message = "the sum was not checked: " + found.params.front().second;
+    found.severity = Severity::info;
+  }
+  const auto first = verdicts.first_of.find(unit);
+  if (first != verdicts.first_of.end()) {
+    found.related.push_back({verdicts.offset_of[first->second], "the first one"});
+  }
+  return found;
+}
+
+void WholeFile::judge(Level level, std::uint64_t number, const Payment& payment,
+                      std::uint64_t offset, Notes& notes) {
+  if (watches_ || !has_verdicts_) return;
+  for (std::size_t i = 0; i < whole_count; ++i) {
+    Verdicts& verdicts = verdicts_[i];
+    if (about[i].level != level) continue;
+    if (const auto first = verdicts.offset_of.find(number); first != verdicts.offset_of.end()) {
+      first->second = offset;
+    }
+    if (number >= verdicts.units.size() || !verdicts.units[number]) continue;
+    Finding found = finding(static_cast<Whole>(i), number, payment);
+    const Ruling* const ruling = rules_.find(found.rule);
+    const Severity severity = found.severity.value_or(ruling->severity);
+    found.severity = severity;
+    notes.rejected |= severity == Severity::error;
+    notes.findings.push_back(std::move(found));
+  }
+}
+
+bool WholeFile::reaches(Level level, std::uint64_t number) const {
+  if (watches_) return false;
+  if (level == message_level) return condemned_all_;
+  return level == batch_level && number < condemned_batches_.size() && condemned_batches_[number];
+}
+
+}  // namespace remit::engine

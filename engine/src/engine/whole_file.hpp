@@ -1,0 +1,125 @@
+#pragma once
+// What is known of a message or a batch only when all of it was read: totals, repetitions, how far
+// a rejection reaches.
+
+#include "engine/repeats.hpp"
+#include "mapping/note.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/model/payment.hpp>
+#include <remit/rules.hpp>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remit::engine {
+
+/// Watches a run, and judges the next run over the same input.
+///
+/// Most inputs are in order, so a run begins as if this one were. When something turns up at the
+/// end that should have been known before (`has_verdicts`), all that was written is dropped and the
+/// run is made again with the verdicts at hand. A bit for each unit and rule is kept, and words for
+/// the findings that are told.
+class WholeFile {
+ public:
+  /// `rules` must outlive the object.
+  WholeFile(const RuleSet& rules, RejectScope scope);
+
+  /// True during the first run, unless there is nothing to watch.
+  bool watches() const { return watches_; }
+
+  // The first run tells what it reads. Numbers count through the run.
+  void begin_message(const Payment& payment, std::uint64_t number);
+  void begin_batch(const Payment& payment, std::uint64_t number);
+  void add(const Payment& payment, const Amount& amount, std::uint64_t number);
+  /// A message, a batch or a payment was rejected.
+  void note_rejected(Level level);
+  void end_batch(const Payment& payment);
+  void end_message(const Payment& payment);
+  /// At the end of the run.
+  Result<void> finish();
+
+  /// True when the run has to be made again.
+  bool has_verdicts() const { return has_verdicts_; }
+  /// Before that.
+  void begin_again() { watches_ = false; }
+
+  /// Appends the verdicts on a unit, which has just been read, to `notes`.
+  /// @param offset  where a payment stands in the input
+  void judge(Level level, std::uint64_t number, const Payment& payment, std::uint64_t offset,
+             mapping::Notes& notes);
+  /// True when the scope of rejections takes the unit with it.
+  bool reaches(Level level, std::uint64_t number) const;
+
+ private:
+  /// Rules that are judged here.
+  enum class Whole : std::uint8_t {
+    number_of_transactions,
+    control_sum,
+    payments_of_message,
+    total_of_message,
+    single_payment,
+    batch_number_of_transactions,
+    batch_control_sum,
+    batch_identification,
+    payments_of_batch,
+    number_of_instructions,
+    end_to_end_id,
+    instruction_id,
+    uetr,
+    same_payment,
+  };
+  static constexpr std::size_t whole_count = 14;
+  struct About {
+    std::string_view rule;
+    Level level;
+    Field field;
+    std::string_view message;
+  };
+  static const std::array<About, whole_count> about;
+
+  using Params = std::vector<std::pair<std::string, std::string>>;
+  /// The units that break one rule.
+  struct Verdicts {
+    std::vector<bool> units;
+    std::map<std::uint64_t, Params> told;              // the first ones, in words
+    std::map<std::uint64_t, std::uint64_t> first_of;   // repetitions: the first unit
+    std::map<std::uint64_t, std::uint64_t> offset_of;  // of such first units, once they are read
+  };
+  /// What was counted of a message or a batch.
+  struct Totals {
+    std::uint64_t number = 0;  // of the unit
+    std::uint64_t payments = 0;
+    DecimalSum sum = {};
+    bool all_amounts_known = true;
+  };
+
+  bool is_on(Whole whole) const { return on_[static_cast<std::size_t>(whole)]; }
+  void condemn(Whole whole, std::uint64_t unit, Params params = {});
+  void condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first);
+  void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
+  void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
+  void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
+  void note_repeatable(Whole whole, std::string_view text, std::uint64_t scope, std::uint64_t unit);
+  void note_same_payment(const Payment& payment, std::uint64_t number);
+  mapping::Finding finding(Whole whole, std::uint64_t unit, const Payment& payment);
+  Result<void> find_repeats(Whole whole);
+
+  const RuleSet& rules_;
+  RejectScope scope_;
+  bool watches_;
+  bool has_verdicts_ = false;
+  std::array<bool, whole_count> on_{};
+  std::array<Verdicts, whole_count> verdicts_;
+  std::array<std::optional<Repeats>, whole_count> repeats_;
+  Totals message_;
+  Totals batch_;
+  std::uint64_t batch_seed_ = 0;  // stands for what the payments of a batch have in common
+  std::vector<bool> condemned_batches_;
+  bool condemned_all_ = false;
+};
+
+}  // namespace remit::engine

@@ -1,0 +1,252 @@
+#include "tool/conversion.hpp"
+
+#include "text/nearest.hpp"
+#include "tool/commands.hpp"
+#include "tool/manifest.hpp"
+
+#include <fmt/format.h>
+
+namespace remit::tool {
+
+namespace {
+
+Error usage_error(std::string message) {
+  return {.code = ErrorCode::usage, .message = std::move(message)};
+}
+
+/// The error for a name that is no canonical field: names the nearest one.
+Error unknown_field(std::string_view option, std::string_view name) {
+  text::Nearest nearest{name};
+  for (std::size_t i = 0; i < field_count; ++i) nearest.offer(remit::name(static_cast<Field>(i)));
+  std::string message = std::string(option) + ": no canonical field \"" + std::string(name) + '"';
+  if (!nearest.best().empty()) message += "; did you mean " + std::string(nearest.best()) + "?";
+  return usage_error(std::move(message));
+}
+
+/// `--set FIELD=VALUE`
+Result<std::pair<Field, std::string>> parse_set(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) {
+    return usage_error("--set " + text + ": FIELD=VALUE is expected");
+  }
+  const Field field = find_field(text.substr(0, equals));
+  if (field == no_field || info(field).list != no_field || info(field).kind == Kind::rows) {
+    return unknown_field("--set", text.substr(0, equals));
+  }
+  return std::pair{field, text.substr(equals + 1)};
+}
+
+}  // namespace
+
+Result<void> Conversion::check_outputs() const {
+  const bool is_xml = plan_.target->syntax() == Syntax::xml;
+  if (!is_xml || into_folder()) return {};
+  if (options_.inputs.size() > 1) {
+    return usage_error("several inputs make several XML documents: -o must name a folder (DIR/)");
+  }
+  if (options_.convert.max_payments != 0) {
+    return usage_error("--max-payments makes several XML documents: -o must name a folder (DIR/)");
+  }
+  return {};
+}
+
+Result<void> Conversion::check() {
+  if (options_.inputs.empty()) options_.inputs.emplace_back("-");
+  std::optional<Format> target;
+  if (!options_.to.empty()) {
+    target = find_format(options_.to);
+    if (!target) return unknown_format("--to", options_.to);
+  }
+  if (!options_.from.empty() && !find_format(options_.from)) {
+    return unknown_format("--from", options_.from);
+  }
+  for (const std::string& text : options_.set) {
+    auto parsed = parse_set(text);
+    if (!parsed) return parsed.error();
+    options_.convert.set.push_back(std::move(parsed.value()));
+  }
+  for (const std::string& name : options_.group_by) {
+    options_.convert.group_by.push_back(find_field(name));
+    if (options_.convert.group_by.back() == no_field) return unknown_field("--group-by", name);
+  }
+  auto rules = make_rules(options_.rules);
+  if (!rules) return rules.error();
+  options_.convert.rules = std::move(*rules);
+  auto plan = engine::make_plan(target, options_.convert);
+  if (!plan) return plan.error();
+  plan_ = std::move(*plan);
+  return target ? check_outputs() : Result<void>{};
+}
+
+/// A sink that can be made to forget what was written, where that may be necessary.
+Result<std::unique_ptr<io::Sink>> Conversion::open_droppable(const std::string& path) const {
+  auto sink = io::open_sink(path);
+  const bool has_to_wait =
+      engine::may_read_twice(plan_.options) || plan_.options.on_invalid == OnInvalid::abort;
+  if (!sink || !has_to_wait || sink.value()->can_drop()) return sink;
+  return io::held_sink(std::move(sink.value()));
+}
+
+/// A report in a file is for programs, on the terminal for people, unless something else is asked
+/// for.
+std::string Conversion::format_of_report() const {
+  if (!options_.report_format.empty()) return options_.report_format;
+  return options_.report.empty() ? "text" : "ndjson";
+}
+
+Result<void> Conversion::open_report() {
+  const std::string shown = options_.inputs.size() == 1 ? options_.inputs.front() : "remit";
+  const std::string name = shown == "-" ? "standard input" : shown;
+  if (!options_.report.empty() || (!plan_.target && !options_.quiet)) {
+    auto sink = open_droppable(options_.report.empty() ? "-" : options_.report);
+    if (!sink) return sink.error();
+    report_sink_ = std::move(sink.value());
+  } else if (options_.quiet) {
+    report_sink_ = io::null_sink();
+  } else {
+    auto sink = io::error_sink();
+    if (!sink) return sink.error();
+    report_sink_ = io::held_sink(std::move(sink.value()));
+  }
+  report_ = format_of_report() == "ndjson" ? make_ndjson_report(*report_sink_, options_.mask)
+                                           : make_text_report(*report_sink_, name, options_.mask);
+  return {};
+}
+
+Result<void> Conversion::open() {
+  if (auto opened = open_report(); !opened) return opened;
+  if (!options_.manifest.empty()) {
+    auto manifest = open_droppable(options_.manifest);
+    if (!manifest) return manifest.error();
+    manifest_sink_ = std::move(manifest.value());
+  }
+  if (into_folder()) return {};
+  if (!plan_.target) {
+    output_ = io::null_sink();
+    return {};
+  }
+  auto output = open_droppable(options_.output);
+  if (!output) return output.error();
+  output_ = std::move(output.value());
+  return {};
+}
+
+ReportHandlers Conversion::handlers() {
+  ReportHandlers handlers;
+  handlers.issue = [this](const Issue& issue) { report_->issue(issue); };
+  handlers.loss = [this](const Loss& loss) { report_->loss(loss); };
+  if (format_of_report() != "ndjson") handlers.losses_per_kind_max = 1;
+  if (manifest_sink_ != nullptr) {
+    handlers.document = [this](const DocumentEntry& entry) {
+      if (auto written = manifest_sink_->write(manifest_line(entry)); !written) {
+        manifest_error_ = written.error();
+      }
+    };
+  }
+  return handlers;
+}
+
+Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input,
+                                     const std::string& path) {
+  auto source = input.open();
+  if (!source) return source.error();
+  auto opened = engine::open_input(std::move(source.value()), options_.from);
+  auto done = opened ? run.convert(*opened) : Result<void>{opened.error()};
+  if (!done) {
+    Error error = done.error();
+    if (error.file.empty()) error.file = path == "-" ? "standard input" : path;
+    return error;
+  }
+  return {};
+}
+
+Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
+  if (is_told) {
+    report_->header({.file = options_.inputs.front(),
+                     .format = options_.from,
+                     .target = plan_.target ? std::string(plan_.target->name()) : std::string{},
+                     .profiles = options_.rules.profiles,
+                     .as_of = plan_.write.now});
+  }
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (auto done = convert_one(run, inputs_[i], options_.inputs[i]); !done) {
+      if (is_told) report_->error(done.error());
+      return done;
+    }
+  }
+  return {};
+}
+
+/// Forgets what a pass before has written.
+Result<void> Conversion::begin_again() {
+  for (io::Sink* const sink : {output_.get(), report_sink_.get(), manifest_sink_.get()}) {
+    if (sink == nullptr) continue;
+    if (auto dropped = sink->drop(); !dropped) return dropped;
+  }
+  return {};
+}
+
+Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) {
+  const bool is_told = pass == engine::Pass::to_write;
+  if (is_told && std::exchange(was_told_, true)) {
+    if (auto again = begin_again(); !again) return again;
+    if (auto opened = open_report(); !opened) return opened;
+  }
+  const auto nowhere = io::null_sink();
+  auto documents = !is_told        ? std::make_unique<engine::Documents>(*nowhere)
+                   : into_folder() ? std::make_unique<engine::Documents>(
+                                         options_.output,
+                                         plan_.target->syntax() == Syntax::xml ? ".xml" : ".json")
+                                   : std::make_unique<engine::Documents>(*output_);
+  ReportHandlers handlers = is_told ? this->handlers() : ReportHandlers{};
+  handlers.progress = [this](std::uint64_t done, std::uint64_t size) {
+    progress_->update(done, size);
+  };
+  engine::Run run{plan_, whole, *documents, std::move(handlers)};
+  auto done = convert_all(run, is_told);
+  summary_ = run.summary();
+  if (!done || !is_told) return done;
+  report_->summary(summary_);
+  if (summary_.documents_out > 1 && plan_.target->syntax() == Syntax::xml && !into_folder()) {
+    return usage_error("several XML documents: -o must name a folder (DIR/)");
+  }
+  return {};
+}
+
+Result<void> Conversion::commit() {
+  if (manifest_error_) return *manifest_error_;
+  if (!report_->status()) return report_->status();
+  const bool aborted = !is_valid() && plan_.options.on_invalid == OnInvalid::abort;
+  if (output_ != nullptr && summary_.documents_out != 0 && !aborted) {
+    if (auto done = output_->commit(); !done) return done;
+  }
+  if (manifest_sink_ != nullptr && !aborted) {
+    if (auto done = manifest_sink_->commit(); !done) return done;
+  }
+  return report_sink_->commit();
+}
+
+int Conversion::run() {
+  if (auto checked = check(); !checked) return fail(checked.error());
+  if (auto opened = open(); !opened) return fail(opened.error());
+  const auto show = !options_.progress   ? Progress::Show::automatic
+                    : *options_.progress ? Progress::Show::always
+                                         : Progress::Show::never;
+  progress_ = std::make_unique<Progress>(options_.quiet ? Progress::Show::never : show);
+  const bool again = engine::may_read_twice(plan_.options);
+  for (const std::string& path : options_.inputs) inputs_.emplace_back(path, again);
+  // Files of a folder get their names one by one: what belongs into them has to be known before.
+  auto done = engine::make_passes(
+      plan_.options, !into_folder(),
+      [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
+  progress_.reset();
+  if (!done) {
+    // The report tells what went wrong; it is kept, the output is not.
+    if (!options_.report.empty()) (void)report_sink_->commit().ok();
+    return fail(done.error());
+  }
+  if (auto committed = commit(); !committed) return fail(committed.error());
+  return is_valid() ? ok : rejected;
+}
+
+}  // namespace remit::tool

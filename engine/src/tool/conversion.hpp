@@ -1,0 +1,59 @@
+#pragma once
+// One run of `convert` or `validate`: what was asked for, checked, and everything that is open.
+
+#include "engine/documents.hpp"
+#include "engine/passes.hpp"
+#include "engine/run.hpp"
+#include "io/sink.hpp"
+#include "io/source.hpp"
+#include "tool/progress.hpp"
+#include "tool/report.hpp"
+#include "tool/run_options.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remit::tool {
+
+class Conversion {
+ public:
+  explicit Conversion(RunOptions options) : options_(std::move(options)) {}
+
+  /// Answers the exit status.
+  int run();
+
+ private:
+  Result<void> check();
+  Result<void> check_outputs() const;
+  Result<void> open();
+  Result<void> open_report();
+  Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
+  Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
+  Result<void> begin_again();
+  Result<void> convert_all(engine::Run& run, bool is_told);
+  Result<void> convert_one(engine::Run& run, io::Rereadable& input, const std::string& path);
+  Result<void> commit();
+  ReportHandlers handlers();
+  std::string format_of_report() const;
+  bool into_folder() const { return options_.output.ends_with('/'); }
+  bool is_valid() const { return summary_.rejected == 0 && summary_.errors == 0; }
+
+  RunOptions options_;
+  engine::Plan plan_;
+  std::vector<io::Rereadable> inputs_;
+  std::unique_ptr<io::Sink> output_;
+  std::unique_ptr<io::Sink> report_sink_;
+  std::unique_ptr<io::Sink> manifest_sink_;
+  std::unique_ptr<ReportWriter> report_;
+  std::unique_ptr<Progress> progress_;
+  Summary summary_;
+  bool was_told_ = false;
+  std::optional<Error> manifest_error_;
+};
+
+}  // namespace remit::tool

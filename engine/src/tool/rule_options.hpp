@@ -1,0 +1,28 @@
+#pragma once
+// The options that say by which rules payments are judged.
+
+#include <remit/rules.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace remit::tool {
+
+struct RuleOptions {
+  std::vector<std::string> profiles = {"iso"};
+  std::string file;
+  std::vector<std::string> with_rules;
+  std::string client_id;
+  std::string time_zone;
+  std::string bic_directory;
+  bool sandbox = false;
+};
+
+void add_rule_options(CLI::App& command, RuleOptions& options);
+
+/// The rules that are asked for.
+Result<RuleSet> make_rules(const RuleOptions& options);
+
+}  // namespace remit::tool

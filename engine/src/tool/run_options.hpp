@@ -1,0 +1,37 @@
+#pragma once
+// What `convert` and `validate` are asked for on the command line.
+
+#include "tool/mask.hpp"
+#include "tool/rule_options.hpp"
+
+#include <remit/convert.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace remit::tool {
+
+struct RunOptions {
+  std::vector<std::string> inputs;
+  std::string from;
+  std::string to;            ///< empty: payments are judged only
+  std::string output = "-";  ///< empty: nothing is written
+  std::string report;
+  std::string report_format;
+  std::string manifest;
+  std::vector<std::string> set;
+  std::vector<std::string> group_by;
+  RuleOptions rules;
+  MaskPolicy mask = MaskPolicy::partial;
+  std::optional<bool> progress;
+  bool quiet = false;
+  ConvertOptions convert;
+};
+
+/// What both are asked for: inputs, rules, clock, report.
+void add_run_options(CLI::App& command, RunOptions& options);
+
+}  // namespace remit::tool
