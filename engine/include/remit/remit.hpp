@@ -22,6 +22,12 @@
 //     remit::codes::purpose.has("SALA")
 //     remit::check_iban("DE89370400440532013000").fault
 //
+// Rules that payments are judged by, before they are translated or without that (rules.hpp,
+// validate.hpp); a rule of one's own is one row and one function (subject.hpp):
+//
+//     remit::Validator validator{*remit::RuleSet::of({"sepa-sct"})};
+//     std::cout << validator.check(text).issues();
+//
 // Three promises: a payment is never changed, cut or completed silently; an amount never passes
 // through a double; each finding says which rule, where (path and byte offset) and why. Functions
 // do not throw but for lack of memory; errors are values.
@@ -38,4 +44,7 @@
 #include <remit/model/date.hpp>
 #include <remit/model/decimal.hpp>
 #include <remit/model/payment.hpp>
+#include <remit/rules.hpp>
 #include <remit/stream.hpp>
+#include <remit/subject.hpp>
+#include <remit/validate.hpp>

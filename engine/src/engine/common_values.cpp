@@ -10,9 +10,10 @@ namespace {
 
 void refuse_both(const FieldSet& fields, mapping::Reading& in) {
   Field first = no_field;
-  (in.payment.transfer.present() & fields).for_each([&first](Field field) {
-    if (first == no_field) first = field;
-  });
+  ((in.payment.transfer.present() | in.payment.batch.present()) & fields)
+      .for_each([&first](Field field) {
+        if (first == no_field) first = field;
+      });
   in.error("STR-021", first, Value{{}, 0},
            "what stands beside the list of transfers stands in the transfer, too, and differs");
 }

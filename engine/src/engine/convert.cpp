@@ -1,4 +1,5 @@
 #include <remit/convert.hpp>
+#include <remit/validate.hpp>
 
 #include "engine/collector.hpp"
 #include "engine/passes.hpp"
@@ -38,14 +39,11 @@ bool can_begin_again(const ReportHandlers& handlers) {
   return handlers.begin_again || !(handlers.issue || handlers.loss || handlers.document);
 }
 
+/// @param target  none: the payments are judged only
 Result<void> convert_source(io::Rereadable source, std::string_view from, io::Sink& sink,
-                            std::string_view to, const ConvertOptions& options,
+                            std::optional<Format> target, const ConvertOptions& options,
                             Collector& collector) {
-  const auto target = find_format(to);
-  if (!target) {
-    return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(to)};
-  }
-  const auto plan = engine::make_plan(*target, options);
+  const auto plan = engine::make_plan(target, options);
   if (!plan) return plan.error();
   const bool can_drop = sink.can_drop() && can_begin_again(collector.next());
   return engine::make_passes(
@@ -83,8 +81,13 @@ ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_vie
                              io::Sink& sink, std::string_view to, const ConvertOptions& options,
                              ReportHandlers handlers) {
   Collector collector{std::move(handlers)};
-  auto done = convert_source(io::Rereadable{std::move(source), engine::may_read_twice(options)},
-                             from, sink, to, options, collector);
+  const auto target = find_format(to);
+  if (!target) {
+    collector.fail({.code = ErrorCode::usage, .message = "unknown format " + std::string(to)});
+    return collector.take();
+  }
+  io::Rereadable input{std::move(source), engine::may_read_twice(options)};
+  auto done = convert_source(std::move(input), from, sink, target, options, collector);
   if (done) done = is_wanted(collector.summary(), options) ? sink.commit() : sink.drop();
   if (!done) collector.fail(done.error());
   return collector.take();
@@ -114,6 +117,33 @@ ConvertResult convert(std::string_view input, std::string_view from, std::string
                       std::string_view to, const ConvertOptions& options) {
   const auto sink = io::memory_sink(output);
   return convert_stream(io::memory_source(input), from, *sink, to, options, {});
+}
+
+namespace {
+
+ConvertResult judge(std::unique_ptr<io::Source> source, std::string_view from,
+                    const ConvertOptions& options) {
+  Collector collector{{}};
+  const auto nowhere = io::null_sink();
+  const auto done =
+      convert_source(io::Rereadable{std::move(source), engine::may_read_twice(options)}, from,
+                     *nowhere, std::nullopt, options, collector);
+  if (!done) collector.fail(done.error());
+  return collector.take();
+}
+
+}  // namespace
+
+ConvertResult Validator::check(std::string_view message, std::string_view from) const {
+  return judge(io::memory_source(message), from, options_);
+}
+
+ConvertResult Validator::check_file(const std::string& path, std::string_view from) const {
+  auto source = io::open_source(path);
+  if (source) return judge(std::move(source.value()), from, options_);
+  Collector collector{{}};
+  collector.fail(source.error());
+  return collector.take();
 }
 
 std::ostream& operator<<(std::ostream& out, const std::vector<Issue>& issues) {

@@ -62,10 +62,14 @@ class Input {
 
   Ahead& ahead() { return ahead_; }
 
+  /// From now on amounts of JSON have to be strings (STR-018).
+  void refuse_numbers() { refuses_numbers_ = true; }
+
  protected:
   Ahead ahead_;
   Payment payment_;
   mapping::Notes notes_;
+  bool refuses_numbers_ = false;
 };
 
 std::unique_ptr<Input> make_xml_input(io::Window& window, std::optional<Format> format);

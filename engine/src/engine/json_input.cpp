@@ -192,7 +192,7 @@ void JsonInput::refuse_mark(bool has_list, mapping::Place place, Notes& notes) {
   const std::size_t mark = framer_.mark_index();
   if (mark == marks_.names.size() || (!has_list && mark < marks_.own)) return;
   if (!has_list) notes.clear();
-  Reading in{payment_, batch_arena_, notes, place};
+  Reading in{payment_, batch_arena_, notes, place, nullptr, refuses_numbers_};
   const std::size_t at = json::find_top_level_member(batch_.unit.bytes, marks_.names[mark]);
   in.error(has_list ? "STR-021" : "STR-009", no_field, Value{{}, static_cast<std::uint32_t>(at)},
            has_list ? "the body has " + std::string(shape_->array) +
@@ -214,7 +214,8 @@ Result<void> JsonInput::read_transfer() {
     if (!done) return done;
   }
   due_.push_back(InputEvent::payment);
-  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer};
+  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
+             nullptr,  refuses_numbers_};
   // What comes from elsewhere is in no stencil, but in the payment that would be written by one.
   if (common_.after_transfer(format_.code().moves, in)) ahead_.stencils().reset_match();
   if (batch_due_ || common_.differ()) begin_batch();
@@ -237,7 +238,8 @@ bool JsonInput::read_ahead() {
 
 Ahead::Direct JsonInput::read_directly(std::string_view text, mapping::ReadTrace* trace) {
   json::direct::Bet bet{text.data(), text.data()};
-  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer, trace};
+  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
+             trace,    refuses_numbers_};
   shape_->read_transfer_directly(json::direct::Element{bet}, in);
   if (bet.lost) return {};
   const bool unnoted = transfer_notes_.losses.empty() && transfer_notes_.findings.empty();
@@ -284,7 +286,12 @@ Result<void> JsonInput::read_body() {
 
 void JsonInput::end_batch() {
   due_.push_back(InputEvent::batch_end);
-  if (batch_due_) due_.push_back(InputEvent::batch_begin);
+  if (batch_due_) {
+    due_.push_back(InputEvent::batch_begin);
+    Reading in{payment_, batch_arena_, batch_notes_, mapping::Place::batch};
+    in.error("STR-024", no_field, Value{{}, 0}, "a body without a payment",
+             std::string(shape_->array));
+  }
   batch_due_ = false;
 }
 
@@ -343,7 +350,7 @@ void JsonInput::give_batch() {
 
 Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Reading&),
                              text::Arena& arena, mapping::Place place, Notes& notes) {
-  Reading in{payment_, arena, notes, place};
+  Reading in{payment_, arena, notes, place, nullptr, refuses_numbers_};
   const json::Element root = document_.parse(part.unit, in);
   if (!document_.failure()) reader(root, in);
   if (!document_.failure()) return {};

@@ -1,7 +1,5 @@
 #include "engine/judge.hpp"
 
-#include <algorithm>
-
 namespace remit::engine {
 
 namespace {
@@ -79,13 +77,6 @@ void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::
     if (touches) needed.push_back(check);
   }
   if (notes.findings.size() == noted_before) known_.put(match, std::move(needed));
-}
-
-bool Judge::rejects(const mapping::Notes& reading) const {
-  return std::ranges::any_of(reading.findings, [this](const mapping::Finding& finding) {
-    const Ruling* const ruling = rules().find(finding.rule);
-    return ruling != nullptr && finding.severity.value_or(ruling->severity) == Severity::error;
-  });
 }
 
 }  // namespace remit::engine

@@ -34,9 +34,6 @@ class Judge {
   void examine_transfer(const Payment& payment, const mapping::Notes& reading,
                         const stencil::Match& match, mapping::Notes& notes);
 
-  /// True when one of the findings is an error by the rules in use.
-  bool rejects(const mapping::Notes& reading) const;
-
   const RuleSet& rules() const { return circumstances_.rules; }
 
  private:

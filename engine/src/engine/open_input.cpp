@@ -20,6 +20,9 @@ Result<OpenInput> open_window(std::unique_ptr<io::Source> source) {
   if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
   const std::string_view bytes = held(*open.window);
   const text::Encoding encoding = xml::detect_encoding(bytes);
+  constexpr std::string_view utf_8_mark = "\xef\xbb\xbf";
+  open.has_byte_order_mark =
+      xml::byte_order_mark(encoding, bytes) != 0 || bytes.starts_with(utf_8_mark);
   if (encoding == text::Encoding::utf_8) return open;
   const std::size_t mark = xml::byte_order_mark(encoding, bytes);
   auto rest = io::prefixed_source(std::string(bytes.substr(mark)), std::move(open.source));

@@ -15,6 +15,7 @@ struct OpenInput {
   std::unique_ptr<io::Source> source;
   std::unique_ptr<io::Window> window;
   std::unique_ptr<Input> input;
+  bool has_byte_order_mark = false;
 };
 
 /// @param from  empty: detected

@@ -1,6 +1,7 @@
 #include "engine/run.hpp"
 
 #include "engine/ledger.hpp"
+#include "engine/refine.hpp"
 #include "mapping/product.hpp"
 
 namespace remit::engine {
@@ -16,6 +17,9 @@ Run::Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandler
 
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
+  encoding_ = input.window->encoding();
+  has_byte_order_mark_ = input.has_byte_order_mark;
+  if (judge_.rules().find("STR-018") != nullptr) input_->refuse_numbers();
   base_payment_ = summary_.payments_in;
   base_batch_ = summary_.batches_in;
   base_document_ = summary_.documents_in;
@@ -24,7 +28,7 @@ Result<void> Run::convert(OpenInput& input) {
     const Result<InputEvent> event = input_->next();
     if (!event) return event.error();
     if (event.value() == InputEvent::end) {
-      report_reading();
+      report_rest(message_level);
       break;
     }
     if (auto done = step(event.value()); !done) return done;
@@ -52,7 +56,7 @@ Result<void> Run::step(InputEvent event) {
     case InputEvent::message_end:
       return end_message();
     case InputEvent::part:
-      report_reading();
+      report_rest(in_batch_ ? batch_level : message_level);
       break;
     case InputEvent::end:
       break;
@@ -159,6 +163,15 @@ Result<void> Run::begin_message() {
 bool Run::judge_source(Level level, std::uint64_t number) {
   judged_.clear();
   const Payment& payment = input_->payment();
+  const mapping::Notes& reading = input_->notes();
+  if (!reading.findings.empty() || !reading.losses.empty())
+    refine(*input_, judge_.rules(), judged_);
+  if (level == message_level) judge_encoding();
+  if (level == batch_level) {
+    // What is wrong with the head of a body holds for all of its batches.
+    if (!reading.findings.empty()) head_rejected_ = judged_.rejected;
+    judged_.rejected |= reading.findings.empty() && reading.rejected && head_rejected_;
+  }
   if (level == transfer_level) {
     judge_.examine_transfer(payment, input_->notes(), input_->match(), judged_);
   } else {
@@ -168,7 +181,26 @@ bool Run::judge_source(Level level, std::uint64_t number) {
     const std::uint64_t offset = level == transfer_level ? input_->payment_begin() : 0;
     whole_.judge(level, number, payment, offset, judged_);
   }
-  return judged_.rejected || judge_.rejects(input_->notes());
+  if (!judged_.findings.empty()) drop_repeated(judged_);
+  return judged_.rejected;
+}
+
+/// What is known of the bytes before they are read.
+void Run::judge_encoding() {
+  const auto find = [this](std::string_view rule, std::string message) {
+    const Ruling* const ruling = judge_.rules().find(rule);
+    if (ruling == nullptr || input_->payment().document_index != 0) return;
+    judged_.rejected |= ruling->severity == Severity::error;
+    judged_.findings.push_back({.rule = rule,
+                                .in = mapping::Place::message,
+                                .value = Value{{}, 0},
+                                .message = std::move(message),
+                                .severity = ruling->severity});
+  };
+  if (encoding_ != text::Encoding::utf_8) {
+    find("STR-006", "the encoding is " + std::string(text::name(encoding_)) + ", not UTF-8");
+  }
+  if (has_byte_order_mark_) find("STR-007", "the input begins with a byte order mark");
 }
 
 /// The product of a JSON payment stands in the URL.
@@ -183,10 +215,16 @@ Result<void> Run::begin_batch() {
   Payment& payment = input_->payment();
   const std::uint64_t batch = base_batch_ + payment.batch_index;
   ++summary_.batches_in;
+  in_batch_ = true;
   losses_.forget();
   judge_.forget();
   set_payment_product(payment.batch);
-  if (whole_.watches()) whole_.begin_batch(payment, batch);
+  if (whole_.watches()) {
+    const bool is_body = source_format_->syntax() == Syntax::json;
+    const std::uint64_t body = base_document_ + payment.document_index + 1;
+    whole_.begin_batch(payment, batch, is_body && body == body_);
+    body_ = body;
+  }
   batch_rejected_ = judge_source(batch_level, batch) || message_rejected_;
   batch_condemned_ = whole_.reaches(batch_level, batch);
   notes_.clear();
@@ -275,7 +313,8 @@ void Run::count(const Amount& amount, bool accepted) {
 }
 
 Result<void> Run::end_batch() {
-  report_reading();
+  in_batch_ = false;
+  report_rest(batch_level);
   if (whole_.watches()) whole_.end_batch(input_->payment());
   if (batch_rejected_) return {};
   notes_.clear();
@@ -287,7 +326,7 @@ Result<void> Run::end_batch() {
 }
 
 Result<void> Run::end_message() {
-  report_reading();
+  report_rest(message_level);
   if (whole_.watches()) whole_.end_message(input_->payment());
   if (message_rejected_) return {};
   mapping::Notes unheard;

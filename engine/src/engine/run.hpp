@@ -52,9 +52,10 @@ class Run {
   void set_given(Record& record, Level level);
   bool judge_source(Level level, std::uint64_t number);
   void set_payment_product(Record& batch) const;
-  /// Says what reading noted of content that is no payment, batch or message, as far as it concerns
-  /// the rules in use.
-  void report_reading();
+  void judge_encoding();
+  /// Says what reading noted of content behind the payments of a batch or the batches of a message,
+  /// which may reject what was written of it already.
+  void report_rest(Level level);
   /// Says all about the payment, batch or message that was read.
   void report_unit(std::optional<std::uint64_t> payment, std::optional<std::uint64_t> batch);
   void report(const mapping::Notes& notes, std::optional<std::uint64_t> payment,
@@ -104,6 +105,11 @@ class Run {
   stencil::ByStencil<stencil::Losses> losses_;  // of the payments of the batch
   bool message_rejected_ = false;
   bool batch_rejected_ = false;
+  bool in_batch_ = false;
+  bool head_rejected_ = false;  // that of the body of the batch
+  std::uint64_t body_ = 0;      // the number of that body, from 1
+  text::Encoding encoding_ = text::Encoding::utf_8;
+  bool has_byte_order_mark_ = false;
   bool message_condemned_ = false;
   bool batch_condemned_ = false;
   std::uint64_t base_payment_ = 0;  // indexes of the run at the start of the current input

@@ -2,6 +2,7 @@
 
 #include "engine/carriage.hpp"
 #include "engine/reading_report.hpp"
+#include "engine/refine.hpp"
 #include "engine/run.hpp"
 #include "text/utf8.hpp"
 
@@ -129,21 +130,25 @@ void Run::report_source_losses() {
   }
 }
 
-void Run::report_reading() {
-  collect_source_findings(input_->notes());
+void Run::report_rest(Level level) {
+  judged_.clear();
+  refine(*input_, options_.rules, judged_);
+  collect_source_findings(judged_);
   report_collected();
   report_source_losses();
+  if (!judged_.rejected || !whole_.watches()) return;
+  const Payment& payment = input_->payment();
+  whole_.reject(level, level == message_level ? base_document_ + payment.document_index
+                                              : base_batch_ + payment.batch_index);
 }
 
 void Run::report_unit(std::optional<std::uint64_t> payment, std::optional<std::uint64_t> batch) {
-  const Notes& reading = input_->notes();
-  if (!reading.findings.empty() || !judged_.findings.empty() || !notes_.findings.empty()) {
-    collect_source_findings(reading);
+  if (!judged_.findings.empty() || !notes_.findings.empty()) {
     collect_source_findings(judged_);
     for (const Finding& finding : notes_.findings) said_.push_back({&finding, payment, batch});
     report_collected();
   }
-  if (!reading.losses.empty()) report_source_losses();
+  if (!input_->notes().losses.empty()) report_source_losses();
   for (const LossNote& loss : notes_.losses) report_loss(loss, payment, batch);
 }
 

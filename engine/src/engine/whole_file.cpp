@@ -58,6 +58,14 @@ void WholeFile::condemn(Whole whole, std::uint64_t unit, Params params) {
   }
 }
 
+void WholeFile::condemn(Whole whole, const Totals& totals, Params params) {
+  if (&totals == &batch_) {
+    pending_.push_back({whole, std::move(params)});
+  } else {
+    condemn(whole, totals.number, std::move(params));
+  }
+}
+
 /// Repetitions come in any order; those that stand first are told.
 void WholeFile::condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first) {
   Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
@@ -76,7 +84,7 @@ void WholeFile::check_number(Whole whole, const Record& record, Field declared,
   const auto number = parse_decimal(record.text(declared));
   const auto counted = Decimal{static_cast<std::int64_t>(totals.payments), 0};
   if (!number || *number == counted) return;
-  condemn(whole, totals.number,
+  condemn(whole, totals,
           {{"expected", std::to_string(totals.payments)}, {"found", print(*number)}});
 }
 
@@ -88,14 +96,14 @@ void WholeFile::check_sum(Whole whole, const Record& record, Field declared, con
   sum.add(*number);
   if (totals.all_amounts_known && sum == totals.sum) return;
   if (!totals.all_amounts_known) {
-    return condemn(whole, totals.number, {{"unchecked", "an amount is missing or no number"}});
+    return condemn(whole, totals, {{"unchecked", "an amount is missing or no number"}});
   }
-  condemn(whole, totals.number, {{"expected", totals.sum.print()}, {"found", print(*number)}});
+  condemn(whole, totals, {{"expected", totals.sum.print()}, {"found", print(*number)}});
 }
 
 void WholeFile::check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals) {
   if (!is_on(whole) || !max || totals.payments <= *max) return;
-  condemn(whole, totals.number,
+  condemn(whole, totals,
           {{"limit", std::to_string(*max)}, {"found", std::to_string(totals.payments)}});
 }
 
@@ -111,8 +119,14 @@ void WholeFile::begin_message(const Payment&, std::uint64_t number) {
   message_ = {.number = number};
 }
 
-void WholeFile::begin_batch(const Payment& payment, std::uint64_t number) {
-  batch_ = {.number = number};
+void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool continues) {
+  if (continues) {
+    batch_.number = number;
+  } else {
+    settle();
+    batch_ = {.number = number};
+    first_of_body_ = number;
+  }
   const Record& batch = payment.batch;
   note_repeatable(Whole::batch_identification,
                   batch.text("payment_information.identification"_field), message_.number, number);
@@ -171,19 +185,24 @@ void WholeFile::note_same_payment(const Payment& payment, std::uint64_t number) 
 }
 
 void WholeFile::note_rejected(Level level) {
-  if (scope_ == RejectScope::payment) return;
+  if (!watches_ || scope_ == RejectScope::payment) return;
   if (scope_ == RejectScope::file) {
     has_verdicts_ |= !condemned_all_;
     condemned_all_ = true;
     return;
   }
-  if (level != transfer_level) return;
-  if (condemned_batches_.size() <= batch_.number) condemned_batches_.resize(batch_.number + 1);
-  condemned_batches_[batch_.number] = true;
+  if (level == transfer_level) reject(batch_level, batch_.number);
+}
+
+void WholeFile::reject(Level level, std::uint64_t number) {
+  std::vector<bool>& condemned = level == message_level ? condemned_messages_ : condemned_batches_;
+  if (condemned.size() <= number) condemned.resize(number + 1);
+  condemned[number] = true;
   has_verdicts_ = true;
 }
 
 void WholeFile::end_batch(const Payment& payment) {
+  pending_.clear();
   check_number(Whole::batch_number_of_transactions, payment.batch,
                "payment_information.number_of_transactions"_field, batch_);
   check_number(Whole::number_of_instructions, payment.batch,
@@ -193,7 +212,18 @@ void WholeFile::end_batch(const Payment& payment) {
   check_limit(Whole::payments_of_batch, rules_.settings().batch_payments_max, batch_);
 }
 
+/// The body is at its end.
+void WholeFile::settle() {
+  for (const Pending& pending : pending_) {
+    for (std::uint64_t batch = first_of_body_; batch <= batch_.number; ++batch) {
+      condemn(pending.whole, batch, pending.params);
+    }
+  }
+  pending_.clear();
+}
+
 void WholeFile::end_message(const Payment& payment) {
+  settle();
   check_number(Whole::number_of_transactions, payment.message,
                "group_header.number_of_transactions"_field, message_);
   check_sum(Whole::control_sum, payment.message, "group_header.control_sum"_field, message_);
@@ -204,7 +234,7 @@ void WholeFile::end_message(const Payment& payment) {
   DecimalSum limit;
   limit.add(*total_max);
   if (message_.sum > limit) {
-    condemn(Whole::total_of_message, message_.number,
+    condemn(Whole::total_of_message, message_,
             {{"limit", print(*total_max)}, {"found", message_.sum.print()}});
   }
 }
@@ -275,8 +305,10 @@ void WholeFile::judge(Level level, std::uint64_t number, const Payment& payment,
 
 bool WholeFile::reaches(Level level, std::uint64_t number) const {
   if (watches_) return false;
-  if (level == message_level) return condemned_all_;
-  return level == batch_level && number < condemned_batches_.size() && condemned_batches_[number];
+  const bool of_message = level == message_level;
+  if (of_message && condemned_all_) return true;
+  const std::vector<bool>& condemned = of_message ? condemned_messages_ : condemned_batches_;
+  return number < condemned.size() && condemned[number];
 }
 
 }  // namespace remit::engine

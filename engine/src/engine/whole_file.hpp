@@ -33,10 +33,14 @@ class WholeFile {
 
   // The first run tells what it reads. Numbers count through the run.
   void begin_message(const Payment& payment, std::uint64_t number);
-  void begin_batch(const Payment& payment, std::uint64_t number);
+  /// @param continues  the batch is of the same JSON body as the one before: its totals are those
+  /// of the body
+  void begin_batch(const Payment& payment, std::uint64_t number, bool continues);
   void add(const Payment& payment, const Amount& amount, std::uint64_t number);
   /// A message, a batch or a payment was rejected.
   void note_rejected(Level level);
+  /// What stands behind its payments rejects a batch, or behind its batches a message.
+  void reject(Level level, std::uint64_t number);
   void end_batch(const Payment& payment);
   void end_message(const Payment& payment);
   /// At the end of the run.
@@ -98,6 +102,7 @@ class WholeFile {
   };
 
   bool is_on(Whole whole) const { return on_[static_cast<std::size_t>(whole)]; }
+  void condemn(Whole whole, const Totals& totals, Params params);
   void condemn(Whole whole, std::uint64_t unit, Params params = {});
   void condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first);
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
@@ -115,10 +120,20 @@ class WholeFile {
   std::array<bool, whole_count> on_{};
   std::array<Verdicts, whole_count> verdicts_;
   std::array<std::optional<Repeats>, whole_count> repeats_;
+  /// What a batch is condemned for unless its body goes on.
+  struct Pending {
+    Whole whole;
+    Params params;
+  };
+  void settle();
+
+  std::vector<Pending> pending_;
+  std::uint64_t first_of_body_ = 0;  // number of its first batch
   Totals message_;
   Totals batch_;
   std::uint64_t batch_seed_ = 0;  // stands for what the payments of a batch have in common
   std::vector<bool> condemned_batches_;
+  std::vector<bool> condemned_messages_;
   bool condemned_all_ = false;
 };
 

@@ -31,6 +31,9 @@ Value Element::scalar(Field field, mapping::Reading& in) {
   switch (number_form(number.text())) {
     case NumberForm::plain:
       document_->untouched_ = false;
+      if (in.refuses_numbers && mapping::is_amount(field)) {
+        in.error("STR-018", field, number, "an amount has to be a string");
+      }
       return number;
     case NumberForm::exponent:
       document_->untouched_ = false;
@@ -48,7 +51,11 @@ Value Element::boolean(Field field, mapping::Reading& in) {
     document_->untouched_ = false;
     return Value{token, document_->offset_of(token.data())};
   }
-  if (token == "\"true\"" || token == "\"false\"") return string_value(in);
+  if (token == "\"true\"" || token == "\"false\"") {
+    const Value text = string_value(in);
+    in.error("STR-021", field, text, "a boolean is expected, but it is a string");
+    return text;
+  }
   refuse_type("a boolean", field, in);
   return {};
 }
@@ -103,7 +110,10 @@ bool Members::next() {
     const std::string_view name = document_->member_name(raw, in_->arena);
     if (document_->failed()) return false;
     if (name.data() != raw) index_ = find(name);
-    if (index_ < 0) index_ = find_alias(name);
+    if (index_ < 0) {
+      index_ = find_alias(name);
+      if (index_ >= 0) note_alias(name, at);
+    }
     if (index_ >= 0) return note_known(at);
     skip_unknown(name, at);
   }
@@ -154,6 +164,16 @@ int Members::find(std::string_view name) const {
   return found == names_.end() ? -1 : static_cast<int>(found - names_.begin());
 }
 
+/// The value is read, but not every reader knows that spelling.
+void Members::note_alias(std::string_view name, std::uint32_t at) {
+  in_->notes.findings.push_back(
+      {.rule = "STR-020",
+       .in = in_->place,
+       .value = Value{name, at},
+       .message =
+           "unusual spelling of " + std::string(names_[static_cast<std::size_t>(index_)].text)});
+}
+
 int Members::find_alias(std::string_view name) const {
   for (std::size_t i = 0; i < names_.size(); ++i) {
     std::string_view rest = names_[i].aliases;
@@ -184,7 +204,7 @@ void Members::skip_unknown(std::string_view name, std::uint32_t at) {
   if (!document_->add_member(first_member_, name, at)) return;
   const std::string_view text = document_->walk(element_, in_->arena);
   if (document_->failed()) return;
-  in_->unmapped({text, document_->offset_of(text.data())}, reason(name));
+  in_->unmapped({text, document_->offset_of(text.data())}, reason(name), "STR-020");
 }
 
 std::string_view Members::reason(std::string_view name) {

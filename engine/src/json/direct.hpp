@@ -106,6 +106,7 @@ class Element {
 
   Value scalar(Field field, Reading& in) {
     if (*bet_->at == '"') return text(field, in);
+    if (in.refuses_numbers && mapping::is_amount(field)) return bet_->lose();
     const char* const begin = bet_->at;
     Value number;
     const char* const end = take_number(begin, number);

@@ -56,6 +56,9 @@ std::string_view form_rule(Field field) {
     case index("instructed_amount.value"_field):
     case index("equivalent_amount.value"_field):
       return "AMT-001";
+    case index("group_header.number_of_transactions"_field):
+    case index("payment_information.number_of_transactions"_field):
+      return "SUM-005";
     default:
       return "STR-026";
   }

@@ -34,7 +34,7 @@ struct Digits {
 std::string_view length_rule(Field field);
 
 /// The rule a value breaks that is no date, moment, number or boolean: DAT-001, DAT-006, AMT-001,
-/// else STR-026.
+/// SUM-005, else STR-026.
 std::string_view form_rule(Field field);
 
 /// True for what `truncate` may cut: names, address parts and remittance text; never identifiers or

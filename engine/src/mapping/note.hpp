@@ -36,6 +36,8 @@ struct LossNote {
   Place in = Place::transfer;
   Value value = {};
   std::string_view reason = {};  ///< static text
+  /// Reading: the rule that such content breaks, when it is on; empty: none.
+  std::string_view rule = {};
 };
 
 /// The notes of one unit. Cleared, not freed, between units.

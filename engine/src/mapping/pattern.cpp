@@ -167,6 +167,8 @@ std::string_view rule(Pattern pattern) {
     case Pattern::bic:
     case Pattern::bic2014:
       return "BIC-001";
+    case Pattern::country:
+      return "ADR-001";
     case Pattern::currency:
     case Pattern::euro:
       return "CCY-001";

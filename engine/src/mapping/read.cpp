@@ -6,14 +6,6 @@
 
 namespace remit::mapping {
 
-namespace {
-
-bool is_amount(Field field) {
-  return field == "instructed_amount.value"_field || field == "equivalent_amount.value"_field;
-}
-
-}  // namespace
-
 void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
   if (lexical.max != 0 && value.size > lexical.max &&
       text::code_points(value.text()) > lexical.max) {
@@ -21,7 +13,8 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
              "the value is longer than " + std::to_string(lexical.max) + " characters");
   }
   if (!matches(lexical.pattern, value.text())) {
-    in.error(rule(lexical.pattern), field, value,
+    const bool is_number = lexical.pattern == Pattern::numeric;
+    in.error(is_number ? form_rule(field) : rule(lexical.pattern), field, value,
              "the value is no " + std::string(name(lexical.pattern)));
   }
 }

@@ -13,6 +13,11 @@
 
 namespace remit::mapping {
 
+/// True for the two ways to say what is paid.
+constexpr bool is_amount(Field field) {
+  return field == "instructed_amount.value"_field || field == "equivalent_amount.value"_field;
+}
+
 /// What a generated reader needs besides the element it reads.
 struct Reading {
   Payment& payment;
@@ -20,6 +25,7 @@ struct Reading {
   Notes& notes;
   Place place = Place::transfer;  ///< the unit that is read
   ReadTrace* trace = nullptr;     ///< null: nothing is learnt of the unit
+  bool refuses_numbers = false;   ///< JSON: amounts have to be strings (STR-018)
 
   /// Notes an error: the unit is rejected.
   void error(std::string_view rule, Field field, Value value, std::string message,
@@ -41,8 +47,10 @@ struct Reading {
   }
 
   /// Notes content that the mapping does not know; it is skipped.
-  void unmapped(Value value, std::string_view reason) {
-    notes.losses.push_back({.field = no_field, .in = place, .value = value, .reason = reason});
+  /// @param rule  that it breaks
+  void unmapped(Value value, std::string_view reason, std::string_view rule = {}) {
+    notes.losses.push_back(
+        {.field = no_field, .in = place, .value = value, .reason = reason, .rule = rule});
   }
 };
 

@@ -108,7 +108,7 @@ ChildrenBase::ChildrenBase(Element parent, Reading& in)
   const Token& token = parent.token();
   if (token.leaf && token.size != 0 && !is_blank(parent.unit().tape.text(token))) {
     in_.unmapped(Value{parent.unit().tape.text(token), token.content},
-                 "text stands where elements are expected");
+                 "text stands where elements are expected", "STR-010");
   }
   const bool is_unit = parent.index() == 0;
   if (is_unit && token.attributes) note_attributes(token, {});
@@ -117,13 +117,13 @@ ChildrenBase::ChildrenBase(Element parent, Reading& in)
 void ChildrenBase::note_text(const Token& token) {
   const std::string_view text = parent_.unit().tape.text(token);
   if (token.kind == Token::text && is_blank(text)) return;
-  in_.unmapped(Value{text, token.content}, "text stands where elements are expected");
+  in_.unmapped(Value{text, token.content}, "text stands where elements are expected", "STR-010");
 }
 
 void ChildrenBase::note_skipped(std::string_view reason) {
   const Token& token = element().token();
   const Tape& tape = parent_.unit().tape;
-  in_.unmapped(Value{{tape.base + token.at, token.end - token.at}, token.at}, reason);
+  in_.unmapped(Value{{tape.base + token.at, token.end - token.at}, token.at}, reason, "STR-010");
 }
 
 void ChildrenBase::note_attributes(const Token& token, std::string_view expected) {
@@ -131,7 +131,7 @@ void ChildrenBase::note_attributes(const Token& token, std::string_view expected
   for_each_attribute(tape, token, [&](std::string_view name, std::string_view value) {
     if (name == expected || is_declaration(name) || prefix_of(name) == "xml") return;
     in_.unmapped(Value{value, static_cast<std::uint32_t>(name.data() - tape.base)},
-                 "unknown attribute");
+                 "unknown attribute", "STR-010");
   });
 }
 

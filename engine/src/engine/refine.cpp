@@ -1,0 +1,199 @@
+#include "engine/refine.hpp"
+
+#include <algorithm>
+
+namespace remit::engine {
+
+using mapping::Finding;
+using mapping::Notes;
+
+namespace {
+
+/// What the fields of a refinement have in common.
+enum class Of : std::uint8_t { any, address, party_name, younify_text };
+
+bool is_of(Of what, Field field) {
+  if (what == Of::any) return true;
+  if (field == no_field) return false;
+  const std::string_view name = remit::name(field);
+  switch (what) {
+    case Of::address:
+      return name.find("address.") != std::string_view::npos || name.ends_with("agent.town");
+    case Of::party_name:
+      return name == "creditor.name" || name == "debtor.name" || name == "ultimate_creditor.name" ||
+             name == "ultimate_debtor.name";
+    case Of::younify_text:
+      return info(field).kind != Kind::rows;
+    case Of::any:
+      break;
+  }
+  return true;
+}
+
+struct Refinement {
+  std::string_view rule;
+  std::string_view refined;
+  Field field = no_field;  // no_field: any
+  Of of = Of::any;
+  std::string_view path_end = {};  // of what the finding is about
+  std::string_view path_holds = {};
+};
+
+// The first that fits and is on is taken.
+constexpr Refinement refinements[] = {
+    {"STR-010", "STR-004", no_field, Of::any, "/include"},  // xi:include is no element of ISO 20022
+    {"STR-010", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
+    {"STR-011", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
+    {"STR-010", "DAT-004", no_field, Of::any, {}, "/ReqdExctnDt/"},
+    {"STR-010", "ADR-003", no_field, Of::any, {}, "/PstlAdr/"},
+    {"STR-011", "LEN-007", no_field, Of::any, "/endToEndId"},
+    {"STR-011", "REM-013", no_field, Of::any, "/remittanceInformation"},
+    {"STR-011", "DAT-012", no_field, Of::any, "/requestedExecutionDate"},
+    {"STR-011", "PRF-013", no_field, Of::any, "/payments"},
+    {"STR-024", "PRF-013", no_field, Of::any, "/payments"},
+    {"STR-011", "PTY-001", no_field, Of::any, "/creditorName"},
+    {"STR-011", "BG-ADDR-001", no_field, Of::any, "/creditorAddress/country"},
+    {"STR-020", "PRF-012", no_field, Of::any, "/debtorAccount", "/payments/"},
+    {"STR-020", "PRF-012", no_field, Of::any, "/requestedExecutionDate", "/payments/"},
+    {"STR-020", "PRF-012", no_field, Of::any, "/requestedExecutionTime", "/payments/"},
+    {"STR-021", "PRF-013", "payment_information.batch_booking"_field},
+    {"STR-021",
+     "DAT-012",
+     "requested_execution_date.date"_field,
+     Of::any,
+     {},
+     "/creditTransferTransaction/"},
+    {"STR-021", "PRF-016", "creditor.name"_field, Of::any, {}, "/creditTransferTransaction/"},
+    {"STR-021",
+     "PRF-016",
+     "creditor_account.iban"_field,
+     Of::any,
+     {},
+     "/creditTransferTransaction/"},
+    {"STR-025", "ADR-002", no_field, Of::address},
+    {"STR-025", "PTY-003", no_field, Of::party_name},
+    {"STR-025", "REM-012", "remittance.structured.reference"_field},
+    {"STR-025", "LEN-008", no_field, Of::younify_text},
+    {"LEN-001", "LEN-008"},
+    {"LEN-002", "LEN-008"},
+    {"LEN-003", "LEN-008"},
+    {"STR-026", "PRF-017", "payment_identification.uetr"_field},
+    {"STR-027", "PRF-003", "charge_bearer"_field},
+    {"STR-027", "PRF-004", "charge_bearer"_field},
+    {"STR-027", "PUR-004", "payment_type.category_purpose"_field},
+    {"STR-027", "PRF-008", "payment_information.payment_method"_field},
+    {"AMT-002", "AMT-009"},
+    {"AMT-003", "AMT-009"},
+    {"AMT-002", "AMT-010"},
+    {"AMT-003", "AMT-010"},
+    {"DAT-006", "DAT-014"},
+};
+
+bool is_of_younify_batch(std::string_view path) {
+  return path.starts_with("/PmtInf/") && !path.starts_with("/PmtInf/CdtTrfTxInf");
+}
+
+class Refiner {
+ public:
+  Refiner(Input& input, const RuleSet& rules, Notes& notes)
+      : input_(input), rules_(rules), notes_(notes) {}
+
+  void add(Finding finding) {
+    // Dialects have spellings of their own.
+    const auto format = input_.format();
+    if (finding.rule == "STR-020" && finding.message.starts_with("unusual") && format &&
+        !format->code().base.empty()) {
+      return;
+    }
+    finding.in = owner(finding);
+    const Ruling* const ruling = rules_.find(refined(finding));
+    if (ruling == nullptr) return;
+    finding.rule = ruling->rule->id;
+    const bool known = std::ranges::any_of(notes_.findings, [&](const Finding& other) {
+      return other.rule == finding.rule && other.in == finding.in &&
+             other.value.at == finding.value.at && other.missing == finding.missing;
+    });
+    if (known) return;
+    if (!finding.severity) finding.severity = ruling->severity;
+    notes_.rejected |= *finding.severity == Severity::error;
+    notes_.findings.push_back(std::move(finding));
+  }
+
+ private:
+  std::string_view refined(const Finding& finding) {
+    std::string path;
+    for (const Refinement& row : refinements) {
+      if (row.rule != finding.rule || rules_.find(row.refined) == nullptr) continue;
+      if (row.field != no_field && row.field != finding.field) continue;
+      if (!is_of(row.of, finding.field)) continue;
+      if (path.empty()) path = path_of(finding);
+      if (!path.ends_with(row.path_end)) continue;
+      if (path.find(row.path_holds) == std::string::npos) continue;
+      return row.refined;
+    }
+    return finding.rule;
+  }
+  /// A body with one payment and no list is read as a whole; what belongs to its batch or message
+  /// is theirs.
+  mapping::Place owner(const Finding& finding) const {
+    if (finding.in != mapping::Place::transfer || finding.field == no_field) return finding.in;
+    if (input_.path(mapping::Place::transfer, 0) != input_.path(mapping::Place::batch, 0)) {
+      return finding.in;
+    }
+    if (is_of_younify_batch(input_.path(finding.in, finding.value.at))) {
+      return mapping::Place::batch;
+    }
+    const std::uint8_t levels = info(finding.field).levels;
+    const Record& batch = input_.payment().batch;
+    const bool of_batch = batch.has(finding.field) && !info(finding.field).repeated &&
+                          batch.value(finding.field).at == finding.value.at;
+    if ((levels & transfer_level) != 0 && !of_batch) return finding.in;
+    return of_batch || (levels & batch_level) != 0 ? mapping::Place::batch
+                                                   : mapping::Place::message;
+  }
+  std::string path_of(const Finding& finding) {
+    const bool known = finding.value.at != Value::no_offset;
+    std::string path = input_.path(finding.in, known ? finding.value.at : 0);
+    return finding.missing.empty() ? path : path + '/' + finding.missing;
+  }
+
+  Input& input_;
+  const RuleSet& rules_;
+  Notes& notes_;
+};
+
+}  // namespace
+
+void refine(Input& input, const RuleSet& rules, Notes& notes) {
+  const Notes& reading = input.notes();
+  Refiner refiner{input, rules, notes};
+  for (const Finding& finding : reading.findings) refiner.add(finding);
+  for (const mapping::LossNote& loss : reading.losses) {
+    if (loss.rule.empty()) continue;
+    refiner.add({.rule = loss.rule,
+                 .field = loss.field,
+                 .in = loss.in,
+                 .value = loss.value,
+                 .message = std::string(loss.reason)});
+  }
+}
+
+void drop_repeated(Notes& notes) {
+  for (std::size_t i = 1; i < notes.findings.size();) {
+    const Finding& finding = notes.findings[i];
+    const bool told =
+        finding.value.data == nullptr &&
+        std::any_of(notes.findings.begin(), notes.findings.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const Finding& other) {
+                      return other.rule == finding.rule && other.in == finding.in &&
+                             !other.missing.empty();
+                    });
+    if (told) {
+      notes.findings.erase(notes.findings.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+}
+
+}  // namespace remit::engine

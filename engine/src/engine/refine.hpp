@@ -1,0 +1,19 @@
+#pragma once
+// What readers have found, as the rules in use call it.
+
+#include "engine/input.hpp"
+#include "mapping/note.hpp"
+
+#include <remit/rules.hpp>
+
+namespace remit::engine {
+
+/// Appends the findings of a reader to `notes`, and content that it skipped where a rule forbids
+/// that. Readers know the general rule only (a text is too long); the rule that names the field is
+/// told instead when it is on. Of rules that are off nothing is told.
+void refine(Input& input, const RuleSet& rules, mapping::Notes& notes);
+
+/// Drops findings about something missing that an earlier one has told already.
+void drop_repeated(mapping::Notes& notes);
+
+}  // namespace remit::engine
