@@ -96,8 +96,8 @@ TEST(StreamOfFiles, SmallWindowsGiveTheSameOutput) {
     ConvertOptions options;
     options.as_of = as_of;
     const auto plan = engine::make_plan(find_format(formats::canonical), options);
-    engine::WholeFile whole{options.rules, options.reject_scope};
-    engine::Run run{*plan, whole, documents, {}};
+    engine::WholeFile verdicts{options.rules, options.reject_scope};
+    engine::Run run{*plan, verdicts, documents, {}};
     engine::OpenInput input_at_window;
     input_at_window.source = std::make_unique<ShortReads>(input, 100);
     input_at_window.window = std::make_unique<io::Window>(*input_at_window.source, window_bytes);

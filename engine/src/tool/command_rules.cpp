@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace remit::tool {
 
 namespace {
@@ -27,6 +30,20 @@ std::string profile_names(const Rule& rule) {
   return names;
 }
 
+/// Where breaches come to light.
+std::string_view found_by(const Rule& rule) {
+  constexpr std::array<std::string_view, 6> of_history = {"UNI-001", "UNI-003", "UNI-008",
+                                                          "UNI-009", "UNI-010", "UNI-011"};
+  constexpr std::array<std::string_view, 12> of_whole = {"UNI-002", "UNI-004", "UNI-005", "UNI-006",
+                                                         "UNI-007", "SUM-002", "SUM-003", "SUM-004",
+                                                         "PRF-010", "PRF-015", "PRF-018"};
+  if (rule.id.starts_with("TGT-")) return "target";
+  if (std::ranges::find(of_history, rule.id) != of_history.end()) return "history";
+  if (rule.check == nullptr && std::ranges::find(of_whole, rule.id) != of_whole.end())
+    return "whole";
+  return rule.check != nullptr ? "value" : "reading";
+}
+
 Facts facts_of(const Ruling& ruling) {
   const Rule& rule = *ruling.rule;
   Facts facts;
@@ -40,6 +57,7 @@ Facts facts_of(const Ruling& ruling) {
   facts.add("profiles", profile_names(rule));
   facts.add("from", ruling.from ? print(*ruling.from) : std::string{});
   facts.add("until", ruling.until ? print(*ruling.until) : std::string{});
+  facts.add("found", found_by(rule));
   facts.add("source", rule.source);
   facts.add("confidence", std::string_view{&rule.confidence, 1});
   facts.add_flag("on", ruling.on);
