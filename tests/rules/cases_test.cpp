@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <sstream>
 
 namespace remit::test {
@@ -31,6 +33,17 @@ std::vector<std::string> parts(std::string_view text, std::string_view separator
   }
 }
 
+/// A text of a case: quotes keep blanks at its ends, and in them `\n` and `\t` are what C++ means.
+std::string unquoted(const std::string& text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
+  std::string plain;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool is_escape = text[i] == '\\' && (text[i + 1] == 'n' || text[i + 1] == 't');
+    plain += is_escape ? (text[++i] == 'n' ? '\n' : '\t') : text[i];
+  }
+  return plain;
+}
+
 RuleCase parse(const std::string& line) {
   const auto columns = parts(line, " | ");
   RuleCase parsed;
@@ -40,10 +53,7 @@ RuleCase parse(const std::string& line) {
   for (const std::string& value : parts(columns.at(3), " ; ")) {
     const std::size_t equals = value.find('=');
     if (value.empty()) continue;
-    // Quotes keep blanks at the ends of a text.
-    std::string text = trimmed(std::string_view{value}.substr(equals + 1));
-    if (text.size() > 1 && text.front() == '"' && text.back() == '"')
-      text = text.substr(1, text.size() - 2);
+    const std::string text = unquoted(trimmed(std::string_view{value}.substr(equals + 1)));
     parsed.values.emplace_back(trimmed(std::string_view{value}.substr(0, equals)), text);
   }
   return parsed;
@@ -70,6 +80,7 @@ class Scene {
   Date today_ = *parse_date("2026-11-20");
   std::optional<Format> source_ = find_format("pain.001.001.09");
   Field expected_at_ = no_field;
+  std::optional<std::string> expected_suggestion_;
   Payment payment_;
   std::map<std::pair<Field, std::size_t>, std::uint32_t> rows_;
 };
@@ -92,6 +103,10 @@ void Scene::set_circumstance(std::string_view name, const std::string& text) {
   } else if (name == "@found") {
     expected_at_ = find_field(text);
     if (expected_at_ == no_field) fault_ = "no field: " + text;
+  } else if (name == "@suggestion") {
+    expected_suggestion_ = text;
+  } else if (name == "@directory") {
+    rules_.settings().bic_directory = std::make_shared<const BicDirectory>(parts(text, ","));
   } else {
     fault_ = "unknown circumstance " + std::string(name);
   }
@@ -162,6 +177,9 @@ std::string Scene::judge() {
     if (finding.rule != case_.rule) continue;
     if (expected_at_ != no_field && finding.field != expected_at_) {
       return "found at " + std::string(name(finding.field));
+    }
+    if (expected_suggestion_ && finding.suggestion != *expected_suggestion_) {
+      return "suggests " + finding.suggestion;
     }
     return std::string(name(*finding.severity));
   }

@@ -7,8 +7,10 @@
 // may stand there too and begins with `batch:`. Lists have one entry per value. Leaves of a row are
 // `remittance.structured[0].reference = text`. Circumstances begin with `@`: `@as_of`, `@today`,
 // `@source` (a format), `@on` (a rule that is off otherwise) and `@settings` (a line of that table
-// of an overlay). `@found = field` is the field where the finding is expected. Blank lines and
-// lines with `#` in front are left out.
+// of an overlay), `@directory` (BICs with commas between). `@found = field` is the field where the
+// finding is expected, `@suggestion = text` what it has to propose. Quotes around a text keep the
+// blanks at its ends, and in them `\n` and `\t` are what C++ means. Blank lines and lines with `#`
+// in front are left out.
 
 #include <string>
 #include <utility>

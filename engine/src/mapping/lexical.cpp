@@ -1,31 +1,8 @@
 #include "mapping/lexical.hpp"
 
-#include <remit/model/record.hpp>
+#include "mapping/prose.hpp"
 
 namespace remit::mapping {
-
-namespace {
-
-bool is_address_part(std::string_view name) {
-  return name.find(".address.") != std::string_view::npos ||
-         name.find(".postal_address.") != std::string_view::npos || name.ends_with("agent.town");
-}
-
-/// Codes, patterns and countries inside addresses and names are no free text.
-FieldSet make_cuttable() {
-  FieldSet set;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    const std::string_view name = remit::name(field);
-    if (info(field).kind != Kind::text) continue;
-    const bool remittance =
-        name == "remittance.unstructured" || name == "remittance.structured.additional";
-    if (name.ends_with(".name") || is_address_part(name) || remittance) set.set(field);
-  }
-  return set;
-}
-
-}  // namespace
 
 std::string_view length_rule(Field field) {
   if (field == no_field) return "STR-025";
@@ -64,9 +41,6 @@ std::string_view form_rule(Field field) {
   }
 }
 
-bool may_be_cut(Field field) {
-  static const FieldSet cuttable = make_cuttable();
-  return field != no_field && cuttable.test(field);
-}
+bool may_be_cut(Field field) { return field != no_field && prose.test(field); }
 
 }  // namespace remit::mapping

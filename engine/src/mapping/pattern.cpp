@@ -2,6 +2,7 @@
 
 #include "codes/bic.hpp"
 #include "codes/identifier.hpp"
+#include "text/character.hpp"
 #include "text/classes.hpp"
 #include "text/utf8.hpp"
 
@@ -33,22 +34,10 @@ constexpr std::array<std::uint8_t, 128> make_letters() {
 }
 constexpr std::array<std::uint8_t, 128> letters = make_letters();
 
-/// Takes one character off valid UTF-8.
-char32_t take_character(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  char32_t character = size == 1 ? lead : lead & (0xffu >> (size + 1));
-  for (std::size_t i = 1; i < size && i < text.size(); ++i) {
-    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
-  }
-  text.remove_prefix(std::min(size, text.size()));
-  return character;
-}
-
 template <class Allowed>
 bool all_characters(std::string_view text, Allowed allowed) {
   while (!text.empty()) {
-    if (!allowed(take_character(text))) return false;
+    if (!allowed(text::take_character(text))) return false;
   }
   return true;
 }

@@ -1,8 +1,76 @@
 #include "rules/families.hpp"
+#include "rules/reach.hpp"
+
+#include <remit/codes.hpp>
+#include <remit/subject.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace remit::rules {
 
 namespace {
+
+constexpr Field instructed = "instructed_amount.currency"_field;
+
+/// What a payment is made in.
+constexpr FieldSet payment_currencies = {instructed, "equivalent_amount.currency"_field,
+                                         "equivalent_amount.currency_of_transfer"_field};
+
+/// CCY-001 and CCY-003.
+void check_currencies(Subject& subject) {
+  subject.each_of(payment_currencies, [&subject](Field field, const Value& value) {
+    const Currency* const currency = codes::currency.find(value.text());
+    if (currency == nullptr) {
+      subject.report("CCY-001", field, value, "the currency is none of ISO 4217");
+    } else if (currency->withdrawn && !currency->in_use_on(subject.decisive_date())) {
+      subject.report("CCY-001", field, value, "the currency is out of use",
+                     {.params = {{"withdrawn", print(*currency->withdrawn)}}});
+    } else if (currency->kind != CurrencyKind::money) {
+      subject.report("CCY-003", field, value, "no payment can be made in this currency");
+    }
+  });
+}
+
+void report_not_euro(Subject& subject, std::string_view rule) {
+  const Value currency = subject.value(instructed);
+  if (!currency || currency.text() == "EUR") return;
+  subject.report(rule, instructed, currency, "a SEPA payment is made in euro");
+}
+
+/// CCY-002.
+void check_euro(Subject& subject) { report_not_euro(subject, "CCY-002"); }
+
+/// CCY-004. An exchange rate, or an amount in another currency, says that a conversion is expected.
+void check_account_currencies(Subject& subject) {
+  const Value currency = subject.value(instructed);
+  if (!currency || subject.any("exchange_rate.unit_currency"_field, 4)) return;
+  const std::string_view of_debtor = subject.payment().batch.text("debtor_account.currency"_field);
+  if (!of_debtor.empty() && of_debtor != currency.text()) {
+    subject.report("CCY-004", instructed, currency,
+                   "the payment is made in another currency than that of the debtor's account");
+  }
+  const Value of_creditor = subject.value("creditor_account.currency"_field);
+  if (of_creditor && of_creditor.text() != currency.text()) {
+    subject.report("CCY-004", "creditor_account.currency"_field, of_creditor,
+                   "the account of the creditor is in another currency than the payment");
+  }
+}
+
+/// CCY-005.
+void check_euro_by_service_level(Subject& subject) {
+  if (is_sepa_by_service_level(subject)) report_not_euro(subject, "CCY-005");
+}
+
+/// CCY-006.
+void check_accepted_currency(Subject& subject) {
+  const std::vector<std::string>& accepted = subject.settings().currencies;
+  const Value currency = subject.value(instructed);
+  if (!currency || accepted.empty()) return;
+  if (std::ranges::find(accepted, currency.text()) != accepted.end()) return;
+  subject.report("CCY-006", instructed, currency, "the bank does not accept the currency");
+}
 
 constexpr Rule table[] = {
     {.id = "CCY-001",
@@ -10,19 +78,25 @@ constexpr Rule table[] = {
      .condition = "The currency is three upper-case letters and an active ISO 4217 code on the "
                   "execution date (HRK, BGN after 2025, SLL, ZWL, RUR are inactive).",
      .reason = "AM11",
-     .source = "ISO 4217 and amendments"},
+     .source = "ISO 4217 and amendments",
+     .levels = transfer_level,
+     .check = check_currencies},
     {.id = "CCY-002",
      .profiles = sepa,
      .condition = "The instructed currency is EUR.",
      .reason = "AM03",
      .source = "EPC SCT rulebook; BPCE page (currency EUR)",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = transfer_level,
+     .check = check_euro},
     {.id = "CCY-003",
      .profiles = every_format,
      .condition = "The currency is a payment currency, not a test, fund or metal code (XXX XTS XAU "
                   "XDR CHE CHW ...).",
      .reason = "AM03",
-     .source = "ISO 4217"},
+     .source = "ISO 4217",
+     .levels = transfer_level,
+     .check = check_currencies},
     {.id = "CCY-004",
      .severity = Severity::warning,
      .profiles = every_format,
@@ -30,20 +104,26 @@ constexpr Rule table[] = {
                   "conversion is expected.",
      .reason = "AC09",
      .source = "ExternalStatusReason1Code AC09 family; product decision",
-     .confidence = 'D'},
+     .confidence = 'D',
+     .levels = transfer_level,
+     .check = check_account_currencies},
     {.id = "CCY-005",
      .profiles = {Profile::stet},
      .condition = "The currency of a payment with service level SEPA is EUR.",
      .reason = "AM03",
      .source = "BPCE 'send a payment initiation request' page",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = transfer_level,
+     .check = check_euro_by_service_level},
     {.id = "CCY-006",
      .profiles = {Profile::cec},
      .condition = "The currency is accepted by the bank for the product; the product name "
                   "sepa-credit-transfer does not imply euro (the bank's own examples use RON).",
      .reason = "AM03",
      .source = "CEC documentation examples (RON on sepa-credit-transfer); accepted list unverified",
-     .confidence = 'U'},
+     .confidence = 'U',
+     .levels = transfer_level,
+     .check = check_accepted_currency},
 };
 
 }  // namespace

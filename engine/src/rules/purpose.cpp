@@ -1,8 +1,68 @@
 #include "rules/families.hpp"
+#include "rules/reach.hpp"
+
+#include <remit/codes.hpp>
+#include <remit/subject.hpp>
 
 namespace remit::rules {
 
 namespace {
+
+constexpr Field category_purpose = "payment_type.category_purpose"_field;
+
+/// PUR-001.
+void check_purpose(Subject& subject) {
+  const Value code = subject.value("purpose.code"_field);
+  if (!code || codes::purpose.has(code.text())) return;
+  subject.report("PUR-001", "purpose.code"_field, code, "the code is no purpose of ISO 20022");
+}
+
+/// PUR-002.
+void check_category_purpose(Subject& subject) {
+  const Value code = subject.value(category_purpose);
+  if (!code || codes::category_purpose.has(code.text())) return;
+  subject.report("PUR-002", category_purpose, code, "the code is no category purpose of ISO 20022");
+}
+
+/// PUR-003.
+void check_purpose_is_code(Subject& subject) {
+  constexpr Field field = "purpose.proprietary"_field;
+  if (!subject.has(field)) return;
+  subject.report("PUR-003", field, subject.value(field), "the purpose is given without a code");
+}
+
+/// PUR-004. A payment without service level SEPA may be one within a country that has another
+/// currency, so that the purposes of both kinds are taken.
+void check_category_purpose_of_stet(Subject& subject) {
+  const Value value = subject.value(category_purpose);
+  if (!value) return;
+  const std::string_view code = value.text();
+  const bool is_usual = code == "CASH" || code == "DVPM";
+  const bool is_international = code == "CORT" || code == "INTC" || code == "TREA";
+  if (is_usual || (is_international && !is_sepa_by_service_level(subject))) return;
+  subject.report("PUR-004", category_purpose, value,
+                 "the payment service does not know the category purpose for this payment");
+}
+
+void check_salary_batch(Subject& subject) {
+  constexpr Field booking = "payment_information.batch_booking"_field;
+  if (subject.text(category_purpose) != "SALA" || subject.text(booking) == "true") return;
+  subject.report("PUR-005", category_purpose, subject.value(category_purpose),
+                 "salaries are paid without batch booking");
+}
+
+void check_salary_transfer(Subject& subject) {
+  const Value own = subject.value(category_purpose);
+  const std::string_view of_batch = subject.payment().batch.text(category_purpose);
+  if (!own || own.text() == of_batch) return;
+  if (own.text() != "SALA" && of_batch != "SALA") return;
+  subject.report("PUR-005", category_purpose, own, "salaries stand beside other payments");
+}
+
+/// PUR-005.
+void check_salaries(Subject& subject) {
+  subject.level() == batch_level ? check_salary_batch(subject) : check_salary_transfer(subject);
+}
 
 constexpr Rule table[] = {
     {.id = "PUR-001",
@@ -10,18 +70,24 @@ constexpr Rule table[] = {
      .condition = "Purp/Cd (purposeCode) is an entry of the ISO ExternalPurpose1Code list loaded "
                   "with the engine.",
      .reason = "FF07",
-     .source = "ISO external code sets"},
+     .source = "ISO external code sets",
+     .levels = transfer_level,
+     .check = check_purpose},
     {.id = "PUR-002",
      .level = IssueLevel::instruction,
      .profiles = every_xml,
      .condition = "CtgyPurp/Cd is an entry of ExternalCategoryPurpose1Code.",
      .reason = "FF06",
-     .source = "ISO external code sets"},
+     .source = "ISO external code sets",
+     .levels = transfer_level | batch_level,
+     .check = check_category_purpose},
     {.id = "PUR-003",
      .profiles = sepa,
      .condition = "Purpose is given by code, not as proprietary text.",
      .reason = "FF07",
-     .source = "EPC C2PSU IG"},
+     .source = "EPC C2PSU IG",
+     .levels = transfer_level,
+     .check = check_purpose_is_code},
     {.id = "PUR-004",
      .level = IssueLevel::instruction,
      .profiles = {Profile::stet},
@@ -29,7 +95,9 @@ constexpr Rule table[] = {
                   "international ones.",
      .reason = "FF06",
      .source = "STET payment-requests table",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = transfer_level | batch_level,
+     .check = check_category_purpose_of_stet},
     {.id = "PUR-005",
      .severity = Severity::warning,
      .level = IssueLevel::instruction,
@@ -38,7 +106,9 @@ constexpr Rule table[] = {
                   "purposes in the same PmtInf.",
      .reason = "FF06",
      .source = "unverified (national practice)",
-     .confidence = 'U'},
+     .confidence = 'U',
+     .levels = transfer_level | batch_level,
+     .check = check_salaries},
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "mapping/note.hpp"
 
+#include <algorithm>
+
 namespace remit {
 
 namespace {
@@ -16,6 +18,13 @@ const Record& record_of(const Payment& payment, Level level) {
   return level == message_level ? payment.message
          : level == batch_level ? payment.batch
                                 : payment.transfer;
+}
+
+/// The severity of one finding by a ruling.
+Severity severity_of(const Ruling& ruling, std::optional<Severity> wanted) {
+  const bool is_lowered = ruling.severity < ruling.rule->severity;
+  return is_lowered ? std::min(ruling.severity, wanted.value_or(ruling.severity))
+                    : wanted.value_or(ruling.severity);
 }
 
 }  // namespace
@@ -60,7 +69,7 @@ void Subject::report(std::string_view rule, Field field, Value value, std::strin
                      FindingDetails details) {
   const Ruling* const ruling = holding(rule);
   if (ruling == nullptr) return;
-  const Severity severity = std::min(ruling->severity, details.severity.value_or(Severity::error));
+  const Severity severity = severity_of(*ruling, details.severity);
   if (severity == Severity::error) notes_.rejected = true;
   notes_.findings.push_back({.rule = rule,
                              .field = field,

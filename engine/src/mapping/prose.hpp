@@ -1,0 +1,31 @@
+#pragma once
+// Which fields hold what people wrote for people.
+
+#include <remit/model/record.hpp>
+
+#include <string_view>
+
+namespace remit::mapping {
+
+/// True for names, parts of addresses and remittance text. Codes, patterns and countries inside of
+/// addresses and names are none.
+constexpr bool is_prose(Field field) {
+  if (info(field).kind != Kind::text) return false;
+  const std::string_view name = remit::name(field);
+  const bool is_address_part = name.find(".address.") != std::string_view::npos ||
+                               name.find(".postal_address.") != std::string_view::npos ||
+                               name.ends_with("agent.town");
+  return name.ends_with(".name") || is_address_part || name == "remittance.unstructured" ||
+         name == "remittance.structured.additional";
+}
+
+/// The fields of the table that are.
+inline constexpr FieldSet prose = [] {
+  FieldSet fields;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    if (is_prose(static_cast<Field>(i))) fields.set(static_cast<Field>(i));
+  }
+  return fields;
+}();
+
+}  // namespace remit::mapping
