@@ -41,8 +41,10 @@ const std::vector<std::pair<std::string, std::set<std::string>>> include_order =
     {"xml", {"text", "io", "mapping"}},
     {"json", {"text", "io", "mapping"}},
     {"stencil", {"text", "mapping", "xml", "json"}},
-    {"engine", {"text", "io", "rules", "mapping", "xml", "json", "stencil"}},
-    {"tool", {"text", "io", "codes", "rules", "mapping", "xml", "json", "stencil", "engine"}},
+    {"status", {"text", "io", "mapping", "xml", "json"}},
+    {"engine", {"text", "io", "rules", "mapping", "xml", "json", "stencil", "status"}},
+    {"tool",
+     {"text", "io", "codes", "rules", "mapping", "xml", "json", "stencil", "status", "engine"}},
 };
 
 /// Libraries, and the path prefixes where they may be seen.

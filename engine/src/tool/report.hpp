@@ -1,5 +1,5 @@
 #pragma once
-// The report of a run: NDJSON for programs, text for people.
+// The report of a run: NDJSON for programs, text for people, SARIF for viewers of findings.
 
 #include "io/sink.hpp"
 #include "text/buffer.hpp"
@@ -46,6 +46,10 @@ std::unique_ptr<ReportWriter> make_ndjson_report(io::Sink& sink, MaskPolicy mask
 /// at the end, then one line of totals.
 /// @param file  the name of the input as it is shown
 std::unique_ptr<ReportWriter> make_text_report(io::Sink& sink, std::string file, MaskPolicy mask);
+
+/// One run in SARIF 2.1.0: the findings with their places, behind them the rules that were broken.
+/// `summary` or `error` ends it.
+std::unique_ptr<ReportWriter> make_sarif_report(io::Sink& sink, MaskPolicy mask);
 
 /// `file:line:column: error RULE message (path, byte offset)`: how an error that stops a run is
 /// told.

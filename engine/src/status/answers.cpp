@@ -1,0 +1,108 @@
+#include "status/answers.hpp"
+
+#include "status/details.hpp"
+
+#include <array>
+
+namespace remit::status {
+
+namespace {
+
+class Answers final : public StatusWriter {
+ public:
+  Answers(const AnswerForm& form, io::Sink& sink)
+      : form_(form), sink_(sink), findings_(form.findings_max, form.order) {}
+
+  Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
+  Result<void> begin_batch(const Payment& payment) override;
+  Result<void> payment(const Payment& payment, const Verdict& verdict) override;
+  Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
+  Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
+  Result<void> end_input() override;
+  Result<void> failed(const Error& error) override;
+  std::optional<int> http_status() const override { return http_status_; }
+
+ private:
+  /// The status of a request, which is that of its payment when it is for one.
+  Status status_of_request(const Payment& payment, bool rejected) const;
+  /// Puts the answer into the buffer.
+  void answer(Status status);
+
+  AnswerForm form_;
+  io::Sink& sink_;
+  BatchTally tally_;
+  FirstFindings findings_;  // about the batch
+  Waiting batches_;         // answers, until the message is not rejected
+  Waiting messages_;        // and the input is read
+  text::Buffer buffer_;
+  std::optional<int> http_status_;
+};
+
+Result<void> Answers::begin_message(const Payment&, std::string_view) { return batches_.forget(); }
+
+Result<void> Answers::begin_batch(const Payment&) {
+  tally_ = {};
+  findings_.clear();
+  return {};
+}
+
+Result<void> Answers::payment(const Payment& payment, const Verdict& verdict) {
+  tally_.add(payment, status_of_payment(verdict));
+  findings_.add(verdict.findings);
+  return {};
+}
+
+Status Answers::status_of_request(const Payment& payment, bool rejected) const {
+  const Status status = tally_.status(rejected);
+  const std::string_view service = payment.batch.text("envelope.payment_service"_field);
+  const bool is_single = service == "payments" || service == "periodic-payments";
+  const bool is_changed = tally_.count(Status::accepted_with_change) != 0;
+  return status == Status::accepted && is_single && is_changed ? Status::accepted_with_change
+                                                               : status;
+}
+
+void Answers::answer(Status status) {
+  if (status == Status::rejected) findings_.ensure_error("the request is rejected");
+  buffer_.clear();
+  json::Writer out{buffer_};
+  const auto mark = out.open_item();
+  http_status_ = form_.write(out, {status, findings_.get()});
+  out.close_item(mark);
+  if (buffer_.size() != 0) out.new_line();
+}
+
+Result<void> Answers::end_batch(const Payment& payment, const Verdict& of_batch) {
+  findings_.add(of_batch.findings);
+  answer(status_of_request(payment, of_batch.rejected));
+  return batches_.append(buffer_.view());
+}
+
+Result<void> Answers::end_message(const Payment&, const Verdict& of_message) {
+  const auto take = [this](std::string_view bytes) { return messages_.append(bytes); };
+  if (!of_message.rejected) return batches_.move_to(take);
+  if (auto done = batches_.forget(); !done) return done;
+  findings_.clear();
+  findings_.add(of_message.findings);
+  answer(Status::rejected);
+  return messages_.append(buffer_.view());
+}
+
+Result<void> Answers::end_input() {
+  return messages_.move_to([this](std::string_view bytes) { return sink_.write(bytes); });
+}
+
+Result<void> Answers::failed(const Error& error) {
+  if (auto done = messages_.forget(); !done) return done;
+  findings_.clear();
+  findings_.add(std::array{finding_of(error)});
+  answer(Status::rejected);
+  return sink_.write(buffer_.view());
+}
+
+}  // namespace
+
+std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Sink& sink) {
+  return std::make_unique<Answers>(form, sink);
+}
+
+}  // namespace remit::status
