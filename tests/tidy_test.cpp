@@ -42,7 +42,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> include_order =
     {"json", {"text", "io", "mapping"}},
     {"stencil", {"text", "mapping", "xml", "json"}},
     {"status", {"text", "io", "mapping", "xml", "json"}},
-    {"engine", {"text", "io", "rules", "mapping", "xml", "json", "stencil", "status"}},
+    {"engine", {"text", "io", "rules", "mapping", "xml", "json", "stencil", "status", "status"}},
     {"tool",
      {"text", "io", "codes", "rules", "mapping", "xml", "json", "stencil", "status", "engine"}},
 };

@@ -154,8 +154,10 @@ Result<void> Run::begin_message() {
   }
   message_rejected_ |= notes_.rejected;
   if (message_rejected_) whole_.note_rejected(message_level);
+  issues_.of_message.clear();
   report_unit({}, {});
-  return {};
+  return status_ == nullptr ? Result<void>{}
+                            : status_->begin_message(payment, source_format_->name());
 }
 
 /// What reading has noted, and what the rules say about the level that was read; true when that
@@ -240,8 +242,10 @@ Result<void> Run::begin_batch() {
     batch_rejected_ = notes_.rejected;
   }
   if (batch_rejected_) whole_.note_rejected(batch_level);
+  issues_.of_batch.clear();
+  issues_.of_scope.clear();
   report_unit({}, batch);
-  return {};
+  return status_ == nullptr ? Result<void>{} : status_->begin_batch(payment);
 }
 
 Result<void> Run::payment() {
@@ -264,9 +268,11 @@ Result<void> Run::payment() {
     accepted = !notes_.rejected;
   }
   if (!accepted) whole_.note_rejected(transfer_level);
-  count(amount, accepted && !is_condemned());
+  accepted &= !is_condemned();
+  count(amount, accepted);
+  issues_.of_payment.clear();
   report_unit(index, base_batch_ + payment.batch_index);
-  return {};
+  return status_ == nullptr ? Result<void>{} : tell_payment(accepted);
 }
 
 /// Payments of one stencil lose the same.
@@ -316,19 +322,27 @@ Result<void> Run::end_batch() {
   in_batch_ = false;
   report_rest(batch_level);
   if (whole_.watches()) whole_.end_batch(input_->payment());
-  if (batch_rejected_) return {};
-  notes_.clear();
-  if (auto ended = output().end_batch(input_->payment(), notes_); !ended) return ended;
-  judge_losses(options_.loss, notes_);
-  report(notes_, {}, base_batch_ + input_->payment().batch_index);
+  if (!batch_rejected_) {
+    notes_.clear();
+    if (auto ended = output().end_batch(input_->payment(), notes_); !ended) return ended;
+    judge_losses(options_.loss, notes_);
+    report(notes_, {}, base_batch_ + input_->payment().batch_index);
+  }
+  auto told = status_ == nullptr ? Result<void>{} : tell_end_of_batch();
   batch_condemned_ = false;
-  return {};
+  return told;
 }
 
 Result<void> Run::end_message() {
   report_rest(message_level);
   if (whole_.watches()) whole_.end_message(input_->payment());
-  if (message_rejected_) return {};
+  if (!message_rejected_) {
+    if (auto ended = end_outputs(); !ended) return ended;
+  }
+  return status_ == nullptr ? Result<void>{} : tell_end_of_message();
+}
+
+Result<void> Run::end_outputs() {
   mapping::Notes unheard;
   if (shadow_has_message_) {
     if (auto ended = shadow_->end_message(input_->payment(), unheard); !ended) return ended;

@@ -8,6 +8,7 @@
 #include "engine/output.hpp"
 #include "engine/plan.hpp"
 #include "engine/whole_file.hpp"
+#include "status/status.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -24,6 +25,9 @@ class Run {
   /// @param whole  watches or judges the run; outlives it, as `documents` does
   Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers);
 
+  /// From now on tells what becomes of each message, batch and payment.
+  void tell(status::StatusWriter& status) { status_ = &status; }
+
   /// Translates one input. An error stops the run.
   Result<void> convert(OpenInput& input);
 
@@ -36,6 +40,7 @@ class Run {
   Result<void> payment();
   Result<void> end_batch();
   Result<void> end_message();
+  Result<void> end_outputs();
   void make_outputs();
   std::unique_ptr<Output> make_output(Documents& documents,
                                       std::function<void(DocumentEntry)> entry);
@@ -99,6 +104,20 @@ class Run {
   // Losses per field (the last row: content outside of the model) and action.
   std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
   Judge judge_;
+  /// Findings of the open message, batch and payment, for their status.
+  struct StatusIssues {
+    std::vector<Issue> of_message;
+    std::vector<Issue> of_batch;
+    std::vector<Issue> of_payment;
+    std::vector<Issue> of_scope;  // errors of payments that take their batch with them
+  };
+  void keep_for_status(Issue issue, mapping::Place in);
+  Result<void> tell_payment(bool accepted);
+  Result<void> tell_end_of_batch();
+  Result<void> tell_end_of_message();
+
+  status::StatusWriter* status_ = nullptr;
+  StatusIssues issues_;
   mapping::Notes judged_;  // what the rules say of the unit that was read
   mapping::Notes notes_;   // what its target says
   std::vector<Said> said_;

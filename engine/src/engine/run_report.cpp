@@ -165,13 +165,15 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   if (ruling == nullptr) return;
   if (finding.severity.value_or(ruling->severity) == Severity::error) ++summary_.errors;
   const std::uint64_t before = summary_.findings[std::string(finding.rule)]++;
-  if (!handlers_.issue || before >= limits::findings_per_rule_max) return;
+  const bool is_told = handlers_.issue && before < limits::findings_per_rule_max;
+  if (!is_told && status_ == nullptr) return;
 
   Issue issue = make_issue(finding, *ruling, *input_);
   issue.payment = payment;
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;
-  handlers_.issue(issue);
+  if (is_told) handlers_.issue(issue);
+  if (status_ != nullptr) keep_for_status(std::move(issue), finding.in);
 }
 
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,

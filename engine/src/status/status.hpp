@@ -64,4 +64,8 @@ std::string_view default_status_format(Format source);
 Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format, io::Sink& sink,
                                                          const StatusOptions& options);
 
+/// A writer of the format that the senders of the source expect, which is known from the first
+/// message on.
+std::unique_ptr<StatusWriter> make_family_writer(io::Sink& sink, const StatusOptions& options);
+
 }  // namespace remit::status

@@ -108,8 +108,10 @@ Result<void> Conversion::open_report() {
     if (!sink) return sink.error();
     report_sink_ = io::held_sink(std::move(sink.value()));
   }
-  report_ = format_of_report() == "ndjson" ? make_ndjson_report(*report_sink_, options_.mask)
-                                           : make_text_report(*report_sink_, name, options_.mask);
+  const std::string format = format_of_report();
+  report_ = format == "ndjson"  ? make_ndjson_report(*report_sink_, options_.mask)
+            : format == "sarif" ? make_sarif_report(*report_sink_, options_.mask)
+                                : make_text_report(*report_sink_, name, options_.mask);
   return {};
 }
 
@@ -120,6 +122,12 @@ Result<void> Conversion::open() {
     if (!manifest) return manifest.error();
     manifest_sink_ = std::move(manifest.value());
   }
+  if (!options_.status.empty()) {
+    auto status = open_droppable(options_.status);
+    if (!status) return status.error();
+    status_sink_ = std::move(status.value());
+    if (auto made = make_status(); !made) return made;
+  }
   if (into_folder()) return {};
   if (!plan_.target) {
     output_ = io::null_sink();
@@ -128,6 +136,18 @@ Result<void> Conversion::open() {
   auto output = open_droppable(options_.output);
   if (!output) return output.error();
   output_ = std::move(output.value());
+  return {};
+}
+
+Result<void> Conversion::make_status() {
+  const status::StatusOptions options{.now = plan_.write.now};
+  if (options_.status_format.empty()) {
+    status_ = status::make_family_writer(*status_sink_, options);
+    return {};
+  }
+  auto made = status::make_status_writer(options_.status_format, *status_sink_, options);
+  if (!made) return made.error();
+  status_ = std::move(made.value());
   return {};
 }
 
@@ -169,7 +189,14 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
                      .as_of = plan_.write.now});
   }
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
-    if (auto done = convert_one(run, inputs_[i], options_.inputs[i]); !done) {
+    const auto done = convert_one(run, inputs_[i], options_.inputs[i]);
+    if (is_told && status_ != nullptr) {
+      const auto told = done                                         ? status_->end_input()
+                        : done.error().code == ErrorCode::unreadable ? status_->failed(done.error())
+                                                                     : Result<void>{};
+      if (!told) return told;
+    }
+    if (!done) {
       if (is_told) report_->error(done.error());
       return done;
     }
@@ -179,7 +206,8 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
 
 /// Forgets what a pass before has written.
 Result<void> Conversion::begin_again() {
-  for (io::Sink* const sink : {output_.get(), report_sink_.get(), manifest_sink_.get()}) {
+  for (io::Sink* const sink :
+       {output_.get(), report_sink_.get(), manifest_sink_.get(), status_sink_.get()}) {
     if (sink == nullptr) continue;
     if (auto dropped = sink->drop(); !dropped) return dropped;
   }
@@ -191,6 +219,9 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   if (is_told && std::exchange(was_told_, true)) {
     if (auto again = begin_again(); !again) return again;
     if (auto opened = open_report(); !opened) return opened;
+    if (status_ != nullptr) {
+      if (auto made = make_status(); !made) return made;
+    }
   }
   const auto nowhere = io::null_sink();
   auto documents = !is_told        ? std::make_unique<engine::Documents>(*nowhere)
@@ -203,6 +234,7 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
     progress_->update(done, size);
   };
   engine::Run run{plan_, whole, *documents, std::move(handlers)};
+  if (is_told && status_ != nullptr) run.tell(*status_);
   auto done = convert_all(run, is_told);
   summary_ = run.summary();
   if (!done || !is_told) return done;
@@ -222,6 +254,9 @@ Result<void> Conversion::commit() {
   }
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;
+  }
+  if (status_sink_ != nullptr) {
+    if (auto done = status_sink_->commit(); !done) return done;
   }
   return report_sink_->commit();
 }
@@ -243,6 +278,7 @@ int Conversion::run() {
   if (!done) {
     // The report tells what went wrong; it is kept, the output is not.
     if (!options_.report.empty()) (void)report_sink_->commit().ok();
+    if (status_sink_ != nullptr) (void)status_sink_->commit().ok();
     return fail(done.error());
   }
   if (auto committed = commit(); !committed) return fail(committed.error());

@@ -32,6 +32,7 @@ class Conversion {
   Result<void> check_outputs() const;
   Result<void> open();
   Result<void> open_report();
+  Result<void> make_status();
   Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
   Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
   Result<void> begin_again();
@@ -49,6 +50,8 @@ class Conversion {
   std::unique_ptr<io::Sink> output_;
   std::unique_ptr<io::Sink> report_sink_;
   std::unique_ptr<io::Sink> manifest_sink_;
+  std::unique_ptr<io::Sink> status_sink_;
+  std::unique_ptr<status::StatusWriter> status_;
   std::unique_ptr<ReportWriter> report_;
   std::unique_ptr<Progress> progress_;
   Summary summary_;

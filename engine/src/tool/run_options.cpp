@@ -15,8 +15,13 @@ void add_run_options(CLI::App& command, RunOptions& options) {
 
   command.add_option("--report", options.report,
                      "findings and the loss ledger as NDJSON; - is standard output");
-  command.add_option("--report-format", options.report_format, "text or ndjson")
-      ->check(CLI::IsMember({"text", "ndjson"}));
+  command.add_option("--report-format", options.report_format, "text, ndjson or sarif")
+      ->check(CLI::IsMember({"text", "ndjson", "sarif"}));
+  command.add_option("--status", options.status,
+                     "a status message about the input, such as a pain.002");
+  command.add_option("--status-format", options.status_format,
+                     "pain.002.001.03, pain.002.001.10, berlin-group, stet, younify, salt-edge "
+                     "(default: what the sender of the source expects)");
   command
       .add_option("--mask", options.mask,
                   "how values are shown in reports: none, partial (default), full")

@@ -22,6 +22,8 @@ struct RunOptions {
   std::string report;
   std::string report_format;
   std::string manifest;
+  std::string status;
+  std::string status_format;  ///< empty: that of the source's family
   std::vector<std::string> set;
   std::vector<std::string> group_by;
   RuleOptions rules;

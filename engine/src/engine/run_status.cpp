@@ -1,0 +1,57 @@
+// The part of a run that tells a status writer what became of everything.
+
+#include "engine/run.hpp"
+
+#include <algorithm>
+
+namespace remit::engine {
+
+namespace {
+
+/// More reasons than any status message has room for.
+constexpr std::size_t kept_max = 50;
+
+void keep(std::vector<Issue>& issues, const Issue& issue) {
+  if (issues.size() < kept_max) issues.push_back(issue);
+}
+
+}  // namespace
+
+void Run::keep_for_status(Issue issue, mapping::Place in) {
+  if (in == mapping::Place::transfer) {
+    keep(issues_.of_payment, issue);
+    if (is_condemned() && issue.severity == Severity::error) keep(issues_.of_scope, issue);
+  } else {
+    keep(in == mapping::Place::batch ? issues_.of_batch : issues_.of_message, issue);
+  }
+}
+
+Result<void> Run::tell_payment(bool accepted) {
+  const bool changed = std::ranges::any_of(notes_.losses, [](const mapping::LossNote& loss) {
+    return loss.action == LossAction::truncated;
+  });
+  return status_->payment(
+      input_->payment(),
+      {.findings = issues_.of_payment, .rejected = !accepted, .changed = accepted && changed});
+}
+
+/// A batch that is rejected for one of its payments has the reasons of that one.
+Result<void> Run::tell_end_of_batch() {
+  if (batch_condemned_) {
+    for (const Issue& issue : issues_.of_scope) keep(issues_.of_batch, issue);
+  }
+  const bool rejected = batch_rejected_ || batch_condemned_;
+  return status_->end_batch(input_->payment(),
+                            {.findings = issues_.of_batch, .rejected = rejected});
+}
+
+Result<void> Run::tell_end_of_message() {
+  if (message_condemned_) {
+    for (const Issue& issue : issues_.of_scope) keep(issues_.of_message, issue);
+  }
+  const bool rejected = message_rejected_ || message_condemned_;
+  return status_->end_message(input_->payment(),
+                              {.findings = issues_.of_message, .rejected = rejected});
+}
+
+}  // namespace remit::engine
