@@ -76,8 +76,10 @@ void check_name_means_something(Subject& subject) {
   });
 }
 
-/// PTY-005.
+/// PTY-005. Only messages in XML have to name who sends them; bodies of requests need not.
 void check_initiating_party(Subject& subject) {
+  const std::optional<Format>& source = subject.circumstances().source;
+  if (source && source->syntax() != Syntax::xml) return;
   constexpr Field initiating = "initiating_party.name"_field;
   constexpr int first_id = party("organisation_id.any_bic");
   constexpr auto ids = static_cast<std::size_t>(party("country_of_residence") - first_id);
