@@ -32,7 +32,7 @@ class Requests(ToolTest):
         self.assertIn("beneficiary", one)
         self.assertNotIn("beneficiary", one["creditTransferTransaction"][0])
         self.assertEqual(one["numberOfTransactions"], 1)
-        self.assertEqual(one["requestedExecutionDate"], "2026-12-01T00:00:00+01:00")
+        self.assertEqual(one["requestedExecutionDate"], "2035-12-03T00:00:00+01:00")
         (two,), _ = self.stet({}, {"payment_identification.end_to_end_id": "E-2"})
         self.assertNotIn("beneficiary", two)
         for transfer in two["creditTransferTransaction"]:

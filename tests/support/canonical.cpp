@@ -4,12 +4,25 @@
 
 #include <simdjson.h>
 
+#include <stdexcept>
+
 namespace remit::test {
+
+const RuleSet& structure_rules() {
+  static const RuleSet rules = [] {
+    RuleSet set;
+    const auto read = set.overlay(REMIT_SOURCE_DIR "/tests/support/structure.toml");
+    if (!read) throw std::runtime_error(read.error().message);
+    return set;
+  }();
+  return rules;
+}
 
 Conversion convert_text(std::string_view input, std::string_view from, std::string_view to,
                         ConvertOptions options) {
   Conversion conversion;
   options.as_of = as_of;
+  options.rules = structure_rules();
   const auto sink = io::memory_sink(conversion.output);
   ReportHandlers handlers;
   handlers.loss = [&](const Loss& loss) { conversion.losses.push_back(loss); };

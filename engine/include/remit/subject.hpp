@@ -55,7 +55,7 @@ class Subject {
   const Payment& payment() const { return payment_; }
 
   /// True when the field stands on this level, whatever is in it.
-  bool has(Field field) const { return record_->has(field); }
+  bool has(Field field) const { return record_->has(field) || faulty_.test(field); }
   /// True when one of the `count` fields from `first` does.
   bool any(Field first, std::size_t count) const { return record_->any(first, count); }
   std::size_t count(Field list) const { return record_->count(list); }
