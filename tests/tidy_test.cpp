@@ -51,6 +51,8 @@ const std::vector<std::pair<std::string, std::set<std::string>>> include_order =
 const std::map<std::string, std::vector<std::string>> library_places = {
     {"pugixml", {"engine/src/xml/", "tests/", "bench/"}},
     {"simdjson", {"engine/src/json/", "engine/src/text/utf8.cpp", "tests/", "bench/"}},
+    {"openssl", {"engine/src/text/sha256.cpp"}},
+    {"sqlite3", {"engine/src/io/database.cpp"}},
     {"boost", {"codegen/src/grammar.cpp", "tests/"}},
     {"CLI", {"engine/src/tool/", "codegen/src/main.cpp"}},
     {"fmt", {"engine/src/", "codegen/src/", "tests/", "bench/"}},

@@ -138,7 +138,9 @@ Result<void> Run::begin_message() {
   Payment& payment = input_->payment();
   const std::uint64_t number = base_document_ + payment.document_index;
   if (whole_.watches()) whole_.begin_message(payment, number);
-  message_rejected_ = judge_source(message_level, number);
+  const auto judged = judge_source(message_level, number);
+  if (!judged) return judged.error();
+  message_rejected_ = *judged;
   message_condemned_ = whole_.reaches(message_level, number);
   batch_condemned_ = false;
   shadow_has_message_ = false;
@@ -162,7 +164,7 @@ Result<void> Run::begin_message() {
 
 /// What reading has noted, and what the rules say about the level that was read; true when that
 /// rejects it.
-bool Run::judge_source(Level level, std::uint64_t number) {
+Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   judged_.clear();
   const Payment& payment = input_->payment();
   const mapping::Notes& reading = input_->notes();
@@ -182,6 +184,9 @@ bool Run::judge_source(Level level, std::uint64_t number) {
   if (whole_.has_verdicts()) {
     const std::uint64_t offset = level == transfer_level ? input_->payment_begin() : 0;
     whole_.judge(level, number, payment, offset, judged_);
+  }
+  if (history_ != nullptr) {
+    if (auto asked = ask_history(level); !asked) return asked.error();
   }
   if (!judged_.findings.empty()) drop_repeated(judged_);
   return judged_.rejected;
@@ -227,7 +232,9 @@ Result<void> Run::begin_batch() {
     whole_.begin_batch(payment, batch, is_body && body == body_);
     body_ = body;
   }
-  batch_rejected_ = judge_source(batch_level, batch) || message_rejected_;
+  const auto judged = judge_source(batch_level, batch);
+  if (!judged) return judged.error();
+  batch_rejected_ = *judged || message_rejected_;
   batch_condemned_ = whole_.reaches(batch_level, batch);
   notes_.clear();
   if (!batch_rejected_) {
@@ -253,7 +260,9 @@ Result<void> Run::payment() {
   const std::uint64_t index = base_payment_ + payment.index;
   const Amount amount = payment.amount();
   if (whole_.watches()) whole_.add(payment, amount, index);
-  bool accepted = !judge_source(transfer_level, index) && !batch_rejected_;
+  const auto judged = judge_source(transfer_level, index);
+  if (!judged) return judged.error();
+  bool accepted = !*judged && !batch_rejected_;
   notes_.clear();
   if (accepted) {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
@@ -272,6 +281,9 @@ Result<void> Run::payment() {
   count(amount, accepted);
   issues_.of_payment.clear();
   report_unit(index, base_batch_ + payment.batch_index);
+  if (history_ != nullptr && accepted) {
+    if (auto noted = accept_payment(); !noted) return noted;
+  }
   return status_ == nullptr ? Result<void>{} : tell_payment(accepted);
 }
 
@@ -328,6 +340,9 @@ Result<void> Run::end_batch() {
     judge_losses(options_.loss, notes_);
     report(notes_, {}, base_batch_ + input_->payment().batch_index);
   }
+  if (history_ != nullptr && !batch_rejected_ && !is_condemned()) {
+    if (auto noted = accept_batch(); !noted) return noted;
+  }
   auto told = status_ == nullptr ? Result<void>{} : tell_end_of_batch();
   batch_condemned_ = false;
   return told;
@@ -338,6 +353,12 @@ Result<void> Run::end_message() {
   if (whole_.watches()) whole_.end_message(input_->payment());
   if (!message_rejected_) {
     if (auto ended = end_outputs(); !ended) return ended;
+  }
+  if (history_ != nullptr) {
+    if (auto asked = ask_about_payment_set(); !asked) return asked;
+    if (!message_rejected_ && !message_condemned_) {
+      if (auto noted = accept_message(); !noted) return noted;
+    }
   }
   return status_ == nullptr ? Result<void>{} : tell_end_of_message();
 }

@@ -2,6 +2,7 @@
 // One run: inputs through readers and writers, with everything that is said on the way.
 
 #include "engine/documents.hpp"
+#include "engine/history.hpp"
 #include "engine/input.hpp"
 #include "engine/judge.hpp"
 #include "engine/open_input.hpp"
@@ -25,6 +26,12 @@ class Run {
   /// @param whole  watches or judges the run; outlives it, as `documents` does
   Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers);
 
+  /// From now on asks what was accepted before, and tells what is accepted now.
+  /// @param sum  of the bytes of the input that comes next
+  void ask(History& history, const text::Sha256::Sum& sum) {
+    history_ = &history;
+    file_sum_ = sum;
+  }
   /// From now on tells what becomes of each message, batch and payment.
   void tell(status::StatusWriter& status) { status_ = &status; }
 
@@ -55,7 +62,7 @@ class Run {
   /// Reports what an output says outside of the calls for payments, batches and messages.
   void say(const mapping::Notes& notes);
   void set_given(Record& record, Level level);
-  bool judge_source(Level level, std::uint64_t number);
+  Result<bool> judge_source(Level level, std::uint64_t number);
   void set_payment_product(Record& batch) const;
   void judge_encoding();
   /// Says what reading noted of content behind the payments of a batch or the batches of a message,
@@ -116,6 +123,21 @@ class Run {
   Result<void> tell_end_of_batch();
   Result<void> tell_end_of_message();
 
+  Result<bool> note_known(std::string_view rule, Field field, mapping::Place in,
+                          const Fingerprint& fingerprint, const std::string& what);
+  Result<void> ask_history(Level level);
+  Result<void> ask_about_message();
+  Result<void> ask_about_payment_set();
+  Result<void> accept_message();
+  Result<void> accept_batch();
+  Result<void> accept_payment();
+
+  History* history_ = nullptr;
+  text::Sha256::Sum file_sum_ = {};
+  text::Digest sender_;
+  text::Digest payment_digest_;
+  PaymentSet payment_set_;
+  bool file_is_known_ = false;
   status::StatusWriter* status_ = nullptr;
   StatusIssues issues_;
   mapping::Notes judged_;  // what the rules say of the unit that was read

@@ -84,8 +84,8 @@ constexpr Rule table[] = {
      .severity = Severity::warning,
      .level = IssueLevel::file,
      .profiles = every_format,
-     .condition = "The SHA-256 of the canonical payment set (sorted, without MsgId, CreDtTm, "
-                  "PmtInfId and white space) was not accepted before from the same sender.",
+     .condition = "The canonical payment set (in any order, without MsgId, CreDtTm, PmtInfId and "
+                  "white space between elements) was not accepted before from the same sender.",
      .reason = "DUPL",
      .api_code = "PAYMENT_FAILED",
      .source = "product decision",

@@ -28,7 +28,7 @@ Digest digest(std::span<const std::string_view> texts, std::uint64_t seed) {
     if (text_size > joined.size() - size) {
       before = digest(text, before.high ^ before.low ^ text_size);
     } else {
-      std::memcpy(joined.data() + size, text.data(), text_size);
+      text.copy(joined.data() + size, text_size);  // which may be none at all
       size += text_size;
     }
   }

@@ -139,6 +139,31 @@ Result<void> Conversion::open() {
   return {};
 }
 
+/// The bytes of the inputs are looked at before anything else.
+Result<void> Conversion::open_history() {
+  auto history = engine::History::open(options_.history, *parse_date_time(plan_.write.now),
+                                       plan_.options.rules.settings().history_days);
+  if (!history) return history.error();
+  history_.emplace(std::move(*history));
+  constexpr std::size_t step_bytes = 1 << 20;
+  const auto buffer = std::make_unique_for_overwrite<char[]>(step_bytes);
+  for (io::Rereadable& input : inputs_) {
+    auto source = input.open();
+    if (!source) return source.error();
+    text::Sha256 sha;
+    for (;;) {
+      const auto count = source.value()->read({buffer.get(), step_bytes});
+      if (!count) return count.error();
+      if (*count == 0) break;
+      sha.add({buffer.get(), *count});
+    }
+    const auto sum = sha.finish();
+    if (!sum) return sum.error();
+    input_sums_.push_back(*sum);
+  }
+  return {};
+}
+
 Result<void> Conversion::make_status() {
   const status::StatusOptions options{.now = plan_.write.now};
   if (options_.status_format.empty()) {
@@ -189,6 +214,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
                      .as_of = plan_.write.now});
   }
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (history_) run.ask(*history_, input_sums_[i]);
     const auto done = convert_one(run, inputs_[i], options_.inputs[i]);
     if (is_told && status_ != nullptr) {
       const auto told = done                                         ? status_->end_input()
@@ -216,6 +242,9 @@ Result<void> Conversion::begin_again() {
 
 Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) {
   const bool is_told = pass == engine::Pass::to_write;
+  if (history_) {
+    if (auto again = history_->begin_again(); !again) return again;
+  }
   if (is_told && std::exchange(was_told_, true)) {
     if (auto again = begin_again(); !again) return again;
     if (auto opened = open_report(); !opened) return opened;
@@ -249,6 +278,15 @@ Result<void> Conversion::commit() {
   if (manifest_error_) return *manifest_error_;
   if (!report_->status()) return report_->status();
   const bool aborted = !is_valid() && plan_.options.on_invalid == OnInvalid::abort;
+  // Only what is delivered is recorded, and only what was recorded is delivered.
+  if (history_ && plan_.target && !aborted) {
+    return history_->commit([this] { return commit_outputs(); });
+  }
+  return commit_outputs();
+}
+
+Result<void> Conversion::commit_outputs() {
+  const bool aborted = !is_valid() && plan_.options.on_invalid == OnInvalid::abort;
   if (output_ != nullptr && summary_.documents_out != 0 && !aborted) {
     if (auto done = output_->commit(); !done) return done;
   }
@@ -268,8 +306,11 @@ int Conversion::run() {
                     : *options_.progress ? Progress::Show::always
                                          : Progress::Show::never;
   progress_ = std::make_unique<Progress>(options_.quiet ? Progress::Show::never : show);
-  const bool again = engine::may_read_twice(plan_.options);
+  const bool again = engine::may_read_twice(plan_.options) || !options_.history.empty();
   for (const std::string& path : options_.inputs) inputs_.emplace_back(path, again);
+  if (!options_.history.empty()) {
+    if (auto opened = open_history(); !opened) return fail(opened.error());
+  }
   // Files of a folder get their names one by one: what belongs into them has to be known before.
   auto done = engine::make_passes(
       plan_.options, !into_folder(),

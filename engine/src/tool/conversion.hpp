@@ -33,6 +33,8 @@ class Conversion {
   Result<void> open();
   Result<void> open_report();
   Result<void> make_status();
+  Result<void> open_history();
+  Result<void> commit_outputs();
   Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
   Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
   Result<void> begin_again();
@@ -47,6 +49,8 @@ class Conversion {
   RunOptions options_;
   engine::Plan plan_;
   std::vector<io::Rereadable> inputs_;
+  std::vector<text::Sha256::Sum> input_sums_;  // with a history
+  std::optional<engine::History> history_;
   std::unique_ptr<io::Sink> output_;
   std::unique_ptr<io::Sink> report_sink_;
   std::unique_ptr<io::Sink> manifest_sink_;

@@ -17,6 +17,8 @@ void add_run_options(CLI::App& command, RunOptions& options) {
                      "findings and the loss ledger as NDJSON; - is standard output");
   command.add_option("--report-format", options.report_format, "text, ndjson or sarif")
       ->check(CLI::IsMember({"text", "ndjson", "sarif"}));
+  command.add_option("--history", options.history,
+                     "store of what was accepted before, for duplicates across files");
   command.add_option("--status", options.status,
                      "a status message about the input, such as a pain.002");
   command.add_option("--status-format", options.status_format,

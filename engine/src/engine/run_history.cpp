@@ -1,0 +1,124 @@
+// The part of a run that asks what was accepted before.
+
+#include "engine/run.hpp"
+
+#include <remit/limits.hpp>
+
+namespace remit::engine {
+
+namespace {
+
+std::string accepted_at(const std::string& what, const std::string& moment) {
+  return what + " was accepted before, at " + moment;
+}
+
+}  // namespace
+
+/// Notes a finding when the fingerprint is known.
+Result<bool> Run::note_known(std::string_view rule, Field field, mapping::Place in,
+                             const Fingerprint& fingerprint, const std::string& what) {
+  const Ruling* const ruling = judge_.rules().find(rule);
+  if (ruling == nullptr) return false;
+  const auto moment = history_->find(fingerprint);
+  if (!moment) return moment.error();
+  if (!*moment) return false;
+  const Payment& payment = input_->payment();
+  const Record& record = in == mapping::Place::message ? payment.message
+                         : in == mapping::Place::batch ? payment.batch
+                                                       : payment.transfer;
+  const bool has = field != no_field && record.has(field);
+  judged_.rejected |= ruling->severity == Severity::error;
+  judged_.findings.push_back({.rule = rule,
+                              .field = field,
+                              .in = in,
+                              .value = has ? record.value(field) : Value{{}, 0},
+                              .message = accepted_at(what, **moment),
+                              .severity = ruling->severity});
+  return true;
+}
+
+Result<void> Run::ask_history(Level level) {
+  const Payment& payment = input_->payment();
+  const Fingerprints& prints = history_->fingerprints();
+  if (level == message_level) return ask_about_message();
+  if (level == batch_level) {
+    constexpr Field id = "payment_information.identification"_field;
+    if (!payment.batch.has(id)) return {};
+    const auto known = note_known("UNI-003", id, mapping::Place::batch,
+                                  prints.of_batch(sender_, payment.batch.text(id)),
+                                  "a batch of this identification");
+    return known ? Result<void>{} : known.error();
+  }
+  payment_digest_ = prints.payment(payment);
+  payment_set_.add(payment_digest_);
+  auto known = note_known("UNI-008", "instructed_amount.value"_field, mapping::Place::transfer,
+                          prints.of_payment(payment_digest_), "the same payment");
+  constexpr Field uetr = "payment_identification.uetr"_field;
+  if (known && payment.transfer.has(uetr)) {
+    known = note_known("UNI-006", uetr, mapping::Place::transfer,
+                       prints.of_uetr(payment.transfer.text(uetr)), "a payment of this UETR");
+  }
+  return known ? Result<void>{} : known.error();
+}
+
+/// The bytes of the whole file say more than the identification of its message.
+Result<void> Run::ask_about_message() {
+  const Payment& payment = input_->payment();
+  const Fingerprints& prints = history_->fingerprints();
+  constexpr Field id = "group_header.message_identification"_field;
+  sender_ = prints.sender(payment, options_.rules.settings().client_id);
+  payment_set_ = {};
+  auto known = note_known("UNI-009", no_field, mapping::Place::message,
+                          prints.of_file(sender_, file_sum_), "the same file");
+  file_is_known_ = known && *known;
+  if (!known || *known || !payment.message.has(id)) return known ? Result<void>{} : known.error();
+  const Fingerprint message = prints.of_message(sender_, payment.message.text(id));
+  const bool younify = judge_.rules().find("UNI-011") != nullptr;
+  known = note_known(younify ? "UNI-011" : "UNI-001", id, mapping::Place::message, message,
+                     "a message of this identification");
+  return known ? Result<void>{} : known.error();
+}
+
+/// What is known of the payments of a message at its end.
+Result<void> Run::ask_about_payment_set() {
+  if (file_is_known_ || payment_set_.is_empty()) return {};
+  judged_.clear();
+  const Fingerprint set = history_->fingerprints().of_payment_set(sender_, payment_set_);
+  const auto known =
+      note_known("UNI-010", no_field, mapping::Place::message, set, "the same set of payments");
+  if (!known) return known.error();
+  collect_source_findings(judged_);
+  report_collected();
+  return message_rejected_ || is_condemned() ? Result<void>{} : history_->accept(set);
+}
+
+Result<void> Run::accept_message() {
+  const Fingerprints& prints = history_->fingerprints();
+  const Record& message = input_->payment().message;
+  constexpr Field id = "group_header.message_identification"_field;
+  if (message.has(id)) {
+    if (auto done = history_->accept(prints.of_message(sender_, message.text(id))); !done) {
+      return done;
+    }
+  }
+  return history_->accept(prints.of_file(sender_, file_sum_));
+}
+
+Result<void> Run::accept_batch() {
+  const Record& batch = input_->payment().batch;
+  constexpr Field id = "payment_information.identification"_field;
+  if (!batch.has(id)) return {};
+  return history_->accept(history_->fingerprints().of_batch(sender_, batch.text(id)));
+}
+
+Result<void> Run::accept_payment() {
+  const Fingerprints& prints = history_->fingerprints();
+  const Record& transfer = input_->payment().transfer;
+  constexpr Field uetr = "payment_identification.uetr"_field;
+  if (transfer.has(uetr)) {
+    if (auto done = history_->accept(prints.of_uetr(transfer.text(uetr))); !done) return done;
+  }
+  return history_->accept(prints.of_payment(payment_digest_));
+}
+
+}  // namespace remit::engine
