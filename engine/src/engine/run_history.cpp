@@ -61,21 +61,30 @@ Result<void> Run::ask_history(Level level) {
   return known ? Result<void>{} : known.error();
 }
 
-/// The bytes of the whole file say more than the identification of its message.
+/// The bytes of the whole file say more than the identification of its message, but where a message
+/// is a request of one payment its identification is what has to be new.
 Result<void> Run::ask_about_message() {
   const Payment& payment = input_->payment();
   const Fingerprints& prints = history_->fingerprints();
   constexpr Field id = "group_header.message_identification"_field;
   sender_ = prints.sender(payment, options_.rules.settings().client_id);
   payment_set_ = {};
-  auto known = note_known("UNI-009", no_field, mapping::Place::message,
-                          prints.of_file(sender_, file_sum_), "the same file");
-  file_is_known_ = known && *known;
-  if (!known || *known || !payment.message.has(id)) return known ? Result<void>{} : known.error();
-  const Fingerprint message = prints.of_message(sender_, payment.message.text(id));
-  const bool younify = judge_.rules().find("UNI-011") != nullptr;
-  known = note_known(younify ? "UNI-011" : "UNI-001", id, mapping::Place::message, message,
-                     "a message of this identification");
+  file_is_known_ = false;
+  const auto ask_id = [&](std::string_view rule) -> Result<bool> {
+    if (!payment.message.has(id)) return false;
+    return note_known(rule, id, mapping::Place::message,
+                      prints.of_message(sender_, payment.message.text(id)),
+                      "a message of this identification");
+  };
+  auto known = ask_id("UNI-011");
+  if (!known) return known.error();
+  if (!*known) {
+    known = note_known("UNI-009", no_field, mapping::Place::message,
+                       prints.of_file(sender_, file_sum_), "the same file");
+  }
+  if (!known) return known.error();
+  file_is_known_ = *known;
+  if (!file_is_known_) known = ask_id("UNI-001");
   return known ? Result<void>{} : known.error();
 }
 
