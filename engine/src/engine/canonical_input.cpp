@@ -28,6 +28,9 @@ class CanonicalInput final : public Input {
   std::uint64_t payment_end() const override {
     return framer_.unit().offset + framer_.unit().bytes.size();
   }
+  std::string_view raw_payment() const override { return framer_.unit().bytes; }
+  Frame document_frame() const override { return {.bytes = "\n", .separator = "\n"}; }
+  Frame batch_frame() const override { return {.separator = "\n"}; }
 
  private:
   /// Parses the next line, whose payment is given out later.

@@ -2,6 +2,7 @@
 // Payments as they come out of an input, whatever its format.
 
 #include "engine/ahead.hpp"
+#include "engine/frame.hpp"
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
@@ -54,6 +55,20 @@ class Input {
   /// First byte of the current payment in the input, and the one behind it.
   virtual std::uint64_t payment_begin() const = 0;
   virtual std::uint64_t payment_end() const = 0;
+
+  /// The bytes of the current payment as they stood, in UTF-8; they hold until the next call of
+  /// `next`.
+  virtual std::string_view raw_payment() const = 0;
+  /// What stands around the batches of the current document and around the payments of the current
+  /// batch. Made when asked for, at a payment.
+  virtual Frame document_frame() const = 0;
+  virtual Frame batch_frame() const = 0;
+  /// The bytes of the last event, when it was `part`, and what it is a part of.
+  struct RawPart {
+    mapping::Place of = mapping::Place::message;
+    std::string_view bytes = {};
+  };
+  virtual RawPart raw_part() const { return {}; }
 
   /// The stencil of the payment, if it has one.
   const stencil::Match& match() const { return ahead_.match(); }

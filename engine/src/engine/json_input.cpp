@@ -4,6 +4,7 @@
 #include "engine/common_values.hpp"
 #include "engine/input.hpp"
 #include "engine/json_shapes.hpp"
+#include "engine/make_frame.hpp"
 #include "engine/record_copy.hpp"
 #include "json/cursor.hpp"
 #include "json/direct.hpp"
@@ -45,6 +46,9 @@ class JsonInput final : public Input {
   std::uint64_t payment_end() const override {
     return transfer_.unit.offset + transfer_.unit.bytes.size();
   }
+  std::string_view raw_payment() const override { return transfer_.unit.bytes; }
+  Frame document_frame() const override { return make_json_frame(batch_.unit, payment_.batch); }
+  Frame batch_frame() const override { return {.separator = ","}; }
 
  private:
   /// A unit of the input; of a transfer, with its place in the list.

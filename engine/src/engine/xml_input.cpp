@@ -1,6 +1,8 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
+#include "engine/make_frame.hpp"
 #include "xml/cursor.hpp"
+#include "xml/declaration.hpp"
 #include "xml/direct.hpp"
 #include "xml/framer.hpp"
 #include "xml/path.hpp"
@@ -59,6 +61,12 @@ class XmlInput final : public Input {
     const mapping::Unit& unit = framer_.unit();
     return unit.absolute(static_cast<std::uint32_t>(unit.bytes.size()));
   }
+  std::string_view raw_payment() const override { return framer_.unit().bytes; }
+  Frame document_frame() const override;
+  Frame batch_frame() const override;
+  RawPart raw_part() const override {
+    return {part_of_.value_or(mapping::Place::message), framer_.unit().bytes};
+  }
 
  private:
   /// The namespace decides the format, and must be that of the one asked for, if one is: national
@@ -81,7 +89,7 @@ class XmlInput final : public Input {
     return {tape, framer_.namespaces(), framer_.format()->xml->name_space, placeless};
   }
   /// While content behind the payments is read, that is what offsets mean.
-  const xml::Tape& tape(const Head& head) { return in_part_ ? framer_.tape() : head.tape; }
+  const xml::Tape& tape(const Head& head) { return part_of_ ? framer_.tape() : head.tape; }
   InputEvent begin_message();
   InputEvent begin_batch();
   Result<InputEvent> read_transfer();
@@ -113,14 +121,14 @@ class XmlInput final : public Input {
   std::uint64_t documents_ = 0;
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
-  bool in_part_ = false;
+  std::optional<mapping::Place> part_of_;    // the event is a part
   bool learning_ = false;                    // the transfer may become a stencil
   std::vector<xml::EnvelopePart> envelope_;  // of the last event
 };
 
 Result<InputEvent> XmlInput::next() {
   notes_.clear();
-  in_part_ = false;
+  part_of_.reset();
   const Result<xml::Event> event = framer_.next();
   if (!event) return event.error();
   note_envelope();
@@ -243,7 +251,7 @@ InputEvent XmlInput::end_message() {
 }
 
 Result<InputEvent> XmlInput::read_part(mapping::Place place) {
-  in_part_ = true;
+  part_of_ = place;
   const bool of_batch = place == mapping::Place::batch;
   Head& head = of_batch ? batch_ : message_;
   head.part_bytes += framer_.unit().bytes.size();
@@ -263,6 +271,18 @@ Result<InputEvent> XmlInput::read_part(mapping::Place place) {
   const mapping::XmlCode& code = *framer_.format()->xml;
   (of_batch ? code.read_batch_tail : code.read_message_tail)(xml::Element{unit, 0}, in);
   return InputEvent::part;
+}
+
+Frame XmlInput::document_frame() const {
+  xml::Framer::Tags tags = framer_.message_tags();
+  tags.start.insert(0, xml::utf8_declaration);
+  tags.end += '\n';
+  return make_xml_frame(tags, message_.bytes, message_.tape, payment_.message, message_totals);
+}
+
+Frame XmlInput::batch_frame() const {
+  return make_xml_frame(framer_.batch_tags(), batch_.bytes, batch_.tape, payment_.batch,
+                        batch_totals);
 }
 
 void XmlInput::note_envelope() {
@@ -303,7 +323,7 @@ Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length)
     const xml::EnvelopePart& part = envelope_[at];
     return {part.offset, 0, part.place.line, part.place.column};
   }
-  if (in == mapping::Place::transfer || in_part_) {
+  if (in == mapping::Place::transfer || part_of_) {
     const io::LineColumn found = framer_.place(at);
     const mapping::Unit& unit = framer_.unit();
     return {unit.absolute(at), unit.extent(at, length), found.line, found.column};

@@ -9,6 +9,9 @@
 
 namespace remit::xml {
 
+/// That of everything that is written.
+inline constexpr std::string_view utf8_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
 /// What the declaration says, or why it is refused.
 struct Declaration {
   std::string_view rule;  ///< empty when it is fine

@@ -152,6 +152,7 @@ Result<void> Framer::open_tag() {
   if (!scanned) return scanned;
   const char* const start = tag_.qualified_name.data() - 1;
   open_.push_back({.qualified_name = std::string(tag_.qualified_name),
+                   .start_tag = {start, p_},
                    .offset = window_.input_offset(start),
                    .place = window_.place(start)});
   return scanned;

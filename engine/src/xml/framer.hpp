@@ -68,6 +68,16 @@ class Framer {
   bool had_bom() const { return had_bom_; }
   /// Declarations in scope of the unit, for content that is kept as it stands.
   const Namespaces& namespaces() const { return scanner_.namespaces(); }
+  /// Tags around units as they stand, and the end tags that go with them.
+  struct Tags {
+    std::string start;
+    std::string end;
+  };
+  /// Those of the message around the current unit, from its root on; with the declarations of the
+  /// envelope, which stays behind.
+  Tags message_tags() const;
+  /// Those of the batch that the current unit is in.
+  Tags batch_tags() const { return tags(open_.size() - 1, open_.size()); }
   /// Line and column of a byte of the current unit. The window is asked for the start only, because
   /// it counts forward.
   io::LineColumn place(std::uint32_t at) {
@@ -78,6 +88,7 @@ class Framer {
   enum class State : std::uint8_t { start, outside, root, message, batch, done };
   struct Open {
     std::string qualified_name;
+    std::string start_tag;
     std::uint64_t offset = 0;  // of its start tag
     io::LineColumn place = {};
     bool has_message = false;               // a message is below it
@@ -106,6 +117,7 @@ class Framer {
   bool at_end_tag() const { return p_[0] == '<' && p_[1] == '/'; }
   bool at_end_of_input() const { return p_ >= end_ && window_.complete(); }
   void found_message();
+  Tags tags(std::size_t first, std::size_t end) const;
   Error error(std::string_view rule, std::string message, const char* at);
   static std::string described(const StartTag& tag);
   Error no_message();

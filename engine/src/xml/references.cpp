@@ -57,4 +57,24 @@ std::string attribute_text(std::string_view raw) {
   return text;
 }
 
+std::string attribute_raw(std::string_view text) {
+  std::string raw;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        raw += "&amp;";
+        break;
+      case '<':
+        raw += "&lt;";
+        break;
+      case '"':
+        raw += "&quot;";
+        break;
+      default:
+        raw += c;
+    }
+  }
+  return raw;
+}
+
 }  // namespace remit::xml

@@ -19,4 +19,7 @@ std::size_t decode(std::string_view raw, Raw form, char* out);
 /// The value of an attribute that is written as `raw`.
 std::string attribute_text(std::string_view raw);
 
+/// A text as it stands in an attribute between double quotes.
+std::string attribute_raw(std::string_view text);
+
 }  // namespace remit::xml

@@ -21,27 +21,6 @@ struct Binding {
   std::string uri;
 };
 
-/// A text as it stands in an attribute between double quotes.
-std::string attribute_raw(std::string_view text) {
-  std::string raw;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        raw += "&amp;";
-        break;
-      case '<':
-        raw += "&lt;";
-        break;
-      case '"':
-        raw += "&quot;";
-        break;
-      default:
-        raw += c;
-    }
-  }
-  return raw;
-}
-
 /// Rewrites names of one slice. Two scopes are kept: what the source declares, and what the output
 /// declares. Texts and values stay raw throughout.
 class Rewriter {

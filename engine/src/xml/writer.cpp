@@ -1,5 +1,7 @@
 #include "xml/writer.hpp"
 
+#include "xml/declaration.hpp"
+
 #include <cstring>
 
 namespace remit::xml {
@@ -74,7 +76,8 @@ bool Writer::text(const Tag& tag, std::string_view attribute, std::string_view a
 }
 
 void Writer::begin_document(std::string_view name_space, std::span<const std::string_view> root) {
-  out_.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<");
+  out_.append(utf8_declaration);
+  out_.append('<');
   out_.append(root.front());
   out_.append(" xmlns=\"");
   out_.append(name_space);

@@ -1,0 +1,17 @@
+#include "engine/frame.hpp"
+
+namespace remit::engine {
+
+std::string Frame::print(std::size_t begin, std::size_t end, const FrameTotals& now) const {
+  std::string text;
+  for (const Total& total : totals) {
+    if (total.at < begin || total.at >= end) continue;
+    if (total.kind == Total::sum && !now.sum_is_known) continue;
+    text.append(bytes, begin, total.at - begin);
+    text += total.kind == Total::sum ? now.known.sum.print() : std::to_string(now.known.transfers);
+    begin = total.at + total.size;
+  }
+  return text.append(bytes, begin, end - begin);
+}
+
+}  // namespace remit::engine
