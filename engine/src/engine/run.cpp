@@ -57,7 +57,7 @@ Result<void> Run::step(InputEvent event) {
       return end_message();
     case InputEvent::part:
       report_rest(in_batch_ ? batch_level : message_level);
-      break;
+      return rejects_ == nullptr ? Result<void>{} : rejects_->add_part(*input_);
     case InputEvent::end:
       break;
   }
@@ -281,6 +281,9 @@ Result<void> Run::payment() {
   count(amount, accepted);
   issues_.of_payment.clear();
   report_unit(index, base_batch_ + payment.batch_index);
+  if (rejects_ != nullptr && !accepted) {
+    if (auto added = rejects_->add(*input_); !added) return added;
+  }
   if (history_ != nullptr && accepted) {
     if (auto noted = accept_payment(); !noted) return noted;
   }
@@ -343,6 +346,9 @@ Result<void> Run::end_batch() {
   if (history_ != nullptr && !batch_rejected_ && !is_condemned()) {
     if (auto noted = accept_batch(); !noted) return noted;
   }
+  if (rejects_ != nullptr) {
+    if (auto ended = rejects_->end_batch(); !ended) return ended;
+  }
   auto told = status_ == nullptr ? Result<void>{} : tell_end_of_batch();
   batch_condemned_ = false;
   return told;
@@ -359,6 +365,9 @@ Result<void> Run::end_message() {
     if (!message_rejected_ && !message_condemned_) {
       if (auto noted = accept_message(); !noted) return noted;
     }
+  }
+  if (rejects_ != nullptr) {
+    if (auto ended = rejects_->end_message(); !ended) return ended;
   }
   return status_ == nullptr ? Result<void>{} : tell_end_of_message();
 }

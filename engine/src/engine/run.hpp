@@ -8,6 +8,7 @@
 #include "engine/open_input.hpp"
 #include "engine/output.hpp"
 #include "engine/plan.hpp"
+#include "engine/rejects.hpp"
 #include "engine/whole_file.hpp"
 #include "status/status.hpp"
 
@@ -32,6 +33,8 @@ class Run {
     history_ = &history;
     file_sum_ = sum;
   }
+  /// From now on sets rejected payments aside.
+  void set_aside(Rejects& rejects) { rejects_ = &rejects; }
   /// From now on tells what becomes of each message, batch and payment.
   void tell(status::StatusWriter& status) { status_ = &status; }
 
@@ -138,6 +141,8 @@ class Run {
   text::Digest payment_digest_;
   PaymentSet payment_set_;
   bool file_is_known_ = false;
+  std::optional<mapping::Finding> known_request_;  // of one payment, which is told with it
+  Rejects* rejects_ = nullptr;
   status::StatusWriter* status_ = nullptr;
   StatusIssues issues_;
   mapping::Notes judged_;  // what the rules say of the unit that was read

@@ -49,6 +49,10 @@ Result<void> Run::ask_history(Level level) {
                                   "a batch of this identification");
     return known ? Result<void>{} : known.error();
   }
+  if (known_request_) {
+    judged_.findings.push_back(*known_request_);
+    judged_.rejected |= known_request_->severity == Severity::error;
+  }
   payment_digest_ = prints.payment(payment);
   payment_set_.add(payment_digest_);
   auto known = note_known("UNI-008", "instructed_amount.value"_field, mapping::Place::transfer,
@@ -76,8 +80,16 @@ Result<void> Run::ask_about_message() {
                       prints.of_message(sender_, payment.message.text(id)),
                       "a message of this identification");
   };
+  // It is said of its payment.
+  known_request_.reset();
   auto known = ask_id("UNI-011");
   if (!known) return known.error();
+  if (*known) {
+    known_request_ = std::move(judged_.findings.back());
+    known_request_->in = mapping::Place::transfer;
+    judged_.findings.pop_back();
+    judged_.rejected = false;
+  }
   if (!*known) {
     known = note_known("UNI-009", no_field, mapping::Place::message,
                        prints.of_file(sender_, file_sum_), "the same file");

@@ -128,6 +128,11 @@ Result<void> Conversion::open() {
     status_sink_ = std::move(status.value());
     if (auto made = make_status(); !made) return made;
   }
+  if (!options_.rejects.empty() && !rejects_into_folder()) {
+    auto rejects = open_droppable(options_.rejects);
+    if (!rejects) return rejects.error();
+    rejects_sink_ = std::move(rejects.value());
+  }
   if (into_folder()) return {};
   if (!plan_.target) {
     output_ = io::null_sink();
@@ -232,12 +237,22 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
 
 /// Forgets what a pass before has written.
 Result<void> Conversion::begin_again() {
-  for (io::Sink* const sink :
-       {output_.get(), report_sink_.get(), manifest_sink_.get(), status_sink_.get()}) {
+  for (io::Sink* const sink : {output_.get(), report_sink_.get(), manifest_sink_.get(),
+                               status_sink_.get(), rejects_sink_.get()}) {
     if (sink == nullptr) continue;
     if (auto dropped = sink->drop(); !dropped) return dropped;
   }
   return {};
+}
+
+/// Where rejected payments go; files of a folder are named like the first input.
+std::unique_ptr<engine::Documents> Conversion::rejects_documents(bool is_told,
+                                                                 io::Sink& nowhere) const {
+  if (options_.rejects.empty()) return nullptr;
+  if (!is_told) return std::make_unique<engine::Documents>(nowhere);
+  if (!rejects_into_folder()) return std::make_unique<engine::Documents>(*rejects_sink_);
+  const bool is_xml = options_.inputs.front().find(".xml") != std::string::npos;
+  return std::make_unique<engine::Documents>(options_.rejects, is_xml ? ".xml" : ".json");
 }
 
 Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) {
@@ -264,7 +279,11 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   };
   engine::Run run{plan_, whole, *documents, std::move(handlers)};
   if (is_told && status_ != nullptr) run.tell(*status_);
+  const auto reject_documents = rejects_documents(is_told, *nowhere);
+  std::optional<engine::Rejects> rejects;
+  if (reject_documents != nullptr) run.set_aside(rejects.emplace(*reject_documents));
   auto done = convert_all(run, is_told);
+  if (reject_documents != nullptr) reject_documents_ = reject_documents->count();
   summary_ = run.summary();
   if (!done || !is_told) return done;
   report_->summary(summary_);
@@ -293,6 +312,9 @@ Result<void> Conversion::commit_outputs() {
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;
   }
+  if (rejects_sink_ != nullptr && reject_documents_ != 0) {
+    if (auto done = rejects_sink_->commit(); !done) return done;
+  }
   if (status_sink_ != nullptr) {
     if (auto done = status_sink_->commit(); !done) return done;
   }
@@ -313,7 +335,7 @@ int Conversion::run() {
   }
   // Files of a folder get their names one by one: what belongs into them has to be known before.
   auto done = engine::make_passes(
-      plan_.options, !into_folder(),
+      plan_.options, !into_folder() && !rejects_into_folder(),
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
   progress_.reset();
   if (!done) {

@@ -44,6 +44,8 @@ class Conversion {
   ReportHandlers handlers();
   std::string format_of_report() const;
   bool into_folder() const { return options_.output.ends_with('/'); }
+  bool rejects_into_folder() const { return options_.rejects.ends_with('/'); }
+  std::unique_ptr<engine::Documents> rejects_documents(bool is_told, io::Sink& nowhere) const;
   bool is_valid() const { return summary_.rejected == 0 && summary_.errors == 0; }
 
   RunOptions options_;
@@ -55,6 +57,8 @@ class Conversion {
   std::unique_ptr<io::Sink> report_sink_;
   std::unique_ptr<io::Sink> manifest_sink_;
   std::unique_ptr<io::Sink> status_sink_;
+  std::unique_ptr<io::Sink> rejects_sink_;
+  std::uint64_t reject_documents_ = 0;
   std::unique_ptr<status::StatusWriter> status_;
   std::unique_ptr<ReportWriter> report_;
   std::unique_ptr<Progress> progress_;

@@ -22,6 +22,7 @@ struct RunOptions {
   std::string report;
   std::string report_format;
   std::string manifest;
+  std::string rejects;
   std::string history;
   std::string status;
   std::string status_format;  ///< empty: that of the source's family
