@@ -5,6 +5,8 @@
 #include <remit/model/payment.hpp>
 #include <remit/rules.hpp>
 
+#include <bit>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,8 +55,10 @@ class Subject {
 
   /// True when the field stands on this level, whatever is in it.
   bool has(Field field) const { return record_->has(field); }
-  /// True when one of the `count` fields from `first` does.
-  bool any(Field first, std::size_t count) const { return record_->any(first, count); }
+  /// True when one of the `count` fields from `first` does; of at most 64.
+  bool any(Field first, std::size_t count) const {
+    return record_->present().bits_from(first) << (64 - count) != 0;
+  }
   std::size_t count(Field list) const { return record_->count(list); }
   /// A single value, or one without text when it is absent or has a fault already.
   Value value(Field field) const {
@@ -74,6 +78,15 @@ class Subject {
     look_at(rows);
     record_->for_each_row(rows, visit);
   }
+  /// Calls `visit(Field, const Value&)` for each leaf of such a row.
+  template <class Visit>
+  void each_leaf(Row row, Visit visit) const {
+    record_->for_each_leaf(row, visit);
+  }
+  /// Calls `visit(Field, const Value&)` for each value of these fields, those of lists and rows
+  /// too; a group of rows has to be in `fields` beside its leaves.
+  template <class Visit>
+  void each_of(const FieldSet& fields, Visit visit) const;
   /// The text of a field that may stand on the batch or on the transfer, as it holds for the
   /// transfer.
   std::string_view effective(Field field) const;
@@ -83,6 +96,9 @@ class Subject {
   std::optional<Date> execution_date() const;
   /// The day that decides which rules hold: that of execution, or today.
   Date decisive_date() const { return execution_date().value_or(circumstances_.today); }
+  /// The day on which banks settle among themselves what is executed on the decisive one: the same,
+  /// or the next business day after it where the bank says so.
+  Date settlement_date() const;
 
   /// Reports that a value breaks the rule, unless that is off or does not hold on the decisive
   /// date.
@@ -105,6 +121,16 @@ class Subject {
       looked_at_->set(field);
   }
   const Ruling* holding(std::string_view rule) const;
+  template <class Visit>
+  void each_in_list(Field field, const FieldSet& fields, Visit& visit) const;
+
+  static constexpr FieldSet repeated_fields = [] {
+    FieldSet fields;
+    for (std::size_t i = 0; i < field_count; ++i) {
+      if (info(static_cast<Field>(i)).repeated) fields.set(static_cast<Field>(i));
+    }
+    return fields;
+  }();
 
   const Payment& payment_;
   const Circumstances& circumstances_;
@@ -114,5 +140,37 @@ class Subject {
   FieldSet* looked_at_ = nullptr;
   Level level_;
 };
+
+template <class Visit>
+void Subject::each_of(const FieldSet& fields, Visit visit) const {
+  for (std::size_t i = 0; i < field_count; i += 64) {
+    const auto first = static_cast<Field>(i);
+    const std::uint64_t present = record_->present().bits_from(first) & fields.bits_from(first);
+    if (present == 0) continue;
+    const std::uint64_t sound = present & ~faulty_.bits_from(first);
+    const std::uint64_t lists = sound & repeated_fields.bits_from(first);
+    for (std::uint64_t rest = sound & ~lists; rest != 0; rest &= rest - 1) {
+      const Field field = first + std::countr_zero(rest);
+      look_at(field);
+      visit(field, record_->value(field));
+    }
+    for (std::uint64_t rest = lists; rest != 0; rest &= rest - 1) {
+      each_in_list(first + std::countr_zero(rest), fields, visit);
+    }
+  }
+}
+
+template <class Visit>
+void Subject::each_in_list(Field field, const FieldSet& fields, Visit& visit) const {
+  look_at(field);
+  if (info(field).kind != Kind::rows) {
+    return record_->for_each(field, [&](const Value& value) { visit(field, value); });
+  }
+  record_->for_each_row(field, [&](Row row) {
+    record_->for_each_leaf(row, [&](Field leaf, const Value& value) {
+      if (fields.test(leaf) && !faulty_.test(leaf)) visit(leaf, value);
+    });
+  });
+}
 
 }  // namespace remit

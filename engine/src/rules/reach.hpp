@@ -1,0 +1,24 @@
+#pragma once
+// How far a payment goes: within SEPA, within a country, or beyond.
+
+#include <remit/subject.hpp>
+
+#include <cstdint>
+
+namespace remit::rules {
+
+enum class Reach : std::uint8_t {
+  unknown,  ///< nothing tells the country of one of the banks
+  domestic,
+  cross_border,
+};
+
+/// Of a transfer, as far as accounts, BICs and the address of the creditor's bank tell.
+Reach reach_of(const Subject& subject);
+
+/// True when the service level of a batch or transfer is that of SEPA.
+inline bool is_sepa_by_service_level(const Subject& subject) {
+  return subject.effective("payment_type.service_level_code"_field) == "SEPA";
+}
+
+}  // namespace remit::rules
