@@ -38,4 +38,5 @@
 #include <remit/model/date.hpp>
 #include <remit/model/decimal.hpp>
 #include <remit/model/payment.hpp>
+#include <remit/russian.hpp>
 #include <remit/stream.hpp>
