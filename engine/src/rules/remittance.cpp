@@ -133,29 +133,16 @@ bool begins_with_mark(std::string_view number, std::string_view letters) {
          is_digit(number[3]);
 }
 
-/// REM-006.
-void check_type(Subject& subject) {
+/// REM-006, REM-008 and REM-009: the types that a scheme knows.
+void check_types(Subject& subject) {
   each_reference(subject, [&](const Reference& reference) {
-    const bool is_swiss = subject.has_profile(Profile::sps) && reference.proprietary == swiss_qr;
-    if (reference.code == "SCOR" || is_swiss) return;
-    subject.report("REM-006", number_field, reference.number,
-                   "a creditor reference has the type SCOR");
-  });
-}
-
-/// REM-008.
-void check_belgian(Subject& subject) {
-  each_reference(subject, [&](const Reference& reference) {
+    const bool is_swiss = reference.proprietary == swiss_qr;
+    if (is_swiss) check_number(subject, "REM-009", ReferenceScheme::swiss_qr, reference.number);
     if (reference.issuer == "BBA")
       check_number(subject, "REM-008", ReferenceScheme::belgian, reference.number);
-  });
-}
-
-/// REM-009.
-void check_swiss(Subject& subject) {
-  each_reference(subject, [&](const Reference& reference) {
-    if (reference.proprietary == swiss_qr)
-      check_number(subject, "REM-009", ReferenceScheme::swiss_qr, reference.number);
+    if (reference.code == "SCOR" || (is_swiss && subject.has_profile(Profile::sps))) return;
+    subject.report("REM-006", number_field, reference.number,
+                   "a creditor reference has the type SCOR");
   });
 }
 
@@ -266,7 +253,7 @@ constexpr Rule table[] = {
      .reason = "RR09",
      .source = "EPC C2PSU IG",
      .levels = transfer_level,
-     .check = check_type},
+     .check = check_types},
     {.id = "REM-007",
      .profiles = every_format,
      .condition = "A reference with issuer ISO or starting with RF and two digits matches "
@@ -283,7 +270,7 @@ constexpr Rule table[] = {
      .source = "Belgian OGM-VCS rule as described on a bank rules page",
      .confidence = 'S',
      .levels = transfer_level,
-     .check = check_belgian},
+     .check = check_types},
     {.id = "REM-009",
      .profiles = {Profile::sps},
      .condition =
@@ -292,7 +279,7 @@ constexpr Rule table[] = {
      .source = "SIX QR-bill documents via public glossary pages",
      .confidence = 'S',
      .levels = transfer_level,
-     .check = check_swiss},
+     .check = check_types},
     {.id = "REM-010",
      .profiles = {Profile::sps},
      .condition = "When the creditor IBAN is a QR-IBAN (CH or LI with positions 5-9 in "
