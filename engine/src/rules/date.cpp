@@ -79,7 +79,7 @@ void check_moment(Subject& subject) {
                  "a time of execution is given; only the day may be");
 }
 
-/// Instant payments settle on every day.
+/// True for instant payments, which settle on every day.
 bool is_instant(const Subject& subject) {
   return subject.has_profile(Profile::sepa_sct_inst) ||
          subject.effective("payment_type.local_instrument_code"_field) == "INST";
