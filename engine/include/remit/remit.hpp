@@ -45,6 +45,7 @@
 #include <remit/model/decimal.hpp>
 #include <remit/model/payment.hpp>
 #include <remit/rules.hpp>
+#include <remit/russian.hpp>
 #include <remit/stream.hpp>
 #include <remit/subject.hpp>
 #include <remit/validate.hpp>

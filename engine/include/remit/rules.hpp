@@ -94,6 +94,7 @@ struct Rule {
   /// of ours, U unverified: off unless asked for.
   char confidence = 'K';
   std::optional<Date> from = {};  ///< holds for payments executed on that day or later
+  bool by_settlement = false;     ///< it is the day of settlement that decides, not of execution
   std::uint8_t levels = 0;        ///< set of `Level`: where `check` looks
   Check check = nullptr;          ///< null: found by readers and writers, or of a whole file
 };

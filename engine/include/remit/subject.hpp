@@ -56,8 +56,10 @@ class Subject {
 
   /// True when the field stands on this level, whatever is in it.
   bool has(Field field) const { return record_->has(field) || faulty_.test(field); }
-  /// True when one of the `count` fields from `first` does.
-  bool any(Field first, std::size_t count) const { return record_->any(first, count); }
+  /// True when one of the `count` fields from `first` does; of at most 64.
+  bool any(Field first, std::size_t count) const {
+    return record_->present().bits_from(first) << (64 - count) != 0;
+  }
   std::size_t count(Field list) const { return record_->count(list); }
   /// A single value, or one without text when it is absent or has a fault already.
   Value value(Field field) const {
@@ -77,6 +79,11 @@ class Subject {
     look_at(rows);
     record_->for_each_row(rows, visit);
   }
+  /// Calls `visit(Field, const Value&)` for each leaf of such a row.
+  template <class Visit>
+  void each_leaf(Row row, Visit visit) const {
+    record_->for_each_leaf(row, visit);
+  }
   /// Calls `visit(Field, const Value&)` for each value of these fields, those of lists and rows
   /// too; a group of rows has to be in `fields` beside its leaves.
   template <class Visit>
@@ -90,6 +97,9 @@ class Subject {
   std::optional<Date> execution_date() const;
   /// The day that decides which rules hold: that of execution, or today.
   Date decisive_date() const { return execution_date().value_or(circumstances_.today); }
+  /// The day on which banks settle among themselves what is executed on the decisive one: the same,
+  /// or the next business day after it where the bank says so.
+  Date settlement_date() const;
 
   /// Reports that a value breaks the rule, unless that is off or does not hold on the decisive
   /// date.

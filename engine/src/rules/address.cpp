@@ -1,8 +1,110 @@
+#include "rules/address_places.hpp"
 #include "rules/families.hpp"
+#include "rules/hybrid_address.hpp"
+#include "rules/reach.hpp"
+#include "rules/region.hpp"
+
+#include <remit/codes.hpp>
+
+#include <string>
 
 namespace remit::rules {
 
 namespace {
+
+constexpr FieldSet countries = [] {
+  FieldSet fields = {"regulatory_reporting"_field};
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const std::string_view name = remit::name(static_cast<Field>(i));
+    if (name.ends_with("country") || name.ends_with("country_of_residence"))
+      fields.set(static_cast<Field>(i));
+  }
+  return fields;
+}();
+
+/// What is often written instead of the code.
+std::string code_meant_by(std::string_view code) {
+  return code == "UK" ? "GB" : code == "EL" ? "GR" : "";
+}
+
+/// ADR-001.
+void check_countries(Subject& subject) {
+  subject.each_of(countries, [&](Field field, const Value& code) {
+    if (codes::country.has(code.text())) return;
+    subject.report("ADR-001", field, code, "no country has this code",
+                   {.suggestion = code_meant_by(code.text())});
+  });
+}
+
+/// SEPA-ADDR-006.
+void check_debtor_address(Subject& subject) {
+  const bool has_address = subject.payment().batch.any("debtor.address.type"_field, address.size());
+  if (has_address || !leaves_eea(subject)) return;
+  subject.report_missing("SEPA-ADDR-006", "debtor.address.country"_field,
+                         "one side is outside of the European Economic Area, and the debtor has no "
+                         "address");
+}
+
+/// CBPR-ADDR-005.
+void check_cbpr_parts(Subject& subject) {
+  each_address(subject, [](const PlacedAddress& placed) {
+    for (const int part : {address("care_of"), address("unit_number"), address("type"),
+                           address("type_proprietary")}) {
+      if (placed.has(part)) placed.report("CBPR-ADDR-005", part, "the element is not used");
+    }
+  });
+}
+
+/// SPS-ADDR-001.
+void check_swiss_addresses(Subject& subject) {
+  each_address(subject, [](const PlacedAddress& placed) {
+    if (placed.has_town_and_country()) return;
+    placed.report_incomplete("SPS-ADDR-001",
+                             "an address needs town and country in their own elements");
+  });
+}
+
+bool is_sepa_or_cross_border(const Subject& subject) {
+  return is_euro_in_sepa(subject) || reach_of(subject) == Reach::cross_border;
+}
+
+/// BG-ADDR-001 and BG-ADDR-002.
+void check_berlin_group_address(Subject& subject) {
+  constexpr AddressPlace place{"creditor.address.type"_field, "creditor.name"_field};
+  if (!subject.any(place.first, address.size())) return;
+  const PlacedAddress placed{subject, place};
+  if (!placed.has(country)) placed.report("BG-ADDR-001", country, "an address has a country");
+  if (!placed.has(town) && is_sepa_or_cross_border(subject))
+    placed.report("BG-ADDR-002", town, "the address of a SEPA or cross-border payment has a town");
+}
+
+/// STET-ADDR-001. Without a town an address cannot go on: inside of the European Economic Area the
+/// payment does, without it.
+void check_stet_address(const PlacedAddress& placed) {
+  constexpr std::string_view rule = "STET-ADDR-001";
+  if (!placed.has(country)) {
+    placed.report(rule, country, "an address has a country");
+  } else if (placed.lines() > hybrid_lines_max) {
+    placed.report(rule, line, "the address of a SEPA payment has at most two lines");
+  } else if (!placed.has(town) && leaves_eea(placed.subject())) {
+    placed.report(rule, town, "an address that leaves the European Economic Area needs its town");
+  } else if (!placed.has(town)) {
+    placed.report(rule, town, "the address has no town of its own and is not sent on",
+                  {.severity = Severity::warning});
+  }
+}
+
+void check_stet_addresses(Subject& subject) {
+  if (is_sepa_by_service_level(subject)) each_address(subject, check_stet_address);
+}
+
+/// YOU-ADDR-001.
+void check_address_abroad(Subject& subject) {
+  constexpr Field first = "creditor.address.type"_field;
+  if (subject.any(first, address.size()) || reach_of(subject) != Reach::cross_border) return;
+  subject.report_missing("YOU-ADDR-001", "creditor.address.country"_field,
+                         "a cross-border transfer has the address of the creditor");
+}
 
 constexpr Rule table[] = {
     {.id = "ADR-001",
@@ -11,7 +113,9 @@ constexpr Rule table[] = {
                   "answers CountryNameInvalid).",
      .reason = "BE09",
      .source = "ISO 3166-1; Salt Edge documentation",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = every_level,
+     .check = check_countries},
     {.id = "ADR-002",
      .profiles = every_xml,
      .condition = "At most seven AdrLine of at most 70 characters; structured elements respect 70 "
@@ -31,7 +135,9 @@ constexpr Rule table[] = {
                   "townName, postCode, country.",
      .reason = "BE11",
      .source = "Berlin Group 1.3.11 schema address",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = transfer_level,
+     .check = check_berlin_group_address},
     {.id = "BG-ADDR-002",
      .profiles = every_berlin_group,
      .condition = "When the order becomes a SEPA or cross-border payment due on or after the "
@@ -41,7 +147,10 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "derived from SEPA-ADDR-001/002 and the Berlin Group schema",
      .confidence = 'D',
-     .from = Date{2026, 11, 15}},
+     .from = Date{2026, 11, 15},
+     .by_settlement = true,
+     .levels = transfer_level,
+     .check = check_berlin_group_address},
     {.id = "CBPR-ADDR-001",
      .profiles = {Profile::cbpr_plus},
      .condition = "From 14 November 2026 every postal address present has TwnNm and Ctry in their "
@@ -50,7 +159,10 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "NTT Data, JPMorgan, X9, ABBL pages; Fedwire November 2026 FAQ",
      .confidence = 'S',
-     .from = Date{2026, 11, 14}},
+     .from = Date{2026, 11, 14},
+     .by_settlement = true,
+     .levels = every_level,
+     .check = check_cbpr_addresses},
     {.id = "CBPR-ADDR-002",
      .profiles = {Profile::cbpr_plus},
      .condition =
@@ -58,7 +170,10 @@ constexpr Rule table[] = {
      .reason = "CH16",
      .source = "Fedwire November 2026 FAQ; JPMorgan",
      .confidence = 'S',
-     .from = Date{2025, 11, 22}},
+     .from = Date{2025, 11, 22},
+     .by_settlement = true,
+     .levels = every_level,
+     .check = check_cbpr_addresses},
     {.id = "CBPR-ADDR-003",
      .severity = Severity::warning,
      .profiles = {Profile::cbpr_plus},
@@ -67,20 +182,27 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "Fedwire November 2026 FAQ",
      .confidence = 'S',
-     .from = Date{2025, 11, 22}},
+     .from = Date{2025, 11, 22},
+     .by_settlement = true,
+     .levels = every_level,
+     .check = check_cbpr_addresses},
     {.id = "CBPR-ADDR-004",
      .profiles = {Profile::cbpr_plus},
      .condition = "A postal address occurs only together with the party's or agent's Nm.",
      .reason = "BE21",
      .source = "Fedwire November 2026 FAQ (HVPS+ alignment)",
      .confidence = 'S',
-     .from = Date{2025, 11, 22}},
+     .from = Date{2025, 11, 22},
+     .levels = every_level,
+     .check = check_cbpr_addresses},
     {.id = "CBPR-ADDR-005",
      .profiles = {Profile::cbpr_plus},
      .condition = "CareOf, UnitNb and AdrTp are not used.",
      .reason = "CH17",
      .source = "unverified (blog summary of CBPR+ restrictions)",
-     .confidence = 'U'},
+     .confidence = 'U',
+     .levels = every_level,
+     .check = check_cbpr_parts},
     {.id = "CBPR-ADDR-006",
      .severity = Severity::warning,
      .profiles = {Profile::cbpr_plus},
@@ -89,7 +211,9 @@ constexpr Rule table[] = {
      .reason = "BE04",
      .debtor_reason = "BE07",
      .source = "PMPG placeholder as reported by two vendor pages",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = every_level,
+     .check = check_cbpr_addresses},
     {.id = "SEPA-ADDR-001",
      .profiles = sepa,
      .condition = "When the settlement (execution) date is 15 November 2026 or later, an address "
@@ -99,7 +223,10 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "EPC153-22 v2.1 summary (section 7.4) and 2025 rulebooks v1.1 news",
      .confidence = 'P',
-     .from = Date{2026, 11, 15}},
+     .from = Date{2026, 11, 15},
+     .by_settlement = true,
+     .levels = batch_level | transfer_level,
+     .check = check_sepa_addresses},
     {.id = "SEPA-ADDR-002",
      .profiles = sepa,
      .condition = "An address without AdrLine has at least TwnNm and Ctry.",
@@ -107,14 +234,20 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "EPC153-22 v2.1 (secondary pages give TwnNm and Ctry as the minimum)",
      .confidence = 'S',
-     .from = Date{2025, 10, 5}},
+     .from = Date{2025, 10, 5},
+     .by_settlement = true,
+     .levels = batch_level | transfer_level,
+     .check = check_sepa_addresses},
     {.id = "SEPA-ADDR-003",
      .profiles = sepa,
      .condition = "A hybrid address has at most two AdrLine of 70 characters.",
      .reason = "CH16",
      .source = "Oracle 2025 release note on SEPA rulebooks 2025; Dutch Payments Association",
      .confidence = 'S',
-     .from = Date{2025, 10, 5}},
+     .from = Date{2025, 10, 5},
+     .by_settlement = true,
+     .levels = batch_level | transfer_level,
+     .check = check_sepa_addresses},
     {.id = "SEPA-ADDR-004",
      .severity = Severity::warning,
      .profiles = sepa,
@@ -125,7 +258,10 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "Dutch Payments Association; KB Czech; EPC153-22 not read",
      .confidence = 'S',
-     .from = Date{2025, 10, 5}},
+     .from = Date{2025, 10, 5},
+     .by_settlement = true,
+     .levels = batch_level | transfer_level,
+     .check = check_sepa_addresses},
     {.id = "SEPA-ADDR-005",
      .severity = Severity::warning,
      .profiles = sepa,
@@ -134,7 +270,9 @@ constexpr Rule table[] = {
      .reason = "BE04",
      .debtor_reason = "BE07",
      .source = "EPC153-22 v2.1 summary; Dutch Payments Association",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = batch_level | transfer_level,
+     .check = check_sepa_addresses},
     {.id = "SEPA-ADDR-006",
      .profiles = sepa,
      .condition =
@@ -143,7 +281,9 @@ constexpr Rule table[] = {
      .reason = "BE07",
      .source = "EPC Brexit reminder (originator address); JPMorgan list of non-EEA countries; FTR "
                "detail not read",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = transfer_level,
+     .check = check_debtor_address},
     {.id = "SPS-ADDR-001",
      .profiles = {Profile::sps},
      .condition = "From 14 November 2026 an address is structured or hybrid, with TwnNm and Ctry.",
@@ -151,7 +291,10 @@ constexpr Rule table[] = {
      .debtor_reason = "BE07",
      .source = "SIX roadmap page; SPS 2026 delta document front matter (valid from 14 Nov 2026)",
      .confidence = 'S',
-     .from = Date{2026, 11, 14}},
+     .from = Date{2026, 11, 14},
+     .by_settlement = true,
+     .levels = batch_level | transfer_level,
+     .check = check_swiss_addresses},
     {.id = "STET-ADDR-001",
      .profiles = {Profile::stet},
      .condition = "For a SEPA payment the address has country and at most two addressLine; when "
@@ -162,7 +305,10 @@ constexpr Rule table[] = {
      .source =
          "STET payment-requests table ('2 address lines only'); mapping rule is a product decision",
      .confidence = 'P',
-     .from = Date{2026, 11, 15}},
+     .from = Date{2026, 11, 15},
+     .by_settlement = true,
+     .levels = batch_level | transfer_level,
+     .check = check_stet_addresses},
     {.id = "YOU-ADDR-001",
      .profiles = {Profile::younify},
      .condition = "For a cross-border transfer Cdtr.PstlAdr is present (code 1001); AdrLine is one "
@@ -170,7 +316,9 @@ constexpr Rule table[] = {
      .reason = "BE04",
      .debtor_reason = "BE07",
      .source = "Younify documentation request tables",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = transfer_level,
+     .check = check_address_abroad},
 };
 
 }  // namespace

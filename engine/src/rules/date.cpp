@@ -1,8 +1,180 @@
+#include "rules/calendar.hpp"
 #include "rules/families.hpp"
+#include "rules/reach.hpp"
+#include "rules/time_zone.hpp"
+
+#include <remit/subject.hpp>
+
+#include <string>
 
 namespace remit::rules {
 
 namespace {
+
+constexpr Field date_field = "requested_execution_date.date"_field;
+constexpr Field moment_field = "requested_execution_date.date_time"_field;
+constexpr Field created_field = "group_header.creation_date_time"_field;
+
+/// A day that was asked for, where the debtor's bank is.
+struct AskedDay {
+  Field field;
+  Value value;
+  Date day;
+};
+
+/// The day of a moment where the debtor's bank is; nothing when it is none.
+std::optional<Date> local_day(const Subject& subject, std::string_view moment) {
+  const auto parsed = parse_date_time(moment);
+  if (!parsed) return std::nullopt;
+  const auto day = local_date(*parsed, subject.settings().time_zone);
+  return day ? std::optional{day.value()} : std::nullopt;
+}
+
+/// The day of execution that stands on this level: of a recurring payment the first one.
+std::optional<AskedDay> asked_day(const Subject& subject) {
+  for (const Field field : {date_field, "periodic.start_date"_field}) {
+    if (!subject.has(field)) continue;
+    const Value value = subject.value(field);
+    const auto day = parse_date(value.text());
+    return day ? std::optional{AskedDay{field, value, *day}} : std::nullopt;
+  }
+  if (!subject.has(moment_field)) return std::nullopt;
+  const Value value = subject.value(moment_field);
+  const auto day = local_day(subject, value.text());
+  return day ? std::optional{AskedDay{moment_field, value, *day}} : std::nullopt;
+}
+
+/// DAT-001 beyond the form, and DAT-002.
+void check_asked_day(Subject& subject) {
+  const auto asked = asked_day(subject);
+  if (!asked) return;
+  if (asked->day.year < 1970 || asked->day.year > 2099) {
+    subject.report("DAT-001", asked->field, asked->value, "the year is not between 1970 and 2099");
+  } else if (asked->day < subject.circumstances().today) {
+    subject.report("DAT-002", asked->field, asked->value, "the execution date has passed");
+  }
+}
+
+/// DAT-003.
+void check_horizon(Subject& subject) {
+  const auto asked = asked_day(subject);
+  const auto days_max = static_cast<int>(subject.settings().execution_days_max);
+  if (asked && days_between(subject.circumstances().today, asked->day) > days_max)
+    subject.report("DAT-003", asked->field, asked->value, "the execution date is too far ahead");
+}
+
+/// DAT-013.
+void check_instant_day(Subject& subject) {
+  const auto asked = asked_day(subject);
+  if (!asked || subject.settings().future_instant) return;
+  if (asked->day > subject.circumstances().today)
+    subject.report("DAT-013", asked->field, asked->value,
+                   "the bank takes instant payments of today only");
+}
+
+/// DAT-005.
+void check_moment(Subject& subject) {
+  if (!subject.has(moment_field)) return;
+  subject.report("DAT-005", moment_field, subject.value(moment_field),
+                 "a time of execution is given; only the day may be");
+}
+
+/// True for instant payments, which settle on every day.
+bool is_instant(const Subject& subject) {
+  return subject.has_profile(Profile::sepa_sct_inst) ||
+         subject.effective("payment_type.local_instrument_code"_field) == "INST";
+}
+
+/// The calendar of the system that settles: of euro in SEPA, of Swiss accounts their own.
+Calendar calendar_of(const Subject& subject) {
+  if (subject.has_profile(Profile::sepa_sct)) return Calendar::target;
+  const std::string_view country = subject.text("debtor_account.iban"_field).substr(0, 2);
+  const bool is_swiss = subject.has_profile(Profile::sps) || country == "CH" || country == "LI";
+  return is_swiss ? Calendar::sic : Calendar::target;
+}
+
+void report_day_off(Subject& subject, std::string_view rule, Calendar calendar) {
+  const auto asked = asked_day(subject);
+  if (!asked || is_business_day(calendar, asked->day)) return;
+  const std::string next = print(next_business_day(calendar, asked->day));
+  subject.report(rule, asked->field, asked->value, "the execution date is no business day",
+                 {.params = {{"next_business_day", next}}, .suggestion = next});
+}
+
+/// DAT-008.
+void check_business_day(Subject& subject) {
+  if (!is_instant(subject)) report_day_off(subject, "DAT-008", calendar_of(subject));
+}
+
+/// DAT-009.
+void check_target_day(Subject& subject) {
+  if (is_sepa_by_service_level(subject) && !is_instant(subject))
+    report_day_off(subject, "DAT-009", Calendar::target);
+}
+
+/// DAT-010.
+void check_zone_suffix(Subject& subject) {
+  constexpr std::size_t date_size = 10;  // YYYY-MM-DD
+  for (const Field field : {date_field, "pooling_adjustment_date"_field}) {
+    if (!subject.has(field)) continue;
+    const Value value = subject.value(field);
+    if (value.size <= date_size) continue;
+    subject.report("DAT-010", field, value, "a time zone stands behind the date",
+                   {.suggestion = std::string(value.text().substr(0, date_size))});
+  }
+}
+
+/// DAT-011.
+void check_date_against_moment(Subject& subject) {
+  if (!subject.has(date_field) || !subject.has(moment_field)) return;
+  const Value moment = subject.value(moment_field);
+  const auto date = parse_date(subject.text(date_field));
+  const auto day = local_day(subject, moment.text());
+  if (!date || !day || *date == *day) return;
+  subject.report("DAT-011", moment_field, moment, "the time of execution is not of that date",
+                 {.params = {{"date", print(*date)}, {"date_of_time", print(*day)}}});
+}
+
+/// DAT-012, as far as the day is missing.
+void check_day_given(Subject& subject) {
+  const Record& batch = subject.payment().batch;
+  if (batch.has(date_field) || batch.has(moment_field)) return;
+  if (subject.has("periodic.start_date"_field)) return;
+  subject.report_missing("DAT-012", date_field, "no execution date is given");
+}
+
+/// DAT-007.
+void check_creation(Subject& subject) {
+  const Value value = subject.value(created_field);
+  const auto created = parse_date_time(value.text());
+  if (!created) return;
+  const auto& [rules, now, today, source] = subject.circumstances();
+  const auto at = instant(*created, rules.settings().time_zone);
+  const auto clock = instant(now, rules.settings().time_zone);
+  if (!at || !clock) return;
+  const std::chrono::days days_max{rules.settings().creation_days_max};
+  const auto report = [&](std::string message, std::optional<Severity> severity = {}) {
+    subject.report("DAT-007", created_field, value, std::move(message), {.severity = severity});
+  };
+  if (at.value() > clock.value() + std::chrono::hours{24}) {
+    report("the message was created more than 24 hours ahead of the clock");
+  } else if (at.value() < clock.value() - days_max) {
+    report("the message is older than the bank accepts");
+  } else if (!created->offset_minutes) {
+    report("without an offset the time is read as that of the debtor's bank", Severity::info);
+  }
+}
+
+/// DAT-014.
+void check_creation_form(Subject& subject) {
+  constexpr std::string_view form = "YYYY-MM-DDThh:mm:ss+hh:mm";
+  constexpr std::size_t sign = 19;
+  const Value value = subject.value(created_field);
+  const std::string_view text = value.text();
+  if (text.empty()) return;
+  if (text.size() == form.size() && (text[sign] == '+' || text[sign] == '-')) return;
+  subject.report("DAT-014", created_field, value, "the form is " + std::string(form));
+}
 
 constexpr Rule table[] = {
     {.id = "DAT-001",
@@ -12,7 +184,9 @@ constexpr Rule table[] = {
                   "between 1970 and 2099 (a zone suffix alone is DAT-010).",
      .reason = "DT01",
      .api_code = "EXECUTION_DATE_INVALID",
-     .source = "ISO 20022 ISODate; product bound on year"},
+     .source = "ISO 20022 ISODate; product bound on year",
+     .levels = batch_level | transfer_level,
+     .check = check_asked_day},
     {.id = "DAT-002",
      .level = IssueLevel::instruction,
      .profiles = every_format,
@@ -22,7 +196,9 @@ constexpr Rule table[] = {
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "ExternalStatusReason1Code CH04; Younify documentation 10006; adorsys "
                "EXECUTION_DATE_INVALID_IN_THE_PAST",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = batch_level | transfer_level,
+     .check = check_asked_day},
     {.id = "DAT-003",
      .level = IssueLevel::instruction,
      .profiles = every_format,
@@ -31,7 +207,9 @@ constexpr Rule table[] = {
      .reason = "CH03",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "ExternalStatusReason1Code CH03; horizon unverified",
-     .confidence = 'U'},
+     .confidence = 'U',
+     .levels = batch_level | transfer_level,
+     .check = check_horizon},
     {.id = "DAT-004",
      .level = IssueLevel::instruction,
      .profiles = every_xml,
@@ -47,7 +225,9 @@ constexpr Rule table[] = {
      .reason = "CH16",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "unverified (EPC C2PSU IG 2025)",
-     .confidence = 'U'},
+     .confidence = 'U',
+     .levels = batch_level,
+     .check = check_moment},
     {.id = "DAT-006",
      .level = IssueLevel::group,
      .profiles = every_xml,
@@ -64,7 +244,9 @@ constexpr Rule table[] = {
                   "and that is reported.",
      .reason = "DT02",
      .source = "ExternalStatusReason1Code DT02; bounds are product decisions",
-     .confidence = 'D'},
+     .confidence = 'D',
+     .levels = message_level,
+     .check = check_creation},
     {.id = "DAT-008",
      .severity = Severity::warning,
      .level = IssueLevel::instruction,
@@ -74,7 +256,9 @@ constexpr Rule table[] = {
      .reason = "CH19",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "ExternalStatusReason1Code CH19",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = batch_level,
+     .check = check_business_day},
     {.id = "DAT-009",
      .level = IssueLevel::instruction,
      .profiles = {Profile::stet},
@@ -82,7 +266,9 @@ constexpr Rule table[] = {
      .reason = "DT03",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "BPCE 'send a payment initiation request' page",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = batch_level,
+     .check = check_target_day},
     {.id = "DAT-010",
      .severity = Severity::warning,
      .level = IssueLevel::instruction,
@@ -92,7 +278,9 @@ constexpr Rule table[] = {
      .reason = "DT01",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "XML Schema date; product decision",
-     .confidence = 'D'},
+     .confidence = 'D',
+     .levels = batch_level,
+     .check = check_zone_suffix},
     {.id = "DAT-011",
      .severity = Severity::warning,
      .level = IssueLevel::instruction,
@@ -102,7 +290,9 @@ constexpr Rule table[] = {
      .reason = "DT01",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "Salt Edge documentation shows both in one request; Berlin Group 1.3.11 lists both",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = batch_level,
+     .check = check_date_against_moment},
     {.id = "DAT-012",
      .level = IssueLevel::instruction,
      .profiles = {Profile::stet},
@@ -111,7 +301,9 @@ constexpr Rule table[] = {
      .reason = "DT01",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "STET payment-requests text (data content)",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = transfer_level,
+     .check = check_day_given},
     {.id = "DAT-013",
      .level = IssueLevel::instruction,
      .profiles = {Profile::sepa_sct_inst},
@@ -120,7 +312,9 @@ constexpr Rule table[] = {
      .reason = "DT04",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "ExternalStatusReason1Code DT04; Regulation (EU) 2024/886",
-     .confidence = 'S'},
+     .confidence = 'S',
+     .levels = batch_level | transfer_level,
+     .check = check_instant_day},
     {.id = "DAT-014",
      .level = IssueLevel::group,
      .profiles = {Profile::younify},
@@ -128,7 +322,9 @@ constexpr Rule table[] = {
                   "fraction of a second (code 1002).",
      .reason = "DT02",
      .source = "Younify documentation GrpHdr.CreDtTm string(25)",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = message_level,
+     .check = check_creation_form},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <remit/subject.hpp>
 
 #include "mapping/note.hpp"
+#include "rules/calendar.hpp"
 
 #include <algorithm>
 
@@ -53,11 +54,17 @@ std::optional<Date> Subject::execution_date() const {
   return moment ? std::optional{moment->date} : std::nullopt;
 }
 
-/// The ruling of a rule that is on and holds on the decisive date.
+Date Subject::settlement_date() const {
+  const Date execution = decisive_date();
+  if (!settings().settles_next_day) return execution;
+  return rules::next_business_day(rules::Calendar::target, rules::add_days(execution, 1));
+}
+
+/// The ruling of a rule that is on and holds on the date that decides.
 const Ruling* Subject::holding(std::string_view rule) const {
   const Ruling* const ruling = circumstances_.rules.find(rule);
   if (ruling == nullptr) return nullptr;
-  const Date date = decisive_date();
+  const Date date = ruling->rule->by_settlement ? settlement_date() : decisive_date();
   const bool holds =
       (!ruling->from || *ruling->from <= date) && (!ruling->until || date <= *ruling->until);
   return holds ? ruling : nullptr;

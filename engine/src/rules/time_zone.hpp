@@ -1,9 +1,10 @@
 #pragma once
-// Days in the time zone of a bank.
+// Days and moments in the time zone of a bank.
 
 #include <remit/issue.hpp>
 #include <remit/model/date.hpp>
 
+#include <chrono>
 #include <string>
 
 namespace remit::rules {
@@ -11,5 +12,8 @@ namespace remit::rules {
 /// The day of a moment where the clocks go by `zone`, a name of the tz database. A moment without
 /// an offset is one of that zone. An unknown zone is an error.
 Result<Date> local_date(const DateTime& moment, const std::string& zone);
+
+/// The moment on the scale of all of them, read in the same way.
+Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone);
 
 }  // namespace remit::rules

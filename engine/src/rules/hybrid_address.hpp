@@ -1,0 +1,15 @@
+#pragma once
+// Addresses of which town and country stand in elements of their own and the rest in free lines:
+// the only ones with free lines since November 2026.
+
+#include <remit/subject.hpp>
+
+namespace remit::rules {
+
+/// SEPA-ADDR-001 to SEPA-ADDR-005.
+void check_sepa_addresses(Subject& subject);
+
+/// CBPR-ADDR-001 to CBPR-ADDR-004 and CBPR-ADDR-006.
+void check_cbpr_addresses(Subject& subject);
+
+}  // namespace remit::rules

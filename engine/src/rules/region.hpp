@@ -1,0 +1,14 @@
+#pragma once
+// Within which region a payment stays, as far as the IBANs of its accounts tell.
+
+#include <remit/subject.hpp>
+
+namespace remit::rules {
+
+/// True for a transfer in euro to an account in the scope of SEPA.
+bool is_euro_in_sepa(const Subject& subject);
+
+/// True when a side of the payment is outside of the European Economic Area.
+bool leaves_eea(const Subject& subject);
+
+}  // namespace remit::rules
