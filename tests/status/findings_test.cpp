@@ -52,7 +52,7 @@ TEST(Findings, CoarseReasons) {
     Issue issue = finding(rule);
     issue.reason = detailed;
     issue.field = field;
-    return coarse_reason(issue);
+    return std::string{coarse_reason(issue)};
   };
   EXPECT_EQ(coarse("AC03"), "AC01");
   EXPECT_EQ(coarse("DU04"), "AM05");
@@ -71,7 +71,8 @@ TEST(Findings, CoarseReasons) {
 TEST(Findings, CoarseReasonsOfAllRulesAreCommon) {
   constexpr std::string_view detailed[] = {"AC02", "AC03", "BE16", "CH16", "CH21", "DU02", "FF05"};
   for (const Rule* rule : rule_catalogue()) {
-    const std::string_view coarse = coarse_reason(finding(rule->id));
+    const Issue issue = finding(rule->id);
+    const std::string_view coarse = coarse_reason(issue);
     EXPECT_EQ(coarse.size(), 4u) << rule->id;
     EXPECT_EQ(std::ranges::count(detailed, coarse), 0) << rule->id;
   }
@@ -135,10 +136,13 @@ TEST(ErrorCodes, OfSaltEdge) {
 }
 
 TEST(ErrorCodes, OfBerlinGroup) {
-  EXPECT_EQ(berlin_group_code(finding("DAT-002")).code, "EXECUTION_DATE_INVALID");
-  EXPECT_EQ(berlin_group_code(finding("DAT-002")).http_status, 400);
-  EXPECT_EQ(berlin_group_code(finding("PRF-014")).http_status, 404);
-  EXPECT_EQ(berlin_group_code(Issue{}).code, "FORMAT_ERROR");
+  const Issue date = finding("DAT-002");
+  EXPECT_EQ(berlin_group_code(date).code, "EXECUTION_DATE_INVALID");
+  EXPECT_EQ(berlin_group_code(date).http_status, 400);
+  const Issue product = finding("PRF-014");
+  EXPECT_EQ(berlin_group_code(product).http_status, 404);
+  const Issue without_code;
+  EXPECT_EQ(berlin_group_code(without_code).code, "FORMAT_ERROR");
 }
 
 }  // namespace

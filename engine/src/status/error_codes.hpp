@@ -15,6 +15,7 @@ struct ApiCode {
 
 /// The code of a Berlin Group answer: that of the rule.
 ApiCode berlin_group_code(const Issue& finding);
+ApiCode berlin_group_code(Issue&&) = delete;
 /// The class of a Salt Edge answer.
 ApiCode salt_edge_class(const Issue& finding);
 /// The number of a Younify answer.

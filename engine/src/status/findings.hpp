@@ -51,9 +51,11 @@ std::string dotted_path(std::string_view path);
 /// The reason in the external list of ISO 20022; NARR, which asks for a text, when the finding has
 /// none.
 std::string_view reason(const Issue& finding);
+std::string_view reason(Issue&&) = delete;
 
 /// The same in the short lists that banks and schemes understand. A reason that is common enough
 /// stays.
 std::string_view coarse_reason(const Issue& finding);
+std::string_view coarse_reason(Issue&&) = delete;
 
 }  // namespace remit::status
