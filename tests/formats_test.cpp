@@ -2,6 +2,7 @@
 // tests/formats/README.md.
 
 #include "engine/run.hpp"
+#include "support/canonical.hpp"
 #include "support/files.hpp"
 
 #include <gtest/gtest.h>
@@ -35,6 +36,7 @@ Reading read_message(const std::string& path) {
   };
   ConvertOptions options;
   options.as_of = "2026-11-20T09:30:00+01:00";
+  options.rules = test::structure_rules();
   const auto plan = engine::make_plan(canonical, options);
   engine::WholeFile whole{options.rules, options.reject_scope};
   engine::Run run{*plan, whole, documents, handlers};

@@ -137,7 +137,7 @@ Result<void> Run::begin_message() {
   make_outputs();
   Payment& payment = input_->payment();
   const std::uint64_t number = base_document_ + payment.document_index;
-  if (whole_.watches()) whole_.begin_message(payment, number);
+  if (whole_.watches()) whole_.begin_message(number, source_format_->syntax() == Syntax::json);
   const auto judged = judge_source(message_level, number);
   if (!judged) return judged.error();
   message_rejected_ = *judged;

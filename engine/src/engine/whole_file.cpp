@@ -115,8 +115,9 @@ void WholeFile::note_repeatable(Whole whole, std::string_view text, std::uint64_
   repeats->add(text::digest(text, scope), unit);
 }
 
-void WholeFile::begin_message(const Payment&, std::uint64_t number) {
+void WholeFile::begin_message(std::uint64_t number, bool in_bodies) {
   message_ = {.number = number};
+  in_bodies_ = in_bodies;
 }
 
 void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool continues) {
@@ -129,13 +130,13 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
   }
   const Record& batch = payment.batch;
   note_repeatable(Whole::batch_identification,
-                  batch.text("payment_information.identification"_field), message_.number, number);
+                  batch.text("payment_information.identification"_field), scope(), number);
   const std::array<std::string_view, 5> common = {
       batch.text("debtor_account.iban"_field), batch.text("debtor_account.bban"_field),
       batch.text("debtor_account.other_id"_field),
       batch.text("requested_execution_date.date"_field),
       batch.text("requested_execution_date.date_time"_field)};
-  batch_seed_ = text::digest(common, message_.number).low;
+  batch_seed_ = text::digest(common, scope()).low;
 }
 
 void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number) {
@@ -145,17 +146,18 @@ void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t 
     totals->sum.add(amount.value);
   }
   if (amount.value.units == 0) {
-    const bool known = parse_decimal(transfer.text("instructed_amount.value"_field)) ||
-                       parse_decimal(transfer.text("equivalent_amount.value"_field));
+    const bool known = parse_decimal(transfer.text(transfer.has("equivalent_amount.value"_field)
+                                                       ? "equivalent_amount.value"_field
+                                                       : "instructed_amount.value"_field))
+                           .has_value();
     batch_.all_amounts_known &= known;
     message_.all_amounts_known &= known;
   }
-  note_repeatable(Whole::end_to_end_id, payment.end_to_end_id(), message_.number, number);
+  note_repeatable(Whole::end_to_end_id, payment.end_to_end_id(), scope(), number);
   note_repeatable(Whole::instruction_id,
                   transfer.text("payment_identification.instruction_id"_field), batch_.number,
                   number);
-  note_repeatable(Whole::uetr, transfer.text("payment_identification.uetr"_field), message_.number,
-                  number);
+  note_repeatable(Whole::uetr, transfer.text("payment_identification.uetr"_field), scope(), number);
   if (is_on(Whole::same_payment)) note_same_payment(payment, number);
 }
 
@@ -224,6 +226,11 @@ void WholeFile::settle() {
 
 void WholeFile::end_message(const Payment& payment) {
   settle();
+  if (in_bodies_) {
+    message_.payments = batch_.payments;
+    message_.sum = batch_.sum;
+    message_.all_amounts_known = batch_.all_amounts_known;
+  }
   check_number(Whole::number_of_transactions, payment.message,
                "group_header.number_of_transactions"_field, message_);
   check_sum(Whole::control_sum, payment.message, "group_header.control_sum"_field, message_);

@@ -32,7 +32,9 @@ class WholeFile {
   bool watches() const { return watches_; }
 
   // The first run tells what it reads. Numbers count through the run.
-  void begin_message(const Payment& payment, std::uint64_t number);
+  /// @param in_bodies  it consists of JSON bodies: each declares totals of its own, and what has to
+  /// be unique is so in a body
+  void begin_message(std::uint64_t number, bool in_bodies);
   /// @param continues  the batch is of the same JSON body as the one before: its totals are those
   /// of the body
   void begin_batch(const Payment& payment, std::uint64_t number, bool continues);
@@ -129,6 +131,10 @@ class WholeFile {
 
   std::vector<Pending> pending_;
   std::uint64_t first_of_body_ = 0;  // number of its first batch
+  /// Where identifications have to be unique.
+  std::uint64_t scope() const { return in_bodies_ ? first_of_body_ : message_.number; }
+
+  bool in_bodies_ = false;
   Totals message_;
   Totals batch_;
   std::uint64_t batch_seed_ = 0;  // stands for what the payments of a batch have in common

@@ -1,6 +1,9 @@
 #include "json/writer.hpp"
+#include "status/findings.hpp"
+#include "tool/fingerprint.hpp"
 #include "tool/report.hpp"
 
+#include <remit/rules.hpp>
 #include <remit/version.hpp>
 
 #include <charconv>
@@ -121,10 +124,12 @@ void NdjsonReport::issue(const Issue& issue) {
     if (issue.value) out_.text("value", mask(issue.field, *issue.value, mask_));
     related(issue.related);
     optional_text("reason", issue.reason);
+    optional_text("reason_coarse", status::coarse_reason(issue));
     optional_text("api_code", issue.api_code);
     optional_text("source", issue.source);
     anchors(issue.anchors);
     optional_text("suggestion", mask(issue.field, issue.suggestion, mask_));
+    out_.text("fingerprint", fingerprint_of(issue));
     indexes(issue);
   });
 }
@@ -150,7 +155,11 @@ void NdjsonReport::error(const Error& error) {
     out_.text("message", error.message);
     optional_text("path", error.path);
     if (error.place) place(*error.place);
-    out_.token("reason", "FF01");
+    const Rule* const rule = find_rule(error.rule);
+    if (rule == nullptr) return;
+    out_.text("reason", rule->reason);
+    out_.text("api_code", rule->api_code);
+    out_.text("source", rule->source);
   });
 }
 

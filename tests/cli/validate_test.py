@@ -1,0 +1,213 @@
+"""Validation on the command line: rules, effects, rejects, statuses, history."""
+
+import json
+import subprocess
+import unittest
+
+from harness import BULK, CLOCK, SCHEMAS, TOOL, XML_09, ToolTest
+
+VALID = ("--as-of", CLOCK)
+
+
+class ValidateTest(ToolTest):
+    def setUp(self):
+        super().setUp()
+        self.text = XML_09.read_text()
+
+    def changed(self, old, new, name="changed.xml"):
+        self.assertIn(old, self.text)
+        path = self.folder / name
+        path.write_text(self.text.replace(old, new, 1))
+        return path
+
+    def broken(self):
+        """A message whose first payment has an IBAN with wrong check digits."""
+        iban = self.text.split("<CdtrAcct>")[1].split("<IBAN>")[1].split("<")[0]
+        wrong = iban[:2] + f"{(int(iban[2:4]) + 1) % 97 + 2:02}" + iban[4:]
+        head, tail = self.text.split("<CdtrAcct>", 1)
+        path = self.folder / "broken.xml"
+        path.write_text(head + "<CdtrAcct>" + tail.replace(iban, wrong, 1))
+        return path
+
+
+class Validate(ValidateTest):
+    def test_valid_message(self):
+        run = self.expect(0, "validate", *VALID, XML_09)
+        self.assertIn(b"0 rejected", run.out)
+
+    def test_finding_has_place_and_reason(self):
+        path = self.broken()
+        run = self.expect(1, "validate", *VALID, path)
+        self.assertRegex(run.out.decode(), rf"{path}:\d+:\d+: error IBAN-005 \[AC01\] .*IBAN\)")
+
+    def test_ndjson_has_the_issue_record(self):
+        run = self.expect(1, "validate", *VALID, "--report-format", "ndjson", self.broken())
+        lines = [json.loads(line) for line in run.out.splitlines()]
+        self.assertEqual((lines[0]["kind"], lines[-1]["kind"]), ("header", "summary"))
+        finding = next(line for line in lines if line.get("severity") == "error")
+        self.assertEqual((finding["rule"], finding["level"], finding["reason"]),
+                         ("IBAN-005", "transaction", "AC01"))
+        self.assertEqual(finding["reason_coarse"], "AC01")
+        self.assertIn("msgId", finding["anchors"])
+        self.assertRegex(finding["fingerprint"], "^[0-9a-f]+$")
+        value = (self.folder / "broken.xml").read_bytes()[finding["offset"]:][:finding["length"]]
+        self.assertEqual(value[:4].decode(), finding["value"][:4])
+
+    def test_sarif(self):
+        run = self.expect(1, "validate", *VALID, "--report-format", "sarif", self.broken())
+        result = json.loads(run.out)["runs"][0]["results"][0]
+        self.assertEqual(result["ruleId"], "IBAN-005")
+
+    def test_sandbox_tolerates_test_accounts(self):
+        self.expect(0, "validate", *VALID, "--sandbox", self.broken())
+
+    def test_none_judges_nothing(self):
+        self.expect(0, "validate", *VALID, "--rules", "none", self.broken())
+
+    def test_past_execution_date(self):
+        run = self.expect(1, "validate", "--as-of", "2040-01-01T00:00:00Z", XML_09)
+        self.assertIn(b"DAT-002", run.out)
+
+    def test_through_a_pipe(self):
+        run = self.expect(1, "validate", *VALID, "-", stdin=self.broken().read_bytes())
+        self.assertIn(b"IBAN-005", run.out)
+
+    def test_usage_errors(self):
+        for options, words in ((("--rules", "sepa-stc"), "did you mean sepa-sct"),
+                               (("--with-rule", "DAT-033"), "did you mean DAT-003"),
+                               (("--time-zone", "Mars/Base"), "Mars/Base"),
+                               (("--bic-directory", "absent"), "absent"),
+                               (("--rules-file", "absent.toml"), "absent.toml")):
+            run = self.run_tool("validate", *VALID, *options, XML_09)
+            self.assertIn(run.status, (2, 4), options)
+            self.assertIn(words, run.err)
+
+    def test_overlay_errors_name_the_line(self):
+        overlay = self.folder / "house.toml"
+        for text, words in (("[rules]\nIBAN-05 = { on = false }", "house.toml:2:"),
+                            ("[rules]\nIBAN-005 = 1", "house.toml:2:"),
+                            ("[settings]\npayments_max = \"two\"", "payments_max has to be a number"),
+                            ("inherits = \"house.toml\"", "inherits itself"),
+                            ("[rules", "house.toml:1:")):
+            overlay.write_text(text)
+            run = self.expect(2, "validate", *VALID, "--rules-file", overlay, XML_09)
+            self.assertIn(words, run.err, text)
+
+    def test_overlay_changes_rules(self):
+        overlay = self.folder / "house.toml"
+        overlay.write_text("inherits = \"iso\"\n[rules]\nIBAN-005 = { severity = \"warning\" }")
+        run = self.expect(0, "validate", *VALID, "--rules-file", overlay, self.broken())
+        self.assertIn(b"warning IBAN-005", run.out)
+
+
+class Effects(ValidateTest):
+    def convert(self, status, path, *options):
+        return self.expect(status, "convert", *VALID, "--to", "berlin-group", "-o", "out.json",
+                           *options, path)
+
+    def outputs(self):
+        path = self.folder / "out.json"
+        return path.read_text().splitlines() if path.exists() else None
+
+    def test_rejected_payment_stays_behind(self):
+        self.convert(0, XML_09)
+        all_payments = sum(len(json.loads(body)["payments"]) for body in self.outputs())
+        self.convert(1, self.broken())
+        left = sum(len(json.loads(body)["payments"]) for body in self.outputs())
+        self.assertEqual(left, all_payments - 1)
+
+    def test_scopes_reach_further(self):
+        self.convert(0, XML_09)
+        bodies = len(self.outputs())
+        self.convert(1, self.broken(), "--reject-scope", "batch")
+        self.assertEqual(len(self.outputs()), bodies - 1)
+        (self.folder / "out.json").unlink()
+        self.convert(1, self.broken(), "--reject-scope", "file")
+        self.assertIsNone(self.outputs())
+
+    def test_abort_writes_nothing(self):
+        self.convert(1, self.broken(), "--on-invalid", "abort")
+        self.assertIsNone(self.outputs())
+
+    def test_abort_writes_nothing_into_a_folder_or_a_pipe(self):
+        self.expect(1, "convert", *VALID, "--to", "berlin-group", "-o", "out/", "--on-invalid",
+                    "abort", "--reject-scope", "file", self.broken())
+        self.assertEqual(list((self.folder / "out").glob("*")) if (self.folder / "out").exists() else [], [])
+        run = self.expect(1, "convert", *VALID, "--to", "berlin-group", "--on-invalid", "abort",
+                          self.broken())
+        self.assertEqual(run.out, b"")
+
+    def test_rejects_can_be_mended_and_sent_again(self):
+        self.convert(1, self.broken(), "--rejects", "rejects.xml")
+        rejects = (self.folder / "rejects.xml").read_text()
+        self.assertEqual(rejects.count("<CdtTrfTxInf>"), 1)
+        self.assertIn("<NbOfTxs>1</NbOfTxs>", rejects)
+        self.expect(0, "validate", *VALID, "--sandbox", self.folder / "rejects.xml")
+
+    def test_status_is_valid(self):
+        for version in ("pain.002.001.03", "pain.002.001.10"):
+            self.convert(1, self.broken(), "--status", "status.xml", "--status-format", version)
+            text = (self.folder / "status.xml").read_text()
+            self.assertIn("<GrpSts>PART</GrpSts>", text)
+            self.assertIn("AC01", text)
+            schema = SCHEMAS / f"{version}.xsd"
+            if schema.exists():
+                subprocess.run(["xmllint", "--noout", "--schema", schema, "status.xml"],
+                               cwd=self.folder, check=True, capture_output=True)
+
+    def test_status_of_an_unreadable_file(self):
+        path = self.folder / "cut.xml"
+        path.write_text(self.text[:-200])
+        self.convert(3, path, "--status", "status.xml")
+        self.assertIn("<GrpSts>RJCT</GrpSts>", (self.folder / "status.xml").read_text())
+
+    def test_status_follows_the_source(self):
+        self.expect(0, "validate", *VALID, "--status", "status.json", BULK)
+        status = json.loads((self.folder / "status.json").read_text())
+        self.assertEqual(status["transactionStatus"], "ACTC")
+
+    def test_wrong_total_rejects_everything(self):
+        path = self.changed("<NbOfTxs>", "<NbOfTxs>1")
+        run = self.convert(1, path)
+        self.assertIn("SUM-001", run.err)
+        self.assertIsNone(self.outputs())
+
+
+class History(ValidateTest):
+    def convert(self, status, *options):
+        return self.expect(status, "convert", *VALID, "--to", "berlin-group", "-o", "out.json",
+                           "--history", "history.db", *options, XML_09)
+
+    def test_second_time_is_refused(self):
+        self.convert(0)
+        self.assertIn("UNI-009", self.convert(1).err)
+
+    def test_what_is_not_delivered_is_not_recorded(self):
+        self.expect(0, "validate", *VALID, "--history", "history.db", XML_09)
+        (self.folder / "out.json").mkdir()
+        self.convert(4)
+        (self.folder / "out.json").rmdir()
+        self.convert(0)
+
+    def test_store_that_is_none(self):
+        (self.folder / "history.db").write_text("no store, but long enough to be taken for one " * 50)
+        self.assertIn("history.db", self.convert(4).err)
+        self.assertFalse((self.folder / "out.json").exists())
+
+
+class Rules(ToolTest):
+    def test_catalogue(self):
+        run = self.expect(0, "rules")
+        self.assertEqual(len(run.out.splitlines()), 205)
+        run = self.expect(0, "rules", "--profile", "sepa-sct,uae", "--json")
+        ids = {json.loads(line)["rule"] for line in run.out.splitlines()}
+        self.assertTrue({"CCY-002", "REG-007"} <= ids)
+        self.assertNotIn("REG-001", ids)
+
+    def test_one_rule(self):
+        self.assertIn(b"ISO 7064", self.expect(0, "rules", "IBAN-005").out)
+        self.assertIn("did you mean", self.expect(2, "rules", "IBAN-05").err)
+
+
+if __name__ == "__main__":
+    unittest.main()
