@@ -89,7 +89,7 @@ def cases():
         for line in path.read_text().splitlines():
             if not line or line.startswith("#"):
                 continue
-            rule, expected = (part.strip() for part in line.split(" | ")[:2])
+            rule, expected = (part.strip() for part in line.split("|")[:2])
             kept, broken = counts.get(rule, (0, 0))
             counts[rule] = (kept + 1, broken) if expected == "pass" else (kept, broken + 1)
     return counts

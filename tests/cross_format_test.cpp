@@ -72,6 +72,7 @@ std::vector<Loss> losses_of(const Line& line, const Conversion& conversion) {
 bool is_rejected(const Line& line, const Conversion& conversion) {
   const auto& issues = conversion.result.issues();
   return std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) {
+    if (issue.severity != Severity::error) return false;
     if (issue.payment) return *issue.payment == line.payment;
     return !issue.batch || *issue.batch == line.batch;
   });

@@ -172,6 +172,7 @@ TEST(Splitting, IsTheSameOnDisk) {
   test::write_file(folder + "in.xml", source);
   ConvertOptions options = grouped_by({"purpose.code"_field});
   options.as_of = test::as_of;
+  options.rules = test::structure_rules();
   for (const std::string_view to : {formats::stet, formats::pain_001_09}) {
     ASSERT_TRUE(convert_file(folder + "in.xml", {}, folder + "out", to, options).ok());
     const std::string written = test::read_file(folder + "out");

@@ -145,7 +145,8 @@ TEST(JsonCursor, ScalarKeepsTheDigits) {
 }
 
 TEST(JsonCursor, BooleanMayBeAString) {
-  EXPECT_EQ(boolean_of(R"({"flag":true,"name":"false"})"), "true@8\nfalse@21\n");
+  EXPECT_EQ(boolean_of(R"({"flag":true,"name":"false"})"),
+            "true@8\nfalse@21\nPRF-013 false@21 a boolean is expected, but it is a string\n");
   EXPECT_EQ(boolean_of(R"({"flag":"yes","name":0})"),
             "none\nnone\nSTR-021 \"yes\"@8 a boolean is expected here, not a string\n"
             "STR-021 0@21 a boolean is expected here, not a number\n");

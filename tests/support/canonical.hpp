@@ -36,6 +36,9 @@ inline constexpr std::string_view as_of = "2026-11-21T09:30:00+01:00";
 /// The rules of structure, lengths and forms; values of tests are made up and break others.
 const RuleSet& structure_rules();
 
+Conversion convert_by(const RuleSet& rules, std::string_view input, std::string_view from,
+                      std::string_view to, ConvertOptions options = {});
+
 /// Judges by `structure_rules`.
 Conversion convert_text(std::string_view input, std::string_view from, std::string_view to,
                         ConvertOptions options = {});

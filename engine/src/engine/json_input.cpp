@@ -293,8 +293,9 @@ void JsonInput::end_batch() {
   if (batch_due_) {
     due_.push_back(InputEvent::batch_begin);
     Reading in{payment_, batch_arena_, batch_notes_, mapping::Place::batch};
-    in.error("STR-024", no_field, Value{{}, 0}, "a body without a payment",
-             std::string(shape_->array));
+    if (batch_notes_.findings.empty())
+      in.error("STR-024", no_field, Value{{}, 0}, "a body without a payment",
+               std::string(shape_->array));
   }
   batch_due_ = false;
 }

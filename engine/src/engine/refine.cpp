@@ -119,6 +119,15 @@ class Refiner {
     notes_.findings.push_back(std::move(finding));
   }
 
+  /// True when there is a finding about the same element or member already.
+  bool has_told(const mapping::LossNote& loss) {
+    if (notes_.findings.empty() || loss.rule != "STR-020") return false;
+    const std::string path = input_.path(loss.in, loss.value.at);
+    return std::ranges::any_of(notes_.findings, [&](const Finding& finding) {
+      return finding.rule != "STR-020" && path_of(finding) == path;
+    });
+  }
+
  private:
   std::string_view refined(const Finding& finding) {
     std::string path;
@@ -169,7 +178,7 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
   Refiner refiner{input, rules, notes};
   for (const Finding& finding : reading.findings) refiner.add(finding);
   for (const mapping::LossNote& loss : reading.losses) {
-    if (loss.rule.empty()) continue;
+    if (loss.rule.empty() || refiner.has_told(loss)) continue;
     refiner.add({.rule = loss.rule,
                  .field = loss.field,
                  .in = loss.in,
@@ -182,7 +191,7 @@ void drop_repeated(Notes& notes) {
   for (std::size_t i = 1; i < notes.findings.size();) {
     const Finding& finding = notes.findings[i];
     const bool told =
-        finding.value.data == nullptr &&
+        finding.value.data == nullptr && finding.missing.empty() &&
         std::any_of(notes.findings.begin(), notes.findings.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const Finding& other) {
                       return other.rule == finding.rule && other.in == finding.in &&

@@ -53,7 +53,7 @@ Value Element::boolean(Field field, mapping::Reading& in) {
   }
   if (token == "\"true\"" || token == "\"false\"") {
     const Value text = string_value(in);
-    in.error("STR-021", field, text, "a boolean is expected, but it is a string");
+    in.error("PRF-013", field, text, "a boolean is expected, but it is a string");
     return text;
   }
   refuse_type("a boolean", field, in);

@@ -164,7 +164,7 @@ constexpr Rule table[] = {
      .levels = transfer_level,
      .check = check_amounts},
     {.id = "AMT-002",
-     .profiles = every_xml,
+     .profiles = every_format,
      .condition =
          "At most 18 digits in total, leading zeros and insignificant trailing zeros not counted.",
      .reason = "AM12",
@@ -172,7 +172,7 @@ constexpr Rule table[] = {
      .levels = transfer_level,
      .check = check_amounts},
     {.id = "AMT-003",
-     .profiles = every_xml,
+     .profiles = every_format,
      .condition = "At most 5 fraction digits after removing trailing zeros (suppresses AMT-004).",
      .reason = "CH20",
      .source = "ISO 20022 fractionDigits 5",

@@ -230,7 +230,7 @@ constexpr Rule table[] = {
      .check = check_moment},
     {.id = "DAT-006",
      .level = IssueLevel::group,
-     .profiles = every_xml,
+     .profiles = every_format,
      .condition = "CreDtTm is a valid dateTime with offset within -14:00..+14:00 (60 seconds is "
                   "not valid, 24:00:00 is normalised to the next day).",
      .reason = "DT02",

@@ -95,7 +95,7 @@ void check_younify_sizes(Subject& subject) {
 constexpr Rule table[] = {
     {.id = "LEN-001",
      .level = IssueLevel::group,
-     .profiles = every_xml,
+     .profiles = every_format,
      .condition = "MsgId has 1 to 35 characters.",
      .reason = "CH16",
      .source = "ISO 20022 Max35Text",

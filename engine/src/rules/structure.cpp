@@ -122,14 +122,14 @@ constexpr Rule table[] = {
      .confidence = 'D'},
     {.id = "STR-016",
      .level = IssueLevel::file,
-     .profiles = every_json,
+     .profiles = every_format,
      .condition = "The body is one JSON value by RFC 8259 with no comment, trailing comma, NaN, "
                   "Infinity or second top-level value.",
      .reason = "FF01",
      .source = "RFC 8259 s.2-7"},
     {.id = "STR-017",
      .level = IssueLevel::file,
-     .profiles = every_json,
+     .profiles = every_format,
      .condition = "No object has two members with the same name after unescaping; the finding "
                   "gives both offsets.",
      .reason = "FF01",
@@ -144,7 +144,7 @@ constexpr Rule table[] = {
          "'Amount.InstdAmt string(18)'",
      .confidence = 'P'},
     {.id = "STR-019",
-     .profiles = {Profile::stet, Profile::cec},
+     .profiles = every_format,
      .condition = "Where a number token is accepted for an amount it has no exponent and at most "
                   "18 significant digits, and it is converted from its text, never through binary "
                   "floating point.",
@@ -153,14 +153,14 @@ constexpr Rule table[] = {
      .confidence = 'D'},
     {.id = "STR-020",
      .severity = Severity::warning,
-     .profiles = every_json,
+     .profiles = every_format,
      .condition = "Every member name is known to the profile; an unknown name is reported with the "
                   "nearest known name because its value would be lost in translation.",
      .reason = "CH17",
      .source = "product decision; the Berlin Group 1.3.11 example itself misspells buildingnNumber",
      .confidence = 'D'},
     {.id = "STR-021",
-     .profiles = every_json,
+     .profiles = every_format,
      .condition = "Every member has the JSON type of the schema; null is not accepted in place of "
                   "an absent member.",
      .reason = "CH16",
@@ -168,7 +168,7 @@ constexpr Rule table[] = {
      .confidence = 'P'},
     {.id = "STR-022",
      .level = IssueLevel::file,
-     .profiles = every_json,
+     .profiles = every_format,
      .condition = "String escapes form valid Unicode: no lone surrogate and no U+0000.",
      .reason = "FF01",
      .source = "RFC 8259 s.8.2; RFC 7493 s.2.1"},
