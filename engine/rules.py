@@ -86,7 +86,7 @@ def cases():
     """How many cases keep and break each rule."""
     counts = {}
     for path in sorted((ROOT / "tests" / "rules" / "cases").glob("*.cases")):
-        for line in path.read_text().splitlines():
+        for line in path.read_text().split("\n"):
             if not line or line.startswith("#"):
                 continue
             rule, expected = (part.strip() for part in line.split("|")[:2])

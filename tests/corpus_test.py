@@ -26,8 +26,9 @@ FOLDERS = ("pain001", "berlin-group", "stet")
 TARGETS = ("pain.001.001.09", "pain.001.001.03", "pain.001.001.12", "berlin-group",
            "berlin-group/cec", "berlin-group/salt-edge", "berlin-group/bank-of-georgia", "stet")
 MAPPINGS = {"berlin-group": "berlin_group.map", "stet": "stet.map"}
-# What a JSON body does not say; a file that says it keeps its own.
-OPTIONS = ("--as-of", "2026-11-20T09:30:00+01:00", "--payment-product", "sepa-credit-transfers",
+# Old messages and made-up values are judged by structure, lengths and forms alone. The rest is what
+# a JSON body does not say; a file that says it keeps its own.
+OPTIONS = ("--rules-file", ROOT / "tests" / "support" / "structure.toml", "--as-of", "2026-11-20T09:30:00+01:00", "--payment-product", "sepa-credit-transfers",
            "--set", "initiating_party.name=Example Trading", "--set", "debtor.name=Example Trading",
            "--set", "payment_type.service_level_code=SEPA")
 

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from harness import BULK, CLOCK, ROOT, SINGLE, TO_XML, XML_03, XML_09, ToolTest
+from harness import BULK, CLOCK, ROOT, SINGLE, STRUCTURE, TO_XML, XML_03, XML_09, ToolTest
 
 
 class Usage(ToolTest):
@@ -260,7 +260,7 @@ class Translation(ToolTest):
         text = text.replace("<PmtInf>", '<PmtInf b="2">').replace("</CdtTrfTxInf>",
                                                                   "</CdtTrfTxInf>two")
         self.write("in.xml", text.replace("</PmtInf>", "</PmtInf>three").encode())
-        self.expect(0, "convert", "in.xml", "--to", "pain.001", "-o", "out", "--report", "report",
+        self.expect(0, "convert", "in.xml", "--to", "pain.001", "-o", "out", "--rules", "none", "--report", "report",
                     "--mask", "none")
         losses = [(line["source_path"], line["value"].strip()) for line in self.lines("report")
                   if line["kind"] == "loss" and line["field"] == "unmapped"]
@@ -301,12 +301,13 @@ class Translation(ToolTest):
         text = text.replace("<CdtTrfTxInf>", "<UltmtDbtr><Nm>Werk Eins</Nm></UltmtDbtr><CdtTrfTxInf>")
         own = "<UltmtDbtr>{}<Id><OrgId><LEI>5299000J2N45DDNE4Y28</LEI></OrgId></Id></UltmtDbtr><Cdtr>"
         self.write("in.xml", text.replace("<Cdtr>", own.format("")).encode())
-        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.09", "-o", "out")
-        refused = self.expect(1, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
+        self.expect(0, "convert", *STRUCTURE, "in.xml", "--to", "pain.001.001.09", "-o", "out")
+        refused = self.expect(1, "convert", *STRUCTURE, "in.xml", "--to", "pain.001.001.08", "-o",
+                              "out")
         self.assertIn("TGT-005", refused.err)
         self.assertIn("what the batch says would take its place", refused.err)
         self.write("in.xml", text.replace("<Cdtr>", own.format("<Nm>Werk Zwei</Nm>")).encode())
-        self.expect(0, "convert", "in.xml", "--to", "pain.001.001.08", "-o", "out")
+        self.expect(0, "convert", *STRUCTURE, "in.xml", "--to", "pain.001.001.08", "-o", "out")
     def test_given_value_does_not_hide_that_of_the_batch(self):
         kept = self.expect(0, "convert", "--to", "canonical", "--set", "charge_bearer=CRED", XML_09)
         first = json.loads(kept.out.splitlines()[0])
@@ -374,7 +375,7 @@ class Reports(ToolTest):
                "column", "reason"}
 
     def report(self, status, path, *options):
-        self.expect(status, "convert", "--to", "berlin-group", "--as-of", CLOCK, path,
+        self.expect(status, "convert", "--to", "berlin-group", "--as-of", CLOCK, *STRUCTURE, path,
                     "-o", "out.json", "--report", "report.ndjson", *options)
         return self.lines("report.ndjson")
 

@@ -21,6 +21,8 @@ SINGLE = DATA / "single.berlin-group.json"
 FORMATS = ROOT / "tests" / "formats"
 
 CLOCK = "2026-11-20T09:30:00+01:00"
+# Made-up values are judged by structure, lengths and forms alone.
+STRUCTURE = ("--rules-file", ROOT / "tests" / "support" / "structure.toml")
 # What a Berlin Group body does not say and pain.001 wants to know.
 TO_XML = ("--to", "pain.001", "--payment-product", "sepa-credit-transfers", "--as-of", CLOCK,
           "--set", "initiating_party.name=Example Trading", "--set", "debtor.name=Example Trading")

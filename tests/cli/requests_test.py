@@ -2,14 +2,14 @@
 
 import json
 
-from harness import FORMATS, TO_XML, ToolTest
+from harness import FORMATS, STRUCTURE, TO_XML, ToolTest
 
 
 class Requests(ToolTest):
     def test_flow_control_of_stet_is_no_loss(self):
-        self.expect(0, "convert", "--to", "stet/1.6", "--loss", "reject",
+        self.expect(0, "convert", "--to", "stet/1.6", *STRUCTURE, "--loss", "reject",
                     FORMATS / "stet" / "every-member.json")
-        self.expect(0, "convert", *TO_XML, "--loss", "reject",
+        self.expect(0, "convert", *TO_XML, *STRUCTURE, "--loss", "reject",
                     self.write("url.json", (FORMATS / "stet" / "transfer.json").read_bytes().replace(
                         b'"supplementaryData": {}',
                         b'"supplementaryData": {"successfulReportUrl": "https://x.test"}')))
@@ -23,7 +23,7 @@ class Requests(ToolTest):
             fields = payment | {"payment": i} | line
             text += json.dumps({k: v for k, v in fields.items() if v is not None}) + "\n"
         source = self.write("payments.ndjson", text.encode())
-        run = self.expect(status, "convert", "--to", "stet", "--as-of", "2026-11-20T09:30:00+01:00",
+        run = self.expect(status, "convert", "--to", "stet", "--as-of", "2026-11-20T09:30:00+01:00", *STRUCTURE,
                           *options, source)
         return [json.loads(line) for line in run.out.splitlines()], run.err
 
@@ -32,7 +32,7 @@ class Requests(ToolTest):
         self.assertIn("beneficiary", one)
         self.assertNotIn("beneficiary", one["creditTransferTransaction"][0])
         self.assertEqual(one["numberOfTransactions"], 1)
-        self.assertEqual(one["requestedExecutionDate"], "2035-12-03T00:00:00+01:00")
+        self.assertEqual(one["requestedExecutionDate"], "2026-12-01T00:00:00+01:00")
         (two,), _ = self.stet({}, {"payment_identification.end_to_end_id": "E-2"})
         self.assertNotIn("beneficiary", two)
         for transfer in two["creditTransferTransaction"]:

@@ -47,6 +47,29 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
   return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
 }
 
+/// A path without the positions of what is repeated in it.
+std::string without_positions(std::string_view path) {
+  std::string plain;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.size(), path.find('/', 1));
+    const std::string_view step = path.substr(0, end);
+    const bool is_position =
+        step.size() > 1 && step.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    if (!is_position) plain += step.substr(0, step.find('['));
+    path.remove_prefix(end);
+  }
+  return plain;
+}
+
+/// Where a field that is missing would stand in the unit; empty when its format has no place for
+/// it.
+std::string missing_below(const std::string& unit, Field field, mapping::Place in, Input& input) {
+  const std::string path = table_path(*input.format(), input.placements(), field, model_level(in));
+  const std::string above = without_positions(unit);
+  return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
+                                                               : std::string{};
+}
+
 /// Of the unit that was read, as far as `in` is inside of it.
 Anchors anchors_of(const Payment& payment, mapping::Place in) {
   Anchors anchors;
@@ -89,6 +112,10 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   const std::uint32_t at = known ? finding.value.at : 0;
   issue.path = input.path(finding.in, at);
   issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
+  if (!known && finding.value.data == nullptr && finding.field != no_field && input.format()) {
+    issue.path += missing_below(issue.path, finding.field, finding.in, input);
+    issue.params.emplace_back("missing", "true");
+  }
   if (!finding.missing.empty()) {
     issue.path += '/' + finding.missing;
     issue.params.emplace_back("missing", "true");

@@ -1,14 +1,22 @@
 #include "io/source.hpp"
 
+#include <fcntl.h>
+
 namespace remit::io {
 
 namespace {
 
-/// Reads a source that stays somebody else's.
+/// Reads a source that stays somebody else's, and copies what it reads to a file, if there is one.
 class Borrowed final : public Source {
  public:
-  explicit Borrowed(Source& source) : source_(source) {}
-  Result<std::size_t> read(std::span<char> buffer) override { return source_.read(buffer); }
+  Borrowed(Source& source, const Descriptor& copy) : source_(source), copy_(copy) {}
+
+  Result<std::size_t> read(std::span<char> buffer) override {
+    auto count = source_.read(buffer);
+    if (!count || !copy_.is_open()) return count;
+    auto copied = write_all(copy_, {buffer.data(), *count}, "temporary file");
+    return copied ? count : Result<std::size_t>{copied.error()};
+  }
   Result<void> seek(std::uint64_t offset) override { return source_.seek(offset); }
   bool seekable() const override { return source_.seekable(); }
   std::uint64_t size_hint() const override { return source_.size_hint(); }
@@ -16,6 +24,7 @@ class Borrowed final : public Source {
 
  private:
   Source& source_;
+  const Descriptor& copy_;
 };
 
 }  // namespace
@@ -23,16 +32,22 @@ class Borrowed final : public Source {
 Result<std::unique_ptr<Source>> Rereadable::open() {
   if (path_ != "-") return open_source(path_);
   if (was_read_) {
+    if (copy_.is_open()) {
+      return file_source(Descriptor{::fcntl(copy_.get(), F_DUPFD_CLOEXEC, 0)}, "temporary file");
+    }
     if (auto back = kept_->seek(0); !back) return back.error();
-  } else {
-    auto opened = kept_ ? Result<std::unique_ptr<Source>>{std::move(kept_)} : open_source(path_);
-    if (!again_ || !opened) return opened;
-    opened = seekable_source(std::move(opened.value()));
-    if (!opened) return opened;
-    kept_ = std::move(opened.value());
-    was_read_ = true;
+    return std::unique_ptr<Source>(std::make_unique<Borrowed>(*kept_, copy_));
   }
-  return std::unique_ptr<Source>(std::make_unique<Borrowed>(*kept_));
+  auto opened = kept_ ? Result<std::unique_ptr<Source>>{std::move(kept_)} : open_source(path_);
+  if (!again_ || !opened) return opened;
+  kept_ = std::move(opened.value());
+  was_read_ = true;
+  if (!kept_->seekable()) {
+    auto copy = open_unnamed_file();
+    if (!copy) return copy.error();
+    copy_ = std::move(copy.value());
+  }
+  return std::unique_ptr<Source>(std::make_unique<Borrowed>(*kept_, copy_));
 }
 
 }  // namespace remit::io

@@ -151,10 +151,15 @@ Result<std::unique_ptr<Source>> seekable_source(std::unique_ptr<Source> source) 
   if (source->seekable()) return source;
   Result<Descriptor> file = copy_to_unnamed_file(*source);
   if (!file) return file.error();
-  auto copy = std::make_unique<FileSource>(std::move(*file), "temporary file");
-  const auto opened = copy->open();
+  return file_source(std::move(*file), "temporary file");
+}
+
+Result<std::unique_ptr<Source>> file_source(Descriptor file, std::string name) {
+  if (::lseek(file.get(), 0, SEEK_SET) < 0) return system_error(name);
+  auto source = std::make_unique<FileSource>(std::move(file), std::move(name));
+  const auto opened = source->open();
   if (!opened) return opened.error();
-  return std::unique_ptr<Source>(std::move(copy));
+  return std::unique_ptr<Source>(std::move(source));
 }
 
 }  // namespace remit::io

@@ -1,6 +1,8 @@
 #pragma once
 // Where bytes come from: a file, standard input, memory; compressed or not.
 
+#include "io/descriptor.hpp"
+
 #include <remit/issue.hpp>
 
 #include <cstddef>
@@ -46,8 +48,11 @@ std::unique_ptr<Source> memory_source(std::string_view bytes);
 /// was copied to.
 Result<std::unique_ptr<Source>> seekable_source(std::unique_ptr<Source> source);
 
+/// A source over an open file, from its start.
+Result<std::unique_ptr<Source>> file_source(Descriptor file, std::string name);
+
 /// An input that can be read again from its start. What comes through a pipe is copied to an
-/// unnamed file first.
+/// unnamed file while it is read.
 class Rereadable {
  public:
   /// @param path   a file, or standard input for "-"
@@ -61,6 +66,7 @@ class Rereadable {
  private:
   std::string path_;
   std::unique_ptr<Source> kept_;  // of standard input, and what was given
+  Descriptor copy_;               // of it, when it cannot be read again
   bool again_;
   bool was_read_ = false;
 };

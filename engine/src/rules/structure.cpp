@@ -1,8 +1,43 @@
 #include "rules/families.hpp"
 
+#include <remit/subject.hpp>
+
 namespace remit::rules {
 
 namespace {
+
+/// Cheques, intermediaries, taxes and content of other schemes have no place in a euro transfer.
+/// Source: EPC customer-to-PSP guidelines, elements that are not used.
+constexpr FieldSet not_in_sepa = {
+    "cheque_instruction"_field,        "intermediary_agent_1.bic"_field,
+    "intermediary_agent_1.name"_field, "intermediary_agent_2.bic"_field,
+    "intermediary_agent_2.name"_field, "intermediary_agent_3.bic"_field,
+    "intermediary_agent_3.name"_field, "tax"_field,
+    "supplementary_data"_field,
+};
+
+void check_excluded(Subject& subject) {
+  if (!subject.has_profile(Profile::sepa_sct) && !subject.has_profile(Profile::sepa_sct_inst)) {
+    return;
+  }
+  not_in_sepa.for_each([&](Field field) {
+    if ((info(field).levels & subject.level()) == 0 || !subject.has(field)) return;
+    Value found = info(field).repeated ? Value{} : subject.value(field);
+    subject.each(field, [&](const Value& value) { found = value; });
+    subject.report("STR-012", field, found, "the element is not used in SEPA");
+  });
+}
+
+/// Products named after a message carry that message.
+void check_media(Subject& subject) {
+  const auto& source = subject.circumstances().source;
+  constexpr Field product = "envelope.payment_product"_field;
+  if (!source || source->syntax() == Syntax::canonical || !subject.has(product)) return;
+  const bool wants_xml = subject.text(product).starts_with("pain.001");
+  if (wants_xml == (source->syntax() == Syntax::xml)) return;
+  subject.report("STR-023", product, subject.value(product),
+                 wants_xml ? "the product carries XML" : "the product carries JSON");
+}
 
 constexpr Rule table[] = {
     {.id = "STR-001",
@@ -92,11 +127,14 @@ constexpr Rule table[] = {
      .reason = "CH21",
      .source = "ISO 20022 XSD; profile tables; ExternalStatusReason1Code CH21"},
     {.id = "STR-012",
-     .profiles = {Profile::sepa_sct, Profile::sepa_sct_inst, Profile::cbpr_plus, Profile::sps},
+     .profiles = {Profile::sepa_sct, Profile::sepa_sct_inst, Profile::cbpr_plus, Profile::sps,
+                  .levels = every_level, .check = check_excluded},
      .condition = "No element occurs that the schema permits but the profile excludes (for example "
                   "ChqInstr, IntrmyAgt1, Tax, SplmtryData in SEPA).",
      .reason = "CH17",
-     .source = "EPC C2PSU IG (white/yellow field list)"},
+     .source = "EPC C2PSU IG (white/yellow field list)",
+     .levels = every_level,
+     .check = check_excluded},
     {.id = "STR-013",
      .profiles = every_format,
      .condition = "No mandatory text value is empty or consists only of white space (the schema's "
@@ -174,13 +212,15 @@ constexpr Rule table[] = {
      .source = "RFC 8259 s.8.2; RFC 7493 s.2.1"},
     {.id = "STR-023",
      .level = IssueLevel::file,
-     .profiles = {Profile::berlin_group, Profile::bank_of_georgia, Profile::salt_edge,
-                  Profile::cec},
+     .profiles = {Profile::berlin_group, Profile::bank_of_georgia, Profile::salt_edge, Profile::cec,
+                  .levels = batch_level, .check = check_media},
      .condition = "The media type agrees with the payment product: pain.001-* products carry XML, "
                   "all other products carry JSON.",
      .reason = "FF01",
      .source = "Bank of Georgia documentation, product list (Berlin Group text)",
-     .confidence = 'P'},
+     .confidence = 'P',
+     .levels = batch_level,
+     .check = check_media},
     {.id = "STR-024",
      .level = IssueLevel::group,
      .profiles = every_xml,
