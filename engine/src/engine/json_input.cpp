@@ -105,7 +105,6 @@ class JsonInput final : public Input {
   Record message_;  // of the body that was read, until it is given out
   CommonValues common_;
   std::vector<InputEvent> due_;  // read, and still to be given out, the next one last
-  bool learning_ = false;        // the transfer may become a stencil
   bool has_message_;
   bool in_message_ = false;
   bool is_wrapped_ = false;

@@ -127,8 +127,7 @@ constexpr Rule table[] = {
      .reason = "CH21",
      .source = "ISO 20022 XSD; profile tables; ExternalStatusReason1Code CH21"},
     {.id = "STR-012",
-     .profiles = {Profile::sepa_sct, Profile::sepa_sct_inst, Profile::cbpr_plus, Profile::sps,
-                  .levels = every_level, .check = check_excluded},
+     .profiles = {Profile::sepa_sct, Profile::sepa_sct_inst, Profile::cbpr_plus, Profile::sps},
      .condition = "No element occurs that the schema permits but the profile excludes (for example "
                   "ChqInstr, IntrmyAgt1, Tax, SplmtryData in SEPA).",
      .reason = "CH17",
@@ -212,8 +211,8 @@ constexpr Rule table[] = {
      .source = "RFC 8259 s.8.2; RFC 7493 s.2.1"},
     {.id = "STR-023",
      .level = IssueLevel::file,
-     .profiles = {Profile::berlin_group, Profile::bank_of_georgia, Profile::salt_edge, Profile::cec,
-                  .levels = batch_level, .check = check_media},
+     .profiles = {Profile::berlin_group, Profile::bank_of_georgia, Profile::salt_edge,
+                  Profile::cec},
      .condition = "The media type agrees with the payment product: pain.001-* products carry XML, "
                   "all other products carry JSON.",
      .reason = "FF01",
