@@ -17,7 +17,7 @@ using namespace remit::bench;
 using remit::formats::berlin_group;
 using remit::formats::pain_001_09;
 
-constexpr std::string_view clock_text = "2026-12-01T08:00:00Z";
+constexpr std::string_view clock_text = "2035-12-03T08:00:00Z";
 
 remit::ConvertOptions options() {
   remit::ConvertOptions options;

@@ -24,7 +24,7 @@ namespace remit::tool {
 class SampleMessage {
  public:
   /// The day on which sample messages are created, unless another is given.
-  static constexpr Date default_today{2026, 12, 1};
+  static constexpr Date default_today{2035, 12, 3};
 
   /// @param payments  at least 1
   /// @param batches   1 to `payments`; payments are spread evenly
