@@ -22,6 +22,8 @@ constexpr std::string_view clock_text = "2035-12-03T08:00:00Z";
 remit::ConvertOptions options() {
   remit::ConvertOptions options;
   options.as_of = clock_text;
+  // Bodies that were split off one batch keep its identification on their way back.
+  if (auto off = options.rules.turn_off("UNI-002"); !off) require(false, off.error().message);
   return options;
 }
 
@@ -30,6 +32,9 @@ std::string converted(std::string_view input, std::uint64_t payments, std::strin
   std::string output;
   const auto result = remit::convert(input, from, output, to, options());
   if (result.error()) require(false, result.error()->message);
+  for (const remit::Issue& issue : result.issues()) {
+    require(issue.severity != remit::Severity::error, issue.rule + ": " + issue.message);
+  }
   require(result.summary().accepted == payments, "every payment is translated");
   return output;
 }

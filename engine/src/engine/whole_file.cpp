@@ -129,8 +129,11 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
     first_of_body_ = number;
   }
   const Record& batch = payment.batch;
-  note_repeatable(Whole::batch_identification,
-                  batch.text("payment_information.identification"_field), scope(), number);
+  // The batches of a body share its identification.
+  if (!continues) {
+    note_repeatable(Whole::batch_identification,
+                    batch.text("payment_information.identification"_field), scope(), number);
+  }
   const std::array<std::string_view, 5> common = {
       batch.text("debtor_account.iban"_field), batch.text("debtor_account.bban"_field),
       batch.text("debtor_account.other_id"_field),
