@@ -45,6 +45,7 @@ TEST(Iban, VerdictsSayWhatAndWhere) {
   const std::vector<Case> cases{
       {"DE89370400440532013000", IbanFault::none, 0},
       {"", IbanFault::form, 0},
+      {{}, IbanFault::form, 0},
       {"D", IbanFault::form, 1},
       {"DE89", IbanFault::form, 4},
       {"DE893704004405", IbanFault::form, 14},

@@ -45,6 +45,7 @@ std::uint64_t wrong_classes(const text::Classes& is, const IbanFormat& format) {
 }  // namespace
 
 IbanVerdict check_iban(std::string_view iban) {
+  if (iban.empty()) return {IbanFault::form, 0, nullptr};  // there may be no bytes to read at all
   const text::Classes is{iban};
   if (const IbanVerdict form = check_form(iban, is); !form) return form;
   const IbanFormat* const format = find_iban_format(iban.substr(0, 2));
