@@ -115,6 +115,21 @@ TEST(Repetitions, OfWholePaymentsAreWarnings) {
   EXPECT_EQ(outcome.result.issues().front().payment, 1u);
 }
 
+/// However much remittance information there is, the last of it counts.
+TEST(Repetitions, AreToldApartByTheLastLine) {
+  std::string text = message({{{"E1", "10.00"}, {"E2", "10.00"}}});
+  for (const char* last : {"A", "B"}) {
+    std::string lines;
+    for (int i = 0; i < 20; ++i) lines += "<Ustrd>line</Ustrd>";
+    const std::string remittance = "<RmtInf>" + lines + "<Ustrd>" + last + "</Ustrd></RmtInf>";
+    text =
+        replaced(text, "</CdtrAcct></CdtTrfTxInf>", "</CdtrAcct>" + remittance + "</CdtTrfTxInf>");
+  }
+  const Outcome outcome = convert_by(text);
+  EXPECT_EQ(found(outcome, "UNI-007"), 0u) << outcome.said;
+  EXPECT_EQ(outcome.result.summary().accepted, 2u) << outcome.said;
+}
+
 TEST(Scope, IsThePaymentTheBatchOrTheFile) {
   const std::string text = message({{{"E1", "10.00"}, {"E2", "0.00x"}}, {{"E3", "7.25"}}});
   ConvertOptions options;

@@ -62,19 +62,6 @@ Result<void> convert_source(io::Rereadable source, std::string_view from, io::Si
       });
 }
 
-/// Whether there is something to make final.
-bool is_wanted(const Summary& summary, const ConvertOptions& options) {
-  const bool invalid = summary.rejected != 0 || summary.errors != 0;
-  return summary.documents_out != 0 && !(invalid && options.on_invalid == OnInvalid::abort);
-}
-
-/// The sink, or one that holds everything back where nothing can be taken back.
-std::unique_ptr<io::Sink> droppable(std::unique_ptr<io::Sink> sink, const ConvertOptions& options) {
-  const bool has_to_wait =
-      engine::may_read_twice(options) || options.on_invalid == OnInvalid::abort;
-  return sink->can_drop() || !has_to_wait ? std::move(sink) : io::held_sink(std::move(sink));
-}
-
 }  // namespace
 
 ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
@@ -88,7 +75,9 @@ ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_vie
   }
   io::Rereadable input{std::move(source), engine::may_read_twice(options)};
   auto done = convert_source(std::move(input), from, sink, target, options, collector);
-  if (done) done = is_wanted(collector.summary(), options) ? sink.commit() : sink.drop();
+  const bool is_wanted =
+      collector.summary().documents_out != 0 && !engine::is_aborted(collector.summary(), options);
+  if (done) done = is_wanted ? sink.commit() : sink.drop();
   if (!done) collector.fail(done.error());
   return collector.take();
 }
@@ -109,7 +98,7 @@ ConvertResult convert_file(const std::string& input, std::string_view from,
     collector.fail(sink.error());
     return collector.take();
   }
-  const auto target = droppable(std::move(sink.value()), options);
+  const auto target = engine::droppable(std::move(sink.value()), options);
   return convert_stream(std::move(source.value()), from, *target, to, options, std::move(handlers));
 }
 

@@ -18,4 +18,14 @@ Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
   return pass(Pass::to_write, whole);
 }
 
+bool is_aborted(const Summary& summary, const ConvertOptions& options) {
+  const bool is_valid = summary.rejected == 0 && summary.errors == 0;
+  return !is_valid && options.on_invalid == OnInvalid::abort;
+}
+
+std::unique_ptr<io::Sink> droppable(std::unique_ptr<io::Sink> sink, const ConvertOptions& options) {
+  const bool has_to_wait = may_read_twice(options) || options.on_invalid == OnInvalid::abort;
+  return sink->can_drop() || !has_to_wait ? std::move(sink) : io::held_sink(std::move(sink));
+}
+
 }  // namespace remit::engine

@@ -2,10 +2,12 @@
 // Runs over an input until everything is known that has to be.
 
 #include "engine/whole_file.hpp"
+#include "io/sink.hpp"
 
 #include <remit/convert.hpp>
 
 #include <functional>
+#include <memory>
 
 namespace remit::engine {
 
@@ -24,5 +26,11 @@ Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
 
 /// True when findings about whole inputs are possible, so that one may have to be read twice.
 bool may_read_twice(const ConvertOptions& options);
+
+/// True when nothing may be written because something is invalid.
+bool is_aborted(const Summary& summary, const ConvertOptions& options);
+
+/// The sink, or one that holds everything back where nothing could be taken back.
+std::unique_ptr<io::Sink> droppable(std::unique_ptr<io::Sink> sink, const ConvertOptions& options);
 
 }  // namespace remit::engine

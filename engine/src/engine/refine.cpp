@@ -10,7 +10,7 @@ using mapping::Notes;
 namespace {
 
 /// What the fields of a refinement have in common.
-enum class Of : std::uint8_t { any, address, party_name, younify_text };
+enum class Of : std::uint8_t { any, address, party_name };
 
 bool is_of(Of what, Field field) {
   if (what == Of::any) return true;
@@ -22,8 +22,6 @@ bool is_of(Of what, Field field) {
     case Of::party_name:
       return name == "creditor.name" || name == "debtor.name" || name == "ultimate_creditor.name" ||
              name == "ultimate_debtor.name";
-    case Of::younify_text:
-      return info(field).kind != Kind::rows;
     case Of::any:
       break;
   }
@@ -73,7 +71,7 @@ constexpr Refinement refinements[] = {
     {"STR-025", "ADR-002", no_field, Of::address},
     {"STR-025", "PTY-003", no_field, Of::party_name},
     {"STR-025", "REM-012", "remittance.structured.reference"_field},
-    {"STR-025", "LEN-008", no_field, Of::younify_text},
+    {"STR-025", "LEN-008"},
     {"LEN-001", "LEN-008"},
     {"LEN-002", "LEN-008"},
     {"LEN-003", "LEN-008"},
@@ -99,12 +97,6 @@ class Refiner {
       : input_(input), rules_(rules), notes_(notes) {}
 
   void add(Finding finding) {
-    // Dialects have spellings of their own.
-    const auto format = input_.format();
-    if (finding.rule == "STR-020" && finding.message.starts_with("unusual") && format &&
-        !format->code().base.empty()) {
-      return;
-    }
     finding.in = owner(finding);
     const Ruling* const ruling = rules_.find(refined(finding));
     if (ruling == nullptr) return;
@@ -176,7 +168,13 @@ class Refiner {
 void refine(Input& input, const RuleSet& rules, Notes& notes) {
   const Notes& reading = input.notes();
   Refiner refiner{input, rules, notes};
-  for (const Finding& finding : reading.findings) refiner.add(finding);
+  const auto format = input.format();
+  const bool is_dialect = format && !format->code().base.empty();
+  for (const Finding& finding : reading.findings) {
+    // A spelling that the base knows too; dialects have spellings of their own.
+    if (finding.rule == "STR-020" && is_dialect) continue;
+    refiner.add(finding);
+  }
   for (const mapping::LossNote& loss : reading.losses) {
     if (loss.rule.empty() || refiner.has_told(loss)) continue;
     refiner.add({.rule = loss.rule,

@@ -1,5 +1,7 @@
 #include "engine/whole_file.hpp"
 
+#include "engine/fingerprint.hpp"
+
 #include <remit/limits.hpp>
 
 #include <algorithm>
@@ -39,6 +41,10 @@ const std::array<WholeFile::About, WholeFile::whole_count> WholeFile::about = {{
     {"UNI-007", transfer_level, "instructed_amount.value"_field,
      "a payment before has the same accounts, amount, date and remittance"},
 }};
+
+bool WholeFile::judges(std::string_view rule) {
+  return std::ranges::find(about, rule, &About::rule) != about.end();
+}
 
 WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
     : rules_(rules), scope_(scope), watches_(scope != RejectScope::payment) {
@@ -134,12 +140,6 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
     note_repeatable(Whole::batch_identification,
                     batch.text("payment_information.identification"_field), scope(), number);
   }
-  const std::array<std::string_view, 5> common = {
-      batch.text("debtor_account.iban"_field), batch.text("debtor_account.bban"_field),
-      batch.text("debtor_account.other_id"_field),
-      batch.text("requested_execution_date.date"_field),
-      batch.text("requested_execution_date.date_time"_field)};
-  batch_seed_ = text::digest(common, scope()).low;
 }
 
 void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number) {
@@ -164,29 +164,11 @@ void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t 
   if (is_on(Whole::same_payment)) note_same_payment(payment, number);
 }
 
+/// As the history says which payments are the same, inside of the scope.
 void WholeFile::note_same_payment(const Payment& payment, std::uint64_t number) {
-  const Record& transfer = payment.transfer;
-  std::array<std::string_view, 16> texts = {
-      transfer.text("creditor_account.iban"_field),
-      transfer.text("creditor_account.bban"_field),
-      transfer.text("creditor_account.other_id"_field),
-      transfer.text("instructed_amount.value"_field),
-      transfer.text("instructed_amount.currency"_field),
-      transfer.text("equivalent_amount.value"_field),
-      transfer.text("equivalent_amount.currency"_field),
-  };
-  std::size_t count = 7;
-  const auto take = [&](std::string_view text) {
-    if (count < texts.size()) texts[count++] = text;
-  };
-  transfer.for_each("remittance.unstructured"_field, [&](const Value& line) { take(line.text()); });
-  transfer.for_each_row("remittance.structured"_field, [&](Row row) {
-    take(row.text("remittance.structured.reference"_field));
-    transfer.for_each_leaf(row, [&](Field, const Value& leaf) { take(leaf.text()); });
-  });
   auto& repeats = repeats_[static_cast<std::size_t>(Whole::same_payment)];
   if (!repeats) repeats.emplace();
-  repeats->add(text::digest(std::span{texts}.first(count), batch_seed_), number);
+  repeats->add(Fingerprints{scope()}.payment(payment), number);
 }
 
 void WholeFile::note_rejected(Level level) {

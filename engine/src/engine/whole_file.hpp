@@ -28,6 +28,9 @@ class WholeFile {
   /// `rules` must outlive the object.
   WholeFile(const RuleSet& rules, RejectScope scope);
 
+  /// Whether a rule is judged here.
+  static bool judges(std::string_view rule);
+
   /// True during the first run, unless there is nothing to watch.
   bool watches() const { return watches_; }
 
@@ -137,7 +140,6 @@ class WholeFile {
   bool in_bodies_ = false;
   Totals message_;
   Totals batch_;
-  std::uint64_t batch_seed_ = 0;  // stands for what the payments of a batch have in common
   std::vector<bool> condemned_batches_;
   std::vector<bool> condemned_messages_;
   bool condemned_all_ = false;

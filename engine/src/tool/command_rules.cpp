@@ -1,3 +1,4 @@
+#include "engine/whole_file.hpp"
 #include "tool/commands.hpp"
 #include "tool/facts.hpp"
 #include "tool/rule_options.hpp"
@@ -34,13 +35,9 @@ std::string profile_names(const Rule& rule) {
 std::string_view found_by(const Rule& rule) {
   constexpr std::array<std::string_view, 6> of_history = {"UNI-001", "UNI-003", "UNI-008",
                                                           "UNI-009", "UNI-010", "UNI-011"};
-  constexpr std::array<std::string_view, 12> of_whole = {"UNI-002", "UNI-004", "UNI-005", "UNI-006",
-                                                         "UNI-007", "SUM-002", "SUM-003", "SUM-004",
-                                                         "PRF-010", "PRF-015", "PRF-018"};
   if (rule.id.starts_with("TGT-")) return "target";
   if (std::ranges::find(of_history, rule.id) != of_history.end()) return "history";
-  if (rule.check == nullptr && std::ranges::find(of_whole, rule.id) != of_whole.end())
-    return "whole";
+  if (engine::WholeFile::judges(rule.id)) return "whole";
   return rule.check != nullptr ? "value" : "reading";
 }
 

@@ -81,10 +81,8 @@ Result<void> Conversion::check() {
 /// A sink that can be made to forget what was written, where that may be necessary.
 Result<std::unique_ptr<io::Sink>> Conversion::open_droppable(const std::string& path) const {
   auto sink = io::open_sink(path);
-  const bool has_to_wait =
-      engine::may_read_twice(plan_.options) || plan_.options.on_invalid == OnInvalid::abort;
-  if (!sink || !has_to_wait || sink.value()->can_drop()) return sink;
-  return io::held_sink(std::move(sink.value()));
+  if (!sink) return sink;
+  return engine::droppable(std::move(sink.value()), plan_.options);
 }
 
 /// A report in a file is for programs, on the terminal for people, unless something else is asked
@@ -296,7 +294,7 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
 Result<void> Conversion::commit() {
   if (manifest_error_) return *manifest_error_;
   if (!report_->status()) return report_->status();
-  const bool aborted = !is_valid() && plan_.options.on_invalid == OnInvalid::abort;
+  const bool aborted = engine::is_aborted(summary_, plan_.options);
   // Only what is delivered is recorded, and only what was recorded is delivered.
   if (history_ && plan_.target && !aborted) {
     return history_->commit([this] { return commit_outputs(); });
@@ -305,7 +303,7 @@ Result<void> Conversion::commit() {
 }
 
 Result<void> Conversion::commit_outputs() {
-  const bool aborted = !is_valid() && plan_.options.on_invalid == OnInvalid::abort;
+  const bool aborted = engine::is_aborted(summary_, plan_.options);
   if (output_ != nullptr && summary_.documents_out != 0 && !aborted) {
     if (auto done = output_->commit(); !done) return done;
   }
