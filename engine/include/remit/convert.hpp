@@ -53,6 +53,9 @@ struct ConvertOptions {
   PaymentService payment_service = PaymentService::automatic;
   std::string payment_product;     ///< of a JSON source: it stands in the URL, not in the body
   std::uint64_t max_payments = 0;  ///< per output document; 0: no limit
+  /// Threads; 0: as many as the machine has cores. The outcome is the same for any number; handlers
+  /// may be called by any of them, one after the other.
+  std::size_t workers = 1;
   /// Payments of one message that have the same of these fields go into one batch, as far as their
   /// batches say the same. Fields of batch or transfer with one value; empty: batches stay as they
   /// are.

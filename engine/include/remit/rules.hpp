@@ -79,6 +79,17 @@ class ProfileSet {
 /// outcomes of one examination share a check.
 using Check = void (*)(Subject&);
 
+/// What a text may have in it that a check looks for, as bits. Texts are looked through for all
+/// checks at once.
+struct Traits {
+  static constexpr std::uint8_t control = 1;  ///< control characters, or marks behind a letter
+  static constexpr std::uint8_t beyond_ascii = 2;
+  static constexpr std::uint8_t beyond_x_set = 4;  ///< what Swift's character set X does not have
+  static constexpr std::uint8_t slash = 8;
+  static constexpr std::uint8_t blank_at_end = 16;  ///< at either end
+  static constexpr std::uint8_t any = 0xff;         ///< whatever it is
+};
+
 /// A row of the catalogue.
 struct Rule {
   std::string_view id;  ///< stable for ever
@@ -97,6 +108,8 @@ struct Rule {
   bool by_settlement = false;     ///< it is the day of settlement that decides, not of execution
   std::uint8_t levels = 0;        ///< set of `Level`: where `check` looks
   Check check = nullptr;          ///< null: found by readers and writers, or of a whole file
+  /// `Traits` without which the check finds nothing in a value that it visits (`Subject::each_of`).
+  std::uint8_t alarmed_by = Traits::any;
 };
 
 /// The rules that come with the engine, in families, each in the order of its numbers.
@@ -190,6 +203,8 @@ class RuleSet {
   const Ruling* find(std::string_view id) const;
   /// The checks of rules that are on and look at that level, each once.
   std::vector<Check> checks(Level level) const;
+  /// `Rule::alarmed_by` of all rules that are on and have the check.
+  std::uint8_t alarmed_by(Check check) const;
 
  private:
   std::vector<Ruling> rulings_;  // in the order of the catalogue, own rules behind it

@@ -5,9 +5,9 @@
 #include <remit/model/payment.hpp>
 #include <remit/rules.hpp>
 
-#include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,8 +40,9 @@ struct FindingDetails {
 /// Values are read through the subject, which keeps in mind at which a check has looked: what it
 /// finds follows from these alone, and it need not look again at a payment that has the same. So a
 /// check must not read the record of its own level in any other way, nor keep anything from one
-/// payment to the next. Values that readers have found fault with look as if they were absent, but
-/// `has` knows of them: nothing is reported twice.
+/// payment to the next, nor, in a visit of `each_of`, from one value to the next. Values that
+/// readers have found fault with look as if they were absent, but `has` knows of them: nothing is
+/// reported twice.
 class Subject {
  public:
   Subject(const Payment& payment, Level level, const Circumstances& circumstances,
@@ -85,7 +86,9 @@ class Subject {
     record_->for_each_leaf(row, visit);
   }
   /// Calls `visit(Field, const Value&)` for each value of these fields, those of lists and rows
-  /// too; a group of rows has to be in `fields` beside its leaves.
+  /// too; a group of rows has to be in `fields` beside its leaves. Each visit stands for itself:
+  /// fields may be left out that are known to have the values of a payment before, which were in
+  /// order.
   template <class Visit>
   void each_of(const FieldSet& fields, Visit visit) const;
   /// The text of a field that may stand on the batch or on the transfer, as it holds for the
@@ -113,57 +116,62 @@ class Subject {
   /// Whether anything would be reported for the rule.
   bool is_on(std::string_view rule) const;
 
-  /// From now on the fields of this level that are looked at are put into `fields`.
-  void watch(FieldSet& fields) { looked_at_ = &fields; }
+  /// Fields of this level at which a check has looked.
+  struct LookedAt {
+    FieldSet each;    ///< one after another, in visits of `each_of`
+    FieldSet singly;  ///< in any other way
+  };
+  /// From now on the fields that are looked at are put into `looked_at`.
+  void watch(LookedAt& looked_at) { looked_at_ = &looked_at; }
+  /// From now on `each_of` visits none but these, which must be present and without fault.
+  void narrow(std::span<const Field> fields) {
+    narrowed_ = fields;
+    is_narrowed_ = true;
+  }
 
  private:
   void look_at(Field field) const {
     if (looked_at_ != nullptr) [[unlikely]]
-      looked_at_->set(field);
+      looked_at_->singly.set(field);
+  }
+  void look_at_each(Field field) const {
+    if (looked_at_ != nullptr) [[unlikely]]
+      looked_at_->each.set(field);
   }
   const Ruling* holding(std::string_view rule) const;
   template <class Visit>
-  void each_in_list(Field field, const FieldSet& fields, Visit& visit) const;
-
-  static constexpr FieldSet repeated_fields = [] {
-    FieldSet fields;
-    for (std::size_t i = 0; i < field_count; ++i) {
-      if (info(static_cast<Field>(i)).repeated) fields.set(static_cast<Field>(i));
-    }
-    return fields;
-  }();
+  void each_in(Field field, const FieldSet& fields, Visit& visit) const;
 
   const Payment& payment_;
   const Circumstances& circumstances_;
   const FieldSet& faulty_;  // of this level
   mapping::Notes& notes_;
   const Record* record_;
-  FieldSet* looked_at_ = nullptr;
+  std::span<const Field> narrowed_ = {};  // what `each_of` visits
+  bool is_narrowed_ = false;
+  LookedAt* looked_at_ = nullptr;
   Level level_;
 };
 
 template <class Visit>
 void Subject::each_of(const FieldSet& fields, Visit visit) const {
-  for (std::size_t i = 0; i < field_count; i += 64) {
-    const auto first = static_cast<Field>(i);
-    const std::uint64_t present = record_->present().bits_from(first) & fields.bits_from(first);
-    if (present == 0) continue;
-    const std::uint64_t sound = present & ~faulty_.bits_from(first);
-    const std::uint64_t lists = sound & repeated_fields.bits_from(first);
-    for (std::uint64_t rest = sound & ~lists; rest != 0; rest &= rest - 1) {
-      const Field field = first + std::countr_zero(rest);
-      look_at(field);
-      visit(field, record_->value(field));
+  if (is_narrowed_) {
+    for (const Field field : narrowed_) {
+      if (fields.test(field)) each_in(field, fields, visit);
     }
-    for (std::uint64_t rest = lists; rest != 0; rest &= rest - 1) {
-      each_in_list(first + std::countr_zero(rest), fields, visit);
-    }
+    return;
   }
+  (record_->present() & fields).for_each([&](Field field) {
+    if (faulty_.test(field)) return;
+    look_at_each(field);
+    each_in(field, fields, visit);
+  });
 }
 
 template <class Visit>
-void Subject::each_in_list(Field field, const FieldSet& fields, Visit& visit) const {
-  look_at(field);
+void Subject::each_in(Field field, const FieldSet& fields, Visit& visit) const {
+  if (!info(field).repeated) [[likely]]
+    return visit(field, record_->value(field));
   if (info(field).kind != Kind::rows) {
     return record_->for_each(field, [&](const Value& value) { visit(field, value); });
   }

@@ -7,8 +7,8 @@ namespace remit::engine {
 using mapping::Notes;
 
 BodyKey::BodyKey(const mapping::FormatCode& format, const std::vector<Field>& group_by)
-    : format_(format),
-      codec_(mapping::product_codec(format.product.codec)),
+    : format_(&format),
+      codec_(&mapping::product_codec(format.product.codec)),
       parts_(format.key.begin(), format.key.end()) {
   for (const Field field : format.key) fields_.set(field);
   parts_.insert(parts_.end(), group_by.begin(), group_by.end());
@@ -16,7 +16,7 @@ BodyKey::BodyKey(const mapping::FormatCode& format, const std::vector<Field>& gr
 }
 
 std::string_view BodyKey::product_of(const Payment& payment) const {
-  return format_.product.codec.empty() ? std::string_view{} : codec_.product(payment);
+  return format_->product.codec.empty() ? std::string_view{} : codec_->product(payment);
 }
 
 namespace {
@@ -40,7 +40,7 @@ const Record& record_of(const Payment& payment, Field field) {
 
 bool BodyKey::matches(const Payment& payment) const {
   if (product_of(payment) != product_) return false;
-  if (is_alone_ || stands_alone(payment, format_.alone)) return false;
+  if (is_alone_ || stands_alone(payment, format_->alone)) return false;
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Field field = parts_[i];
     const Record& record = record_of(payment, field);
@@ -52,7 +52,7 @@ bool BodyKey::matches(const Payment& payment) const {
 
 void BodyKey::take(const Payment& payment) {
   product_ = product_of(payment);
-  is_alone_ = stands_alone(payment, format_.alone);
+  is_alone_ = stands_alone(payment, format_->alone);
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Field field = parts_[i];
     const Record& record = record_of(payment, field);

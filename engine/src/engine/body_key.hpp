@@ -42,8 +42,8 @@ class BodyKey {
   std::string_view product_of(const Payment& payment) const;
   void move(mapping::Notes& from, mapping::Notes& to, bool of_payment) const;
 
-  const mapping::FormatCode& format_;
-  const mapping::ProductCodec& codec_;
+  const mapping::FormatCode* format_;
+  const mapping::ProductCodec* codec_;
   FieldSet fields_;           // of the format's key
   std::vector<Field> parts_;  // these, and those that the caller groups by
   std::string product_;

@@ -10,11 +10,21 @@ using mapping::Notes;
 constexpr std::size_t flush_bytes = 64 << 10;
 
 /// Everything has a place in the canonical form: nothing is lost. All lines are one document.
+/// Writes the members that say a transfer.
+class CanonicalPen final : public Pen {
+ public:
+  CanonicalPen() : Pen(Syntax::canonical) {}
+  bool write(const Outgoing& outgoing, text::Buffer& out, Notes&) override {
+    json::CanonicalWriter::write_transfer(outgoing.payment.transfer, out);
+    return true;
+  }
+};
+
 class CanonicalOutput final : public Output {
  public:
   CanonicalOutput(std::string_view source_format, Documents& documents,
                   std::function<void(DocumentEntry)> entry)
-      : Output(Syntax::canonical, documents, std::move(entry)), source_format_(source_format) {
+      : Output(documents, std::move(entry)), writer_(source_format) {
     for (std::size_t i = 0; i < field_count; ++i) {
       const auto field = static_cast<Field>(i);
       carriage_.message.set(field);
@@ -29,13 +39,19 @@ class CanonicalOutput final : public Output {
     document_.format = formats::canonical;
     return documents_.begin();
   }
-  Result<void> begin_batch(const Payment&, Notes&) override { return {}; }
+  Result<void> begin_batch(const Payment& payment, Notes&) override {
+    writer_.begin_batch(payment);
+    return {};
+  }
   Result<void> add(const Outgoing& outgoing, Notes&) override {
-    if (totals_.transfers == 0) document_.source_begin = outgoing.begin;
-    document_.source_end = outgoing.end;
-    totals_.add(outgoing.amount);
-    json::write_canonical(outgoing.payment, source_format_, out_);
-    return out_.size() < flush_bytes ? Result<void>{} : flush();
+    transfer_.clear();
+    json::CanonicalWriter::write_transfer(outgoing.payment.transfer, transfer_);
+    return put(outgoing, transfer_.view());
+  }
+  std::unique_ptr<Pen> make_pen() const override { return std::make_unique<CanonicalPen>(); }
+  bool prepare(Pen&, const Payment&) const override { return true; }
+  Result<void> take(const Outgoing& outgoing, std::uint64_t, std::string_view written) override {
+    return put(outgoing, written);
   }
   Result<void> end_batch(const Payment&, Notes&) override { return {}; }
   Result<void> end_message(const Payment&, Notes&) override {
@@ -53,13 +69,21 @@ class CanonicalOutput final : public Output {
   bool carries(const Payment&, Field, Level) const override { return true; }
 
  private:
+  Result<void> put(const Outgoing& outgoing, std::string_view transfer) {
+    if (totals_.transfers == 0) document_.source_begin = outgoing.begin;
+    document_.source_end = outgoing.end;
+    totals_.add(outgoing.amount);
+    writer_.write_line(outgoing.payment, transfer, out_);
+    return out_.size() < flush_bytes ? Result<void>{} : flush();
+  }
   Result<void> flush() {
     auto written = documents_.sink().write(out_.view());
     out_.clear();
     return written;
   }
 
-  std::string source_format_;
+  json::CanonicalWriter writer_;
+  text::Buffer transfer_;
   Carriage carriage_;
   text::Buffer out_;
   mapping::Totals totals_;

@@ -35,6 +35,8 @@ class CommonValues {
 
   /// True when the transfer goes into another batch than the open one.
   bool differ() const;
+  /// True when transfers that say nothing new are complete as they stand in the list.
+  bool leave_alone() const { return !has_common_ && (!has_own_ || is_steady_); }
   /// True when the values of its batch stand in the transfer.
   bool are_own() const { return are_own_; }
   /// Gives them to the batch that begins with the transfer. The texts are copied.

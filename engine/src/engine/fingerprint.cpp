@@ -1,52 +1,43 @@
 #include "engine/fingerprint.hpp"
 
-#include <span>
-#include <string>
-#include <utility>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <optional>
 
 namespace remit::engine {
 
 namespace {
 
+/// Most significant byte first, on every machine.
 void put(std::uint64_t word, char* out) {
-  for (int i = 7; i >= 0; --i, word >>= 8) out[i] = static_cast<char>(word);
+  if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
+  std::memcpy(out, &word, sizeof word);
 }
-
-/// A list of texts of any length under one digest.
-class Texts {
- public:
-  explicit Texts(std::uint64_t seed) : seed_(seed) {}
-
-  void add(std::string_view text) {
-    if (count_ == texts_.size()) seed_ = digest().low;
-    texts_[count_++] = text;
-  }
-  /// Of all that was added.
-  text::Digest digest() {
-    return text::digest(std::span{texts_}.first(std::exchange(count_, 0)), seed_);
-  }
-
- private:
-  std::array<std::string_view, 16> texts_;
-  std::size_t count_ = 0;
-  std::uint64_t seed_;
-};
 
 /// Everything that may say which account it is.
 /// @param first  its IBAN
-void add_account(Texts& texts, const Record& record, Field first) {
-  for (const int leaf : {account("iban"), account("bban"), account("other_id"), account("pan"),
-                         account("masked_pan"), account("proxy")}) {
-    texts.add(record.text(first + leaf));
+void add_account(text::ListDigest& texts, const Record& record, Field first) {
+  constexpr std::array identifications = {account("iban"),       account("bban"),
+                                          account("other_id"),   account("pan"),
+                                          account("masked_pan"), account("proxy")};
+  static_assert(account("iban") == 0);
+  if (record.has(first) && !record.any(first + 1, account.size() - 1)) [[likely]] {
+    texts.add(record.text(first));
+    return texts.add_empty(identifications.size() - 1);
   }
+  for (const int leaf : identifications) texts.add(record.text(first + leaf));
 }
 
 /// 1.5 and 1.50 are one amount; a text that is no number stands for itself.
-std::string plain(std::string_view amount) {
-  auto number = parse_decimal(amount);
-  if (!number) return std::string(amount);
+void add_amount(text::ListDigest& texts, std::string_view amount, std::optional<Decimal> number) {
+  texts.add(number ? "" : amount);
+  if (!number) return;
   for (; number->scale != 0 && number->units % 10 == 0; --number->scale) number->units /= 10;
-  return print(*number);
+  std::array<char, 9> plain;
+  put(static_cast<std::uint64_t>(number->units), plain.data());
+  plain[8] = static_cast<char>(number->scale);
+  texts.add({plain.data(), plain.size()});
 }
 
 /// The day, without the time or the offset that may stand behind it.
@@ -56,7 +47,7 @@ std::string_view execution_day(const Record& batch) {
       .substr(0, std::string_view{"YYYY-MM-DD"}.size());
 }
 
-void add_remittance(Texts& texts, const Record& transfer) {
+void add_remittance(text::ListDigest& texts, const Record& transfer) {
   transfer.for_each("remittance.unstructured"_field,
                     [&](const Value& line) { texts.add(line.text()); });
   transfer.for_each_row("remittance.structured"_field, [&](Row row) {
@@ -87,8 +78,10 @@ text::Digest PaymentSet::digest(std::uint64_t seed) const {
 text::Digest Fingerprints::sender(const Payment& payment, std::string_view client_id) const {
   // The form of a name goes before it, so that nobody is taken for who has his name as a number.
   const auto digest = [this](std::string_view form, std::string_view text) {
-    const std::array<std::string_view, 2> texts = {form, text};
-    return text::digest(texts, seed_);
+    text::ListDigest texts{seed_};
+    texts.add(form);
+    texts.add(text);
+    return texts.digest();
   };
   if (!client_id.empty()) return digest("client", client_id);
   constexpr std::array<std::pair<Field, std::string_view>, 5> names = {{
@@ -102,25 +95,33 @@ text::Digest Fingerprints::sender(const Payment& payment, std::string_view clien
     const std::string_view text = payment.message.text(field);
     if (!text.empty()) return digest(form, text);
   }
-  Texts texts{seed_};
+  text::ListDigest texts{seed_};
   add_account(texts, payment.batch, "debtor_account.iban"_field);
   return texts.digest();
 }
 
-text::Digest Fingerprints::payment(const Payment& payment) const {
-  const Record& transfer = payment.transfer;
-  const std::string instructed = plain(transfer.text("instructed_amount.value"_field));
-  const std::string equivalent = plain(transfer.text("equivalent_amount.value"_field));
-  Texts texts{seed_};
+std::uint64_t Fingerprints::shared(const Payment& payment) const {
+  text::ListDigest texts{seed_};
   add_account(texts, payment.batch, "debtor_account.iban"_field);
+  texts.add(execution_day(payment.batch));
+  return texts.digest().low;
+}
+
+text::Digest Fingerprints::payment(const Payment& payment, std::uint64_t shared,
+                                   const Decimal* instructed) const {
+  const Record& transfer = payment.transfer;
+  text::ListDigest texts{seed_ ^ shared};
   add_account(texts, transfer, "creditor_account.iban"_field);
   // Who is paid without an account is told by the name.
   texts.add(payment.creditor_account().present() ? "" : payment.creditor().name());
-  texts.add(instructed);
+  const std::string_view amount = transfer.text("instructed_amount.value"_field);
+  add_amount(texts, amount, instructed != nullptr ? *instructed : parse_decimal(amount));
   texts.add(transfer.text("instructed_amount.currency"_field));
-  texts.add(equivalent);
-  texts.add(transfer.text("equivalent_amount.currency"_field));
-  texts.add(execution_day(payment.batch));
+  if (transfer.has("equivalent_amount.value"_field)) {
+    const std::string_view equivalent = transfer.text("equivalent_amount.value"_field);
+    add_amount(texts, equivalent, parse_decimal(equivalent));
+    texts.add(transfer.text("equivalent_amount.currency"_field));
+  }
   add_remittance(texts, transfer);
   return texts.digest();
 }

@@ -69,7 +69,15 @@ class Fingerprints {
 
   /// What makes two payments the same: accounts, amount, currency, day of execution, remittance
   /// (UNI-008). Amounts count as numbers.
-  text::Digest payment(const Payment& payment) const;
+  text::Digest payment(const Payment& payment) const {
+    return this->payment(payment, shared(payment));
+  }
+  /// What all payments of a batch have of it.
+  std::uint64_t shared(const Payment& payment) const;
+  /// The same with that known.
+  /// @param instructed  the instructed amount, when it was read already
+  text::Digest payment(const Payment& payment, std::uint64_t shared,
+                       const Decimal* instructed = nullptr) const;
 
   Fingerprint of_file(const text::Digest& sender, const text::Sha256::Sum& sum) const;
   Fingerprint of_payment_set(const text::Digest& sender, const PaymentSet& set) const;

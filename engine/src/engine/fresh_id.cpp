@@ -38,11 +38,13 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 
 void FreshId::add(std::string_view text) { hash_ = mix(hash_, text); }
 
-void FreshId::add(const Payment& payment) {
-  add(payment.transfer.text("instructed_amount.value"_field));
-  add(payment.creditor_account().iban());
-  add(payment.end_to_end_id());
+std::uint64_t FreshId::digest(const Payment& payment) {
+  std::uint64_t hash = mix(seed, payment.transfer.text("instructed_amount.value"_field));
+  hash = mix(hash, payment.creditor_account().iban());
+  return mix(hash, payment.end_to_end_id());
 }
+
+void FreshId::add(std::uint64_t digest) { hash_ = mix(hash_, digest, 0); }
 
 std::string FreshId::message() const {
   return fmt::format("R{}-{:012x}", stamp_, hash_ & 0xffffffffffff);

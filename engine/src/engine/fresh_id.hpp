@@ -17,8 +17,11 @@ class FreshId {
   /// @param now  the clock, YYYY-MM-DDThh:mm:ss...
   explicit FreshId(std::string_view now);
 
-  void add(const Payment& payment);
+  void add(const Payment& payment) { add(digest(payment)); }
   void add(std::string_view text);
+  /// What tells payments apart here.
+  static std::uint64_t digest(const Payment& payment);
+  void add(std::uint64_t digest);
 
   /// `R20261121093000-9f3c5a7e12b4`: 28 characters of the SWIFT set.
   std::string message() const;

@@ -3,6 +3,7 @@
 
 #include "engine/ahead.hpp"
 #include "engine/frame.hpp"
+#include "engine/stretch_reader.hpp"
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
@@ -69,6 +70,19 @@ class Input {
     std::string_view bytes = {};
   };
   virtual RawPart raw_part() const { return {}; }
+
+  // Payments may be read elsewhere, as far as the window holds them.
+  /// Null when the payments of this format do not stand side by side.
+  virtual std::unique_ptr<StretchReader> make_stretch_reader() const { return nullptr; }
+  /// After a payment: makes a reader read those that follow in its batch. False when the input has
+  /// to read the next one.
+  virtual bool prepare(StretchReader&) const { return false; }
+  /// The bytes behind that payment in the window, which are valid UTF-8. A zero and 64 readable
+  /// bytes follow.
+  virtual std::string_view behind() const { return {}; }
+  /// Goes on behind a payment that was read elsewhere. It counts as the current one, but its
+  /// transfer is not there.
+  virtual void pass([[maybe_unused]] std::string_view payment) {}
 
   /// The stencil of the payment, if it has one.
   const stencil::Match& match() const { return ahead_.match(); }

@@ -69,6 +69,7 @@ Result<void> JsonBodies::add(const Outgoing& outgoing, const JsonShape& shape, b
 }
 
 Result<void> JsonBodies::choose(const Payment& payment, const JsonShape& shape) {
+  ++turn_;
   if (auto left = leave(payment); !left) return left;
   key_.take(payment);
   shape_ = &shape;
@@ -211,6 +212,7 @@ void JsonBodies::write_alone(const Payment& payment, std::string_view fresh_id,
 }
 
 Result<void> JsonBodies::finish(const Payment& payment) {
+  ++turn_;
   if (open_ == nullptr) return {};
   if (totals_.transfers == 1 && open_->depends_on_number) {
     out_.clear();

@@ -35,6 +35,13 @@ class JsonBodies {
   Result<void> end_batch(const Payment& payment);
   Result<void> end_message(const Payment& payment);
 
+  /// True when payments that continue a body need nothing but to be put there.
+  bool is_simple() const {
+    return shape_ != nullptr && !shape_->array.empty() && max_payments_ == 0 && !regroups();
+  }
+  /// Another number when payments may go elsewhere than before.
+  std::uint64_t turn() const { return turn_; }
+
   const BodyKey& key() const { return key_; }
   const std::string& fresh_id() const { return fresh_id_; }
   bool regroups() const { return regrouping_.is_on(); }
@@ -92,7 +99,8 @@ class JsonBodies {
   // The current body: that of the payment before.
   BodyKey key_;
   const mapping::JsonShape* shape_ = nullptr;  // null: none
-  Group* waiting_ = nullptr;                   // null: the one that is open
+  std::uint64_t turn_ = 0;
+  Group* waiting_ = nullptr;  // null: the one that is open
   std::uint64_t batch_ = 0;
 
   // The body that is open, which goes out while its payments come.

@@ -4,10 +4,11 @@
 #include "engine/common_values.hpp"
 #include "engine/input.hpp"
 #include "engine/json_shapes.hpp"
+#include "engine/json_stretch_reader.hpp"
 #include "engine/make_frame.hpp"
+#include "engine/read_ahead.hpp"
 #include "engine/record_copy.hpp"
 #include "json/cursor.hpp"
-#include "json/direct.hpp"
 #include "json/framer.hpp"
 #include "json/path.hpp"
 #include "json/top_level.hpp"
@@ -49,6 +50,12 @@ class JsonInput final : public Input {
   std::string_view raw_payment() const override { return transfer_.unit.bytes; }
   Frame document_frame() const override { return make_json_frame(batch_.unit, payment_.batch); }
   Frame batch_frame() const override { return {.separator = ","}; }
+  std::unique_ptr<StretchReader> make_stretch_reader() const override {
+    return std::make_unique<JsonStretchReader>();
+  }
+  bool prepare(StretchReader& reader) const override;
+  std::string_view behind() const override { return framer_.behind(); }
+  void pass(std::string_view payment) override;
 
  private:
   /// A unit of the input; of a transfer, with its place in the list.
@@ -67,7 +74,6 @@ class JsonInput final : public Input {
   Result<void> read_batch(bool has_list);
   Result<void> read_transfer();
   bool read_ahead();
-  Ahead::Direct read_directly(std::string_view text, mapping::ReadTrace* trace);
   bool take(std::string_view text, const char* end);
   Result<void> read_body();
   Result<void> read_without_list();
@@ -228,25 +234,14 @@ Result<void> JsonInput::read_transfer() {
 /// Reads a transfer without cutting it out first.
 bool JsonInput::read_ahead() {
   const std::string_view text = framer_.ahead();
-  const bool read = ahead_.read(
-      {text.data(), text.data()}, payment_.transfer, transfer_arena_,
-      [&](const char* end) { return take(text, end); },
-      [&](mapping::ReadTrace* trace) { return read_directly(text, trace); });
+  const bool read = engine::read_ahead(*shape_, text, refuses_numbers_, ahead_,
+                                       {payment_, transfer_arena_, transfer_notes_},
+                                       [&](const char* end) { return take(text, end); });
   if (read) return true;
   payment_.transfer.clear();
   common_.clear_own(payment_.batch);
   transfer_notes_.clear();
   return false;
-}
-
-Ahead::Direct JsonInput::read_directly(std::string_view text, mapping::ReadTrace* trace) {
-  json::direct::Bet bet{text.data(), text.data()};
-  Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
-             trace,    refuses_numbers_};
-  shape_->read_transfer_directly(json::direct::Element{bet}, in);
-  if (bet.lost) return {};
-  const bool unnoted = transfer_notes_.losses.empty() && transfer_notes_.findings.empty();
-  return {bet.at, unnoted && !payment_.batch.present().intersects(shape_->own)};
 }
 
 /// Takes the transfer that is the text up to `end`, if it is all there.
@@ -256,6 +251,22 @@ bool JsonInput::take(std::string_view text, const char* end) {
   framer_.take(end);
   transfer_.unit = framer_.unit();
   return true;
+}
+
+bool JsonInput::prepare(StretchReader& reader) const {
+  if (shape_->array.empty() || !due_.empty() || !common_.leave_alone()) return false;
+  static_cast<JsonStretchReader&>(reader).begin(*shape_, format_.code().moves, payment_,
+                                                transfer_.unit.bytes, refuses_numbers_);
+  return true;
+}
+
+void JsonInput::pass(std::string_view payment) {
+  notes_.clear();
+  ahead_.stencils().reset_match();
+  framer_.pass(payment);
+  transfer_.item = transfer_in_body_++;
+  transfer_.unit = framer_.unit();
+  payment_.index = payments_++;
 }
 
 void JsonInput::begin_batch() {

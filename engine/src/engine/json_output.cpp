@@ -4,10 +4,12 @@
 
 #include "engine/fresh_id.hpp"
 #include "engine/json_bodies.hpp"
+#include "engine/json_pen.hpp"
 #include "json/writer.hpp"
 #include "mapping/product.hpp"
 
-#include <algorithm>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace remit::engine {
@@ -23,27 +25,19 @@ class JsonOutput final : public Output {
  public:
   JsonOutput(Format format, const OutputOptions& options, Documents& documents,
              std::function<void(DocumentEntry)> entry)
-      : Output(Syntax::json, documents, std::move(entry)),
+      : Output(documents, std::move(entry)),
         format_(format),
         options_(options.write),
         source_(options.source),
         service_(options.payment_service),
         product_(mapping::product_codec(format.code().product.codec)),
         fresh_id_(options.write.now),
-        bodies_(format, options, documents_, entry_) {
-    carriages_.resize(format.code().shapes.size());
-    for (const JsonShape& shape : format.code().shapes) {
-      if (!shape.array.empty()) bulk_ = &shape;
-      if (shape.array.empty() && shape.when.empty()) single_ = &shape;
-      for (const Field field : shape.told_by) telling_.set(field);
-      for (const mapping::Placement& placement : shape.placements) {
-        if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
-      }
-    }
-  }
+        bodies_(format, options, documents_, entry_),
+        pen_(format, options_, options.payment_service, bodies_.key()),
+        carriages_(format.code().shapes.size()) {}
 
   Result<void> begin_message(const Payment&, Notes&) override {
-    batch_shape_ = nullptr;  // batches of another input may have the same numbers
+    pen_.shapes().forget();
     return {};
   }
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
@@ -56,34 +50,24 @@ class JsonOutput final : public Output {
   }
   const Carriage& carriage(const Payment& payment, Level level) const override;
   bool carries(const Payment& payment, Field field, Level level) const override;
+  const FieldSet& decisive() const override { return pen_.decisive(); }
+  std::unique_ptr<Pen> make_pen() const override;
+  bool prepare(Pen& pen, const Payment& payment) const override;
+  std::uint64_t turn() const override { return bodies_.turn(); }
+  Result<void> take(const Outgoing& outgoing, std::uint64_t fresh,
+                    std::string_view written) override;
 
  private:
-  /// The shape of the batch as a whole; a payment may need another one.
-  const JsonShape& batch_shape(const Payment& payment) const;
-  const JsonShape& find_batch_shape(const Payment& payment) const;
-  const JsonShape& shape(const Payment& payment) const;
   void make_fresh_id(const Payment& payment);
-  void check_moves(const Payment& payment, Notes& notes) const;
   /// Checks what the head of a body says of the payment.
   void check_head(const Payment& payment, Notes& notes);
-  /// Writes one payment behind what is in `out`.
-  void write_transfer(const Payment& payment, bool single, text::Buffer& out, Notes& notes,
-                      mapping::WriteTrace* trace = nullptr);
 
   Format format_;
   mapping::WriteOptions options_;
   std::span<const mapping::Placement> source_;  // what the source carries
   PaymentService service_;
   const mapping::ProductCodec& product_;
-  FieldSet telling_;  // fields of a transfer that tell its shape
-  const JsonShape* single_ = nullptr;
-  const JsonShape* bulk_ = nullptr;
-  // Of the batch that was asked for last.
-  mutable const JsonShape* batch_shape_ = nullptr;
-  mutable std::uint64_t batch_shape_of_ = 0;
-  mutable std::vector<std::unique_ptr<const Carriage>> carriages_;  // by shape, made when needed
   FreshId fresh_id_;
-  FieldSet fresh_fields_;      // those that get one where they are absent
   std::string fresh_text_;     // for the payment
   std::uint64_t written_ = 0;  // payments
   text::Arena arena_;
@@ -92,45 +76,23 @@ class JsonOutput final : public Output {
   Notes head_notes_;
   Totals one_{.transfers = 1, .sum = {}};
   JsonBodies bodies_;
+  JsonPen pen_;
+  struct OnceMade {
+    std::once_flag once;
+    std::optional<Carriage> carriage;
+  };
+  mutable std::vector<OnceMade> carriages_;  // by shape
 };
 
-const JsonShape& JsonOutput::batch_shape(const Payment& payment) const {
-  if (batch_shape_ == nullptr || batch_shape_of_ != payment.batch_index) {
-    batch_shape_ = &find_batch_shape(payment);
-    batch_shape_of_ = payment.batch_index;
-  }
-  return *batch_shape_;
-}
-
-const JsonShape& JsonOutput::find_batch_shape(const Payment& payment) const {
-  if (service_ == PaymentService::automatic) {
-    const std::string_view source = payment.batch.text("envelope.payment_service"_field);
-    for (const JsonShape& shape : format_.code().shapes) {
-      if (shape.array.empty() && shape.service == source) return shape;
-    }
-  }
-  const bool asked = service_ == PaymentService::payments && single_ != nullptr;
-  return asked || bulk_ == nullptr ? *single_ : *bulk_;
-}
-
-const JsonShape& JsonOutput::shape(const Payment& payment) const {
-  if (!payment.transfer.present().intersects(telling_)) return batch_shape(payment);
-  for (const JsonShape& shape : format_.code().shapes) {
-    const bool told = std::ranges::any_of(shape.told_by,
-                                          [&](Field field) { return payment.transfer.has(field); });
-    if (told) return shape;
-  }
-  return batch_shape(payment);
-}
-
 const Carriage& JsonOutput::carriage(const Payment& payment, Level level) const {
-  const JsonShape& body = level == transfer_level ? shape(payment) : batch_shape(payment);
+  const JsonShape& body =
+      level == transfer_level ? pen_.shapes().of_payment(payment) : pen_.shapes().of_batch(payment);
   const auto at = static_cast<std::size_t>(&body - format_.code().shapes.data());
-  if (carriages_[at] == nullptr) {
-    carriages_[at] = std::make_unique<const Carriage>(
-        make_carriage(body.placements, options_.extensions, source_));
-  }
-  return *carriages_[at];
+  OnceMade& made = carriages_[at];
+  std::call_once(made.once, [&] {
+    made.carriage = make_carriage(body.placements, options_.extensions, source_);
+  });
+  return *made.carriage;
 }
 
 bool JsonOutput::carries(const Payment& payment, Field field, Level level) const {
@@ -144,12 +106,10 @@ bool JsonOutput::carries(const Payment& payment, Field field, Level level) const
 /// What the head of a body says is checked before its payments are known, but for what these share.
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
-  const JsonShape& body = batch_shape(payment);
-  // A body that is one payment has all of the batch in it.
-  if (body.array.empty()) stencils_.forget();
-  begin_stencils(body.name, payment.batch, carriage(payment, batch_level).inherited);
+  const JsonShape& body = pen_.shapes().of_batch(payment);
+  pen_.begin_batch(payment, carriage(payment, batch_level).inherited);
   std::string batch_id;
-  if (!fresh_fields_.empty()) {
+  if (pen_.makes_ids()) {
     fresh_id_.clear();
     fresh_id_.add(payment.debtor_account().iban());
     batch_id = fresh_id_.batch(payment.batch_index);
@@ -171,7 +131,7 @@ Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
 }
 
 void JsonOutput::check_head(const Payment& payment, Notes& notes) {
-  const JsonShape& body = shape(payment);
+  const JsonShape& body = pen_.shapes().of_payment(payment);
   if (bodies_.key().empty() || body.write_batch_begin == nullptr) return;
   head_notes_.clear();
   transfer_.clear();
@@ -183,72 +143,49 @@ void JsonOutput::check_head(const Payment& payment, Notes& notes) {
   bodies_.key().move_notes(head_notes_, notes);
 }
 
-/// One member holds the one or the other field: which one, another field tells.
-void JsonOutput::check_moves(const Payment& payment, Notes& notes) const {
-  for (const mapping::Move& move : format_.code().moves) {
-    if (!payment.transfer.has(move.to)) continue;
-    const bool is_recurring = payment.transfer.has(move.with);
-    const Record& record = payment.effective(move.from);
-    if (is_recurring && !record.has(move.from)) continue;
-    notes.rejected = true;
-    notes.findings.push_back(
-        {.rule = is_recurring ? "TGT-005" : "TGT-003",
-         .field = is_recurring ? move.from : move.with,
-         .in = mapping::Place::transfer,
-         .value = payment.transfer.value(move.to),
-         .message = is_recurring
-                        ? "the target has one place for it and for " + std::string(name(move.to))
-                        : "the target requires it beside " + std::string(name(move.to)),
-         .missing = {},
-         .params = {}});
-  }
-}
-
 /// Derived from the content, and from the number of the payment: payments may be the same.
 void JsonOutput::make_fresh_id(const Payment& payment) {
-  if (fresh_fields_.empty()) return;
-  const bool needed = !(fresh_fields_ - payment.transfer.present() - payment.batch.present() -
-                        payment.message.present())
-                           .empty();
-  if (!needed) return;
+  if (!pen_.lacks_id(payment)) return;
   fresh_id_.clear();
   fresh_id_.add(payment);
   fresh_text_ = fresh_id_.batch(written_);
 }
 
-void JsonOutput::write_transfer(const Payment& payment, bool single, text::Buffer& out,
-                                Notes& notes, mapping::WriteTrace* trace) {
-  json::Writer writer{out, trace};
-  Writing w{payment, options_,    notes,  arena_, mapping::Place::transfer,
-            &one_,   fresh_text_, single, trace};
-  shape(payment).write_transfer(writer, w);
-}
-
 Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   const Payment& payment = outgoing.payment;
   arena_.reset();
-  const JsonShape& body = shape(payment);
+  const JsonShape& body = pen_.shapes().of_payment(payment);
   make_fresh_id(payment);
   const bool continues = bodies_.continues(payment, body);
   if (!continues) check_head(payment, notes);
   transfer_.clear();
-  const auto write = [&](mapping::WriteTrace* trace) {
-    write_transfer(payment, false, transfer_, notes, trace);
-  };
-  if (body.array.empty() && !batch_shape(payment).array.empty()) {
-    write(nullptr);  // it has all of the batch in it, and stencils hold for several batches
-  } else {
-    put_transfer(outgoing, fresh_text_, transfer_, notes, write);
-  }
-  check_moves(payment, notes);
+  pen_.put(outgoing, fresh_text_, transfer_, notes);
   if (notes.rejected) return {};
   if (!continues && body.depends_on_number) {
     Notes said_before;
     alone_.clear();
-    write_transfer(payment, true, alone_, said_before);
+    pen_.put_alone(payment, true, fresh_text_, alone_, said_before);
   }
   ++written_;
   return bodies_.add(outgoing, body, continues, transfer_.view(), alone_.view());
+}
+
+std::unique_ptr<Pen> JsonOutput::make_pen() const {
+  return std::make_unique<JsonPen>(format_, options_, service_, bodies_.key());
+}
+
+bool JsonOutput::prepare(Pen& pen, const Payment& payment) const {
+  if (!bodies_.is_simple()) return false;
+  auto& of_body = static_cast<JsonPen&>(pen);
+  of_body.shapes().forget();
+  of_body.begin_batch(payment, carriage(payment, batch_level).inherited);
+  of_body.follow(bodies_.key());
+  return true;
+}
+
+Result<void> JsonOutput::take(const Outgoing& outgoing, std::uint64_t, std::string_view written) {
+  ++written_;
+  return bodies_.add(outgoing, pen_.shapes().of_batch(outgoing.payment), true, written, {});
 }
 
 }  // namespace

@@ -60,4 +60,41 @@ const JsonShape& shape_of_mark(const FormatCode& format, std::size_t index) {
   return format.shapes.front();
 }
 
+JsonShapeChoice::JsonShapeChoice(Format format, PaymentService service)
+    : format_(format), service_(service) {
+  for (const JsonShape& shape : format.code().shapes) {
+    if (!shape.array.empty()) bulk_ = &shape;
+    if (shape.array.empty() && shape.when.empty()) single_ = &shape;
+    telling_.insert(telling_.end(), shape.told_by.begin(), shape.told_by.end());
+  }
+}
+
+const JsonShape& JsonShapeChoice::of_batch(const Payment& payment) const {
+  if (batch_shape_ == nullptr || batch_shape_of_ != payment.batch_index) {
+    batch_shape_ = &find_of_batch(payment);
+    batch_shape_of_ = payment.batch_index;
+  }
+  return *batch_shape_;
+}
+
+const JsonShape& JsonShapeChoice::find_of_batch(const Payment& payment) const {
+  if (service_ == PaymentService::automatic) {
+    const std::string_view source = payment.batch.text("envelope.payment_service"_field);
+    for (const JsonShape& shape : format_.code().shapes) {
+      if (shape.array.empty() && shape.service == source) return shape;
+    }
+  }
+  const bool asked = service_ == PaymentService::payments && single_ != nullptr;
+  return asked || bulk_ == nullptr ? *single_ : *bulk_;
+}
+
+const JsonShape& JsonShapeChoice::of_payment(const Payment& payment) const {
+  const auto is_there = [&](Field field) { return payment.transfer.has(field); };
+  if (std::ranges::none_of(telling_, is_there)) return of_batch(payment);
+  for (const JsonShape& shape : format_.code().shapes) {
+    if (std::ranges::any_of(shape.told_by, is_there)) return shape;
+  }
+  return of_batch(payment);
+}
+
 }  // namespace remit::engine

@@ -3,7 +3,12 @@
 
 #include "mapping/format_code.hpp"
 
+#include <remit/convert.hpp>
+#include <remit/format.hpp>
+#include <remit/model/payment.hpp>
+
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -24,5 +29,30 @@ BodyMarks body_marks_of(const mapping::FormatCode& format);
 const mapping::JsonShape& shape_of_array(const mapping::FormatCode& format, std::size_t index);
 /// The shape that is told by that one of `marks_of`; behind the last, the one taken otherwise.
 const mapping::JsonShape& shape_of_mark(const mapping::FormatCode& format, std::size_t index);
+
+/// Which body of a format payments go into.
+class JsonShapeChoice {
+ public:
+  /// @param service  asked for by the caller
+  JsonShapeChoice(Format format, PaymentService service);
+
+  /// The shape of the batch as a whole; a payment may need another one.
+  const mapping::JsonShape& of_batch(const Payment& payment) const;
+  const mapping::JsonShape& of_payment(const Payment& payment) const;
+  /// What follows is of another input, where batches may have the same numbers.
+  void forget() { batch_shape_ = nullptr; }
+
+ private:
+  const mapping::JsonShape& find_of_batch(const Payment& payment) const;
+
+  Format format_;
+  PaymentService service_;
+  std::vector<Field> telling_;  // fields of a transfer that tell its shape
+  const mapping::JsonShape* single_ = nullptr;
+  const mapping::JsonShape* bulk_ = nullptr;
+  // Of the batch that was asked for last.
+  mutable const mapping::JsonShape* batch_shape_ = nullptr;
+  mutable std::uint64_t batch_shape_of_ = 0;
+};
 
 }  // namespace remit::engine

@@ -38,17 +38,36 @@ class Judge {
 
  private:
   using Checks = std::vector<Check>;
+  /// What has to be looked at again in payments of a stencil: what stands in its gaps.
+  struct Varying {
+    /// A check that looks at fields one by one, and those of them that are in gaps.
+    struct OfEach {
+      Check check;
+      std::uint32_t first = 0;  // in `fields`
+      std::uint32_t count = 0;
+      std::uint8_t alarmed_by = Traits::any;
+    };
+    std::vector<OfEach> of_each;
+    std::vector<Field> fields;
+    std::vector<std::uint8_t> texts;  // gaps that checks of characters look at
+    std::uint8_t wanted = 0;          // traits that alarm them
+    Checks of_all;                    // that look at more than one field at once
+  };
   const Checks& checks(Level level) const;
-  void run(const Checks& checks, Subject& subject) {
+  static void run(const Checks& checks, Subject& subject) {
     for (const Check check : checks) check(subject);
   }
+  static void add(Varying::OfEach each, const FieldSet& fields, const stencil::Match& match,
+                  const Record& record, Varying& varying);
+  static FieldSet fields_in_gaps(const stencil::Match& match, const Record& record);
   void learn(const Payment& payment, const stencil::Match& match, mapping::Notes& notes);
 
   Circumstances circumstances_;
   Checks of_message_;
   Checks of_batch_;
   Checks of_transfer_;
-  stencil::ByStencil<Checks> known_;  // the checks that look at a gap
+  std::vector<std::uint8_t> alarmed_by_;  // of each of them
+  stencil::ByStencil<Varying> known_;
 };
 
 }  // namespace remit::engine

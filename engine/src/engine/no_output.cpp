@@ -4,10 +4,16 @@ namespace remit::engine {
 
 namespace {
 
+class NoPen final : public Pen {
+ public:
+  NoPen() : Pen(Syntax::canonical) {}
+  bool write(const Outgoing&, text::Buffer&, mapping::Notes&) override { return true; }
+};
+
 /// Takes everything and writes nothing, so nothing is lost either.
 class NoOutput final : public Output {
  public:
-  explicit NoOutput(Documents& documents) : Output(Syntax::canonical, documents, {}) {
+  explicit NoOutput(Documents& documents) : Output(documents, {}) {
     for (std::size_t i = 0; i < field_count; ++i) {
       const auto field = static_cast<Field>(i);
       for (FieldSet* const set :
@@ -24,6 +30,8 @@ class NoOutput final : public Output {
   Result<void> end_message(const Payment&, mapping::Notes&) override { return {}; }
   const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment&, Field, Level) const override { return true; }
+  std::unique_ptr<Pen> make_pen() const override { return std::make_unique<NoPen>(); }
+  bool prepare(Pen&, const Payment&) const override { return true; }
 
  private:
   Carriage carriage_;

@@ -3,10 +3,9 @@
 
 #include "engine/carriage.hpp"
 #include "engine/documents.hpp"
+#include "engine/pen.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/writing.hpp"
-#include "stencil/writer.hpp"
-#include "text/arena.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -19,22 +18,13 @@
 
 namespace remit::engine {
 
-/// A payment on its way out.
-struct Outgoing {
-  const Payment& payment;
-  Decimal amount;       ///< `payment.amount().value`, which is read once
-  std::uint64_t begin;  ///< where the payment stood in the input
-  std::uint64_t end;
-  stencil::Match match = {};  ///< the stencil it was read by
-};
-
 /// Writes the documents of one run. Calls nest: message, batch, payments. What a call has to say is
 /// in `notes`; when it says `rejected`, that message, batch or payment is not written, and calls
 /// for what is inside of it must not follow.
 class Output {
  public:
-  Output(Syntax syntax, Documents& documents, std::function<void(DocumentEntry)> entry)
-      : documents_(documents), entry_(std::move(entry)), stencils_(syntax) {}
+  Output(Documents& documents, std::function<void(DocumentEntry)> entry)
+      : documents_(documents), entry_(std::move(entry)) {}
   virtual ~Output() = default;
 
   virtual Result<void> begin_message(const Payment& payment, mapping::Notes& notes) = 0;
@@ -49,48 +39,31 @@ class Output {
   /// True when a conditional field of this payment goes out (see `Carriage::conditional`).
   virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
 
-  /// Fields of the last payment that would have to be pinned (`Input::pin`) for payments like it to
-  /// be written by a stencil.
-  const FieldSet& decisive() const { return decisive_; }
+  /// See `Pen::decisive`.
+  virtual const FieldSet& decisive() const {
+    static constexpr FieldSet none;
+    return none;
+  }
+
+  // Payments may be written elsewhere, and are taken here in their order.
+  /// Null when this output cannot take any.
+  virtual std::unique_ptr<Pen> make_pen() const { return nullptr; }
+  /// Makes a pen write payments of the open batch that follow the last one; false when none can be
+  /// taken. Holds as long as `turn` answers the same.
+  virtual bool prepare(Pen&, const Payment&) const { return false; }
+  virtual std::uint64_t turn() const { return 0; }
+  /// Takes a payment as such a pen has written it.
+  /// @param outgoing  of its payment all is read but the transfer
+  /// @param fresh     `FreshId::digest` of the payment
+  virtual Result<void> take(const Outgoing&, [[maybe_unused]] std::uint64_t fresh,
+                            [[maybe_unused]] std::string_view written) {
+    return {};
+  }
 
  protected:
-  /// Before the payments of a batch. What was learnt of writing holds on while batches say the same
-  /// of all that payments are written with.
-  /// @param body  tells bodies apart whose payments are written in different ways
-  void begin_stencils(std::string_view body, const Record& batch, const FieldSet& inherited);
-
-  /// Appends the payment to `out`, by its stencil or else by `write(trace)`, from which one may be
-  /// learnt. Nothing remains of a payment that is rejected.
-  template <class Write>
-  void put_transfer(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
-                    mapping::Notes& notes, Write write);
-
   Documents& documents_;
   std::function<void(DocumentEntry)> entry_;
-  stencil::Writer stencils_;
-
- private:
-  mapping::WriteTrace trace_;
-  FieldSet decisive_;
-  std::string context_;  // what batches say of their payments
 };
-
-template <class Write>
-void Output::put_transfer(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
-                          mapping::Notes& notes, Write write) {
-  const Payment& payment = outgoing.payment;
-  if (stencils_.write(outgoing.match, payment, fresh_id, out, notes)) return;
-  decisive_.clear();
-  const bool learning = stencils_.wants(outgoing.match);
-  const std::size_t begin = out.size();
-  const std::size_t noted_before = notes.losses.size();
-  trace_.clear();
-  write(learning ? &trace_ : nullptr);
-  if (notes.rejected) return out.truncate(begin);
-  if (!learning) return;
-  decisive_ = stencils_.learn(outgoing.match, payment, trace_, fresh_id, out.view().substr(begin),
-                              begin, std::span{notes.losses}.subspan(noted_before));
-}
 
 /// What the outputs need to know of the run.
 struct OutputOptions {

@@ -7,7 +7,9 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace remit::engine {
 
@@ -44,6 +46,7 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   const auto today =
       rules::local_date(*parse_date_time(write->now), options.rules.settings().time_zone);
   if (!today) return today.error();
+  if (options.workers == 0) options.workers = std::max(1u, std::thread::hardware_concurrency());
   return Plan{target, std::move(options), std::move(write.value()), today.value()};
 }
 

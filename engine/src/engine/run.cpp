@@ -13,17 +13,23 @@ Run::Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandler
       whole_(whole),
       documents_(documents),
       handlers_(std::move(handlers)),
-      judge_(options_.rules, *parse_date_time(write_.now), plan.today) {}
+      judge_(options_.rules, *parse_date_time(write_.now), plan.today),
+      losses_(options_.loss),
+      plan_(plan) {
+  if (options_.workers > 1) crew_ = std::make_unique<Crew>(options_.workers);
+}
 
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
+  window_ = input.window.get();
+  workers_.clear();
+  ahead_from_ = 0;
   encoding_ = input.window->encoding();
   has_byte_order_mark_ = input.has_byte_order_mark;
   if (judge_.rules().find("STR-018") != nullptr) input_->refuse_numbers();
   base_payment_ = summary_.payments_in;
   base_batch_ = summary_.batches_in;
   base_document_ = summary_.documents_in;
-  std::uint64_t steps = 0;
   for (;;) {
     const Result<InputEvent> event = input_->next();
     if (!event) return event.error();
@@ -32,15 +38,21 @@ Result<void> Run::convert(OpenInput& input) {
       break;
     }
     if (auto done = step(event.value()); !done) return done;
-    if (handlers_.progress && (++steps & 0xfff) == 0) {
-      handlers_.progress(input.source->position_hint(), input.source->size_hint());
-    }
+    note_progress();
+    if (crew_ == nullptr || event.value() != InputEvent::payment) continue;
+    if (auto done = work_ahead(); !done) return done;
   }
   summary_.bytes_in += input.window->input_offset(input.window->end());
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
   sum_up_losses();
   return {};
+}
+
+void Run::note_progress() {
+  constexpr std::uint64_t every = 0x1000;
+  if (++steps_ % every != 0 || !handlers_.progress) return;
+  handlers_.progress(window_->source().position_hint(), window_->source().size_hint());
 }
 
 Result<void> Run::step(InputEvent event) {
@@ -68,6 +80,7 @@ void Run::make_outputs() {
   if (output_ != nullptr && source_format_ == input_->format()) return;
   source_format_ = input_->format();
   judge_.set_source(*source_format_);
+  workers_.clear();
   shadow_.reset();
   output_ = make_output(documents_, [this](DocumentEntry entry) { tell(entry); });
 }
@@ -266,7 +279,7 @@ Result<void> Run::payment() {
   notes_.clear();
   if (accepted) {
     if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
-    note_losses_of_payment();
+    pin(losses_.note(payment, input_->match(), output(), notes_));
     if (!notes_.rejected) {
       const Outgoing outgoing{payment, amount.value, input_->payment_begin(), input_->payment_end(),
                               input_->match()};
@@ -288,30 +301,6 @@ Result<void> Run::payment() {
     if (auto noted = accept_payment(); !noted) return noted;
   }
   return status_ == nullptr ? Result<void>{} : tell_payment(accepted);
-}
-
-/// Payments of one stencil lose the same.
-void Run::note_losses_of_payment() {
-  const Payment& payment = input_->payment();
-  const stencil::Match match = input_->match();
-  if (const stencil::Losses* const known = losses_.find(match)) {
-    known->note(match, payment, {}, notes_);
-    return;
-  }
-  const std::size_t noted_before = notes_.losses.size();
-  note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, output(),
-              options_.loss, notes_);
-  note_losses_of_own_body(payment, output(), options_.loss, notes_);
-  if (notes_.rejected || !losses_.wants(match)) return;
-  FieldSet decisive;
-  fields_that_decide_losses(payment, output()).for_each([&](Field field) {
-    if (match.touches_gap(payment.transfer.value(field))) decisive.set(field);
-  });
-  if (!decisive.empty()) return pin(decisive);
-  stencil::Losses losses;
-  if (losses.learn(match, payment, {}, std::span{notes_.losses}.subspan(noted_before))) {
-    losses_.put(match, std::move(losses));
-  }
 }
 
 /// Stencils that are learnt from now on differ in these fields.

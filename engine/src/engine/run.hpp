@@ -1,6 +1,8 @@
 #pragma once
 // One run: inputs through readers and writers, with everything that is said on the way.
 
+#include "engine/bets.hpp"
+#include "engine/crew.hpp"
 #include "engine/documents.hpp"
 #include "engine/history.hpp"
 #include "engine/input.hpp"
@@ -9,7 +11,9 @@
 #include "engine/output.hpp"
 #include "engine/plan.hpp"
 #include "engine/rejects.hpp"
+#include "engine/transfer_losses.hpp"
 #include "engine/whole_file.hpp"
+#include "engine/worker.hpp"
 #include "status/status.hpp"
 
 #include <remit/convert.hpp>
@@ -24,7 +28,7 @@ namespace remit::engine {
 
 class Run {
  public:
-  /// @param whole  watches or judges the run; outlives it, as `documents` does
+  /// @param whole  watches or judges the run; outlives it, as `plan` and `documents` do
   Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers);
 
   /// From now on asks what was accepted before, and tells what is accepted now.
@@ -51,6 +55,17 @@ class Run {
   Result<void> end_batch();
   Result<void> end_message();
   Result<void> end_outputs();
+  void note_progress();
+  // Payments that a crew has dealt with ahead (run_ahead.cpp).
+  Result<void> work_ahead();
+  bool may_work_ahead() const;
+  bool prepare_workers();
+  std::size_t cut_stretches(std::string_view bytes);
+  void put_in_order(Stretch& stretch);
+  bool step_on();
+  void end_ahead(Result<void> result);
+  bool has_to_be_told(const Stretch& stretch, const Worked& from, const Worked& worked) const;
+  Result<void> take(const Stretch& stretch, const Worked& from, const Worked& worked);
   void make_outputs();
   std::unique_ptr<Output> make_output(Documents& documents,
                                       std::function<void(DocumentEntry)> entry);
@@ -59,7 +74,6 @@ class Run {
   /// True inside of what is rejected for what stands elsewhere in the input.
   bool is_condemned() const { return message_condemned_ || batch_condemned_; }
   Result<void> begin_shadow();
-  void note_losses_of_payment();
   void pin(const FieldSet& fields);
   void tell(DocumentEntry& entry);
   /// Reports what an output says outside of the calls for payments, batches and messages.
@@ -113,7 +127,15 @@ class Run {
   DecimalSum* sum_accepted_ = nullptr;
   // Losses per field (the last row: content outside of the model) and action.
   std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
+  std::uint64_t& loss_count(Field field, LossAction action) {
+    return loss_counts_[field == no_field ? field_count : index(field)]
+                       [static_cast<std::size_t>(action)];
+  }
+  std::uint64_t loss_count(Field field, LossAction action) const {
+    return const_cast<Run*>(this)->loss_count(field, action);
+  }
   Judge judge_;
+  TransferLosses losses_;
   /// Findings of the open message, batch and payment, for their status.
   struct StatusIssues {
     std::vector<Issue> of_message;
@@ -135,6 +157,18 @@ class Run {
   Result<void> accept_batch();
   Result<void> accept_payment();
 
+  const Plan& plan_;
+  io::Window* window_ = nullptr;
+  std::unique_ptr<Crew> crew_;                    // none: one thread
+  std::vector<std::unique_ptr<Worker>> workers_;  // for the input and the output of the moment
+  std::vector<Stretch> stretches_;
+  std::uint64_t turn_ = 0;        // of the output, when they were cut
+  std::uint64_t ahead_from_ = 0;  // offset in the input up to which nobody works ahead
+  Bets ahead_bets_{2};            // on windows
+  std::size_t taken_bytes_ = 0;   // of the window
+  Result<void> ahead_result_;
+  std::uint64_t steps_ = 0;
+
   History* history_ = nullptr;
   text::Sha256::Sum file_sum_ = {};
   text::Digest sender_;
@@ -148,7 +182,6 @@ class Run {
   mapping::Notes judged_;  // what the rules say of the unit that was read
   mapping::Notes notes_;   // what its target says
   std::vector<Said> said_;
-  stencil::ByStencil<stencil::Losses> losses_;  // of the payments of the batch
   bool message_rejected_ = false;
   bool batch_rejected_ = false;
   bool in_batch_ = false;

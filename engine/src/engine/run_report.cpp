@@ -206,9 +206,8 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch) {
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
-  std::uint64_t& count = loss_counts_[note.field == no_field ? field_count : index(note.field)]
-                                     [static_cast<std::size_t>(note.action)];
-  if (++count > handlers_.losses_per_kind_max || !handlers_.loss) [[likely]]
+  if (++loss_count(note.field, note.action) > handlers_.losses_per_kind_max || !handlers_.loss)
+      [[likely]]
     return;
   give_loss(note, unmapped, payment, batch);
 }

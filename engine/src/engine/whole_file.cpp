@@ -113,12 +113,10 @@ void WholeFile::check_limit(Whole whole, std::optional<std::uint64_t> max, const
           {{"limit", std::to_string(*max)}, {"found", std::to_string(totals.payments)}});
 }
 
-void WholeFile::note_repeatable(Whole whole, std::string_view text, std::uint64_t scope,
-                                std::uint64_t unit) {
-  if (!is_on(whole) || text.empty()) return;
+void WholeFile::note_repeatable(Whole whole, const text::Digest& digest, std::uint64_t unit) {
   auto& repeats = repeats_[static_cast<std::size_t>(whole)];
   if (!repeats) repeats.emplace();
-  repeats->add(text::digest(text, scope), unit);
+  repeats->add(digest, unit);
 }
 
 void WholeFile::begin_message(std::uint64_t number, bool in_bodies) {
@@ -134,41 +132,55 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
     batch_ = {.number = number};
     first_of_body_ = number;
   }
+  shared_.reset();
   const Record& batch = payment.batch;
   // The batches of a body share its identification.
-  if (!continues) {
-    note_repeatable(Whole::batch_identification,
-                    batch.text("payment_information.identification"_field), scope(), number);
+  const auto id = batch.text("payment_information.identification"_field);
+  if (!continues && is_on(Whole::batch_identification) && !id.empty()) {
+    note_repeatable(Whole::batch_identification, text::digest(id, scope()), number);
   }
 }
 
-void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number) {
+void WholeFile::begin_payments(const Payment& payment) {
+  shared_ = is_on(Whole::same_payment) ? Fingerprints{scope()}.shared(payment) : 0;
+}
+
+WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount) const {
   const Record& transfer = payment.transfer;
+  Marks marks{.amount = amount.value};
+  if (amount.value.units == 0) {
+    const Field value = transfer.has("equivalent_amount.value"_field)
+                            ? "equivalent_amount.value"_field
+                            : "instructed_amount.value"_field;
+    marks.is_amount_known = parse_decimal(transfer.text(value)).has_value();
+  }
+  const auto mark = [&](std::size_t at, std::string_view text, std::uint64_t scope) {
+    if (!is_on(repeatable[at]) || text.empty()) return;
+    marks.present |= static_cast<std::uint8_t>(1u << at);
+    marks.digests[at] = text::digest(text, scope);
+  };
+  mark(0, payment.end_to_end_id(), scope());
+  mark(1, transfer.text("payment_identification.instruction_id"_field), batch_.number);
+  mark(2, transfer.text("payment_identification.uetr"_field), scope());
+  if (is_on(Whole::same_payment)) {
+    // As the history says which payments are the same, inside of the scope.
+    marks.present |= 1u << 3;
+    const bool is_read = amount.value.units != 0 && !transfer.has("equivalent_amount.value"_field);
+    marks.digests[3] =
+        Fingerprints{scope()}.payment(payment, *shared_, is_read ? &amount.value : nullptr);
+  }
+  return marks;
+}
+
+void WholeFile::add(const Marks& marks, std::uint64_t number) {
   for (Totals* const totals : {&batch_, &message_}) {
     ++totals->payments;
-    totals->sum.add(amount.value);
+    totals->sum.add(marks.amount);
+    totals->all_amounts_known &= marks.is_amount_known;
   }
-  if (amount.value.units == 0) {
-    const bool known = parse_decimal(transfer.text(transfer.has("equivalent_amount.value"_field)
-                                                       ? "equivalent_amount.value"_field
-                                                       : "instructed_amount.value"_field))
-                           .has_value();
-    batch_.all_amounts_known &= known;
-    message_.all_amounts_known &= known;
+  for (std::size_t at = 0; at < repeatable.size(); ++at) {
+    if ((marks.present >> at & 1) != 0) note_repeatable(repeatable[at], marks.digests[at], number);
   }
-  note_repeatable(Whole::end_to_end_id, payment.end_to_end_id(), scope(), number);
-  note_repeatable(Whole::instruction_id,
-                  transfer.text("payment_identification.instruction_id"_field), batch_.number,
-                  number);
-  note_repeatable(Whole::uetr, transfer.text("payment_identification.uetr"_field), scope(), number);
-  if (is_on(Whole::same_payment)) note_same_payment(payment, number);
-}
-
-/// As the history says which payments are the same, inside of the scope.
-void WholeFile::note_same_payment(const Payment& payment, std::uint64_t number) {
-  auto& repeats = repeats_[static_cast<std::size_t>(Whole::same_payment)];
-  if (!repeats) repeats.emplace();
-  repeats->add(Fingerprints{scope()}.payment(payment), number);
 }
 
 void WholeFile::note_rejected(Level level) {
@@ -293,6 +305,17 @@ void WholeFile::judge(Level level, std::uint64_t number, const Payment& payment,
     notes.rejected |= severity == Severity::error;
     notes.findings.push_back(std::move(found));
   }
+}
+
+bool WholeFile::speaks_of(std::uint64_t payment) const {
+  if (watches_ || !has_verdicts_) return false;
+  for (std::size_t i = 0; i < whole_count; ++i) {
+    if (about[i].level != transfer_level) continue;
+    const Verdicts& verdicts = verdicts_[i];
+    if (payment < verdicts.units.size() && verdicts.units[payment]) return true;
+    if (verdicts.offset_of.contains(payment)) return true;
+  }
+  return false;
 }
 
 bool WholeFile::reaches(Level level, std::uint64_t number) const {

@@ -41,7 +41,21 @@ class WholeFile {
   /// @param continues  the batch is of the same JSON body as the one before: its totals are those
   /// of the body
   void begin_batch(const Payment& payment, std::uint64_t number, bool continues);
-  void add(const Payment& payment, const Amount& amount, std::uint64_t number);
+  /// What is kept in mind of a payment.
+  struct Marks {
+    Decimal amount;
+    bool is_amount_known = true;
+    std::uint8_t present = 0;  ///< which of the others
+    std::array<text::Digest, 4> digests = {};
+  };
+  /// May be called for payments of the open batch in any order, on any thread, once the first one
+  /// was added.
+  Marks look_at(const Payment& payment, const Amount& amount) const;
+  void add(const Marks& marks, std::uint64_t number);
+  void add(const Payment& payment, const Amount& amount, std::uint64_t number) {
+    if (!shared_) begin_payments(payment);
+    add(look_at(payment, amount), number);
+  }
   /// A message, a batch or a payment was rejected.
   void note_rejected(Level level);
   /// What stands behind its payments rejects a batch, or behind its batches a message.
@@ -60,6 +74,8 @@ class WholeFile {
   /// @param offset  where a payment stands in the input
   void judge(Level level, std::uint64_t number, const Payment& payment, std::uint64_t offset,
              mapping::Notes& notes);
+  /// True when there is something to say of the payment, or by it of another.
+  bool speaks_of(std::uint64_t payment) const;
   /// True when the scope of rejections takes the unit with it.
   bool reaches(Level level, std::uint64_t number) const;
 
@@ -113,8 +129,11 @@ class WholeFile {
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
-  void note_repeatable(Whole whole, std::string_view text, std::uint64_t scope, std::uint64_t unit);
-  void note_same_payment(const Payment& payment, std::uint64_t number);
+  /// Of payments, in the order of their digests.
+  static constexpr std::array repeatable = {Whole::end_to_end_id, Whole::instruction_id,
+                                            Whole::uetr, Whole::same_payment};
+  void note_repeatable(Whole whole, const text::Digest& digest, std::uint64_t unit);
+  void begin_payments(const Payment& payment);
   mapping::Finding finding(Whole whole, std::uint64_t unit, const Payment& payment);
   Result<void> find_repeats(Whole whole);
 
@@ -138,6 +157,7 @@ class WholeFile {
   std::uint64_t scope() const { return in_bodies_ ? first_of_body_ : message_.number; }
 
   bool in_bodies_ = false;
+  std::optional<std::uint64_t> shared_;  // what the payments of the batch share
   Totals message_;
   Totals batch_;
   std::vector<bool> condemned_batches_;

@@ -1,9 +1,10 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
 #include "engine/make_frame.hpp"
+#include "engine/read_ahead.hpp"
+#include "engine/xml_stretch_reader.hpp"
 #include "xml/cursor.hpp"
 #include "xml/declaration.hpp"
-#include "xml/direct.hpp"
 #include "xml/framer.hpp"
 #include "xml/path.hpp"
 
@@ -67,6 +68,12 @@ class XmlInput final : public Input {
   RawPart raw_part() const override {
     return {part_of_.value_or(mapping::Place::message), framer_.unit().bytes};
   }
+  std::unique_ptr<StretchReader> make_stretch_reader() const override {
+    return std::make_unique<XmlStretchReader>();
+  }
+  bool prepare(StretchReader& reader) const override;
+  std::string_view behind() const override { return framer_.behind(); }
+  void pass(std::string_view payment) override;
 
  private:
   /// The namespace decides the format, and must be that of the one asked for, if one is: national
@@ -94,12 +101,7 @@ class XmlInput final : public Input {
   InputEvent begin_batch();
   Result<InputEvent> read_transfer();
   bool read_ahead();
-  Ahead::Direct read_directly(std::string_view text, mapping::ReadTrace* trace);
   bool take(std::string_view text, const char* end);
-  /// Where the start tag of the transfer with that content stands.
-  const char* start_of_transfer(std::string_view text) const {
-    return text.data() - framer_.format()->xml->transfer.size() - 2;
-  }
   InputEvent end_batch();
   InputEvent end_message();
   Result<InputEvent> read_part(mapping::Place place);
@@ -122,7 +124,6 @@ class XmlInput final : public Input {
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
   std::optional<mapping::Place> part_of_;    // the event is a part
-  bool learning_ = false;                    // the transfer may become a stencil
   std::vector<xml::EnvelopePart> envelope_;  // of the last event
 };
 
@@ -202,10 +203,9 @@ bool XmlInput::read_ahead() {
     return false;
   }
   const std::size_t noted_before = notes_.losses.size();  // the envelope
-  const bool read = ahead_.read(
-      {text.data(), start_of_transfer(text)}, payment_.transfer, transfer_arena_,
-      [&](const char* end) { return take(text, end); },
-      [&](mapping::ReadTrace* trace) { return read_directly(text, trace); });
+  const bool read =
+      engine::read_ahead(*framer_.format()->xml, text, ahead_, {payment_, transfer_arena_, notes_},
+                         [&](const char* end) { return take(text, end); });
   if (read) return true;
   payment_.transfer.clear();
   notes_.losses.resize(noted_before);
@@ -214,22 +214,26 @@ bool XmlInput::read_ahead() {
   return false;
 }
 
-Ahead::Direct XmlInput::read_directly(std::string_view text, mapping::ReadTrace* trace) {
-  const mapping::XmlCode& code = *framer_.format()->xml;
-  xml::direct::Bet bet{text.data(), start_of_transfer(text)};
-  const std::size_t noted_before = notes_.losses.size();
-  Reading in{payment_, transfer_arena_, notes_, mapping::Place::transfer, trace};
-  code.read_transfer_directly(xml::direct::Element{bet, code.transfer}, in);
-  if (bet.lost) return {};
-  return {bet.at, notes_.losses.size() == noted_before && notes_.findings.empty()};
-}
-
 /// Takes the transfer whose content is the text up to `end`, if it is all there.
 bool XmlInput::take(std::string_view text, const char* end) {
-  const auto size = static_cast<std::size_t>(end - start_of_transfer(text));
+  const char* const start = start_of_transfer(*framer_.format()->xml, text);
+  const auto size = static_cast<std::size_t>(end - start);
   if (end > text.data() + text.size() || size > limits::unit_bytes_max) return false;
   framer_.take(end);
   return true;
+}
+
+bool XmlInput::prepare(StretchReader& reader) const {
+  static_cast<XmlStretchReader&>(reader).begin(*framer_.format()->xml, payment_);
+  return true;
+}
+
+void XmlInput::pass(std::string_view payment) {
+  notes_.clear();
+  ahead_.stencils().reset_match();
+  framer_.pass(payment);
+  payment_.index = payments_++;
+  ++transfer_in_batch_;
 }
 
 InputEvent XmlInput::end_batch() {

@@ -6,6 +6,7 @@
 #include "engine/fresh_id.hpp"
 #include "engine/groups.hpp"
 #include "engine/regrouping.hpp"
+#include "engine/xml_pen.hpp"
 #include "io/weave.hpp"
 #include "xml/writer.hpp"
 
@@ -29,13 +30,14 @@ class XmlOutput final : public Output {
  public:
   XmlOutput(Format format, const OutputOptions& options, Documents& documents,
             std::function<void(DocumentEntry)> entry)
-      : Output(Syntax::xml, documents, std::move(entry)),
+      : Output(documents, std::move(entry)),
         format_(format),
         code_(*format.code().xml),
         options_(options.write),
         max_payments_(options.max_payments),
         say_(options.say),
         carriage_(make_carriage(code_.placements, options_.extensions, options.source)),
+        pen_(code_, options_, carriage_),
         fresh_id_(options_.now),
         batches_(documents.memory(), limits::spool_memory_bytes),
         regrouping_(!options.group_by.empty()),
@@ -51,8 +53,15 @@ class XmlOutput final : public Output {
   Result<void> end_message(const Payment& payment, Notes& notes) override;
   const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment& payment, Field field, Level level) const override;
+  const FieldSet& decisive() const override { return pen_.decisive(); }
+  std::unique_ptr<Pen> make_pen() const override;
+  bool prepare(Pen& pen, const Payment& payment) const override;
+  Result<void> take(const Outgoing& outgoing, std::uint64_t fresh,
+                    std::string_view written) override;
 
  private:
+  void note(const Outgoing& outgoing, std::uint64_t fresh);
+  Result<void> end_payment(const Outgoing& outgoing);
   /// Writes a head only to see what it has to say; what it lost is said when it is written for
   /// good.
   void rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
@@ -78,6 +87,7 @@ class XmlOutput final : public Output {
   std::uint64_t max_payments_;
   std::function<void(const Notes&)> say_;
   Carriage carriage_;
+  XmlPen pen_;
   FreshId fresh_id_;
   text::Arena arena_;
   text::Buffer out_;   // payments not spooled yet
@@ -122,7 +132,7 @@ Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
 
 Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
-  begin_stencils({}, payment.batch, carriage_.inherited);
+  pen_.begin_batch(payment);
   batch_totals_ = {};
   rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
   if (regrouping_.is_on()) begin_regrouping(payment, notes);
@@ -152,26 +162,45 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
   if (max_payments_ != 0 && message_totals_.transfers == max_payments_) {
     if (auto done = cut(payment); !done) return done;
   }
-  arena_.reset();
   const std::size_t mark = out_.size();
-  put_transfer(outgoing, {}, out_, notes, [&](mapping::WriteTrace* trace) {
-    xml::Writer writer{out_, trace};
-    Writing w{payment, options_, notes, arena_, mapping::Place::transfer,
-              nullptr, {},       false, trace};
-    writer.new_line();
-    code_.write_transfer(writer, w);
-  });
+  pen_.write(outgoing, out_, notes);
   if (notes.rejected) return {};
-  message_totals_.add(outgoing.amount);
-  fresh_id_.add(payment);
+  note(outgoing, FreshId::digest(payment));
   if (regrouping_.is_on()) {
     auto added = add_to_group(outgoing, out_.view().substr(mark));
     out_.truncate(mark);
     return added;
   }
+  return end_payment(outgoing);
+}
+
+void XmlOutput::note(const Outgoing& outgoing, std::uint64_t fresh) {
+  message_totals_.add(outgoing.amount);
+  fresh_id_.add(fresh);
+}
+
+/// The payment is in its batch.
+Result<void> XmlOutput::end_payment(const Outgoing& outgoing) {
   batch_totals_.add(outgoing.amount);
   note_source(outgoing, true, document_);
   return out_.size() < flush_bytes ? Result<void>{} : flush();
+}
+
+std::unique_ptr<Pen> XmlOutput::make_pen() const {
+  return std::make_unique<XmlPen>(code_, options_, carriage_);
+}
+
+bool XmlOutput::prepare(Pen& pen, const Payment& payment) const {
+  if (regrouping_.is_on() || max_payments_ != 0) return false;
+  static_cast<XmlPen&>(pen).begin_batch(payment);
+  return true;
+}
+
+Result<void> XmlOutput::take(const Outgoing& outgoing, std::uint64_t fresh,
+                             std::string_view written) {
+  out_.append(written);
+  note(outgoing, fresh);
+  return end_payment(outgoing);
 }
 
 Result<void> XmlOutput::cut(const Payment& payment) {

@@ -90,6 +90,7 @@ void Window::set_end(char* end) {
 }
 
 Result<void> Window::fill(const char* keep) {
+  if (before_fill_) before_fill_();
   begin_place_ = place(keep);
   begin_input_ = counted_input_ = input_offset(keep);
   offset_ = offset_of(keep);
@@ -113,6 +114,7 @@ Result<void> Window::fill(const char* keep) {
 }
 
 Result<void> Window::seek(std::uint64_t offset, LineColumn place) {
+  if (before_fill_) before_fill_();
   offset_ = offset;
   begin_place_ = counted_place_ = place;
   begin_ = counted_ = buffer_.get();

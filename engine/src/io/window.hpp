@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace remit::io {
 
@@ -59,6 +61,9 @@ class Window {
   /// alone: the caller has met its limit.
   Result<void> fill(const char* keep);
 
+  /// From now on `fill` calls this before it moves anything.
+  void before_fill(std::function<void()> call) { before_fill_ = std::move(call); }
+
   /// Starts again at `offset`, whose line and column are `place`. The window is empty afterwards.
   /// Only over a source that can seek.
   Result<void> seek(std::uint64_t offset, LineColumn place);
@@ -73,6 +78,7 @@ class Window {
   std::uint64_t count_input(const char* position);
 
   Source& source_;
+  std::function<void()> before_fill_;
   std::size_t capacity_;
   std::unique_ptr<char[]> buffer_;
   const char* begin_;

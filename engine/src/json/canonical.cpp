@@ -2,6 +2,7 @@
 
 #include "json/writer.hpp"
 
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
@@ -201,18 +202,45 @@ void write_record(Writer& out, const Record& record, Level level) {
 
 }  // namespace
 
-void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& buffer) {
-  Writer out{buffer};
-  const auto line = out.open_item();
-  out.number("document", std::to_string(payment.document_index));
-  out.number("batch", std::to_string(payment.batch_index));
-  out.number("payment", std::to_string(payment.index));
-  out.text("source_format", source_format);
+void CanonicalWriter::begin_batch(const Payment& payment) {
+  shared_.clear();
+  Writer out{shared_};
+  out.open_item();
+  out.text(key<"source_format">, source_format_);
   write_record(out, payment.message, message_level);
   write_record(out, payment.batch, batch_level);
-  write_record(out, payment.transfer, transfer_level);
-  out.close_item(line);
-  out.new_line();
+}
+
+void CanonicalWriter::write_transfer(const Record& transfer, text::Buffer& out) {
+  Writer writer{out};
+  writer.open_item();
+  write_record(writer, transfer, transfer_level);
+}
+
+void CanonicalWriter::write_line(const Payment& payment, std::string_view transfer,
+                                 text::Buffer& out) const {
+  const auto number = [&](std::string_view before, std::uint64_t value) {
+    out.append(before);
+    out.append(fmt::format_int{value}.c_str());
+  };
+  number("{\"document\":", payment.document_index);
+  number(",\"batch\":", payment.batch_index);
+  number(",\"payment\":", payment.index);
+  const auto members = [&](std::string_view opened) {
+    if (opened.size() > 1) out.append(',');
+    out.append(opened.substr(1));
+  };
+  members(shared_.view());
+  members(transfer);
+  out.append("}\n");
+}
+
+void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& out) {
+  CanonicalWriter writer{source_format};
+  writer.begin_batch(payment);
+  text::Buffer transfer;
+  CanonicalWriter::write_transfer(payment.transfer, transfer);
+  writer.write_line(payment, transfer.view(), out);
 }
 
 }  // namespace remit::json

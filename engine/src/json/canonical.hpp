@@ -48,6 +48,22 @@ class CanonicalReader {
   std::unique_ptr<State> state_;
 };
 
+/// Writes lines of the payments of a batch. What these have in common is put into words once.
+class CanonicalWriter {
+ public:
+  explicit CanonicalWriter(std::string_view source_format) : source_format_(source_format) {}
+
+  void begin_batch(const Payment& payment);
+  /// Appends an object of what the transfer has, without its closing brace.
+  static void write_transfer(const Record& transfer, text::Buffer& out);
+  /// Appends the line of the payment with that object.
+  void write_line(const Payment& payment, std::string_view transfer, text::Buffer& out) const;
+
+ private:
+  std::string source_format_;
+  text::Buffer shared_;  // members of message and batch
+};
+
 /// Appends one line.
 void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& out);
 

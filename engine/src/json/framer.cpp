@@ -195,10 +195,20 @@ bool Framer::next_item(Event& event) {
     event = Event::batch_end;
     return true;
   }
-  scanner_.hold();
-  unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = 0, .column = 0};
+  begin_transfer();
   event = Event::transfer;
   return true;
+}
+
+void Framer::begin_transfer() {
+  scanner_.hold();
+  unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = 0, .column = 0};
+}
+
+void Framer::pass(std::string_view transfer) {
+  scanner_.move_to(transfer.data());
+  begin_transfer();
+  take(transfer.data() + transfer.size());
 }
 
 void Framer::take(const char* end) {

@@ -59,6 +59,10 @@ class Framer {
   void take(const char* end);
   /// Finds the end of the transfer.
   Result<void> cut();
+  /// Behind a transfer: the bytes that are known to be valid UTF-8.
+  std::string_view behind() const { return scanner_.ahead(); }
+  /// Takes a transfer among these bytes.
+  void pass(std::string_view transfer);
   /// The unit of the transfer with its line and column, which cost a look at what stands before it.
   mapping::Unit located();
 
@@ -91,6 +95,7 @@ class Framer {
   bool scan_wrapped();
   bool end_header(Event& event);
   void begin_unit();
+  void begin_transfer();
   /// A raw member name without its escapes.
   std::string_view plain_name(std::string_view raw_name);
 

@@ -60,6 +60,8 @@ class Scanner {
   std::string_view held_and_ahead() const {
     return {held_, static_cast<std::size_t>(end_ - held_)};
   }
+  /// The same from the position on.
+  std::string_view ahead() const { return {position_, left()}; }
   /// Moves to `position`, which is among them.
   void move_to(const char* position) { position_ = position; }
   /// Held bytes may be dropped when the window is full.

@@ -21,32 +21,35 @@ std::size_t find_byte(std::string_view text, IsMeant is_meant) {
   return std::string_view::npos;
 }
 
-/// The first byte outside of a-z A-Z 0-9 / - ? : ( ) . , ' + and blank, which is what SEPA and FIN
-/// have in common; control characters are a matter of their own. Source: EPC217-08, Swift character
-/// set X.
+/// Bytes outside of a-z A-Z 0-9 / - ? : ( ) . , ' + and blank, which is what SEPA and FIN have in
+/// common; control characters are a matter of their own. Source: EPC217-08, Swift character set X.
+inline std::uint32_t outside_x_set(const text::Bytes32& bytes) {
+  const auto letters = bytes.between('a', 'z') | bytes.between('A', 'Z');
+  const auto marks = bytes.between('\'', ')') | bytes.equal('?');
+  const auto controls_and_blank = bytes.at_most(' ') | bytes.equal('\x7f');
+  return ~(letters | marks | bytes.between('+', ':') | controls_and_blank).bits();
+}
+
+inline std::uint32_t outside_ascii(const text::Bytes32& bytes) {
+  return ~bytes.at_most('\x7f').bits();
+}
+
+/// Control characters, and bytes that may begin one or a combining mark: U+0080 to U+00BF are led
+/// by C2, U+0300 to U+037F by CC and CD.
+inline std::uint32_t suspicious(const text::Bytes32& bytes) {
+  const auto controls = bytes.at_most('\x1f') | bytes.equal('\x7f');
+  const auto leads = bytes.equal('\xc2') | bytes.equal('\xcc') | bytes.equal('\xcd');
+  return (controls | leads).bits();
+}
+
+// The first byte of these.
 inline std::size_t find_outside_x_set(std::string_view text) {
-  return find_byte(text, [](const text::Bytes32& bytes) {
-    const auto letters = bytes.between('a', 'z') | bytes.between('A', 'Z');
-    const auto marks = bytes.between('\'', ')') | bytes.equal('?');
-    const auto controls_and_blank = bytes.at_most(' ') | bytes.equal('\x7f');
-    return ~(letters | marks | bytes.between('+', ':') | controls_and_blank).bits();
-  });
+  return find_byte(text, outside_x_set);
 }
-
-/// The first byte outside of ASCII.
 inline std::size_t find_outside_ascii(std::string_view text) {
-  return find_byte(text, [](const text::Bytes32& bytes) { return ~bytes.at_most('\x7f').bits(); });
+  return find_byte(text, outside_ascii);
 }
-
-/// The first byte of a control character, or one that may begin a control character or a combining
-/// mark: U+0080 to U+00BF are led by C2, U+0300 to U+037F by CC and CD.
-inline std::size_t find_suspicious(std::string_view text) {
-  return find_byte(text, [](const text::Bytes32& bytes) {
-    const auto controls = bytes.at_most('\x1f') | bytes.equal('\x7f');
-    const auto leads = bytes.equal('\xc2') | bytes.equal('\xcc') | bytes.equal('\xcd');
-    return (controls | leads).bits();
-  });
-}
+inline std::size_t find_suspicious(std::string_view text) { return find_byte(text, suspicious); }
 
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 

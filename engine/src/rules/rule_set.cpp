@@ -116,4 +116,12 @@ std::vector<Check> RuleSet::checks(Level level) const {
   return checks;
 }
 
+std::uint8_t RuleSet::alarmed_by(Check check) const {
+  std::uint8_t traits = 0;
+  for (const Ruling& ruling : rulings_) {
+    if (ruling.on && ruling.rule->check == check) traits |= ruling.rule->alarmed_by;
+  }
+  return traits;
+}
+
 }  // namespace remit

@@ -31,13 +31,14 @@ struct Match {
     }
     return gaps_max;
   }
-  /// True when the text of `value` is in a gap, as a whole or in part.
-  bool touches_gap(const Value& value) const {
-    for (const Value& gap : gaps) {
-      if (gap.data <= value.data && value.data < gap.data + gap.size) return true;
+  /// Which gap the text of `value` is in, as a whole or in part.
+  std::uint8_t gap_around(const Value& value) const {
+    for (std::uint8_t i = 0; i < gaps.size(); ++i) {
+      if (gaps[i].data <= value.data && value.data < gaps[i].data + gaps[i].size) return i;
     }
-    return false;
+    return gaps_max;
   }
+  bool touches_gap(const Value& value) const { return gap_around(value) != gaps_max; }
 };
 
 }  // namespace remit::stencil

@@ -3,7 +3,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <array>
 #include <cstring>
 
 namespace remit::text {
@@ -13,26 +12,20 @@ Digest digest(std::string_view text, std::uint64_t seed) {
   return {hash.high64, hash.low64};
 }
 
-Digest digest(std::span<const std::string_view> texts, std::uint64_t seed) {
-  std::array<char, 512> joined;  // nearly all lists fit
-  std::size_t size = 0;
-  Digest before{seed, 0};
-  for (const std::string_view text : texts) {
-    if (sizeof size + text.size() > joined.size() - size) {
-      before = digest({joined.data(), size}, before.high ^ before.low);
-      size = 0;
-    }
-    const std::size_t text_size = text.size();
-    std::memcpy(joined.data() + size, &text_size, sizeof text_size);
-    size += sizeof text_size;
-    if (text_size > joined.size() - size) {
-      before = digest(text, before.high ^ before.low ^ text_size);
-    } else {
-      text.copy(joined.data() + size, text_size);  // which may be none at all
-      size += text_size;
-    }
-  }
-  return digest({joined.data(), size}, before.high ^ before.low);
+void ListDigest::fold() {
+  const Digest before = digest();
+  seed_ ^= before.high;
+  size_ = 0;
+  std::memcpy(joined_.data(), &before.low, sizeof before.low);
+  size_ = sizeof before.low;
+}
+
+void ListDigest::add_long(std::string_view text) {
+  const Digest of_text = text::digest(text, seed_);
+  if (1 + sizeof of_text >= room()) fold();
+  joined_[size_++] = static_cast<char>(short_max + 1);
+  std::memcpy(&joined_[size_], &of_text, sizeof of_text);
+  size_ += sizeof of_text;
 }
 
 }  // namespace remit::text

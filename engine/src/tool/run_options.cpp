@@ -10,6 +10,13 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   add_rule_options(command, options.rules);
   command.add_option("--as-of", options.convert.as_of,
                      "the clock: ISO 8601 with offset (default: now)");
+  options.convert.workers = 0;
+  command
+      .add_option("-j,--jobs", options.convert.workers,
+                  "worker threads (default: as many as the machine has cores); the output is the "
+                  "same for any number")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
   command.add_option("--payment-product", options.convert.payment_product,
                      "Berlin Group product of a JSON input");
 

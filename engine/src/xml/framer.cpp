@@ -344,12 +344,16 @@ Result<Event> Framer::next_in_batch() {
       return Event::batch_end;
     }
   }
+  begin_transfer();
+  return Event::transfer;
+}
+
+void Framer::begin_transfer() {
   unit_ = Unit{.bytes = {},
                .offset = window_.input_offset(p_),
                .line = 0,
                .column = 0,
                .encoding = window_.encoding()};
-  return Event::transfer;
 }
 
 bool Framer::at_plain_transfer() const {
@@ -367,6 +371,18 @@ void Framer::take(const char* end) {
   unit_.bytes = {p_, static_cast<std::size_t>(end - p_)};
   p_ = end;
   has_tape_ = false;
+}
+
+std::string_view Framer::behind() const {
+  if (plain_tag_.empty()) return {};
+  return {p_, static_cast<std::size_t>(end_ - p_)};
+}
+
+void Framer::pass(std::string_view transfer) {
+  p_ = transfer.data();
+  is_plain_ = true;
+  begin_transfer();
+  take(transfer.data() + transfer.size());
 }
 
 const Tape& Framer::tape() {

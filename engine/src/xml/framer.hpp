@@ -58,6 +58,12 @@ class Framer {
   /// Finds the end of the transfer.
   Result<void> cut();
 
+  /// Behind a transfer: the bytes that are known to be valid UTF-8. Empty when the next transfer
+  /// may have a prefix.
+  std::string_view behind() const;
+  /// Takes a transfer among these bytes.
+  void pass(std::string_view transfer);
+
   /// The unit of the last event, and its tape (made when it is asked for, for one that was taken).
   const mapping::Unit& unit() const { return unit_; }
   const Tape& tape();
@@ -103,6 +109,7 @@ class Framer {
   Result<Event> end_message();
   Result<void> skip_layout();
   bool at_plain_transfer() const;
+  void begin_transfer();
   Result<void> scan_content(std::string_view stop);
   /// Calls `scan` until it is complete, getting more bytes when it needs them.
   template <class Scan>

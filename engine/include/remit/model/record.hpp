@@ -82,8 +82,9 @@ class FieldSet {
   friend constexpr bool operator==(const FieldSet&, const FieldSet&) = default;
 
  private:
+  static constexpr std::size_t words = (field_count + 63) / 64;
   static constexpr std::uint64_t bit(Field field) { return 1ull << (index(field) % 64); }
-  std::array<std::uint64_t, (field_count + 63) / 64> words_{};
+  std::array<std::uint64_t, words> words_{};
 };
 
 /// One value: a view of its text and where that text stood.

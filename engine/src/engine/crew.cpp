@@ -1,0 +1,57 @@
+#include "engine/crew.hpp"
+
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <thread>
+
+namespace remit::engine {
+
+namespace tbb = oneapi::tbb;
+
+struct Crew::Arena {
+  tbb::task_arena arena;
+};
+
+Crew::Crew(std::size_t workers)
+    : workers_(workers),
+      arena_(std::make_unique<Arena>(tbb::task_arena{static_cast<int>(workers)})) {}
+
+Crew::~Crew() = default;
+
+void Crew::run(std::vector<Stretch>& stretches, std::size_t count,
+               const std::function<void(std::size_t worker, Stretch&)>& work,
+               const std::function<void(Stretch&)>& merge) {
+  stopped_ = false;
+  std::size_t next = 0;
+  const auto hand_out = tbb::make_filter<void, Stretch*>(
+      tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Stretch* {
+        if (next < count && !stopped_) return &stretches[next++];
+        control.stop();
+        return nullptr;
+      });
+  const auto work_on =
+      tbb::make_filter<Stretch*, Stretch*>(tbb::filter_mode::parallel, [&](Stretch* stretch) {
+        ++working_;
+        if (!stopped_) {
+          work(static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()), *stretch);
+        }
+        --working_;
+        return stretch;
+      });
+  const auto put_in_order =
+      tbb::make_filter<Stretch*, void>(tbb::filter_mode::serial_in_order, [&](Stretch* stretch) {
+        if (!stopped_) merge(*stretch);
+      });
+  // Enough for nobody to wait for the one whose turn it is; few, so that they stay in caches.
+  const std::size_t in_flight = 2 * workers_ + 2;
+  arena_->arena.execute(
+      [&] { tbb::parallel_pipeline(in_flight, hand_out & work_on & put_in_order); });
+}
+
+void Crew::stop() {
+  stopped_ = true;
+  while (working_ != 0) std::this_thread::yield();
+}
+
+}  // namespace remit::engine

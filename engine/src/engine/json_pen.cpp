@@ -1,0 +1,90 @@
+#include "engine/json_pen.hpp"
+
+#include "json/writer.hpp"
+
+namespace remit::engine {
+
+using mapping::JsonShape;
+using mapping::Notes;
+using mapping::Writing;
+
+JsonPen::JsonPen(Format format, const mapping::WriteOptions& options, PaymentService service,
+                 const BodyKey& key)
+    : Pen(Syntax::json), format_(format), options_(options), shapes_(format, service), key_(key) {
+  for (const JsonShape& shape : format.code().shapes) {
+    for (const mapping::Placement& placement : shape.placements) {
+      if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
+    }
+  }
+  makes_ids_ = !fresh_fields_.empty();
+}
+
+void JsonPen::begin_batch(const Payment& payment, const FieldSet& inherited) {
+  const JsonShape& body = shapes_.of_batch(payment);
+  // A body that is one payment has all of the batch in it.
+  if (body.array.empty()) forget();
+  begin_stencils(body.name, payment.batch, inherited);
+}
+
+bool JsonPen::lacks_id(const Payment& payment) const {
+  return makes_ids_ && !(fresh_fields_ - payment.transfer.present() - payment.batch.present() -
+                         payment.message.present())
+                            .empty();
+}
+
+/// One member holds the one or the other field: which one, another field tells.
+void JsonPen::check_moves(const Payment& payment, Notes& notes) const {
+  for (const mapping::Move& move : format_.code().moves) {
+    if (!payment.transfer.has(move.to)) continue;
+    const bool is_recurring = payment.transfer.has(move.with);
+    const Record& record = payment.effective(move.from);
+    if (is_recurring && !record.has(move.from)) continue;
+    notes.rejected = true;
+    notes.findings.push_back(
+        {.rule = is_recurring ? "TGT-005" : "TGT-003",
+         .field = is_recurring ? move.from : move.with,
+         .in = mapping::Place::transfer,
+         .value = payment.transfer.value(move.to),
+         .message = is_recurring
+                        ? "the target has one place for it and for " + std::string(name(move.to))
+                        : "the target requires it beside " + std::string(name(move.to)),
+         .missing = {},
+         .params = {}});
+  }
+}
+
+void JsonPen::put_alone(const Payment& payment, bool single, std::string_view fresh_id,
+                        text::Buffer& out, Notes& notes, mapping::WriteTrace* trace) {
+  json::Writer writer{out, trace};
+  Writing w{payment, options_, notes,  arena_, mapping::Place::transfer,
+            &one_,   fresh_id, single, trace};
+  shapes_.of_payment(payment).write_transfer(writer, w);
+}
+
+void JsonPen::put(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
+                  Notes& notes) {
+  const Payment& payment = outgoing.payment;
+  arena_.reset();
+  const auto write = [&](mapping::WriteTrace* trace) {
+    put_alone(payment, false, fresh_id, out, notes, trace);
+  };
+  if (shapes_.of_payment(payment).array.empty() && !shapes_.of_batch(payment).array.empty()) {
+    write(nullptr);  // it has all of the batch in it, and stencils hold for several batches
+  } else {
+    put_transfer(outgoing, fresh_id, out, notes, write);
+  }
+  check_moves(payment, notes);
+}
+
+bool JsonPen::write(const Outgoing& outgoing, text::Buffer& out, Notes& notes) {
+  const Payment& payment = outgoing.payment;
+  const JsonShape& body = shapes_.of_batch(payment);
+  if (body.array.empty() || &shapes_.of_payment(payment) != &body) return false;
+  if (lacks_id(payment) || !key_.matches(payment)) return false;
+  const std::size_t begin = out.size();
+  put(outgoing, {}, out, notes);
+  if (notes.rejected) out.truncate(begin);
+  return true;
+}
+
+}  // namespace remit::engine

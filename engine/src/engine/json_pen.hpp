@@ -1,0 +1,58 @@
+#pragma once
+// Payments of JSON bodies.
+
+#include "engine/body_key.hpp"
+#include "engine/carriage.hpp"
+#include "engine/json_shapes.hpp"
+#include "engine/pen.hpp"
+#include "mapping/format_code.hpp"
+#include "mapping/writing.hpp"
+#include "text/arena.hpp"
+
+#include <string_view>
+
+namespace remit::engine {
+
+class JsonPen final : public Pen {
+ public:
+  /// `options` must outlive the pen.
+  JsonPen(Format format, const mapping::WriteOptions& options, PaymentService service,
+          const BodyKey& key);
+
+  /// @param inherited  what payments of its body are written with
+  void begin_batch(const Payment& payment, const FieldSet& inherited);
+  /// From now on takes payments that go into the body whose key that is.
+  void follow(const BodyKey& key) { key_ = key; }
+
+  bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) override;
+
+  // For the output, which knows the body:
+  JsonShapeChoice& shapes() { return shapes_; }
+  const JsonShapeChoice& shapes() const { return shapes_; }
+  /// True when the payment has to be given an identification.
+  bool lacks_id(const Payment& payment) const;
+  /// True when there are any such payments.
+  bool makes_ids() const { return makes_ids_; }
+  /// Like `write`, for any payment.
+  /// @param fresh_id  for an identification that is missing
+  void put(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
+           mapping::Notes& notes);
+  /// Writes one payment in the ordinary way.
+  /// @param single  as it is in a body of its own
+  void put_alone(const Payment& payment, bool single, std::string_view fresh_id, text::Buffer& out,
+                 mapping::Notes& notes, mapping::WriteTrace* trace = nullptr);
+
+ private:
+  void check_moves(const Payment& payment, mapping::Notes& notes) const;
+
+  Format format_;
+  const mapping::WriteOptions& options_;
+  JsonShapeChoice shapes_;
+  BodyKey key_;
+  FieldSet fresh_fields_;  // those that get an identification where they are absent
+  bool makes_ids_ = false;
+  text::Arena arena_;
+  mapping::Totals one_{.transfers = 1, .sum = {}};
+};
+
+}  // namespace remit::engine

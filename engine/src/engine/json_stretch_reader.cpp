@@ -1,0 +1,73 @@
+#include "engine/json_stretch_reader.hpp"
+
+#include "engine/read_ahead.hpp"
+#include "engine/record_copy.hpp"
+#include "json/lexical.hpp"
+
+#include <remit/limits.hpp>
+
+#include <algorithm>
+
+namespace remit::engine {
+
+namespace {
+
+const char* skip_blanks(const char* p) {
+  while (json::is_blank(*p)) ++p;
+  return p;
+}
+
+}  // namespace
+
+void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const mapping::Move> moves,
+                              const Payment& payment, std::string_view example,
+                              bool refuses_numbers) {
+  begin_batch(payment);
+  moves_ = moves;
+  if (shape_ != &shape) ahead_.stencils().forget();
+  shape_ = &shape;
+  refuses_numbers_ = refuses_numbers;
+  own_.clear();
+  copy_fields(payment.batch, shape.own, own_);
+  const std::size_t name = example.find('"');
+  const std::size_t end = name == std::string_view::npos ? name : example.find('"', name + 1);
+  lead_ = end == std::string_view::npos ? std::string{} : std::string(example.substr(0, end + 1));
+}
+
+const char* JsonStretchReader::skip(const char* p) const {
+  p = skip_blanks(p);
+  return *p == ',' ? skip_blanks(p + 1) : p;
+}
+
+const char* JsonStretchReader::boundary(std::string_view text) const {
+  const std::size_t found = lead_.empty() ? std::string_view::npos : text.find(lead_, 1);
+  return found == std::string_view::npos ? nullptr : text.data() + found;
+}
+
+const char* JsonStretchReader::read(std::string_view text) {
+  if (text.empty() || text.front() != '{') return nullptr;
+  const char* end = nullptr;
+  const auto take = [&](const char* at) {
+    end = at;
+    const auto size = static_cast<std::size_t>(at - text.data());
+    return size <= text.size() && size <= limits::unit_bytes_max;
+  };
+  arena_.reset();
+  payment_.transfer.clear();
+  notes_.clear();
+  shape_->own.for_each([this](Field field) { payment_.batch.reset(field); });
+  bool read = read_ahead(*shape_, text, refuses_numbers_, ahead_, {payment_, arena_, notes_}, take);
+  read = read && !speaks_of_batch();
+  shape_->own.for_each([this](Field field) { payment_.batch.reset(field); });
+  copy_fields(own_, own_.present(), payment_.batch);
+  return read ? end : nullptr;
+}
+
+bool JsonStretchReader::speaks_of_batch() const {
+  return payment_.batch.present().intersects(shape_->own) ||
+         std::ranges::any_of(moves_, [this](const mapping::Move& move) {
+           return payment_.transfer.has(move.with);
+         });
+}
+
+}  // namespace remit::engine

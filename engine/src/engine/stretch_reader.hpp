@@ -1,0 +1,53 @@
+#pragma once
+// Payments that stand side by side in an input, read by somebody else than the input.
+
+#include "engine/ahead.hpp"
+#include "mapping/note.hpp"
+#include "text/arena.hpp"
+
+#include <remit/model/payment.hpp>
+
+#include <string_view>
+
+namespace remit::engine {
+
+/// Reads payments of the batch that an input has open, one by one, on any thread. What it reads
+/// into and what it has learnt are its own.
+///
+/// Where a payment begins in the midst of an input cannot be told for sure. So who reads ahead
+/// guesses (`boundary`), and what was read counts when the input itself arrives at that place.
+class StretchReader {
+ public:
+  explicit StretchReader(Syntax syntax) : ahead_(syntax) {}
+  virtual ~StretchReader() = default;
+
+  /// Goes over what may stand between two payments.
+  virtual const char* skip(const char* p) const = 0;
+  /// Where a payment may begin or end in `text`, at its first byte or behind it; null for nowhere.
+  virtual const char* boundary(std::string_view text) const = 0;
+  /// Reads the payment at the front of `text`, which is valid UTF-8; a zero and 64 readable bytes
+  /// follow it. Answers the byte behind it; null when there is none, or the input has to read it.
+  virtual const char* read(std::string_view text) = 0;
+
+  const Payment& payment() const { return payment_; }
+  const mapping::Notes& notes() const { return notes_; }
+  const stencil::Match& match() const { return ahead_.match(); }
+  /// See `Input::pin`.
+  void pin(const FieldSet& fields) { ahead_.stencils().pin(fields); }
+
+ protected:
+  /// Takes the heads of what the input has open.
+  void begin_batch(const Payment& payment) {
+    payment_.message = payment.message;
+    payment_.batch = payment.batch;
+    payment_.batch_index = payment.batch_index;
+    payment_.document_index = payment.document_index;
+  }
+
+  Ahead ahead_;
+  Payment payment_;
+  mapping::Notes notes_;
+  text::Arena arena_;
+};
+
+}  // namespace remit::engine

@@ -1,0 +1,32 @@
+#pragma once
+// What payments lose on their way to the target.
+
+#include "engine/output.hpp"
+#include "mapping/note.hpp"
+#include "stencil/by_stencil.hpp"
+#include "stencil/losses.hpp"
+#include "stencil/match.hpp"
+
+#include <remit/convert.hpp>
+#include <remit/model/payment.hpp>
+
+namespace remit::engine {
+
+/// The ledger of one payment after the other. Payments of one stencil lose the same.
+class TransferLosses {
+ public:
+  explicit TransferLosses(LossPolicy policy) : policy_(policy) {}
+
+  /// A batch begins.
+  void forget() { known_.forget(); }
+  /// Notes what the payment loses in the output. Answers the fields that would have to be pinned
+  /// (`Input::pin`) for the same to be known of payments like it.
+  FieldSet note(const Payment& payment, const stencil::Match& match, const Output& output,
+                mapping::Notes& notes);
+
+ private:
+  LossPolicy policy_;
+  stencil::ByStencil<stencil::Losses> known_;
+};
+
+}  // namespace remit::engine

@@ -1,0 +1,53 @@
+#pragma once
+// Reads, judges and writes payments ahead of the run.
+
+#include "engine/input.hpp"
+#include "engine/judge.hpp"
+#include "engine/output.hpp"
+#include "engine/plan.hpp"
+#include "engine/stretch.hpp"
+#include "engine/transfer_losses.hpp"
+#include "engine/whole_file.hpp"
+
+#include <atomic>
+#include <memory>
+
+namespace remit::engine {
+
+/// One of a crew: with a reader, a judge and a pen of its own, and what these have learnt.
+class Worker {
+ public:
+  /// All of them outlive the worker.
+  Worker(const Plan& plan, const WholeFile& whole, const Input& input, const Output& output,
+         Format source);
+
+  /// Before stretches of the batch that input and output have open. False when its payments cannot
+  /// be dealt with ahead.
+  bool prepare();
+
+  /// Deals with the payments of the stretch, until `stop`.
+  /// @param window_end  of what may be read
+  void work(Stretch& stretch, const char* window_end, const std::atomic<bool>& stop);
+
+  /// How payments are found in what stands behind the current one.
+  const StretchReader& reader() const { return *reader_; }
+
+ private:
+  /// True when nothing of the payment has to be told.
+  bool deal(Stretch& stretch, Worked& worked);
+  bool judge(const Payment& payment, Stretch& stretch);
+  bool write(const Payment& payment, const Amount& amount, Stretch& stretch);
+
+  LossPolicy policy_;
+  const WholeFile& whole_;
+  const Input& input_;
+  const Output& output_;
+  std::unique_ptr<StretchReader> reader_;
+  std::unique_ptr<Pen> pen_;
+  Judge judge_;
+  TransferLosses losses_;
+  mapping::Notes notes_;
+  std::uint64_t batch_ = ~std::uint64_t{0};
+};
+
+}  // namespace remit::engine

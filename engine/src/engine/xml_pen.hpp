@@ -1,0 +1,32 @@
+#pragma once
+// Payments of an XML document.
+
+#include "engine/carriage.hpp"
+#include "engine/pen.hpp"
+#include "mapping/format_code.hpp"
+#include "mapping/writing.hpp"
+#include "text/arena.hpp"
+
+namespace remit::engine {
+
+class XmlPen final : public Pen {
+ public:
+  /// What is given must outlive the pen.
+  XmlPen(const mapping::XmlCode& code, const mapping::WriteOptions& options,
+         const Carriage& carriage)
+      : Pen(Syntax::xml), code_(code), options_(options), carriage_(carriage) {}
+
+  void begin_batch(const Payment& payment) {
+    begin_stencils({}, payment.batch, carriage_.inherited);
+  }
+  /// Begins with a new line.
+  bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) override;
+
+ private:
+  const mapping::XmlCode& code_;
+  const mapping::WriteOptions& options_;
+  const Carriage& carriage_;
+  text::Arena arena_;
+};
+
+}  // namespace remit::engine

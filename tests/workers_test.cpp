@@ -1,0 +1,243 @@
+// Any number of workers comes to the same: bytes, findings, ledger, totals, places.
+
+#include "support/files.hpp"
+#include "support/mutation.hpp"
+#include "support/run.hpp"
+#include "support/short_reads.hpp"
+
+#include <remit/limits.hpp>
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace remit::test {
+namespace {
+
+constexpr std::string_view creditors[] = {"AT939991100012345678", "DE63999123450123456789"};
+
+/// Bulk messages whose payments differ in form, and some of which are not in order.
+class Bulk {
+ public:
+  /// @param odd  one payment in that many is of an unusual kind; 0: none
+  Bulk(std::uint32_t seed, std::size_t odd) : random_(seed), odd_(odd) {}
+
+  std::string pain_001(std::size_t batches, std::size_t payments) {
+    std::string text =
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn>"
+        "<GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-11-20T09:30:00+01:00</CreDtTm><NbOfTxs>" +
+        std::to_string(batches * payments) +
+        "</NbOfTxs><InitgPty><Nm>Nordwind Handel GmbH</Nm></InitgPty></GrpHdr>\n";
+    for (std::size_t batch = 0; batch < batches; ++batch) {
+      text += "<PmtInf><PmtInfId>B" + std::to_string(batch) +
+              "</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>2026-12-01</Dt></ReqdExctnDt><Dbtr>"
+              "<Nm>Nordwind Handel GmbH</Nm></Dbtr><DbtrAcct><Id><IBAN>DE63999123450123456789"
+              "</IBAN></Id></DbtrAcct><DbtrAgt><FinInstnId><BICFI>NOWIDEFFXXX</BICFI></FinInstnId>"
+              "</DbtrAgt>\n";
+      for (std::size_t i = 0; i < payments; ++i) text += transfer();
+      text += "</PmtInf>\n";
+    }
+    return text + "</CstmrCdtTrfInitn></Document>\n";
+  }
+
+  std::string berlin_group(std::size_t bodies, std::size_t payments) {
+    std::string text;
+    for (std::size_t body = 0; body < bodies; ++body) {
+      text += R"({"debtorAccount":{"iban":"DE63999123450123456789"},"payments":[)";
+      for (std::size_t i = 0; i < payments; ++i) text += (i == 0 ? "" : ", ") + element();
+      text += R"(],"requestedExecutionDate":"2026-12-01"})";
+      text += '\n';
+    }
+    return text;
+  }
+
+ private:
+  bool sometimes(std::size_t in) { return random_() % in == 0; }
+  std::string_view one_of(std::span<const std::string_view> texts) {
+    return texts[random_() % texts.size()];
+  }
+  std::string id() { return 'E' + std::to_string(++count_); }
+
+  std::string transfer() {
+    std::string text = "<CdtTrfTxInf><PmtId>";
+    if (sometimes(3)) text += "<InstrId>I" + std::to_string(count_) + "</InstrId>";
+    text += "<EndToEndId>" + id() + "</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"EUR\">" +
+            std::to_string(1 + random_() % 9999) + ".01</InstdAmt></Amt>";
+    if (sometimes(2)) text += "<CdtrAgt><FinInstnId><BICFI>ALPEATWW</BICFI></FinInstnId></CdtrAgt>";
+    text += "<Cdtr><Nm>Alpenblick &amp; Söhne " + std::to_string(random_() % 100) + "</Nm></Cdtr>";
+    text += "<CdtrAcct><Id><IBAN>" + std::string(one_of(creditors)) + "</IBAN></Id></CdtrAcct>";
+    text += "<RmtInf><Ustrd>Invoice " + std::to_string(count_) + "</Ustrd></RmtInf>";
+    text += "</CdtTrfTxInf>\n";
+    if (odd_ == 0 || !sometimes(odd_)) return text;
+    const std::size_t end = text.find("</CdtTrfTxInf>");
+    switch (random_() % 10) {
+      case 0:
+        return "<!-- <CdtTrfTxInf></CdtTrfTxInf> -->" + text;
+      case 1:
+        return text.insert(end, "<!-- </CdtTrfTxInf> -->");
+      case 2:
+        return text.replace(text.find("Invoice"), 7, "<![CDATA[</CdtTrfTxInf><CdtTrfTxInf>]]>");
+      case 3:
+        return text.insert(end, "<Unknwn><CdtTrfTxInf>1</CdtTrfTxInf></Unknwn>");
+      case 4:
+        return text.replace(text.find("<IBAN>") + 8, 2, "00");
+      case 5:
+        return text.replace(text.find("<Nm>"), 4, "<Nm> ");
+      case 6:
+        return text + text;
+      case 7:
+        return text.insert(end, "<SplmtryData><Envlp><CdtTrfTxInf/></Envlp></SplmtryData>");
+      case 8:
+        return text.replace(text.find(".01<"), 4, ".001<");
+      default:
+        return text.replace(0, 13, "<CdtTrfTxInf >");
+    }
+  }
+
+  std::string element() {
+    const std::string id = R"("endToEndIdentification":")" + this->id() + '"';
+    const std::string amount = R"("instructedAmount":{"currency":"EUR","amount":")" +
+                               std::to_string(1 + random_() % 9999) + R"(.01"})";
+    std::string text = "{" + id + ',' + amount + R"(,"creditorName":"Alpenblick )" +
+                       std::to_string(random_() % 100) + R"(","creditorAccount":{"iban":")" +
+                       std::string(one_of(creditors)) + "\"}";
+    if (sometimes(2)) text += R"(,"creditorAgent":"ALPEATWW")";
+    text += R"(,"remittanceInformationUnstructured":"Invoice )" + std::to_string(count_) + '"';
+    if (odd_ == 0 || !sometimes(odd_)) return text + '}';
+    switch (random_() % 7) {
+      case 0:
+        return "{" + amount + ',' + text.substr(1 + id.size() + 1 + amount.size() + 1) + ',' + id +
+               '}';
+      case 1:
+        return text.replace(text.find("Invoice"), 7, R"(}, {\"endToEndIdentification\")") + '}';
+      case 2:
+        return text + R"(,"more":[{"endToEndIdentification":"X"}, {"endToEndIdentification":1}]})";
+      case 3:
+        return text.replace(text.find("\"iban\":\"") + 10, 2, "00") + '}';
+      case 4:
+        return text + "}, " + text + '}';
+      case 5:
+        return text.replace(text.find("Alpen"), 5, " A\\tlp\\u0065n") + '}';
+      default:
+        return text + R"(,"requestedExecutionDate":"2026-12-02"})";
+    }
+  }
+
+  std::mt19937 random_;
+  std::size_t odd_;
+  std::size_t count_ = 0;
+};
+
+void expect_same(std::string_view input, std::string_view from, std::string_view to,
+                 ConvertOptions options = {}) {
+  options.workers = 1;
+  const Outcome alone = convert_text(input, from, to, options);
+  for (const std::size_t workers : {2, 3}) {
+    options.workers = workers;
+    const Outcome outcome = convert_text(input, from, to, options);
+    ASSERT_TRUE(outcome.output == alone.output) << to << " by " << workers;
+    ASSERT_EQ(outcome.said, alone.said) << to << " by " << workers;
+    ASSERT_EQ(outcome.result.summary().findings, alone.result.summary().findings);
+    ASSERT_EQ(outcome.result.summary().losses, alone.result.summary().losses);
+    ASSERT_EQ(outcome.result.summary().sums, alone.result.summary().sums);
+    ASSERT_EQ(outcome.result.summary().sums_accepted, alone.result.summary().sums_accepted);
+  }
+}
+
+class Workers : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(Workers, AgreeOnPain001) {
+  for (std::uint32_t seed = 1; seed <= 3; ++seed) {
+    const std::string one = Bulk{seed, GetParam()}.pain_001(1, 2000);
+    const std::string several = Bulk{seed, GetParam()}.pain_001(5, 500);
+    for (const std::string_view to :
+         {formats::berlin_group, formats::pain_001_03, formats::stet, formats::canonical}) {
+      expect_same(one, formats::pain_001, to);
+      expect_same(several, formats::pain_001, to);
+    }
+  }
+}
+
+TEST_P(Workers, AgreeOnBerlinGroup) {
+  for (std::uint32_t seed = 1; seed <= 3; ++seed) {
+    const std::string one = Bulk{seed, GetParam()}.berlin_group(1, 3000);
+    const std::string several = Bulk{seed, GetParam()}.berlin_group(4, 800);
+    for (const std::string_view to : {formats::pain_001_09, formats::stet, formats::canonical}) {
+      expect_same(one, formats::berlin_group, to);
+      expect_same(several, formats::berlin_group, to);
+    }
+  }
+}
+
+TEST_P(Workers, AgreeWhateverIsAskedFor) {
+  const std::string xml = Bulk{7, GetParam()}.pain_001(2, 1200);
+  const std::string json = Bulk{7, GetParam()}.berlin_group(2, 1600);
+  std::vector<ConvertOptions> asked(8);
+  asked[0].max_payments = 700;
+  asked[1].group_by = {"creditor_agent.bic"_field};
+  asked[2].loss = LossPolicy::reject;
+  asked[3].loss = LossPolicy::ignore;
+  asked[4].reject_scope = RejectScope::batch;
+  asked[5].on_invalid = OnInvalid::abort;
+  asked[6].rules = RuleSet::of({"sepa-sct"}).value();
+  asked[7].rules = RuleSet::of({"none"}).value();
+  for (const ConvertOptions& options : asked) {
+    if (options.max_payments == 0) {
+      expect_same(json, formats::berlin_group, formats::pain_001_09, options);
+    }
+    expect_same(xml, formats::pain_001, formats::berlin_group, options);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(OnePaymentOddIn, Workers, testing::Values(0, 300, 7));
+
+TEST(WorkersOnBytes, AgreeOnMutants) {
+  const std::string xml = Bulk{11, 100}.pain_001(1, 1200);
+  const std::string json = Bulk{11, 100}.berlin_group(1, 1600);
+  Mutation mutate_xml{5, xml_fragments};
+  Mutation mutate_json{6, json_fragments};
+  for (int i = 0; i < 30; ++i) {
+    expect_same(mutate_xml(xml), formats::pain_001, formats::berlin_group);
+    expect_same(mutate_json(json), formats::berlin_group, formats::pain_001_09);
+  }
+}
+
+/// Windows are filled anew while workers look at them.
+TEST(WorkersOnBytes, AgreeOnInputsLongerThanTheWindow) {
+  const std::string xml = Bulk{3, 50}.pain_001(2, 14'000);
+  ASSERT_GT(xml.size(), 2 * limits::window_bytes);
+  expect_same(xml, formats::pain_001, formats::berlin_group);
+  ConvertOptions options;
+  const Outcome alone = convert_text(xml, formats::pain_001, formats::berlin_group, options);
+  options.workers = 2;
+  const Outcome outcome = convert_source(std::make_unique<ShortReads>(xml, 70'000, false),
+                                         formats::pain_001, formats::berlin_group, options);
+  EXPECT_TRUE(outcome.output == alone.output);
+  EXPECT_EQ(outcome.said, alone.said);
+}
+
+/// Handlers need no locks.
+TEST(WorkersOnBytes, AreHeardOfByCallersOneAfterTheOther) {
+  const std::string xml = Bulk{3, 20}.pain_001(1, 3000);
+  std::string output;
+  const auto sink = io::memory_sink(output);
+  std::atomic<int> inside = 0;
+  std::vector<std::uint64_t> payments;
+  ConvertOptions options;
+  options.as_of = as_of;
+  options.workers = 3;
+  ReportHandlers handlers;
+  handlers.begin_again = [&] { payments.clear(); };
+  handlers.issue = [&](const Issue& issue) {
+    EXPECT_EQ(++inside, 1);
+    if (issue.payment) payments.push_back(*issue.payment);
+    --inside;
+  };
+  const ConvertResult result = convert_stream(io::memory_source(xml), formats::pain_001, *sink,
+                                              formats::berlin_group, options, handlers);
+  EXPECT_GT(payments.size(), 50u);
+  EXPECT_TRUE(std::ranges::is_sorted(payments));
+}
+
+}  // namespace
+}  // namespace remit::test
