@@ -17,8 +17,8 @@ WOODSTOX = [os.path.join(JARS, name) for name in ("woodstox-core.jar", "stax2-ap
 
 @dataclass
 class Contestant:
-    """@var command     gives the command from input and output
-    @var translates  whether its answer has to be that of remit
+    """@var command          gives the command from input and output
+    @var translates       whether its answer has to be that of remit
     @var kib_per_payment  of memory, where that grows with the input"""
 
     name: str
@@ -54,6 +54,14 @@ def remits(remit, source, target):
     return found
 
 
+def piped(remit):
+    """remit with an input that cannot be sought in."""
+    command = remit_command(remit, PAIN_001, BERLIN_GROUP)
+    return Contestant("remit from a pipe",
+                      lambda path, output: ["sh", "-c", 'input=$1; shift; cat "$input" | "$@"', "sh",
+                                            path, *command("-", output)])
+
+
 def copy():
     return Contestant("cp", lambda path, output: ["cp", path, output], translates=False)
 
@@ -86,7 +94,7 @@ def java(folder):
 
 def field_of(remit, folder):
     """All that translate pain.001 to Berlin Group, and lines about those that are missing."""
-    found = [*remits(remit, PAIN_001, BERLIN_GROUP), copy(), xsltproc(), java(folder)]
+    found = [*remits(remit, PAIN_001, BERLIN_GROUP), piped(remit), copy(), xsltproc(), java(folder)]
     contestants = [one for one in found if isinstance(one, Contestant)]
     notes = [one for one in found if isinstance(one, str)]
     return contestants, notes + [note for one in contestants for note in one.notes]
