@@ -84,7 +84,8 @@ def draw_throughput(rows, note, path):
         svg.rect(left, y, scale(rates[who]) - left, step - 10, COLOURS[who])
         svg.text(left - 8, y + 17, who, "end")
         svg.text(scale(rates[who]) + 6, y + 17, f"{rates[who]:,.0f}")
-    svg.text(left, bottom + 40, "logarithmic scale", colour="#777")
+    svg.text(left, bottom + 40, "logarithmic scale; remit judges by its default rules, the peers judge "
+             "nothing", colour="#777")
     svg.write(path)
 
 
@@ -113,7 +114,7 @@ def draw_panel(svg, rows, x_range, title, value, unit):
 def draw_scaling(rows, note, path):
     """Time and peak memory of each tool against the number of payments."""
     rows = [row for row in rows if row["payments"] >= 1_000]
-    svg = Svg(860, 430, "Time and memory against size")
+    svg = Svg(880, 430, "Time and memory against size")
     svg.text(20, 22, "pain.001 to Berlin Group, file to file, against the number of payments")
     svg.text(20, 40, note, colour="#777")
     draw_panel(svg, rows, (90, 410), "seconds", lambda row: row["seconds"], "s")

@@ -19,11 +19,13 @@ WOODSTOX = [os.path.join(JARS, name) for name in ("woodstox-core.jar", "stax2-ap
 class Contestant:
     """@var command          gives the command from input and output
     @var translates       whether its answer has to be that of remit
+    @var is_piped         whether it reads its standard input
     @var kib_per_payment  of memory, where that grows with the input"""
 
     name: str
     command: object
     translates: bool = True
+    is_piped: bool = False
     kib_per_payment: float = 0
     notes: list = field(default_factory=list)
 
@@ -57,9 +59,7 @@ def remits(remit, source, target):
 def piped(remit):
     """remit with an input that cannot be sought in."""
     command = remit_command(remit, PAIN_001, BERLIN_GROUP)
-    return Contestant("remit from a pipe",
-                      lambda path, output: ["sh", "-c", 'input=$1; shift; cat "$input" | "$@"', "sh",
-                                            path, *command("-", output)])
+    return Contestant("remit from a pipe", lambda _, output: command("-", output), is_piped=True)
 
 
 def copy():

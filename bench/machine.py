@@ -1,6 +1,7 @@
 """What was measured, and on what. As a program: prints the share of processor time others take."""
 
 import datetime
+import glob
 import os
 import platform
 import re
@@ -66,14 +67,13 @@ def describe(build_dir, root):
     flags = first_match(cache, r"^CMAKE_CXX_FLAGS_RELEASE:\w+=(.*)")
     cpu = first_match(cache, r"^REMIT_CPU:\w+=(.*)")
     memory = int(first_match("/proc/meminfo", r"^MemTotal:\s+(\d+)") or 0) / 2**20
-    caches = [output("getconf", name) for name in ("LEVEL1_DCACHE_SIZE", "LEVEL2_CACHE_SIZE",
-                                                  "LEVEL3_CACHE_SIZE")]
-    sizes = " / ".join(f"{int(size) // 1024:,}" for size in caches if size.isdigit())
+    sizes = [first_match(path, "(.+)") for path in
+             sorted(glob.glob("/sys/devices/system/cpu/cpu0/cache/index*/size"))]
     return [
         ("date", datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")),
         ("commit", commit(root)),
         ("processor", f"{first_match('/proc/cpuinfo', r'^model name.*: (.*)')}, {os.cpu_count()} "
-                      f"cores, caches of {sizes} KiB, {memory:.0f} GiB of memory"),
+                      f"cores, caches of {' / '.join(sizes)}, {memory:.0f} GiB of memory"),
         ("system", f"{first_match('/etc/os-release', r'^PRETTY_NAME=.(.*).$')}, "
                    f"Linux {platform.release()}"),
         ("compiler", f"{output('c++', '--version')}, `{flags} -march={cpu}`"),

@@ -51,13 +51,19 @@ class PeakWatch:
         return told_at_end if told_at_end > own else self._peak
 
 
-def run(command, statuses=(0,)):
+def run_piped(path, command, statuses=(0,)):
+    """Runs a command with a file as its input, through a pipe: nothing can be sought in it."""
+    with subprocess.Popen(["cat", path], stdout=subprocess.PIPE) as sender:
+        return run(command, statuses, sender.stdout)
+
+
+def run(command, statuses=(0,), stdin=subprocess.DEVNULL):
     """Runs a command to its end.
 
     @param statuses  exit statuses that are right; another one ends this program"""
     start = time.monotonic()
-    # pylint: disable-next=consider-using-with  # waited for below, with its usage
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    # Waited for below, for its usage.
+    process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL)
     peak = PeakWatch(process.pid)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - start

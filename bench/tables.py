@@ -53,7 +53,7 @@ def codes(path):
     for run in read_runs(path):
         times.setdefault(run["run_name"], []).append(run["cpu_time"])
     return table(("a look-up or check", "ns"),
-                 [(name, f"{statistics.median(found):.1f}") for name, found in times.items()])
+                 [(name, f"{statistics.median(found):.1f}") for name, found in sorted(times.items())])
 
 
 def comparison(medians):
