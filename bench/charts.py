@@ -3,7 +3,7 @@
 import html
 import math
 
-COLOURS = {"remit": "#0b6e4f", "remit -j 2": "#08a045", "remit --rules none": "#6bbf59",
+COLOURS = {"remit": "#0b6e4f", "remit -j 2": "#2a7fbd", "remit --rules none": "#6bbf59",
            "Java": "#c8553d", "xsltproc": "#7b5ea7", "cp": "#8a8a8a"}
 FONT = 'font-family="sans-serif" font-size="13"'
 
