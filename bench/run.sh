@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds, checks every answer, measures, and writes bench/RESULTS.md, bench/throughput.svg and
-# bench/scaling.svg. A wrong answer ends the run before anything is timed.
+# bench/scaling.svg. Each answer is checked before it is timed; a wrong one ends the run, and nothing
+# is written.
 #
 #   bench/run.sh [BUILD_DIR]     default: build/bench, by the preset `bench`
 #
