@@ -1,11 +1,14 @@
 #!/bin/sh
-# Builds the benchmarks, runs them and prints tables of medians and ratios. Answers are checked
-# before anything is timed; a wrong one ends the run.
+# Builds, checks every answer, measures, and writes bench/RESULTS.md, bench/throughput.svg and
+# bench/scaling.svg. Each answer is checked before it is timed; a wrong one ends the run, and nothing
+# is written.
 #
 #   bench/run.sh [BUILD_DIR]     default: build/bench, by the preset `bench`
 #
-# BENCH_REPETITIONS (default 5), BENCH_MIN_TIME (seconds per repetition, default 0.2) and
-# BENCH_TOOL_PAYMENTS (default "100000 1000000") make it shorter or longer.
+# BENCH_QUICK=1          two minutes that show that everything works
+# BENCH_PAYMENTS_MAX     size of the largest file (default 1000000; 10000000 takes 14 GB of disk)
+# BENCH_ROUNDS           of the whole tool and its peers (default 5)
+# BENCH_REPETITIONS, BENCH_MIN_TIME   in memory (default 5 times 0.2 seconds)
 set -eu
 
 source_dir=$(cd "$(dirname "$0")/.." && pwd)
@@ -20,16 +23,25 @@ else
 fi
 cmake --build "$build_dir" -j2 --target bench_codes bench_convert bench_read bench_write remit
 
+repetitions=${BENCH_REPETITIONS:-5}
+min_time=${BENCH_MIN_TIME:-0.2}
+cases=.
+if [ "${BENCH_QUICK:-0}" != 0 ]; then
+  repetitions=1
+  min_time=0.01
+  cases='^write|/minified/|^[^/]*$'
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-for program in write read convert; do
+busy=$(python3 -B bench/machine.py)
+python3 -B bench/tool.py "$build_dir/remit" "$results/tool.json"
+for program in write read convert codes; do
   "$build_dir/bench/bench_$program" \
-    --benchmark_repetitions="${BENCH_REPETITIONS:-5}" \
-    --benchmark_min_time="${BENCH_MIN_TIME:-0.2}" \
+    --benchmark_filter="$cases" \
+    --benchmark_repetitions="$repetitions" \
+    --benchmark_min_time="$min_time" \
     --benchmark_enable_random_interleaving=true \
     --benchmark_out="$results/$program.json" --benchmark_out_format=json >/dev/null
 done
-"$build_dir/bench/bench_codes" --benchmark_min_time="${BENCH_MIN_TIME:-0.2}"
-python3 bench/tables.py "$results/write.json" "$results/read.json" "$results/convert.json"
-# shellcheck disable=SC2086  # a list of numbers
-python3 bench/tool.py "$build_dir/remit" ${BENCH_TOOL_PAYMENTS:-100000 1000000}
+python3 -B bench/results.py "$build_dir" "$results" "$busy"

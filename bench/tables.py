@@ -1,12 +1,10 @@
-#!/usr/bin/env python3
-"""Prints results of Google Benchmark as Markdown: medians, and ratios where there is a floor.
+"""Tables of Markdown: of what Google Benchmark found in memory, and of what the whole tool took.
 
 A benchmark is named CASE/LAYOUT/PAYMENTS/WHO; what has the same name up to WHO had the same input.
 """
 
 import json
 import statistics
-import sys
 
 # remit's speed in a translation, divided by that of the parser alone, is to be at least this.
 FLOORS = {f"pain.001 to {other}": 0.35 for other in ("berlin-group", "stet", "younify")}
@@ -14,61 +12,106 @@ FLOORS |= {f"{other} to pain.001": 0.2 for other in ("berlin-group", "stet", "yo
 PARSERS = ("pugixml", "simdjson")
 
 
+def table(titles, rows, texts=1):
+    """Lines of a table: so many columns of texts, then numbers."""
+    lines = [titles, ["---"] * texts + ["---:"] * (len(titles) - texts), *rows]
+    return ["| " + " | ".join(cells) + " |" for cells in lines] + [""]
+
+
 def read_medians(paths):
     """Bytes and payments per second by (name up to WHO, WHO)."""
     runs = {}
     for path in paths:
-        with open(path, encoding="utf-8") as file:
-            for run in json.load(file)["benchmarks"]:
-                if run["run_type"] != "iteration":
-                    continue
-                name = run["run_name"].removesuffix("/process_time")
-                case, _, who = name.rpartition("/")
-                rates = (run["bytes_per_second"], run["items_per_second"])
-                runs.setdefault((case, who), []).append(rates)
+        for run in read_runs(path):
+            name = run["run_name"].removesuffix("/process_time")
+            case, _, who = name.rpartition("/")
+            rates = (run["bytes_per_second"], run["items_per_second"])
+            runs.setdefault((case, who), []).append(rates)
     # Sorted, because interleaved runs come in random order; by length first: 1k before 100k.
     return {key: [statistics.median(column) for column in zip(*runs[key])]
             for key in sorted(runs, key=lambda key: (len(key[0].rpartition("/")[2]), key))}
+
+
+def read_runs(path):
+    with open(path, encoding="utf-8") as file:
+        return [run for run in json.load(file)["benchmarks"] if run["run_type"] == "iteration"]
 
 
 def mega(bytes_per_second):
     return f"{bytes_per_second / 1e6:.0f}"
 
 
-def print_row(*cells):
-    print("| " + " | ".join(cells) + " |")
+def writers(medians):
+    rows = [(who.removeprefix("write "), mega(in_bytes), f"{payments:,.0f}")
+            for (case, who), (in_bytes, payments) in medians.items() if not case]
+    return table(("generated writer", "MB/s", "payments/s"), rows)
 
 
-def print_writers(medians):
-    print_row("generated writer", "MB/s", "payments/s")
-    print_row("---", "---:", "---:")
-    for (case, who), (in_bytes, payments) in medians.items():
-        if not case:
-            print_row(who.removeprefix("write "), mega(in_bytes), f"{payments:,.0f}")
-    print()
+def codes(path):
+    """Median nanoseconds of one question."""
+    times = {}
+    for run in read_runs(path):
+        times.setdefault(run["run_name"], []).append(run["cpu_time"])
+    return table(("a look-up or check", "ns"),
+                 [(name, f"{statistics.median(found):.1f}") for name, found in sorted(times.items())])
 
 
-def print_comparison(medians):
-    print_row("input", "payments", "remit MB/s", "payments/s", "memcpy MB/s", "parser MB/s",
-              "remit : parser", "floor", "baseline MB/s", "remit : baseline")
-    print_row("---", *["---:"] * 9)
+def comparison(medians):
+    """remit in memory beside what cannot be undercut and the plain translations of baseline/."""
+    rows = []
     for (case, who), (in_bytes, payments) in medians.items():
         if who != "remit":
             continue
         title, layout, count = case.rsplit("/", 2)
         parser = next(medians[case, name][0] for name in PARSERS if (case, name) in medians)
         baseline = medians.get((case, "baseline"), [None])[0]
+        unjudged = medians.get((case, "unjudged"), [None, None])[1]
         floor = FLOORS.get(title)
         ratio = in_bytes / parser
-        print_row(f"{title}, {layout}", count, mega(in_bytes), f"{payments:,.0f}",
-                  mega(medians[case, "memcpy"][0]), mega(parser), f"{ratio:.2f}",
-                  "" if floor is None else f"{floor} " + ("met" if ratio >= floor else "missed"),
-                  "" if baseline is None else mega(baseline),
-                  "" if baseline is None else f"{in_bytes / baseline:.2f}")
-    print()
+        rows.append((f"{title}, {layout}", count, mega(in_bytes), f"{payments:,.0f}",
+                     "" if unjudged is None else f"{unjudged:,.0f}",
+                     "" if unjudged is None else f"{(1 / payments - 1 / unjudged) * 1e6:.2f}",
+                     mega(medians[case, "memcpy"][0]), mega(parser), f"{ratio:.2f}",
+                     "" if floor is None else f"{floor} " + ("met" if ratio >= floor else "missed"),
+                     "" if baseline is None else mega(baseline),
+                     "" if baseline is None else f"{in_bytes / baseline:.2f}"))
+    return table(("input", "payments", "remit MB/s", "payments/s", "payments/s without rules",
+                  "us of rules", "memcpy MB/s", "parser MB/s", "remit : parser", "floor",
+                  "baseline MB/s", "remit : baseline"), rows)
 
 
-if __name__ == "__main__":
-    results = read_medians(sys.argv[1:])
-    print_writers(results)
-    print_comparison(results)
+def seconds_text(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds:.2f} s"
+
+
+def memory_text(kib):
+    return f"{kib / 1024:.0f}" if kib else ""  # too short to be watched
+
+
+def contest(rows):
+    """Contestants by size; the ratio is how many times as long as remit they take."""
+    remit = {row["payments"]: row["seconds"] for row in rows if row["who"] == "remit"}
+    return table(("payments", "tool", "time", "processor time", "payments/s", "MB/s",
+                  "time : remit's", "peak MiB"),
+                 [(f"{row['payments']:,}", row["who"], seconds_text(row["seconds"]),
+                   seconds_text(row["processor_seconds"]),
+                   f"{row['payments'] / row['seconds']:,.0f}", mega(row["bytes"] / row["seconds"]),
+                   f"{row['seconds'] / remit[row['payments']]:.2f}", memory_text(row["peak_kib"]))
+                  for row in rows], texts=2)
+
+
+def beside_first(rows):
+    """The same tool on several inputs, each beside the first one; by processor time, because the runs
+    are short and the ratios matter."""
+    def speed(row):
+        return row["bytes"] / row["processor_seconds"]
+
+    first = {}
+    for row in rows:
+        first.setdefault(row["who"], speed(row))
+    return table(("input", "tool", "payments", "MB", "time", "processor time", "MB/s of that",
+                  "MB/s : the first's", "peak MiB"),
+                 [(row["input"], row["who"], f"{row['payments']:,}", f"{row['bytes'] / 1e6:.1f}",
+                   seconds_text(row["seconds"]), seconds_text(row["processor_seconds"]),
+                   mega(speed(row)), f"{speed(row) / first[row['who']]:.2f}",
+                   memory_text(row["peak_kib"])) for row in rows], texts=2)
