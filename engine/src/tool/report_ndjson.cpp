@@ -17,6 +17,9 @@ class NdjsonReport final : public ReportWriter {
   NdjsonReport(io::Sink& sink, MaskPolicy mask) : sink_(sink), mask_(mask) {}
 
   void header(const ReportHeader& header) override;
+  void input(std::string_view file) override {
+    if (inputs_++ != 0) file_ = file;
+  }
   void issue(const Issue& issue) override;
   void loss(const Loss& loss) override;
   void error(const Error& error) override;
@@ -84,6 +87,8 @@ class NdjsonReport final : public ReportWriter {
 
   io::Sink& sink_;
   MaskPolicy mask_;
+  std::string file_;  // of a further input; the head names the first
+  std::size_t inputs_ = 0;
   text::Buffer buffer_;
   json::Writer out_{buffer_};
 };
@@ -118,6 +123,7 @@ void NdjsonReport::issue(const Issue& issue) {
       }
       out_.close(params, "params");
     }
+    optional_text("file", file_);
     out_.text("path", issue.path);
     if (issue.field != no_field) out_.text("canonical_path", name(issue.field));
     place(issue.place);
@@ -138,6 +144,7 @@ void NdjsonReport::loss(const Loss& loss) {
   line("loss", [&] {
     out_.text("field", loss.field == no_field ? std::string_view{"unmapped"} : name(loss.field));
     out_.token("action", name(loss.action));
+    optional_text("file", file_);
     optional_text("source_path", loss.source_path);
     optional_text("target_path", loss.target_path);
     out_.text("value", mask(loss.field, loss.value, mask_));
@@ -153,6 +160,7 @@ void NdjsonReport::error(const Error& error) {
     out_.token("severity", "error");
     out_.token("level", "file");
     out_.text("message", error.message);
+    optional_text("file", file_);
     optional_text("path", error.path);
     if (error.place) place(*error.place);
     const Rule* const rule = find_rule(error.rule);
