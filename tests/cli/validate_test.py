@@ -86,7 +86,7 @@ class Validate(ValidateTest):
         overlay = self.folder / "house.toml"
         for text, words in (("[rules]\nIBAN-05 = { on = false }", "house.toml:2:"),
                             ("[rules]\nIBAN-005 = 1", "house.toml:2:"),
-                            ("[settings]\npayments_max = \"two\"", "payments_max has to be a number"),
+                            ("[settings]\npayments_max = \"two\"", "payments_max has to be a whole number"),
                             ("inherits = \"house.toml\"", "inherits itself"),
                             ("[rules", "house.toml:1:")):
             overlay.write_text(text)

@@ -99,7 +99,10 @@ Result<void> RuleSet::turn_off(std::string_view id) {
 }
 
 void RuleSet::sandbox() {
-  for (const std::string_view id : sandbox_rules) row(id)->severity = Severity::warning;
+  for (const std::string_view id : sandbox_rules) {
+    Ruling& ruling = *row(id);
+    ruling.severity = std::min(ruling.severity, Severity::warning);
+  }
 }
 
 void RuleSet::add(const Rule& rule) {

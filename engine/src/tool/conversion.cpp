@@ -52,6 +52,7 @@ Result<void> Conversion::check_outputs() const {
 
 Result<void> Conversion::check() {
   if (options_.inputs.empty()) options_.inputs.emplace_back("-");
+  if (auto differ = check_outputs_differ(options_); !differ) return differ;
   std::optional<Format> target;
   if (!options_.to.empty()) {
     target = find_format(options_.to);
