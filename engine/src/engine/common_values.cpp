@@ -101,9 +101,9 @@ void CommonValues::take_common(mapping::Reading& in) const {
   // Statements may share fields: what one of them has given is not the transfer's own.
   const FieldSet own = transfer.present();
   for (const FieldSet& fields : shape_->common) {
-    if ((own & fields).empty()) {
+    if ((transfer.present() & fields).empty()) {
       copy_fields(common_, fields, transfer);
-    } else if (!(common_.present() & fields).empty()) {
+    } else if (own.intersects(fields) && common_.present().intersects(fields)) {
       note_both(fields, !same_fields(common_, transfer, fields), in);
     }
   }
