@@ -73,7 +73,8 @@ client_id = "TPP1"          # PTY-010, PRF-011
 time_zone = "Europe/Berlin" # of the debtor's bank
 ```
 
-An unknown rule or setting, a wrong type or a file that inherits itself is an error that names the line.
+An unknown rule or setting, a value that means nothing or a file that inherits itself is an error that names the line. The rules
+of targets (TGT) stay as they are, and what keeps an input from being read (exit status 3) does so whatever an overlay says.
 
 ## What the engine sees less of than a rule says
 

@@ -92,10 +92,21 @@ class Masks(ToolTest):
         number = "DE89370400440532013000"
         for element in ("Nm", "Ustrd", "StrtNm", "TwnNm"):
             self.assertIn(f"<{element}>", text)
-            path = self.write("elsewhere.xml", re.sub(rf"<{element}>[^<]*", f"<{element}>{number} \u0416", text).encode())
-            for form in ("text", "ndjson", "sarif"):
-                run = self.run_tool("validate", path, "--rules", "sepa-sct,uae", "--report-format", form)
-                self.assert_hidden({number}, run.out + run.err.encode(), element)
+            self.check_elsewhere(re.sub(rf"<{element}>[^<]*", f"<{element}>{number} \u0416", text), number)
+
+    def test_accounts_as_identifications(self):
+        text = XML_09.read_text()
+        number = "DE89370400440532013000"
+        for element in ("EndToEndId", "InstrId", "MsgId", "PmtInfId"):
+            if f"<{element}>" in text:
+                self.check_elsewhere(re.sub(rf"<{element}>[^<]*", f"<{element}>{number}", text), number)
+
+    def check_elsewhere(self, text, number):
+        path = self.write("elsewhere.xml", text.replace("<Ctry>", "<Ctry>X").encode())
+        for form in ("text", "ndjson", "sarif"):
+            run = self.run_tool("validate", path, "--rules", "sepa-sct,sps,uae", "--report-format", form)
+            self.assertNotEqual(run.status, 0)
+            self.assert_hidden({number}, run.out + run.err.encode(), form)
 
     def test_no_mask_shows_them(self):
         """The tests above would see them."""

@@ -70,6 +70,11 @@ class RulesFiles(ToolTest):
                                ("on = 1", "true or false")):
             self.overlay(2, "[rules]\nIBAN-005 = { " + part + " }", expected)
 
+    def test_rules_of_targets_stay(self):
+        """Without its finding nobody would know why a payment is not written."""
+        for change in ("on = false", "severity = \"warning\"", "until = 2020-01-01"):
+            self.overlay(2, "[rules]\nTGT-001 = { " + change + " }", "house.toml:2:")
+
     def test_long_lines(self):
         name = "x" * 500_000
         err = self.overlay(2, f"[rules]\n{name} = {{ on = false }}", "house.toml:2:")
@@ -106,10 +111,11 @@ class RulesFiles(ToolTest):
         for rule, words in (("iban-005", "did you mean IBAN-005?"), ("", "empty"), ("XYZ", "unknown rule XYZ"),
                             ("DAT-003,DAT-002", "unknown rule")):
             self.assertIn(words, self.judge(2, "--with-rule", rule))
+        self.assertIn("none is no profile", self.judge(2, "--rules", "none,iso"))
         self.judge(0, "--with-rule", "IBAN-005", "--with-rule", "IBAN-005")
-        for profile in ("", ",", "isoo", "none,iso"):
-            run = self.run_tool("validate", XML_09, "--rules", profile)
-            self.assertIn(run.status, (0, 2), profile)
+        self.assertIn("did you mean iso?", self.judge(2, "--rules", "isoo"))
+        for profile in ("", ",", "iso,,berlin-group"):
+            self.assertIn(self.run_tool("validate", XML_09, "--rules", profile).status, (0, 2), profile)
         for option in ("--rules-file", "--bic-directory", "--time-zone", "--client-id", "--history", "--report"):
             self.assertIn("empty", self.judge(2, option, ""))
 

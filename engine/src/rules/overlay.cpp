@@ -1,3 +1,4 @@
+#include "rules/families.hpp"
 #include "rules/time_zone.hpp"
 #include "text/nearest.hpp"
 #include "text/utf8.hpp"
@@ -178,6 +179,9 @@ Result<void> Overlay::rule(std::string_view id, const toml::node& node) {
     std::vector<std::string_view> ids;
     for (const Ruling& known : set_.rulings()) ids.push_back(known.rule->id);
     return unknown(node, "rule", id, ids);
+  }
+  if (rules::is_of_target(*ruling->rule)) {
+    return error(node, std::string(id) + " is what the target demands and stays as it is");
   }
   const toml::table* const table = node.as_table();
   if (table == nullptr) return wrong_type(node, id, "a table such as { on = false }");

@@ -65,10 +65,17 @@ class NdjsonReport final : public ReportWriter {
   }
   void anchors(const Anchors& anchors) {
     const auto mark = out_.open("anchors");
-    optional_text("msgId", anchors.message_identification);
-    optional_text("pmtInfId", anchors.payment_information_identification);
-    optional_text("instrId", anchors.instruction_identification);
-    optional_text("endToEndId", anchors.end_to_end_identification);
+    const auto shown = [this](Field field, std::string_view text) {
+      return tool::mask(field, text, mask_);
+    };
+    optional_text("msgId", shown("group_header.message_identification"_field,
+                                 anchors.message_identification));
+    optional_text("pmtInfId", shown("payment_information.identification"_field,
+                                    anchors.payment_information_identification));
+    optional_text("instrId", shown("payment_identification.instruction_id"_field,
+                                   anchors.instruction_identification));
+    optional_text("endToEndId", shown("payment_identification.end_to_end_id"_field,
+                                      anchors.end_to_end_identification));
     optional_text("uetr", anchors.uetr);
     out_.close(mark, "anchors");
   }
