@@ -2,7 +2,7 @@
 
 #include <remit/subject.hpp>
 
-#include <span>
+#include <algorithm>
 #include <string>
 
 namespace remit::rules {
@@ -64,20 +64,24 @@ void report_excluded(Subject& subject, const Excluded& element, const std::strin
   }
 }
 
-void check_excluded_from(Subject& subject, std::span<const Excluded> elements,
-                         const std::string& message) {
-  for (const Excluded& element : elements) {
-    if ((info(element.first).levels & subject.level()) == 0) continue;
-    if (subject.any(element.first, element.size)) report_excluded(subject, element, message);
-  }
+void check_element(Subject& subject, const Excluded& element, const std::string& message) {
+  if ((info(element.first).levels & subject.level()) == 0) return;
+  if (subject.any(element.first, element.size)) report_excluded(subject, element, message);
 }
 
-/// STR-012.
+/// STR-012. What both schemes exclude is told once.
 void check_excluded(Subject& subject) {
-  if (subject.has_profile(Profile::sepa_sct) || subject.has_profile(Profile::sepa_sct_inst)) {
-    check_excluded_from(subject, not_in_sepa, "the element is not used in SEPA");
-  } else if (subject.has_profile(Profile::sps)) {
-    check_excluded_from(subject, not_in_switzerland, "the Swiss schema does not have the element");
+  const bool is_sepa =
+      subject.has_profile(Profile::sepa_sct) || subject.has_profile(Profile::sepa_sct_inst);
+  if (is_sepa) {
+    for (const Excluded& element : not_in_sepa)
+      check_element(subject, element, "the element is not used in SEPA");
+  }
+  if (!subject.has_profile(Profile::sps)) return;
+  for (const Excluded& element : not_in_switzerland) {
+    const bool is_told = is_sepa && std::ranges::find(not_in_sepa, element.first,
+                                                      &Excluded::first) != std::end(not_in_sepa);
+    if (!is_told) check_element(subject, element, "the Swiss schema does not have the element");
   }
 }
 
