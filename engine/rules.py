@@ -73,7 +73,22 @@ client_id = "TPP1"          # PTY-010, PRF-011
 time_zone = "Europe/Berlin" # of the debtor's bank
 ```
 
-An unknown rule or setting, a wrong type or a file that inherits itself is an error that names the line.
+An unknown rule or setting, a value that means nothing or a file that inherits itself is an error that names the line. The rules
+of targets (TGT) stay as they are, and what keeps an input from being read (exit status 3) does so whatever an overlay says.
+
+## What the engine sees less of than a rule says
+
+- LEN-005 is how the other rules of its family count; what is too long is found under their ids, never under this one.
+- STR-012 knows the elements that SEPA has no use for, and what the Swiss schema of pain.001.001.09.ch.03 lacks. The
+  usage guidelines of CBPR+ were not at hand: no element is excluded there.
+- DAT-012 and PRF-016: what stands beside the instructions and in one of them is found in STET bodies, whether it differs
+  or not. Once values are in the model nobody can tell, so for other formats and rules of one's own there is no such check.
+- PRF-020: that a standing order has one instruction is known from the number that the body declares (PRF-015 says
+  whether that is right). Where its beneficiary stands is not looked at; both places are read.
+- PRF-014: what a bank offers is known of CEC and Bank of Georgia; that of others is told by `products` in an overlay.
+  Without it every product is taken for one that is offered.
+- IBAN-009 has the countries of SEPA by the day of execution since October 2025. The banks of Albania, Montenegro, North
+  Macedonia and Moldova joined in that month, on days that are not known for all: it counts from the first.
 """
 
 

@@ -78,6 +78,7 @@ struct Modifiers {
   bool join = false;
   bool parts = false;  ///< lines of an address: its structured parts are written as lines
   bool extension = false;
+  Word misspells;  ///< the name that this one is a misprint of
 
   friend bool operator==(const Modifiers&, const Modifiers&) = default;
 };

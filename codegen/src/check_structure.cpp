@@ -108,6 +108,7 @@ class StructureCheck {
     syntax(statement);
     attribute(statement, around);
     substitutes(statement);
+    misprint(statement, around);
   }
 
   /// A name occurs once in a body; alternatives of one choice may share it.
@@ -242,6 +243,24 @@ class StructureCheck {
       diagnostics_.error(statement.reason.at,
                          "`else drop` stands behind a container, a group or a list");
     }
+  }
+
+  /// `misspells NAME`: the name it is a misprint of stands beside it, for the same field.
+  void misprint(const Statement& statement, const Surroundings& around) {
+    const ast::Word& right = statement.modifiers.misspells;
+    if (right.empty()) return;
+    if (format_.xml) diagnostics_.error(right.at, "a name of XML has one spelling");
+    if (statement.direction != ast::Direction::read) {
+      diagnostics_.error(right.at, "a misprint can only be read", "write `Wire -> field`");
+    }
+    const bool is_beside = std::any_of(
+        around.siblings->begin(), around.siblings->end(), [&](const Statement& sibling) {
+          return !sibling.wire.empty() && sibling.wire.front().name == right.text &&
+                 sibling.target.text == statement.target.text;
+        });
+    if (is_beside) return;
+    diagnostics_.error(right.at,
+                       fmt::format("no {} stands beside it for the same field", right.text));
   }
 
   void only_constants(const ast::Body& body) {

@@ -166,21 +166,23 @@ class ReaderEmitter {
       // A JSON array occurs once; its items are counted where they are read.
       const std::uint32_t max = format_.xml ? entry.first->max : 1;
       const std::string& attribute = entry.first->attribute;
-      if (max != 1 || !attribute.empty() || has_alias(entry)) list += ", " + x_.count(max);
-      if (!attribute.empty() || has_alias(entry)) list += ", " + quoted(attribute);
-      for (const Node* node : entry.nodes) {
-        if (node->aliases.empty()) continue;
-        list += ", " + quoted(fmt::format("{}", fmt::join(node->aliases, "|")));
-        break;
-      }
-      list += "}";
+      const std::string spellings = spellings_of(entry);
+      if (max != 1 || !attribute.empty() || !spellings.empty()) list += ", " + x_.count(max);
+      if (!attribute.empty() || !spellings.empty()) list += ", " + quoted(attribute);
+      list += spellings + "}";
     }
     out_.line("static constexpr Names names{{{}}};", list);
   }
 
-  static bool has_alias(const Entry& entry) {
-    return std::any_of(entry.nodes.begin(), entry.nodes.end(),
-                       [](const Node* node) { return !node->aliases.empty(); });
+  /// The last members of a `Name`: how else it is spelled, and what it is a misprint of.
+  static std::string spellings_of(const Entry& entry) {
+    for (const Node* node : entry.nodes) {
+      if (node->aliases.empty() && node->misspells.empty()) continue;
+      std::string list = ", " + quoted(fmt::format("{}", fmt::join(node->aliases, "|")));
+      if (!node->misspells.empty()) list += ", " + quoted(node->misspells);
+      return list;
+    }
+    return {};
   }
 
   void emit_masks(const Nodes& children, const std::vector<Entry>& entries) {

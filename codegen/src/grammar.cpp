@@ -213,7 +213,8 @@ const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("when") > (spelling[set(&Modifiers::when)] | guard)) >> -(keyword("with") > with) >>
     -(keyword("join") >> x3::attr(true)[set(&Modifiers::join)]) >>
     -(keyword("parts") >> x3::attr(true)[set(&Modifiers::parts)]) >>
-    -(keyword("ext") >> x3::attr(true)[set(&Modifiers::extension)]);
+    -(keyword("ext") >> x3::attr(true)[set(&Modifiers::extension)]) >>
+    -(keyword("misspells") > name[set(&Modifiers::misspells)]);
 
 // ---- Statements
 

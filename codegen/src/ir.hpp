@@ -73,6 +73,7 @@ struct Node {
 
   std::string wire;  ///< name on the wire; empty: choice, any, message; ".": the text of the parent
   std::vector<std::string> aliases;  ///< other spellings that are read
+  std::string misspells;             ///< the name that this one is a misprint of
   std::uint32_t min = 1;             ///< 0: may be absent
   std::uint32_t max = 1;
   bool is_list = false;  ///< JSON: an array

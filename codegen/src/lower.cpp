@@ -187,6 +187,7 @@ class Lowering {
     node.reads = statement.direction != ast::Direction::write;
     node.writes = statement.direction != ast::Direction::read;
     node.extension = statement.modifiers.extension;
+    node.misspells = statement.modifiers.misspells.text;
     node.drop_reason = statement.reason.text;
     switch (statement.verb) {
       case Verb::unit:

@@ -144,6 +144,7 @@ Pieces modifier_pieces(const Statement& statement) {
   if (modifiers.join) pieces.push_back("join");
   if (modifiers.parts) pieces.push_back("parts");
   if (modifiers.extension) pieces.push_back("ext");
+  add(pieces, "misspells", modifiers.misspells);
   if (!statement.reason.empty()) {
     pieces.push_back("else drop " + in_quotes(statement.reason.text));
   }

@@ -4,7 +4,7 @@ import json
 import subprocess
 import unittest
 
-from harness import BULK, CLOCK, SCHEMAS, TOOL, XML_09, ToolTest
+from harness import BULK, CLOCK, FORMATS, SCHEMAS, TOOL, XML_09, ToolTest
 
 VALID = ("--as-of", CLOCK)
 
@@ -86,12 +86,36 @@ class Validate(ValidateTest):
         overlay = self.folder / "house.toml"
         for text, words in (("[rules]\nIBAN-05 = { on = false }", "house.toml:2:"),
                             ("[rules]\nIBAN-005 = 1", "house.toml:2:"),
-                            ("[settings]\npayments_max = \"two\"", "payments_max has to be a number"),
+                            ("[settings]\npayments_max = \"two\"", "payments_max has to be a whole number"),
                             ("inherits = \"house.toml\"", "inherits itself"),
                             ("[rules", "house.toml:1:")):
             overlay.write_text(text)
             run = self.expect(2, "validate", *VALID, "--rules-file", overlay, XML_09)
             self.assertIn(words, run.err, text)
+
+    def test_what_a_request_says_twice(self):
+        """Beside the instructions and in one of them: an error by the rules of STET alone, even when it is the same."""
+        bodies = FORMATS / "stet"
+        for name, rule in (("date-at-both", "DAT-012"), ("bad-beneficiary-at-both", "PRF-016")):
+            path = bodies / f"{name}.json"
+            run = self.expect(1, "validate", path, "--from", "stet", "--rules", "stet", "--report-format", "ndjson")
+            found = [line for line in map(json.loads, run.out.splitlines()) if line.get("rule") == rule]
+            self.assertTrue(found, name)
+            self.assertEqual({line["severity"] for line in found}, {"error"})
+            run = self.run_tool("validate", path, "--from", "stet", "--rules", "iso")
+            self.assertNotIn(rule.encode(), run.out)
+        standing = json.loads((bodies / "standing-order.json").read_text())
+        standing["creditTransferTransaction"][0]["executionRule"] = "SOON"
+        path = self.folder / "standing.json"
+        path.write_text(json.dumps(standing))
+        self.assertIn(b"PRF-020", self.expect(1, "validate", path, "--rules", "stet").out)
+
+    def test_a_body_says_only_once(self):
+        """Where nothing stands in both places, no rule of STET says so."""
+        for name in ("several-beneficiaries", "standing-order", "every-member", "merchant-dates"):
+            run = self.run_tool("validate", FORMATS / "stet" / f"{name}.json", "--from", "stet", "--rules", "stet")
+            for rule in (b"PRF-016", b"DAT-012"):
+                self.assertNotIn(rule, run.out, name)
 
     def test_overlay_changes_rules(self):
         overlay = self.folder / "house.toml"

@@ -135,6 +135,22 @@ TEST(Window, AnEmptyInputIsComplete) {
   EXPECT_EQ(window.place(window.begin()), (LineColumn{1, 1}));
 }
 
+TEST(Window, AByteOrderMarkHasNoColumn) {
+  const auto source = memory_source(
+      "\xef\xbb\xbf"
+      "ab\xef\xbb\xbf"
+      "c\nd");
+  Window window{*source, 16};
+  ASSERT_TRUE(window.fill(window.begin()));
+  EXPECT_EQ(window.place(window.begin() + 4), (LineColumn{1, 2}));
+  EXPECT_EQ(window.place(window.begin() + 3), (LineColumn{1, 1}));
+  EXPECT_EQ(window.place(window.begin()), (LineColumn{1, 1}));
+  EXPECT_EQ(window.place(window.begin() + 8), (LineColumn{1, 4}));  // one inside is a character
+  EXPECT_EQ(window.place(window.begin() + 10), (LineColumn{2, 1}));
+  ASSERT_TRUE(window.fill(window.begin()));
+  EXPECT_EQ(window.place(window.begin() + 4), (LineColumn{1, 2}));
+}
+
 TEST(Window, StartsAgainAtAnOffset) {
   const std::string bytes = text_with_accents(3000, 3);
   ShortReads source{bytes, 3};

@@ -43,6 +43,18 @@ TEST(JsonFramer, OffsetsBehindTheHoleAreTrue) {
   }
 }
 
+TEST(JsonFramer, LinesBehindTheHoleAreTrue) {
+  const auto behind = [](std::string_view input) {
+    const Frames frames = frame(input);
+    const mapping::Unit& unit = frames.list.at(0).unit;
+    return io::LineColumn{unit.hole_line, unit.hole_column};
+  };
+  EXPECT_EQ(behind(R"({"payments":[{"x":1}],"z":2})"), (io::LineColumn{1, 21}));
+  EXPECT_EQ(behind("{\"payments\":[\n{\"x\":1},\n\n {\"x\":2}\n  ],\n\"z\":2}"),
+            (io::LineColumn{5, 3}));
+  EXPECT_EQ(behind("{\"payments\":[\"\xc3\xa9\"]}"), (io::LineColumn{1, 17}));
+}
+
 TEST(JsonFramer, ArrayMayBeEmpty) {
   EXPECT_EQ(framed(R"({"payments":[ ]}{"payments":[]})"),
             "B 0 1 1 hole 13+1 {\"payments\":[]}\nE\n"
@@ -119,7 +131,7 @@ TEST(JsonFramer, SeveralBodies) {
 TEST(JsonFramer, SkipsAByteOrderMark) {
   EXPECT_TRUE(frame("\xef\xbb\xbf{}").had_bom);
   EXPECT_FALSE(frame("{}").had_bom);
-  EXPECT_EQ(framed("\xef\xbb\xbf{}"), "O 3 1 2 {}\n");
+  EXPECT_EQ(framed("\xef\xbb\xbf{}"), "O 3 1 1 {}\n");
   EXPECT_EQ(framed("{}\xef\xbb\xbf{}"),
             "O 0 1 1 {}\nSTR-016 at 2 1:3 an object is expected here\n");
 }

@@ -20,7 +20,8 @@ Issue wrong_iban(std::uint64_t payment, std::string value) {
   issue.message = "the check digits are wrong";
   issue.path = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[2]/CdtrAcct/Id/IBAN";
   issue.field = "creditor_account.iban"_field;
-  issue.place = {.offset = 812, .length = 20, .line = 9, .column = 14};
+  issue.place = {
+      .offset = 812, .length = 20, .line = 9, .column = 14, .end_line = 9, .end_column = 34};
   issue.value = std::move(value);
   issue.reason = "AC01";
   issue.payment = payment;
@@ -36,8 +37,8 @@ class Log {
     const auto sink = io::memory_sink(text_);
     const auto report = make_sarif_report(*sink, MaskPolicy::partial);
     ReportHeader header;
-    header.file = file;
     report->header(header);
+    report->input(file);
     say(*report);
     EXPECT_TRUE(report->status());
     log_ = parser_.parse(text_);
@@ -86,6 +87,8 @@ TEST(Sarif, FindingsHaveTheirPlaces) {
   EXPECT_EQ(std::uint64_t{physical["region"]["byteLength"]}, 20u);
   EXPECT_EQ(std::uint64_t{physical["region"]["startLine"]}, 9u);
   EXPECT_EQ(std::uint64_t{physical["region"]["startColumn"]}, 14u);
+  EXPECT_EQ(std::uint64_t{physical["region"]["endLine"]}, 9u);
+  EXPECT_EQ(std::uint64_t{physical["region"]["endColumn"]}, 34u);
   EXPECT_EQ(text(location["logicalLocations"].at(0)["fullyQualifiedName"]),
             "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[2]/CdtrAcct/Id/IBAN");
   EXPECT_EQ(text(result["properties"]["reason"]), "AC01");
@@ -156,6 +159,32 @@ TEST(Sarif, FilesAreUris) {
   EXPECT_EQ(uri("in/a b.xml"), "in/a%20b.xml");
   EXPECT_EQ(uri("/srv/\xc3\xa4.xml"), "file:///srv/%C3%A4.xml");
   EXPECT_EQ(uri("a:b.xml"), "a%3Ab.xml");
+}
+
+/// Source: SARIF 2.1.0, sections 3.11.5 and 3.11.6.
+TEST(Sarif, TextsAreNoPlaceholdersAndNoLinks) {
+  const Log log{[](ReportWriter& report) {
+    Issue issue = wrong_iban(0, "see [here](https://example.com) {0}");
+    issue.field = "purpose.code"_field;
+    report.issue(issue);
+    report.summary({});
+  }};
+  EXPECT_EQ(text(log.results().at(0)["message"]["text"]),
+            "the check digits are wrong: 'see [here\\](https://example.com) {{0}}'");
+}
+
+/// Without an end, the lines would say more than the bytes.
+TEST(Sarif, RegionsOfUnknownEndAreBytes) {
+  const Log log{[](ReportWriter& report) {
+    Issue issue = wrong_iban(0, "x");
+    issue.place.end_line = 0;
+    report.issue(issue);
+    report.summary({});
+  }};
+  const element location = log.results().at(0)["locations"].at(0);
+  const element region = location["physicalLocation"]["region"];
+  EXPECT_EQ(std::uint64_t{region["byteLength"]}, 20u);
+  EXPECT_NE(region["startLine"].error(), simdjson::SUCCESS);
 }
 
 TEST(Sarif, ValuesAreMasked) {

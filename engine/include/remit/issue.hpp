@@ -21,6 +21,8 @@ struct Place {
   std::uint64_t length = 0;
   std::uint64_t line = 0;  ///< 0: not known
   std::uint64_t column = 0;
+  std::uint64_t end_line = 0;  ///< of what stands behind it; 0: not known
+  std::uint64_t end_column = 0;
 };
 
 /// Why a run stops; the order is the order of precedence when several are known.

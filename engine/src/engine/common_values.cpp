@@ -8,14 +8,37 @@ namespace remit::engine {
 
 namespace {
 
-void refuse_both(const FieldSet& fields, mapping::Reading& in) {
+Field first_of(const FieldSet& fields, const Payment& payment) {
   Field first = no_field;
-  ((in.payment.transfer.present() | in.payment.batch.present()) & fields)
-      .for_each([&first](Field field) {
-        if (first == no_field) first = field;
-      });
-  in.error("STR-021", first, Value{{}, 0},
-           "what stands beside the list of transfers stands in the transfer, too, and differs");
+  ((payment.transfer.present() | payment.batch.present()) & fields).for_each([&first](Field field) {
+    if (first == no_field) first = field;
+  });
+  return first;
+}
+
+/// The rule by which what is alike must not stand in both places either, or none.
+std::string_view rule_of_both(Field field) {
+  const std::string_view name = remit::name(field);
+  if (name.starts_with("requested_execution_date.")) return "DAT-012";
+  const bool is_of_beneficiary = name.starts_with("creditor") || name.starts_with("beneficiary.");
+  return is_of_beneficiary ? "PRF-016" : std::string_view{};
+}
+
+/// What is said twice and differs is an error of every body; what is said twice alike is one by
+/// some rules only.
+void note_both(const FieldSet& fields, bool differ, mapping::Reading& in) {
+  const Field field = first_of(fields, in.payment);
+  if (differ) {
+    in.error("STR-021", field, Value{{}, 0},
+             "what stands beside the list of transfers stands in the transfer, too, and differs");
+  } else if (const std::string_view rule = rule_of_both(field); !rule.empty()) {
+    in.notes.findings.push_back({.rule = rule,
+                                 .field = field,
+                                 .in = in.place,
+                                 .value = Value{{}, 0},
+                                 .message = "what stands beside the list of transfers stands in "
+                                            "the transfer, too"});
+  }
 }
 
 }  // namespace
@@ -75,11 +98,13 @@ bool CommonValues::says_nothing_new(std::span<const mapping::Move> moves,
 /// The transfer gets what stands beside the list, unless it has the same for itself.
 void CommonValues::take_common(mapping::Reading& in) const {
   Record& transfer = in.payment.transfer;
+  // Statements may share fields: what one of them has given is not the transfer's own.
+  const FieldSet own = transfer.present();
   for (const FieldSet& fields : shape_->common) {
     if ((transfer.present() & fields).empty()) {
       copy_fields(common_, fields, transfer);
-    } else if (!(common_.present() & fields).empty() && !same_fields(common_, transfer, fields)) {
-      return refuse_both(fields, in);
+    } else if (own.intersects(fields) && common_.present().intersects(fields)) {
+      note_both(fields, !same_fields(common_, transfer, fields), in);
     }
   }
 }
@@ -92,7 +117,7 @@ void CommonValues::take_own(mapping::Reading& in) {
   clear_own(batch);
   copy_fields(open_own_, shape_->own, batch);
   const bool at_both = are_own_ && !head_own_.present().empty();
-  if (at_both && !same_fields(own_, head_own_, shape_->own)) refuse_both(shape_->own, in);
+  if (at_both) note_both(shape_->own, !same_fields(own_, head_own_, shape_->own), in);
 }
 
 bool CommonValues::apply(const mapping::Move& move, Record& transfer) {

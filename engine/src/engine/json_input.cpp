@@ -6,6 +6,7 @@
 #include "engine/json_shapes.hpp"
 #include "engine/json_stretch_reader.hpp"
 #include "engine/make_frame.hpp"
+#include "engine/place_in.hpp"
 #include "engine/read_ahead.hpp"
 #include "engine/record_copy.hpp"
 #include "json/cursor.hpp"
@@ -395,11 +396,9 @@ std::string JsonInput::path(mapping::Place in, std::uint32_t at) {
 
 Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
   if (in == mapping::Place::transfer) locate();
-  const mapping::Unit& where = part(in, at).unit;
+  const mapping::Unit& unit = part(in, at).unit;
   const std::uint32_t inside = at & ~elsewhere;
-  const io::LineColumn found =
-      io::advance({where.line, where.column}, where.bytes.substr(0, inside));
-  return {where.absolute(inside), length, found.line, found.column};
+  return place_in(unit, inside, json_extent(unit.bytes, inside, length));
 }
 
 }  // namespace

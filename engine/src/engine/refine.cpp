@@ -76,6 +76,7 @@ constexpr Refinement refinements[] = {
     {"LEN-002", "LEN-008"},
     {"LEN-003", "LEN-008"},
     {"STR-026", "PRF-017", "payment_identification.uetr"_field},
+    {"STR-027", "PRF-020", "periodic.execution_rule"_field},
     {"STR-027", "PRF-003", "charge_bearer"_field},
     {"STR-027", "PRF-004", "charge_bearer"_field},
     {"STR-027", "PUR-004", "payment_type.category_purpose"_field},
@@ -111,10 +112,10 @@ class Refiner {
     notes_.findings.push_back(std::move(finding));
   }
 
-  /// True when there is a finding about the same element or member already.
-  bool has_told(const mapping::LossNote& loss) {
-    if (notes_.findings.empty() || loss.rule != "STR-020") return false;
-    const std::string path = input_.path(loss.in, loss.value.at);
+  /// True when a remark on a name has nothing to add to a finding about the same member.
+  bool has_told(std::string_view rule, mapping::Place in, const Value& value) {
+    if (notes_.findings.empty() || rule != "STR-020") return false;
+    const std::string path = input_.path(in, value.at);
     return std::ranges::any_of(notes_.findings, [&](const Finding& finding) {
       return finding.rule != "STR-020" && path_of(finding) == path;
     });
@@ -171,12 +172,15 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
   const auto format = input.format();
   const bool is_dialect = format && !format->code().base.empty();
   for (const Finding& finding : reading.findings) {
+    if (finding.rule != "STR-020") refiner.add(finding);
+  }
+  for (const Finding& finding : reading.findings) {
     // A spelling that the base knows too; dialects have spellings of their own.
-    if (finding.rule == "STR-020" && is_dialect) continue;
-    refiner.add(finding);
+    if (finding.rule != "STR-020" || is_dialect) continue;
+    if (!refiner.has_told(finding.rule, finding.in, finding.value)) refiner.add(finding);
   }
   for (const mapping::LossNote& loss : reading.losses) {
-    if (loss.rule.empty() || refiner.has_told(loss)) continue;
+    if (loss.rule.empty() || refiner.has_told(loss.rule, loss.in, loss.value)) continue;
     refiner.add({.rule = loss.rule,
                  .field = loss.field,
                  .in = loss.in,

@@ -1,6 +1,7 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
 #include "engine/make_frame.hpp"
+#include "engine/place_in.hpp"
 #include "engine/read_ahead.hpp"
 #include "engine/xml_stretch_reader.hpp"
 #include "xml/cursor.hpp"
@@ -328,14 +329,11 @@ Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length)
     return {part.offset, 0, part.place.line, part.place.column};
   }
   if (in == mapping::Place::transfer || part_of_) {
-    const io::LineColumn found = framer_.place(at);
     const mapping::Unit& unit = framer_.unit();
-    return {unit.absolute(at), unit.extent(at, length), found.line, found.column};
+    return place_in(unit, at, xml_extent(unit.bytes, at, length), framer_.place(at));
   }
   const Head& head = in == mapping::Place::batch ? batch_ : message_;
-  const io::LineColumn found =
-      io::advance({head.unit.line, head.unit.column}, head.unit.bytes.substr(0, at));
-  return {head.unit.absolute(at), head.unit.extent(at, length), found.line, found.column};
+  return place_in(head.unit, at, xml_extent(head.unit.bytes, at, length));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace remit::io {
 
@@ -82,6 +83,11 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   std::error_code failed;
   const std::string file = std::filesystem::absolute(path, failed);
   if (failed) return system_error(path, failed.value());
+  const std::filesystem::file_status status = std::filesystem::status(file, failed);
+  if (std::filesystem::is_other(status)) return database->error("is no file");
+  if (!std::filesystem::exists(status) && !database->is_folder_writable()) {
+    return system_error(path, errno);
+  }
   sqlite3* handle = nullptr;
   const int code =
       sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
@@ -117,6 +123,11 @@ Result<std::int64_t> Database::number(const char* sql) const {
 
 bool Database::is_in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
+bool Database::is_folder_writable() const {
+  const std::string folder = std::filesystem::path(path_).parent_path();
+  return ::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0;
+}
+
 Error Database::error(const std::string& what) const {
   return {.code = ErrorCode::system, .message = path_ + ": " + what, .file = path_};
 }
@@ -130,6 +141,10 @@ Error Database::last_error() const {
       return error("is not an SQLite database");
     case SQLITE_CORRUPT:
       return error("is a damaged SQLite database");
+    case SQLITE_READONLY:
+      // The log of what is being written stands beside the file.
+      if (!is_folder_writable()) return error("cannot be used: its folder cannot be written to");
+      return error("cannot be written to");
     case SQLITE_CANTOPEN:
       if (const int code = sqlite3_system_errno(handle); code != 0) {
         return system_error(path_, code);

@@ -72,6 +72,8 @@ class Database {
   explicit Database(const std::string& path) : path_(path) {}
   /// What the last call complained about.
   Error last_error() const;
+  /// Answers with `errno` set when it is not.
+  bool is_folder_writable() const;
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> handle_;

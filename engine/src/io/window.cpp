@@ -91,7 +91,7 @@ void Window::set_end(char* end) {
 
 Result<void> Window::fill(const char* keep) {
   if (before_fill_) before_fill_();
-  begin_place_ = place(keep);
+  begin_place_ = count(keep);
   begin_input_ = counted_input_ = input_offset(keep);
   offset_ = offset_of(keep);
   const auto kept = static_cast<std::size_t>(end_ - keep);
@@ -110,6 +110,11 @@ Result<void> Window::fill(const char* keep) {
     end += count.value();
   }
   set_end(end);
+  // A byte order mark has no column: what follows it is in the first one.
+  constexpr std::string_view mark = "\xef\xbb\xbf";
+  const bool is_start = offset_ == 0 && kept == 0;
+  if (is_start && std::string_view{begin_, end_}.starts_with(mark)) begin_place_.column = 0;
+  if (is_start) counted_place_ = begin_place_;
   return result;
 }
 
@@ -124,6 +129,11 @@ Result<void> Window::seek(std::uint64_t offset, LineColumn place) {
 }
 
 LineColumn Window::place(const char* position) {
+  const LineColumn found = count(position);
+  return {found.line, std::max<std::uint64_t>(found.column, 1)};
+}
+
+LineColumn Window::count(const char* position) {
   if (position < counted_) {
     counted_ = begin_;
     counted_place_ = begin_place_;

@@ -75,6 +75,8 @@ class Window {
 
  private:
   void set_end(char* end);
+  /// The same as `place`, with nothing in front of the first column but a byte order mark.
+  LineColumn count(const char* position);
   std::uint64_t count_input(const char* position);
 
   Source& source_;

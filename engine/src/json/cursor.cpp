@@ -112,7 +112,7 @@ bool Members::next() {
     if (name.data() != raw) index_ = find(name);
     if (index_ < 0) {
       index_ = find_alias(name);
-      if (index_ >= 0) note_alias(name, at);
+      if (index_ >= 0) note_spelling(name, at, names_[static_cast<std::size_t>(index_)].text);
     }
     if (index_ >= 0) return note_known(at);
     skip_unknown(name, at);
@@ -165,13 +165,11 @@ int Members::find(std::string_view name) const {
 }
 
 /// The value is read, but not every reader knows that spelling.
-void Members::note_alias(std::string_view name, std::uint32_t at) {
-  in_->notes.findings.push_back(
-      {.rule = "STR-020",
-       .in = in_->place,
-       .value = Value{name, at},
-       .message =
-           "unusual spelling of " + std::string(names_[static_cast<std::size_t>(index_)].text)});
+void Members::note_spelling(std::string_view name, std::uint32_t at, std::string_view usual) {
+  in_->notes.findings.push_back({.rule = "STR-020",
+                                 .in = in_->place,
+                                 .value = Value{name, at},
+                                 .message = "unusual spelling of " + std::string(usual)});
 }
 
 int Members::find_alias(std::string_view name) const {
@@ -196,6 +194,8 @@ bool Members::note_known(std::uint32_t at) {
   seen_ |= bit;
   seen_at_[i] = at;
   expected_ = i + 1;
+  const mapping::Name& known = names_[i];
+  if (!known.misspells.empty()) note_spelling(known.text, at, known.misspells);
   document_->untouched_ = true;
   return true;
 }

@@ -180,7 +180,7 @@ class Members {
   int find(const char* key) const;
   int find(std::string_view name) const;
   int find_alias(std::string_view name) const;
-  void note_alias(std::string_view name, std::uint32_t at);
+  void note_spelling(std::string_view name, std::uint32_t at, std::string_view usual);
   /// The member `index_` is there; fails when it was before.
   bool note_known(std::uint32_t at);
   void skip_unknown(std::string_view name, std::uint32_t at);

@@ -216,7 +216,7 @@ class Children {
       const std::size_t size = names_[i].text.size();
       if (bet_.at[size] != '"' || !names_.holds(i, bet_.at, word)) continue;
       const std::uint64_t bit = std::uint64_t{1} << i;
-      bet_.lost = (seen_ & bit) != 0;
+      bet_.lost = ((seen_ | names_.misprints) & bit) != 0;
       seen_ |= bit;
       index_ = i;
       bet_.at += size + 1;

@@ -163,6 +163,9 @@ bool Framer::scan_array() {
   if (!scanner_.skip_array()) return false;
   scanner_.hold_previous();
   unit_.hole_bytes = scanner_.offset() - array_offset_ - 2;
+  const io::LineColumn behind = scanner_.place();
+  unit_.hole_line = behind.line;
+  unit_.hole_column = behind.column - 1;
   return true;
 }
 

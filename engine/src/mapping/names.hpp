@@ -19,6 +19,7 @@ struct Name {
   std::uint32_t max = 1;
   std::string_view attribute = {};  ///< XML: the attribute that belongs to it
   std::string_view aliases = {};    ///< JSON: other spellings that are read, with `|` between
+  std::string_view misspells = {};  ///< JSON: the name that this one is a misprint of
 };
 
 /// The child names of one container. Bit i of a mask means `names[i]`.
@@ -29,7 +30,10 @@ struct Names {
   constexpr Names() = default;
   template <class... Rest>
   constexpr Names(Name first, Rest... rest) : names{first, rest...} {
-    for (std::size_t i = 0; i < Count; ++i) starts[i] = Start{names[i].text};
+    for (std::size_t i = 0; i < Count; ++i) {
+      starts[i] = Start{names[i].text};
+      if (!names[i].misspells.empty()) misprints |= std::uint64_t{1} << i;
+    }
   }
 
   constexpr const Name& operator[](std::size_t i) const { return names[i]; }
@@ -50,6 +54,7 @@ struct Names {
   }
 
   std::array<Name, Count> names{};
+  std::uint64_t misprints = 0;
 
  private:
   /// The first eight bytes of a name; most names are told apart by them.

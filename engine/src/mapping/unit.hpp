@@ -19,6 +19,8 @@ struct Unit {
   std::uint64_t column = 1;
   std::uint32_t hole_at = 0xffffffff;
   std::uint64_t hole_bytes = 0;
+  std::uint64_t hole_line = 1;  ///< of the first byte behind the hole
+  std::uint64_t hole_column = 1;
   text::Encoding encoding = text::Encoding::utf_8;  ///< of the input; `bytes` are UTF-8
 
   /// The place in the input of the byte at `at`.

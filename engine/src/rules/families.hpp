@@ -37,4 +37,8 @@ std::span<const Rule> control_sum_rules();
 std::span<const Rule> regulatory_rules();
 std::span<const Rule> target_rules();
 
+/// What the target demands of every payment that is written: no profile has these rules, and nobody
+/// can do without them.
+inline bool is_of_target(const Rule& rule) { return rule.id.starts_with("TGT-"); }
+
 }  // namespace remit::rules

@@ -1,20 +1,61 @@
+#include "rules/families.hpp"
+#include "rules/time_zone.hpp"
 #include "text/nearest.hpp"
+#include "text/utf8.hpp"
 
+#include <remit/codes.hpp>
 #include <remit/rules.hpp>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 namespace remit {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Nobody writes as much as this; what never ends is not read to its end.
+constexpr std::streamsize file_bytes_max = 1 << 20;
+
+/// A name from a file, as far as a message has room for it.
+std::string shown(std::string_view name) {
+  constexpr std::size_t code_points_max = 64;
+  const std::string_view start = text::prefix(name, code_points_max);
+  return std::string(start) + (start.size() < name.size() ? "..." : "");
+}
+
+/// The file that a path means, however it is spelled.
+fs::path real_path(const fs::path& path) {
+  std::error_code failed;
+  const fs::path found = fs::weakly_canonical(path, failed);
+  return failed ? path.lexically_normal() : found;
+}
+
+/// The content of a file, or what keeps it from being read.
+Result<std::string> content_of(const fs::path& path) {
+  const auto error = [&path](ErrorCode code, const std::string& what) {
+    return Error{.code = code, .message = path.string() + ": " + what, .file = path.string()};
+  };
+  std::error_code failed;
+  if (fs::is_directory(path, failed)) return error(ErrorCode::system, "is a folder");
+  std::ifstream stream{path, std::ios::binary};
+  if (!stream) return error(ErrorCode::system, std::strerror(errno));
+  std::string content(file_bytes_max + 1, '\0');
+  stream.read(content.data(), file_bytes_max + 1);
+  if (stream.bad()) return error(ErrorCode::system, "cannot be read");
+  if (stream.gcount() > file_bytes_max) {
+    return error(ErrorCode::usage, "is longer than a rules file can be (1 MiB)");
+  }
+  content.resize(static_cast<std::size_t>(stream.gcount()));
+  return content;
+}
 
 /// Reads one overlay file after the other into a rule set.
 class Overlay {
@@ -51,7 +92,7 @@ class Overlay {
                 const Names& names) const {
     text::Nearest nearest{name};
     for (const auto& known : names) nearest.offer(known);
-    std::string message = "unknown " + std::string(what) + ' ' + std::string(name);
+    std::string message = "unknown " + std::string(what) + ' ' + shown(name);
     if (!nearest.best().empty()) message += "; did you mean " + std::string(nearest.best()) + '?';
     return error(node, std::move(message));
   }
@@ -61,14 +102,9 @@ class Overlay {
 };
 
 Result<void> Overlay::file(const fs::path& path) {
-  std::ifstream stream{path};
-  std::ostringstream content;
-  if (!stream || fs::is_directory(path) || !(content << stream.rdbuf())) {
-    return Error{.code = ErrorCode::system,
-                 .message = path.string() + ": the rules file cannot be read",
-                 .file = path.string()};
-  }
-  return text(content.str(), path);
+  const auto content = content_of(path);
+  if (!content) return content.error();
+  return text(*content, path);
 }
 
 Result<void> Overlay::text(std::string_view toml, const fs::path& path) {
@@ -119,11 +155,13 @@ Result<void> Overlay::inherit_one(const toml::node& node) {
     for (const Profile profile : all_profiles()) names.push_back(remit::name(profile));
     return unknown(node, "rule profile", *name, names);
   }
-  const fs::path path = fs::weakly_canonical(files_.back().parent_path() / *name);
+  const fs::path path = real_path(files_.back().parent_path() / *name);
   for (const fs::path& open : files_) {
-    if (fs::weakly_canonical(open) == path) return error(node, *name + " inherits itself");
+    if (real_path(open) == path) return error(node, *name + " inherits itself");
   }
-  return file(path);
+  const auto content = content_of(path);
+  if (!content) return error(node, content.error().message);
+  return text(*content, path);
 }
 
 Result<void> Overlay::rules(const toml::node& node) {
@@ -142,10 +180,16 @@ Result<void> Overlay::rule(std::string_view id, const toml::node& node) {
     for (const Ruling& known : set_.rulings()) ids.push_back(known.rule->id);
     return unknown(node, "rule", id, ids);
   }
+  if (rules::is_of_target(*ruling->rule)) {
+    return error(node, std::string(id) + " is what the target demands and stays as it is");
+  }
   const toml::table* const table = node.as_table();
   if (table == nullptr) return wrong_type(node, id, "a table such as { on = false }");
   for (const auto& [key, entry] : *table) {
     if (auto done = part(*ruling, key.str(), entry); !done) return done;
+  }
+  if (ruling->from && ruling->until && *ruling->until < *ruling->from) {
+    return error(node, std::string(id) + " never holds: until is before from");
   }
   return {};
 }
@@ -209,7 +253,7 @@ bool take(const toml::node& node, std::optional<std::uint64_t>& value) {
 bool take(const toml::node& node, std::optional<Decimal>& value) {
   const auto given = node.value_exact<std::string>();
   if (given) value = parse_decimal(*given);
-  return given && value;
+  return given && value && value->units >= 0;
 }
 bool take(const toml::node& node, std::vector<std::string>& value) {
   const toml::array* const list = node.as_array();
@@ -230,10 +274,22 @@ struct Setting {
 };
 
 constexpr std::string_view an_amount = "an amount in quotes, such as \"50000.00\"";
-constexpr std::string_view a_number = "a number";
+constexpr std::string_view a_number = "a whole number that is not negative";
 constexpr std::string_view a_switch = "true or false";
 constexpr std::string_view a_text = "a text";
 constexpr std::string_view texts = "a list of texts";
+
+/// Codes of currencies; one that is none would let no payment pass.
+bool take_currencies(const toml::node& node, RuleSettings& settings) {
+  return take(node, settings.currencies) &&
+         std::ranges::all_of(settings.currencies, [](const std::string& code) {
+           return codes::currency.find(code) != nullptr;
+         });
+}
+
+bool take_time_zone(const toml::node& node, RuleSettings& settings) {
+  return take(node, settings.time_zone) && rules::local_date({}, settings.time_zone);
+}
 
 template <auto member>
 bool take_into(const toml::node& node, RuleSettings& settings) {
@@ -243,7 +299,7 @@ bool take_into(const toml::node& node, RuleSettings& settings) {
 constexpr Setting all_settings[] = {
     {"amount_max", an_amount, take_into<&RuleSettings::amount_max>},
     {"amount_min", an_amount, take_into<&RuleSettings::amount_min>},
-    {"currencies", texts, take_into<&RuleSettings::currencies>},
+    {"currencies", "a list of codes, such as [\"EUR\", \"RON\"]", take_currencies},
     {"products", texts, take_into<&RuleSettings::products>},
     {"execution_days_max", a_number, take_into<&RuleSettings::execution_days_max>},
     {"creation_days_max", a_number, take_into<&RuleSettings::creation_days_max>},
@@ -256,7 +312,7 @@ constexpr Setting all_settings[] = {
     {"total_max", an_amount, take_into<&RuleSettings::total_max>},
     {"history_days", a_number, take_into<&RuleSettings::history_days>},
     {"client_id", a_text, take_into<&RuleSettings::client_id>},
-    {"time_zone", a_text, take_into<&RuleSettings::time_zone>},
+    {"time_zone", "a name such as \"Europe/Berlin\"", take_time_zone},
 };
 
 Result<void> Overlay::settings(const toml::node& node) {
@@ -272,6 +328,10 @@ Result<void> Overlay::settings(const toml::node& node) {
     if (!found->take(entry, set_.settings())) {
       return wrong_type(entry, key.str(), found->expected);
     }
+  }
+  const RuleSettings& given = set_.settings();
+  if (given.amount_min && given.amount_max && *given.amount_max < *given.amount_min) {
+    return error(node, "no amount is allowed: amount_max is less than amount_min");
   }
   return {};
 }

@@ -1,3 +1,4 @@
+#include "rules/families.hpp"
 #include "text/nearest.hpp"
 
 #include <remit/rules.hpp>
@@ -9,12 +10,10 @@ namespace remit {
 
 namespace {
 
-// What no profile turns off: a target is always asked whether it can carry a payment.
-bool is_of_target(const Rule& rule) { return rule.id.starts_with("TGT-"); }
-
+/// A target is always asked whether it can carry a payment.
 /// U: nobody could verify the rule, so it is not imposed on anyone who does not ask for it.
 bool is_on_by_default(const Rule& rule, ProfileSet profiles) {
-  if (is_of_target(rule)) return true;
+  if (rules::is_of_target(rule)) return true;
   return rule.confidence != 'U' && rule.profiles.intersects(profiles);
 }
 
@@ -45,6 +44,10 @@ Result<RuleSet> RuleSet::of(std::span<const std::string> profiles) {
   for (const std::string& name : profiles) {
     if (name == "none" && profiles.size() == 1) return set;
     const auto profile = find_profile(name);
+    if (name == "none") {
+      return Error{.code = ErrorCode::usage,
+                   .message = "none is no profile: it stands alone, and nothing is judged"};
+    }
     if (!profile) {
       text::Nearest nearest{name};
       for (const Profile known : all_profiles()) nearest.offer(remit::name(known));
@@ -61,8 +64,9 @@ void RuleSet::inherit(Profile profile) {
 }
 
 bool RuleSet::is_none() const {
-  return std::ranges::none_of(
-      rulings_, [](const Ruling& ruling) { return ruling.on && !is_of_target(*ruling.rule); });
+  return std::ranges::none_of(rulings_, [](const Ruling& ruling) {
+    return ruling.on && !rules::is_of_target(*ruling.rule);
+  });
 }
 
 const RuleSet& RuleSet::iso() {
@@ -94,12 +98,20 @@ Result<void> RuleSet::turn_on(std::string_view id) {
 
 Result<void> RuleSet::turn_off(std::string_view id) {
   if (auto known = turn_on(id); !known) return known;
-  row(id)->on = false;
+  Ruling& ruling = *row(id);
+  if (rules::is_of_target(*ruling.rule)) {
+    return Error{.code = ErrorCode::usage,
+                 .message = std::string(id) + " is what the target demands and stays as it is"};
+  }
+  ruling.on = false;
   return {};
 }
 
 void RuleSet::sandbox() {
-  for (const std::string_view id : sandbox_rules) row(id)->severity = Severity::warning;
+  for (const std::string_view id : sandbox_rules) {
+    Ruling& ruling = *row(id);
+    ruling.severity = std::min(ruling.severity, Severity::warning);
+  }
 }
 
 void RuleSet::add(const Rule& rule) {

@@ -2,30 +2,87 @@
 
 #include <remit/subject.hpp>
 
+#include <algorithm>
+#include <string>
+
 namespace remit::rules {
 
 namespace {
 
-/// Cheques, intermediaries, taxes and content of other schemes have no place in a euro transfer.
-/// Source: EPC customer-to-PSP guidelines, elements that are not used.
-constexpr FieldSet not_in_sepa = {
-    "cheque_instruction"_field,        "intermediary_agent_1.bic"_field,
-    "intermediary_agent_1.name"_field, "intermediary_agent_2.bic"_field,
-    "intermediary_agent_2.name"_field, "intermediary_agent_3.bic"_field,
-    "intermediary_agent_3.name"_field, "tax"_field,
-    "supplementary_data"_field,
+/// An element that a scheme has no use for: a field, or the consecutive leaves of a group.
+struct Excluded {
+  Field first;
+  std::size_t size = 1;
 };
 
-void check_excluded(Subject& subject) {
-  if (!subject.has_profile(Profile::sepa_sct) && !subject.has_profile(Profile::sepa_sct_inst)) {
-    return;
+constexpr Excluded all_of(Field first, const FieldGroup& group) { return {first, group.size()}; }
+
+/// Cheques, intermediaries, taxes and content of other schemes have no place in a euro transfer.
+/// Source: EPC customer-to-PSP guidelines, elements that are not used.
+constexpr Excluded not_in_sepa[] = {
+    {"cheque_instruction"_field},
+    all_of("intermediary_agent_1.bic"_field, agent),
+    all_of("intermediary_agent_1_account.iban"_field, account),
+    all_of("intermediary_agent_2.bic"_field, agent),
+    all_of("intermediary_agent_2_account.iban"_field, account),
+    all_of("intermediary_agent_3.bic"_field, agent),
+    all_of("intermediary_agent_3_account.iban"_field, account),
+    {"tax"_field},
+    {"supplementary_data"_field},
+};
+
+/// Source: the XML schema of pain.001.001.09.ch.03, which lacks these elements of version 09.
+constexpr Excluded not_in_switzerland[] = {
+    {"cheque_instruction"_field},
+    all_of("intermediary_agent_2.bic"_field, agent),
+    all_of("intermediary_agent_2_account.iban"_field, account),
+    all_of("intermediary_agent_3.bic"_field, agent),
+    all_of("intermediary_agent_3_account.iban"_field, account),
+    {"tax"_field},
+    {"related_remittance"_field},
+    {"purpose.proprietary"_field},
+    {"pooling_adjustment_date"_field},
+    all_of("debtor_agent_account.iban"_field, account),
+    all_of("charges_account_agent.bic"_field, agent),
+    {"group_header.authorisation"_field},
+    {"group_header.authorisation_proprietary"_field},
+    {"supplementary_data"_field},
+};
+
+/// Reports what is there of an element, once.
+void report_excluded(Subject& subject, const Excluded& element, const std::string& message) {
+  for (std::size_t i = 0; i < element.size; ++i) {
+    const Field field = element.first + static_cast<int>(i);
+    if (!subject.has(field)) continue;
+    Value found;
+    if (info(field).repeated) {
+      subject.each(field, [&](const Value& value) { found = value; });
+    } else {
+      found = subject.value(field);
+    }
+    return subject.report("STR-012", field, found, message);
   }
-  not_in_sepa.for_each([&](Field field) {
-    if ((info(field).levels & subject.level()) == 0 || !subject.has(field)) return;
-    Value found = info(field).repeated ? Value{} : subject.value(field);
-    subject.each(field, [&](const Value& value) { found = value; });
-    subject.report("STR-012", field, found, "the element is not used in SEPA");
-  });
+}
+
+void check_element(Subject& subject, const Excluded& element, const std::string& message) {
+  if ((info(element.first).levels & subject.level()) == 0) return;
+  if (subject.any(element.first, element.size)) report_excluded(subject, element, message);
+}
+
+/// STR-012. What both schemes exclude is told once.
+void check_excluded(Subject& subject) {
+  const bool is_sepa =
+      subject.has_profile(Profile::sepa_sct) || subject.has_profile(Profile::sepa_sct_inst);
+  if (is_sepa) {
+    for (const Excluded& element : not_in_sepa)
+      check_element(subject, element, "the element is not used in SEPA");
+  }
+  if (!subject.has_profile(Profile::sps)) return;
+  for (const Excluded& element : not_in_switzerland) {
+    const bool is_told = is_sepa && std::ranges::find(not_in_sepa, element.first,
+                                                      &Excluded::first) != std::end(not_in_sepa);
+    if (!is_told) check_element(subject, element, "the Swiss schema does not have the element");
+  }
 }
 
 /// Products named after a message carry that message.

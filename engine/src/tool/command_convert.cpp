@@ -66,9 +66,12 @@ void add_convert(CLI::App& app, int& status) {
                       "file, or DIR/ for one file per document (default: standard output)");
   add_effect_options(*command, options);
   add_translation_options(*command, options);
-  command->add_option("--rejects", options.rejects,
-                      "the rejected payments, verbatim, in a document of the source format");
-  command->add_option("--manifest", options.manifest, "one NDJSON line per output document");
+  command
+      ->add_option("--rejects", options.rejects,
+                   "the rejected payments, verbatim, in a document of the source format")
+      ->check(not_empty());
+  command->add_option("--manifest", options.manifest, "one NDJSON line per output document")
+      ->check(not_empty());
   command->callback([&status] { status = Conversion{options}.run(); });
 }
 

@@ -184,7 +184,7 @@ Result<std::string> inspect(const std::string& path, const Options& options) {
   Inspection inspection{*input->input, options.mask};
   if (auto done = inspection.run(); !done) return done.error();
   InspectSummary summary = std::move(inspection).summary();
-  summary.file = path == "-" ? "standard input" : path;
+  summary.file = shown_name(path);
   const std::optional<Format> format = input->input->format();
   if (format) {
     summary.format = format->name();
@@ -205,7 +205,7 @@ int run(Options options) {
   for (const std::string& path : options.inputs) {
     auto text = inspect(path, options);
     if (!text) {
-      if (text.error().file.empty()) text.error().file = path == "-" ? "standard input" : path;
+      if (text.error().file.empty()) text.error().file = shown_name(path);
       status = std::max(status, fail(text.error()));
       continue;
     }

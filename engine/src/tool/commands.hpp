@@ -30,8 +30,19 @@ int fail(const Error& error);
 /// Writes text to standard output; answers the exit status.
 int print_out(std::string_view text);
 
+/// The name of an input as it is shown.
+inline std::string shown_name(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
 /// The error for a format name that is not known: names the nearest one.
 Error unknown_format(std::string_view option, std::string_view name);
+
+/// For options: an empty text is a variable of a script that was not set, and never what is meant.
+inline CLI::Validator not_empty() {
+  return {[](std::string& text) { return std::string(text.empty() ? "the value is empty" : ""); },
+          ""};
+}
 
 /// For options: turns the name of a value into the value; `--help` lists the names.
 template <class Enum>

@@ -52,6 +52,7 @@ Result<void> Conversion::check_outputs() const {
 
 Result<void> Conversion::check() {
   if (options_.inputs.empty()) options_.inputs.emplace_back("-");
+  if (auto differ = check_outputs_differ(options_); !differ) return differ;
   std::optional<Format> target;
   if (!options_.to.empty()) {
     target = find_format(options_.to);
@@ -93,8 +94,8 @@ std::string Conversion::format_of_report() const {
 }
 
 Result<void> Conversion::open_report() {
-  const std::string shown = options_.inputs.size() == 1 ? options_.inputs.front() : "remit";
-  const std::string name = shown == "-" ? "standard input" : shown;
+  const std::string name =
+      options_.inputs.size() == 1 ? shown_name(options_.inputs.front()) : "remit";
   if (!options_.report.empty() || (!plan_.target && !options_.quiet)) {
     auto sink = open_droppable(options_.report.empty() ? "-" : options_.report);
     if (!sink) return sink.error();
@@ -202,7 +203,7 @@ Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input,
   auto done = opened ? run.convert(*opened) : Result<void>{opened.error()};
   if (!done) {
     Error error = done.error();
-    if (error.file.empty()) error.file = path == "-" ? "standard input" : path;
+    if (error.file.empty()) error.file = shown_name(path);
     return error;
   }
   return {};
@@ -217,6 +218,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
                      .as_of = plan_.write.now});
   }
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (is_told) report_->input(shown_name(options_.inputs[i]));
     if (history_) run.ask(*history_, input_sums_[i]);
     const auto done = convert_one(run, inputs_[i], options_.inputs[i]);
     if (is_told && status_ != nullptr) {
@@ -337,8 +339,9 @@ int Conversion::run() {
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
   progress_.reset();
   if (!done) {
-    // The report tells what went wrong; it is kept, the output is not.
-    if (!options_.report.empty()) (void)report_sink_->commit().ok();
+    // The report tells what went wrong; it is kept, the output is not. People read it below.
+    const bool is_for_programs = !options_.report.empty() || format_of_report() != "text";
+    if (is_for_programs) (void)report_sink_->commit().ok();
     if (status_sink_ != nullptr) (void)status_sink_->commit().ok();
     return fail(done.error());
   }

@@ -2,6 +2,8 @@
 
 #include "text/utf8.hpp"
 
+#include <remit/iban.hpp>
+
 namespace remit::tool {
 
 namespace {
@@ -58,7 +60,9 @@ std::string initials(std::string_view value) {
 
 std::string mask(Field field, std::string_view value, MaskPolicy policy) {
   if (policy == MaskPolicy::none || value.empty()) return std::string(value);
-  const Care care = care_of(field);
+  // Whoever uses a number of an account as an identification shows an account.
+  const bool is_account = care_of(field) == Care::open && check_iban(value);
+  const Care care = is_account ? Care::ends : care_of(field);
   if (policy == MaskPolicy::full) return care == Care::open ? std::string(value) : "****";
   switch (care) {
     case Care::open:

@@ -28,6 +28,9 @@ class ReportWriter {
  public:
   virtual ~ReportWriter() = default;
   virtual void header(const ReportHeader& header) = 0;
+  /// What follows is about this input.
+  /// @param file  its name as it is shown
+  virtual void input(std::string_view file) = 0;
   virtual void issue(const Issue& issue) = 0;
   virtual void loss(const Loss& loss) = 0;
   virtual void error(const Error& error) = 0;
@@ -44,7 +47,7 @@ std::unique_ptr<ReportWriter> make_ndjson_report(io::Sink& sink, MaskPolicy mask
 
 /// Lines of `file:line:column: severity RULE [REASON] message (path)`, losses summed up per field
 /// at the end, then one line of totals.
-/// @param file  the name of the input as it is shown
+/// @param file  the name of all inputs, in the totals
 std::unique_ptr<ReportWriter> make_text_report(io::Sink& sink, std::string file, MaskPolicy mask);
 
 /// One run in SARIF 2.1.0: the findings with their places, behind them the rules that were broken.

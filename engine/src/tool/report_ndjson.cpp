@@ -17,6 +17,9 @@ class NdjsonReport final : public ReportWriter {
   NdjsonReport(io::Sink& sink, MaskPolicy mask) : sink_(sink), mask_(mask) {}
 
   void header(const ReportHeader& header) override;
+  void input(std::string_view file) override {
+    if (inputs_++ != 0) file_ = file;
+  }
   void issue(const Issue& issue) override;
   void loss(const Loss& loss) override;
   void error(const Error& error) override;
@@ -62,10 +65,17 @@ class NdjsonReport final : public ReportWriter {
   }
   void anchors(const Anchors& anchors) {
     const auto mark = out_.open("anchors");
-    optional_text("msgId", anchors.message_identification);
-    optional_text("pmtInfId", anchors.payment_information_identification);
-    optional_text("instrId", anchors.instruction_identification);
-    optional_text("endToEndId", anchors.end_to_end_identification);
+    const auto shown = [this](Field field, std::string_view text) {
+      return tool::mask(field, text, mask_);
+    };
+    optional_text("msgId", shown("group_header.message_identification"_field,
+                                 anchors.message_identification));
+    optional_text("pmtInfId", shown("payment_information.identification"_field,
+                                    anchors.payment_information_identification));
+    optional_text("instrId", shown("payment_identification.instruction_id"_field,
+                                   anchors.instruction_identification));
+    optional_text("endToEndId", shown("payment_identification.end_to_end_id"_field,
+                                      anchors.end_to_end_identification));
     optional_text("uetr", anchors.uetr);
     out_.close(mark, "anchors");
   }
@@ -84,6 +94,8 @@ class NdjsonReport final : public ReportWriter {
 
   io::Sink& sink_;
   MaskPolicy mask_;
+  std::string file_;  // of a further input; the head names the first
+  std::size_t inputs_ = 0;
   text::Buffer buffer_;
   json::Writer out_{buffer_};
 };
@@ -118,6 +130,7 @@ void NdjsonReport::issue(const Issue& issue) {
       }
       out_.close(params, "params");
     }
+    optional_text("file", file_);
     out_.text("path", issue.path);
     if (issue.field != no_field) out_.text("canonical_path", name(issue.field));
     place(issue.place);
@@ -138,6 +151,7 @@ void NdjsonReport::loss(const Loss& loss) {
   line("loss", [&] {
     out_.text("field", loss.field == no_field ? std::string_view{"unmapped"} : name(loss.field));
     out_.token("action", name(loss.action));
+    optional_text("file", file_);
     optional_text("source_path", loss.source_path);
     optional_text("target_path", loss.target_path);
     out_.text("value", mask(loss.field, loss.value, mask_));
@@ -153,6 +167,7 @@ void NdjsonReport::error(const Error& error) {
     out_.token("severity", "error");
     out_.token("level", "file");
     out_.text("message", error.message);
+    optional_text("file", file_);
     optional_text("path", error.path);
     if (error.place) place(*error.place);
     const Rule* const rule = find_rule(error.rule);

@@ -40,11 +40,24 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
+/// A text as viewers show it: braces are doubled, or they would be taken for placeholders, and no
+/// brackets are a link, which a value of the input could forge.
+std::string message_string(std::string_view text) {
+  std::string escaped;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "](") escaped += '\\';
+    if (text[i] == '{' || text[i] == '}') escaped += text[i];
+    escaped += text[i];
+  }
+  return escaped;
+}
+
 class SarifReport final : public ReportWriter {
  public:
   SarifReport(io::Sink& sink, MaskPolicy mask) : sink_(sink), mask_(mask) {}
 
   void header(const ReportHeader& header) override;
+  void input(std::string_view file) override { file_ = file; }
   void issue(const Issue& issue) override;
   void loss(const Loss&) override {}
   /// Ends the report: no summary follows.
@@ -57,7 +70,7 @@ class SarifReport final : public ReportWriter {
   }
   void message(std::string_view text) {
     const auto mark = out_.open("message");
-    out_.text("text", text);
+    out_.text("text", message_string(text));
     out_.close(mark, "message");
   }
   void result(const Issue& issue);
@@ -84,8 +97,7 @@ class SarifReport final : public ReportWriter {
   std::set<std::string, std::less<>> rules_;  // that were broken
 };
 
-void SarifReport::header(const ReportHeader& header) {
-  file_ = header.file;
+void SarifReport::header(const ReportHeader&) {
   log_ = out_.open_item();
   out_.constant("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
   out_.constant("version", "2.1.0");
@@ -137,13 +149,18 @@ void SarifReport::location(const Issue& issue) {
   out_.close_item(mark);
 }
 
+/// Lines and columns have to say the same as bytes; without an end they would reach to that of the
+/// line.
 void SarifReport::region(const Place& place) {
   const auto mark = out_.open("region");
   number("byteOffset", place.offset);
   number("byteLength", place.length);
-  if (place.line != 0) {
+  const bool is_end_known = place.end_line != 0;
+  if (place.line != 0 && (is_end_known || place.length == 0)) {
     number("startLine", place.line);
     number("startColumn", place.column);
+    number("endLine", is_end_known ? place.end_line : place.line);
+    number("endColumn", is_end_known ? place.end_column : place.column);
   }
   out_.close(mark, "region");
 }
@@ -180,7 +197,7 @@ void SarifReport::rule(std::string_view id) {
   out_.text("id", id);
   if (const Rule* const row = find_rule(id)) {
     const auto description = out_.open("shortDescription");
-    out_.text("text", row->condition);
+    out_.text("text", message_string(row->condition));
     out_.close(description, "shortDescription");
     const auto configuration = out_.open("defaultConfiguration");
     out_.constant("level", level_of(row->severity));

@@ -13,6 +13,7 @@ class TextReport final : public ReportWriter {
       : sink_(sink), file_(std::move(file)), mask_(mask) {}
 
   void header(const ReportHeader&) override {}
+  void input(std::string_view file) override { input_ = file; }
   void issue(const Issue& issue) override;
   /// Losses are summed up at the end; each one is in the NDJSON report.
   void loss(const Loss& loss) override;
@@ -26,6 +27,7 @@ class TextReport final : public ReportWriter {
 
   io::Sink& sink_;
   std::string file_;
+  std::string input_;
   MaskPolicy mask_;
   std::map<std::string, std::string> reasons_;  // the first of a field and action
 };
@@ -35,7 +37,7 @@ std::string field_name(Field field) {
 }
 
 void TextReport::issue(const Issue& issue) {
-  std::string line = file_ + ':';
+  std::string line = input_ + ':';
   if (issue.place.line != 0) line += fmt::format("{}:{}:", issue.place.line, issue.place.column);
   line +=
       fmt::format(" {} {} [{}] {}", name(issue.severity), issue.rule, issue.reason, issue.message);
@@ -88,7 +90,7 @@ std::string print(const Error& error) {
   line += error.message;
   std::string where;
   if (!error.path.empty()) where = error.path;
-  if (error.place)
+  if (error.place && error.code == ErrorCode::unreadable)
     where += fmt::format("{}byte {}", where.empty() ? "" : ", ", error.place->offset);
   return where.empty() ? line : line + " (" + where + ")";
 }

@@ -1,5 +1,7 @@
 #include "tool/rule_options.hpp"
 
+#include "tool/commands.hpp"
+
 namespace remit::tool {
 
 void add_rule_options(CLI::App& command, RuleOptions& options) {
@@ -9,15 +11,23 @@ void add_rule_options(CLI::App& command, RuleOptions& options) {
                   "sepa-sct, ...; see `remit rules`")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command.add_option("--rules-file", options.file,
-                     "TOML file that turns rules on and off and sets what they need to know");
+  command
+      .add_option("--rules-file", options.file,
+                  "TOML file that turns rules on and off and sets what they need to know")
+      ->check(not_empty());
   command.add_option("--with-rule", options.with_rules, "a rule that is off otherwise")
+      ->check(not_empty())
       ->allow_extra_args(false);
-  command.add_option("--client-id", options.client_id,
-                     "the client that sends the payments, for rules that ask for it");
-  command.add_option("--time-zone", options.time_zone,
-                     "time zone of the debtor's bank (default: Europe/Berlin)");
-  command.add_option("--bic-directory", options.bic_directory, "file of active BICs, one per line");
+  command
+      .add_option("--client-id", options.client_id,
+                  "the client that sends the payments, for rules that ask for it")
+      ->check(not_empty());
+  command
+      .add_option("--time-zone", options.time_zone,
+                  "time zone of the debtor's bank (default: Europe/Berlin)")
+      ->check(not_empty());
+  command.add_option("--bic-directory", options.bic_directory, "file of active BICs, one per line")
+      ->check(not_empty());
   command.add_flag("--sandbox", options.sandbox,
                    "findings about test account numbers and test BICs are warnings");
 }

@@ -2,7 +2,46 @@
 
 #include "tool/commands.hpp"
 
+#include <filesystem>
+#include <map>
+
 namespace remit::tool {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The file that would be written, however its path is spelled; nothing for what is no file of its
+/// own: standard output, a device, a pipe, a folder.
+std::optional<fs::path> file_of(const std::string& path) {
+  std::error_code failed;
+  if (path.empty() || path == "-" || path.ends_with('/')) return std::nullopt;
+  const fs::file_status status = fs::status(path, failed);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return std::nullopt;
+  fs::path found = fs::weakly_canonical(fs::absolute(path, failed), failed);
+  return failed ? std::nullopt : std::optional{std::move(found)};
+}
+
+}  // namespace
+
+Result<void> check_outputs_differ(const RunOptions& options) {
+  const std::pair<std::string_view, const std::string&> outputs[] = {
+      {"-o", options.output},           {"--report", options.report},
+      {"--manifest", options.manifest}, {"--rejects", options.rejects},
+      {"--status", options.status},     {"--history", options.history},
+  };
+  std::map<fs::path, std::string_view> names;
+  for (const auto& [name, path] : outputs) {
+    const auto file = file_of(path);
+    if (!file) continue;
+    const auto [known, is_new] = names.emplace(*file, name);
+    if (is_new) continue;
+    return Error{.code = ErrorCode::usage,
+                 .message = std::string(known->second) + " and " + std::string(name) +
+                            " name the same file: " + path};
+  }
+  return {};
+}
 
 void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("INPUT", options.inputs, "files; - or nothing is standard input");
@@ -20,14 +59,20 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--payment-product", options.convert.payment_product,
                      "Berlin Group product of a JSON input");
 
-  command.add_option("--report", options.report,
-                     "findings and the loss ledger as NDJSON; - is standard output");
+  command
+      .add_option("--report", options.report,
+                  "findings and the loss ledger as NDJSON; - is standard output")
+      ->check(not_empty());
   command.add_option("--report-format", options.report_format, "text, ndjson or sarif")
       ->check(CLI::IsMember({"text", "ndjson", "sarif"}));
-  command.add_option("--history", options.history,
-                     "store of what was accepted before, for duplicates across files");
-  command.add_option("--status", options.status,
-                     "a status message about the input, such as a pain.002");
+  command
+      .add_option("--history", options.history,
+                  "store of what was accepted before, for duplicates across files")
+      ->check(not_empty());
+  command
+      .add_option("--status", options.status,
+                  "a status message about the input, such as a pain.002")
+      ->check(not_empty());
   command.add_option("--status-format", options.status_format,
                      "pain.002.001.03, pain.002.001.10, berlin-group, stet, younify, salt-edge "
                      "(default: what the sender of the source expects)");

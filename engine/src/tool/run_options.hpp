@@ -35,6 +35,9 @@ struct RunOptions {
   ConvertOptions convert;
 };
 
+/// Refuses two outputs in one file, and a store of the history that would be overwritten by one.
+Result<void> check_outputs_differ(const RunOptions& options);
+
 /// What both are asked for: inputs, rules, clock, report.
 void add_run_options(CLI::App& command, RunOptions& options);
 
