@@ -4,7 +4,9 @@
 #include "baseline/berlin_group_to_pain_001.hpp"
 #include "baseline/pain_001_to_berlin_group.hpp"
 #include "check.hpp"
+#include "engine/run.hpp"
 #include "floors.hpp"
+#include "io/sink.hpp"
 #include "way_back.hpp"
 
 #include <remit/convert.hpp>
@@ -54,28 +56,57 @@ std::vector<std::string> texts(std::string_view xml, std::string_view name) {
   return found;
 }
 
-/// @param rules  that payments are judged by; the answer was checked with those of `iso`
+/// @param options  the answer was checked with `options()`
 void measure_convert(benchmark::State& state, const Message& message, std::string_view from,
-                     std::string_view to, const remit::RuleSet& rules) {
-  remit::ConvertOptions defaults = options();
-  defaults.rules = rules;
+                     std::string_view to, const remit::ConvertOptions& options) {
   std::string output;  // as a hub does, for one message after another
   for (auto _ : state) {
     output.clear();
-    const auto result = remit::convert(message.text(), from, output, to, defaults);
+    const auto result = remit::convert(message.text(), from, output, to, options);
     benchmark::DoNotOptimize(result.ok());
     benchmark::DoNotOptimize(output.data());
   }
   count_input(state, message);
 }
 
+/// The same without the fast ways of reading: no stencils, which writing goes by, too, and no
+/// direct reader. What comes out is the same.
+std::string convert_in_general(std::string_view input, std::string_view from, std::string_view to) {
+  using namespace remit::engine;
+  std::string output;
+  const auto sink = remit::io::memory_sink(output);
+  auto opened = open_input(remit::io::memory_source(input), from);
+  require(bool{opened}, "the input can be opened");
+  opened->input->ahead().stencil_bets().make_none();
+  opened->input->ahead().direct_bets().make_none();
+  const auto plan = make_plan(remit::find_format(to), options());
+  WholeFile whole{plan->options.rules, plan->options.reject_scope};
+  Documents documents{*sink};
+  Run run{*plan, whole, documents, {}};
+  require(bool{run.convert(*opened)} && bool{whole.finish()}, "the input can be translated");
+  return output;
+}
+
 void add_remit(const std::string& name, const Message& message, std::string_view from,
                std::string_view to) {
-  add_benchmark(name + "/remit", [&message, from, to](benchmark::State& state) {
-    measure_convert(state, message, from, to, options().rules);
-  });
-  add_benchmark(name + "/unjudged", [&message, from, to](benchmark::State& state) {
-    measure_convert(state, message, from, to, remit::RuleSet{});
+  remit::ConvertOptions unjudged = options();
+  unjudged.rules = remit::RuleSet{};
+  remit::ConvertOptions two_threads = options();
+  two_threads.workers = 2;
+  const std::pair<std::string_view, remit::ConvertOptions> ways[] = {
+      {"/remit", options()}, {"/unjudged", unjudged}, {"/two threads", two_threads}};
+  for (const auto& [way, options] : ways) {
+    add_benchmark(name + std::string(way), [=, &message](benchmark::State& state) {
+      measure_convert(state, message, from, to, options);
+    });
+  }
+  require_equal(converted(message, from, to), convert_in_general(message.text(), from, to),
+                name + ": with (first) and without (second) the fast ways");
+  add_benchmark(name + "/general", [&message, from, to](benchmark::State& state) {
+    for (auto _ : state) {
+      benchmark::DoNotOptimize(convert_in_general(message.text(), from, to).data());
+    }
+    count_input(state, message);
   });
 }
 

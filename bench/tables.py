@@ -19,13 +19,14 @@ def table(titles, rows, texts=1):
 
 
 def read_medians(paths):
-    """Bytes and payments per second by (name up to WHO, WHO)."""
+    """Bytes and payments per second of processor time, and the time on the clock, by (name up to WHO,
+    WHO)."""
     runs = {}
     for path in paths:
         for run in read_runs(path):
             name = run["run_name"].removesuffix("/process_time")
             case, _, who = name.rpartition("/")
-            rates = (run["bytes_per_second"], run["items_per_second"])
+            rates = (run["bytes_per_second"], run["items_per_second"], run["real_time"])
             runs.setdefault((case, who), []).append(rates)
     # Sorted, because interleaved runs come in random order; by length first: 1k before 100k.
     return {key: [statistics.median(column) for column in zip(*runs[key])]
@@ -59,13 +60,15 @@ def codes(path):
 def comparison(medians):
     """remit in memory beside what cannot be undercut and the plain translations of baseline/."""
     rows = []
-    for (case, who), (in_bytes, payments) in medians.items():
+    for (case, who), (in_bytes, payments, time) in medians.items():
         if who != "remit":
             continue
         title, layout, count = case.rsplit("/", 2)
         parser = next(medians[case, name][0] for name in PARSERS if (case, name) in medians)
         baseline = medians.get((case, "baseline"), [None])[0]
         unjudged = medians.get((case, "unjudged"), [None, None])[1]
+        general = medians.get((case, "general"), [None])[0]
+        two = medians.get((case, "two threads"), [None] * 3)[2]
         floor = FLOORS.get(title)
         ratio = in_bytes / parser
         rows.append((f"{title}, {layout}", count, mega(in_bytes), f"{payments:,.0f}",
@@ -73,11 +76,13 @@ def comparison(medians):
                      "" if unjudged is None else f"{(1 / payments - 1 / unjudged) * 1e6:.2f}",
                      mega(medians[case, "memcpy"][0]), mega(parser), f"{ratio:.2f}",
                      "" if floor is None else f"{floor} " + ("met" if ratio >= floor else "missed"),
+                     "" if general is None else f"{general / parser:.2f}",
+                     "" if two is None else f"{time / two:.2f}",
                      "" if baseline is None else mega(baseline),
                      "" if baseline is None else f"{in_bytes / baseline:.2f}"))
     return table(("input", "payments", "remit MB/s", "payments/s", "payments/s without rules",
                   "us of rules", "memcpy MB/s", "parser MB/s", "remit : parser", "floor",
-                  "baseline MB/s", "remit : baseline"), rows)
+                  "general way : parser", "two threads : one", "baseline MB/s", "remit : baseline"), rows)
 
 
 def seconds_text(seconds):

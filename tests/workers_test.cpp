@@ -1,5 +1,6 @@
 // Any number of workers comes to the same: bytes, findings, ledger, totals, places.
 
+#include "engine/run.hpp"
 #include "support/files.hpp"
 #include "support/mutation.hpp"
 #include "support/run.hpp"
@@ -14,7 +15,12 @@
 namespace remit::test {
 namespace {
 
-constexpr std::string_view creditors[] = {"AT939991100012345678", "DE63999123450123456789"};
+struct Creditor {
+  std::string_view iban;
+  std::string_view bic;
+};
+constexpr Creditor creditors[] = {{"AT939991100012345678", "ALPEATWW"},
+                                  {"CH5209991000012345678", "ALPECHZZ"}};
 
 /// Bulk messages whose payments differ in form, and some of which are not in order.
 class Bulk {
@@ -53,19 +59,20 @@ class Bulk {
 
  private:
   bool sometimes(std::size_t in) { return random_() % in == 0; }
-  std::string_view one_of(std::span<const std::string_view> texts) {
-    return texts[random_() % texts.size()];
-  }
+  const Creditor& creditor() { return creditors[random_() % 2]; }
   std::string id() { return 'E' + std::to_string(++count_); }
 
   std::string transfer() {
+    const auto& [iban, bic] = creditor();
     std::string text = "<CdtTrfTxInf><PmtId>";
     if (sometimes(3)) text += "<InstrId>I" + std::to_string(count_) + "</InstrId>";
     text += "<EndToEndId>" + id() + "</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"EUR\">" +
             std::to_string(1 + random_() % 9999) + ".01</InstdAmt></Amt>";
-    if (sometimes(2)) text += "<CdtrAgt><FinInstnId><BICFI>ALPEATWW</BICFI></FinInstnId></CdtrAgt>";
+    if (sometimes(2)) {
+      text += "<CdtrAgt><FinInstnId><BICFI>" + std::string(bic) + "</BICFI></FinInstnId></CdtrAgt>";
+    }
     text += "<Cdtr><Nm>Alpenblick &amp; Söhne " + std::to_string(random_() % 100) + "</Nm></Cdtr>";
-    text += "<CdtrAcct><Id><IBAN>" + std::string(one_of(creditors)) + "</IBAN></Id></CdtrAcct>";
+    text += "<CdtrAcct><Id><IBAN>" + std::string(iban) + "</IBAN></Id></CdtrAcct>";
     text += "<RmtInf><Ustrd>Invoice " + std::to_string(count_) + "</Ustrd></RmtInf>";
     text += "</CdtTrfTxInf>\n";
     if (odd_ == 0 || !sometimes(odd_)) return text;
@@ -95,13 +102,14 @@ class Bulk {
   }
 
   std::string element() {
+    const auto& [iban, bic] = creditor();
     const std::string id = R"("endToEndIdentification":")" + this->id() + '"';
     const std::string amount = R"("instructedAmount":{"currency":"EUR","amount":")" +
                                std::to_string(1 + random_() % 9999) + R"(.01"})";
     std::string text = "{" + id + ',' + amount + R"(,"creditorName":"Alpenblick )" +
                        std::to_string(random_() % 100) + R"(","creditorAccount":{"iban":")" +
-                       std::string(one_of(creditors)) + "\"}";
-    if (sometimes(2)) text += R"(,"creditorAgent":"ALPEATWW")";
+                       std::string(iban) + "\"}";
+    if (sometimes(2)) text += R"(,"creditorAgent":")" + std::string(bic) + '"';
     text += R"(,"remittanceInformationUnstructured":"Invoice )" + std::to_string(count_) + '"';
     if (odd_ == 0 || !sometimes(odd_)) return text + '}';
     switch (random_() % 7) {
@@ -214,6 +222,31 @@ TEST(WorkersOnBytes, AgreeOnInputsLongerThanTheWindow) {
                                          formats::pain_001, formats::berlin_group, options);
   EXPECT_TRUE(outcome.output == alone.output);
   EXPECT_EQ(outcome.said, alone.said);
+}
+
+std::uint64_t taken(std::string_view input, std::string_view from, std::string_view to) {
+  ConvertOptions options;
+  options.as_of = as_of;
+  options.workers = 2;
+  std::string output;
+  const auto sink = io::memory_sink(output);
+  auto opened = engine::open_input(io::memory_source(input), from);
+  const auto plan = engine::make_plan(find_format(to), options);
+  engine::WholeFile whole{plan->options.rules, plan->options.reject_scope};
+  engine::Documents documents{*sink};
+  engine::Run run{*plan, whole, documents, {}};
+  EXPECT_TRUE(run.convert(*opened));
+  return run.taken();
+}
+
+/// Otherwise all of the above would say nothing.
+TEST(WorkersOnBytes, DealWithMostPayments) {
+  const std::string xml = Bulk{3, 100}.pain_001(1, 6000);
+  const std::string json = Bulk{3, 100}.berlin_group(1, 6000);
+  EXPECT_GT(taken(xml, formats::pain_001, formats::berlin_group), 5000u);
+  EXPECT_GT(taken(xml, formats::pain_001, formats::pain_001_03), 5000u);
+  EXPECT_GT(taken(xml, formats::pain_001, formats::canonical), 5000u);
+  EXPECT_GT(taken(json, formats::berlin_group, formats::pain_001_09), 5000u);
 }
 
 /// Handlers need no locks.

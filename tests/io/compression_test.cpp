@@ -1,4 +1,5 @@
 #include "files.hpp"
+#include "io/read_ahead.hpp"
 
 #include <string>
 #include <vector>
@@ -106,6 +107,39 @@ TEST_P(Compressed, CanBeCopiedToSeek) {
   ASSERT_TRUE(seekable);
   ASSERT_TRUE((*seekable)->seek(123'456));
   EXPECT_EQ(read_all(**seekable).value(), bytes.substr(123'456));
+}
+
+TEST_P(Compressed, IsTheSameWhenItIsReadAhead) {
+  const std::string bytes = sample_text(5'000'000);
+  const std::string compressed = compress(bytes);
+  std::string damaged = compressed;
+  damaged[damaged.size() - 1000] ^= 0x55;
+  for (const std::string& input : {compressed, damaged, compressed.substr(0, 900'000)}) {
+    write_file(file("in"), input);
+    const auto plainly = read_all(**open_source(file("in")), 70'000);
+    const auto ahead = read_all(*read_ahead(std::move(*open_source(file("in")))), 70'000);
+    ASSERT_EQ(bool{ahead}, bool{plainly});
+    if (plainly) {
+      EXPECT_TRUE(*ahead == *plainly);
+    } else {
+      EXPECT_EQ(ahead.error().message, plainly.error().message);
+    }
+  }
+}
+
+TEST_P(Compressed, MayBeLeftWhileItIsReadAhead) {
+  const std::string compressed = compress(sample_text(8'000'000));
+  for (const std::size_t read : {0, 1'000'000, 2'000'000}) {
+    write_file(file("in"), compressed);
+    const auto source = read_ahead(std::move(*open_source(file("in"))));
+    std::vector<char> buffer(100'000);
+    for (std::size_t done = 0; done < read;) {
+      const auto count = source->read(buffer);
+      ASSERT_TRUE(count);
+      ASSERT_NE(*count, 0u);
+      done += *count;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Library, Compressed, testing::Values(".gz", ".zst"),

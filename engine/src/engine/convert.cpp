@@ -18,7 +18,7 @@ Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sin
                           const ReportHandlers& handlers, Summary& summary) {
   auto opened = source.open();
   if (!opened) return opened.error();
-  auto input = engine::open_input(std::move(opened.value()), from);
+  auto input = engine::open_input(std::move(opened.value()), from, plan.options.workers);
   if (!input) return input.error();
   // Translations are rarely much longer than what they are made of.
   const std::uint64_t size = input.value().source->size_hint();

@@ -1,8 +1,11 @@
 #include "engine/crew.hpp"
 
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace remit::engine {
@@ -10,12 +13,16 @@ namespace remit::engine {
 namespace tbb = oneapi::tbb;
 
 struct Crew::Arena {
+  explicit Arena(std::size_t workers)
+      : limit(tbb::global_control::max_allowed_parallelism,
+              std::max<std::size_t>(workers, tbb::info::default_concurrency())),
+        arena(static_cast<int>(workers)) {}
+
+  tbb::global_control limit;  // for more threads than cores; others in the process lose none
   tbb::task_arena arena;
 };
 
-Crew::Crew(std::size_t workers)
-    : workers_(workers),
-      arena_(std::make_unique<Arena>(tbb::task_arena{static_cast<int>(workers)})) {}
+Crew::Crew(std::size_t workers) : workers_(workers), arena_(std::make_unique<Arena>(workers)) {}
 
 Crew::~Crew() = default;
 

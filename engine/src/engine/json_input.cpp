@@ -16,8 +16,6 @@
 
 #include <remit/limits.hpp>
 
-#include <algorithm>
-
 namespace remit::engine {
 
 namespace {
@@ -35,7 +33,7 @@ class JsonInput final : public Input {
         format_(format),
         marks_(body_marks_of(format.code())),
         framer_(window, arrays_of(format.code()), marks_.names, wrapper(format)),
-        has_message_(has_message(format)) {}
+        has_message_(has_message(format.code())) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return format_; }
@@ -66,12 +64,6 @@ class JsonInput final : public Input {
   };
 
   static std::string wrapper(Format format) { return std::string(format.code().wrapper); }
-  /// Whether bodies have something that belongs to the message.
-  static bool has_message(Format format) {
-    return std::ranges::any_of(main_placements(format.code()), [](const auto& placement) {
-      return placement.level == message_level && !placement.path.empty();
-    });
-  }
   Result<void> read_batch(bool has_list);
   Result<void> read_transfer();
   bool read_ahead();
@@ -327,7 +319,8 @@ InputEvent JsonInput::give(InputEvent event) {
       break;
     case InputEvent::payment:
       payment_.index = payments_++;
-      std::swap(notes_, transfer_notes_);
+      if (!transfer_notes_.findings.empty() || !transfer_notes_.losses.empty()) [[unlikely]]
+        std::swap(notes_, transfer_notes_);
       break;
     case InputEvent::message_end:
       in_message_ = false;
@@ -371,13 +364,9 @@ Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Rea
   if (!document_.failure()) reader(root, in);
   if (!document_.failure()) return {};
   const json::Failure& failure = *document_.failure();
-  std::string message = failure.message;
-  if (failure.other_at) {
-    message += ", first at byte " + std::to_string(part.unit.absolute(*failure.other_at));
-  }
   return Error{.code = ErrorCode::unreadable,
                .rule = std::string(failure.rule),
-               .message = std::move(message),
+               .message = failure.described(part.unit),
                .place = this->place(place, failure.at, 0),
                .path = path(place, failure.at)};
 }

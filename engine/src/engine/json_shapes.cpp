@@ -1,5 +1,7 @@
 #include "engine/json_shapes.hpp"
 
+#include "engine/carriage.hpp"
+
 #include <remit/format.hpp>
 
 #include <algorithm>
@@ -42,6 +44,12 @@ BodyMarks body_marks_of(const FormatCode& format) {
     }
   }
   return marks;
+}
+
+bool has_message(const FormatCode& format) {
+  return std::ranges::any_of(main_placements(format), [](const mapping::Placement& placement) {
+    return placement.level == message_level && !placement.path.empty();
+  });
 }
 
 const JsonShape& shape_of_array(const FormatCode& format, std::size_t index) {

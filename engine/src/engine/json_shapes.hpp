@@ -25,6 +25,9 @@ struct BodyMarks {
 };
 BodyMarks body_marks_of(const mapping::FormatCode& format);
 
+/// Whether bodies have something that belongs to the message.
+bool has_message(const mapping::FormatCode& format);
+
 /// The shape with that one of `arrays_of`.
 const mapping::JsonShape& shape_of_array(const mapping::FormatCode& format, std::size_t index);
 /// The shape that is told by that one of `marks_of`; behind the last, the one taken otherwise.

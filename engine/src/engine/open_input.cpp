@@ -1,5 +1,6 @@
 #include "engine/open_input.hpp"
 
+#include "io/read_ahead.hpp"
 #include "io/transcode.hpp"
 #include "xml/declaration.hpp"
 
@@ -36,7 +37,9 @@ Result<OpenInput> open_window(std::unique_ptr<io::Source> source) {
 
 }  // namespace
 
-Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from) {
+Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from,
+                             std::size_t workers) {
+  if (workers > 1 && source->is_costly()) source = io::read_ahead(std::move(source));
   std::optional<Format> format;
   if (!from.empty()) {
     format = find_format(from);

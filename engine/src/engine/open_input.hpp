@@ -18,7 +18,9 @@ struct OpenInput {
   bool has_byte_order_mark = false;
 };
 
-/// @param from  empty: detected
-Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from);
+/// @param from     empty: detected
+/// @param workers  threads of the run; with several, one more reads what is costly to read
+Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_view from,
+                             std::size_t workers = 1);
 
 }  // namespace remit::engine

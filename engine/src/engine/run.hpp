@@ -46,6 +46,8 @@ class Run {
   Result<void> convert(OpenInput& input);
 
   const Summary& summary() const { return summary_; }
+  /// How many payments were taken from workers as they had done them, for tests.
+  std::uint64_t taken() const { return taken_; }
 
  private:
   Result<void> step(InputEvent event);
@@ -166,6 +168,7 @@ class Run {
   std::uint64_t ahead_from_ = 0;  // offset in the input up to which nobody works ahead
   Bets ahead_bets_{2};            // on windows
   std::size_t taken_bytes_ = 0;   // of the window
+  std::uint64_t taken_ = 0;
   Result<void> ahead_result_;
   std::uint64_t steps_ = 0;
 

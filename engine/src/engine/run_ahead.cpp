@@ -23,7 +23,8 @@ constexpr std::size_t stretch_bytes = 64 << 10;
 
 /// What every payment is asked about, or changed in, is a matter of the run.
 bool Run::may_work_ahead() const {
-  return options_.set.empty() && history_ == nullptr && status_ == nullptr && !batch_rejected_ &&
+  const bool is_listed = status_ != nullptr && status_->lists_accepted();
+  return options_.set.empty() && history_ == nullptr && !is_listed && !batch_rejected_ &&
          !is_condemned() && input_->payment_end() >= ahead_from_;
 }
 
@@ -96,21 +97,22 @@ bool Run::step_on() {
   return goes_on && !crew_->stopped();
 }
 
+/// Where a payment was guessed to begin and none does, what was made of it is passed over.
 void Run::put_in_order(Stretch& stretch) {
   const StretchReader& reader = workers_.front()->reader();
   const auto here = [&] { return reader.skip(input_->behind().data()); };
-  const char* const begin = reader.skip(stretch.begin);
-  while (here() < begin) {
-    if (!step_on()) return;
-  }
   Worked before;
   for (const Worked& worked : stretch.payments) {
-    if (here() != worked.bytes.data()) return;
-    if (output_->turn() != turn_) return end_ahead({});
-    if (!worked.is_done || has_to_be_told(stretch, before, worked)) {
+    while (here() < worked.bytes.data()) {
       if (!step_on()) return;
-    } else if (auto taken = take(stretch, before, worked); !taken) {
-      return end_ahead(std::move(taken));
+    }
+    if (here() == worked.bytes.data()) {
+      if (output_->turn() != turn_) return end_ahead({});
+      if (!worked.is_done || has_to_be_told(stretch, before, worked)) {
+        if (!step_on()) return;
+      } else if (auto taken = take(stretch, before, worked); !taken) {
+        return end_ahead(std::move(taken));
+      }
     }
     before = worked;
   }
@@ -120,13 +122,12 @@ void Run::put_in_order(Stretch& stretch) {
 /// @param from  the payment before it
 bool Run::has_to_be_told(const Stretch& stretch, const Worked& from, const Worked& worked) const {
   if (whole_.speaks_of(base_payment_ + input_->payment().index + 1)) return true;
-  if (handlers_.loss) {
-    for (std::size_t i = from.losses_end; i < worked.losses_end; ++i) {
-      if (loss_count(stretch.losses[i].field, stretch.losses[i].action) <
-          handlers_.losses_per_kind_max)
-        return true;
-    }
+  for (std::size_t i = from.losses_end; i < worked.losses_end; ++i) {
+    const auto& [field, action] = stretch.losses[i];
+    if (handlers_.loss && loss_count(field, action) < handlers_.losses_per_kind_max) return true;
+    if (status_ != nullptr && action == LossAction::truncated) return true;
   }
+  if (status_ != nullptr && from.findings_end != worked.findings_end) return true;
   if (!handlers_.issue) return false;
   for (std::size_t i = from.findings_end; i < worked.findings_end; ++i) {
     const auto counted = summary_.findings.find(std::string(stretch.findings[i]));
@@ -139,6 +140,7 @@ bool Run::has_to_be_told(const Stretch& stretch, const Worked& from, const Worke
 Result<void> Run::take(const Stretch& stretch, const Worked& from, const Worked& worked) {
   input_->pass(worked.bytes);
   taken_bytes_ += worked.bytes.size();
+  ++taken_;
   const Payment& payment = input_->payment();
   if (whole_.watches()) whole_.add(worked.marks, base_payment_ + payment.index);
   const std::string_view currency{worked.currency.data(), worked.currency_size};
@@ -149,6 +151,7 @@ Result<void> Run::take(const Stretch& stretch, const Worked& from, const Worked&
   for (std::size_t i = from.findings_end; i < worked.findings_end; ++i) {
     ++summary_.findings[std::string(stretch.findings[i])];
   }
+  if (status_ != nullptr) status_->accepted(worked.marks.amount);
   note_progress();
   const Outgoing outgoing{payment, worked.marks.amount, input_->payment_begin(),
                           input_->payment_end()};

@@ -116,6 +116,7 @@ class DecompressingSource final : public Source {
   // Never called: see seekable().
   Result<void> seek(std::uint64_t) override { return system_error(name_, ESPIPE); }
   bool seekable() const override { return false; }
+  bool is_costly() const override { return true; }
   std::uint64_t size_hint() const override { return source_->size_hint(); }
   std::uint64_t position_hint() const override { return source_->position_hint(); }
 

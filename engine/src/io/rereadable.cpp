@@ -19,6 +19,7 @@ class Borrowed final : public Source {
   }
   Result<void> seek(std::uint64_t offset) override { return source_.seek(offset); }
   bool seekable() const override { return source_.seekable(); }
+  bool is_costly() const override { return source_.is_costly(); }
   std::uint64_t size_hint() const override { return source_.size_hint(); }
   std::uint64_t position_hint() const override { return source_.position_hint(); }
 

@@ -30,6 +30,9 @@ class Source {
   /// would mean to decompress everything again.
   virtual bool seekable() const = 0;
 
+  /// True when bytes have to be computed, so that a thread of its own is worth while.
+  virtual bool is_costly() const { return false; }
+
   /// Size in bytes if it is known beforehand, else 0; for progress only.
   virtual std::uint64_t size_hint() const { return 0; }
   /// Bytes consumed of what `size_hint` counts (the compressed bytes of a compressed file).

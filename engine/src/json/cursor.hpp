@@ -33,6 +33,12 @@ struct Failure {
   std::string message;
   std::uint32_t at = 0;                   ///< offset in the unit
   std::optional<std::uint32_t> other_at;  ///< STR-017: the first member of the name
+
+  /// The message, with the offset in the input of what else it is about.
+  std::string described(const mapping::Unit& unit) const {
+    if (!other_at) return message;
+    return message + ", first at byte " + std::to_string(unit.absolute(*other_at));
+  }
 };
 
 /// A value of a document, to be asked for once and before the next one is reached. Its offsets are

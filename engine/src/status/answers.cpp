@@ -16,6 +16,7 @@ class Answers final : public StatusWriter {
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
   Result<void> payment(const Payment& payment, const Verdict& verdict) override;
+  void accepted(const Decimal& amount) override { tally_.add(amount, Status::accepted); }
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
@@ -47,7 +48,7 @@ Result<void> Answers::begin_batch(const Payment&) {
 }
 
 Result<void> Answers::payment(const Payment& payment, const Verdict& verdict) {
-  tally_.add(payment, status_of_payment(verdict));
+  tally_.add(payment.amount().value, status_of_payment(verdict));
   findings_.add(verdict.findings);
   return {};
 }

@@ -26,6 +26,8 @@ class OfFamily final : public StatusWriter {
   Result<void> payment(const Payment& payment, const Verdict& verdict) override {
     return writer_->payment(payment, verdict);
   }
+  void accepted(const Decimal& amount) override { writer_->accepted(amount); }
+  bool lists_accepted() const override { return writer_ != nullptr && writer_->lists_accepted(); }
   Result<void> end_batch(const Payment& payment, const Verdict& verdict) override {
     return writer_->end_batch(payment, verdict);
   }

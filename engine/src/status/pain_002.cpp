@@ -38,6 +38,11 @@ class Pain002 final : public StatusWriter {
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
   Result<void> payment(const Payment& payment, const Verdict& verdict) override;
+  void accepted(const Decimal& amount) override {
+    tally_.add(amount, Status::accepted);
+    ++payments_;
+  }
+  bool lists_accepted() const override { return options_.full; }
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
@@ -97,7 +102,7 @@ Result<void> Pain002::begin_batch(const Payment&) {
 
 Result<void> Pain002::payment(const Payment& payment, const Verdict& verdict) {
   const Status status = status_of_payment(verdict);
-  tally_.add(payment, status);
+  tally_.add(payment.amount().value, status);
   ++payments_;
   if (status == Status::accepted && !options_.full) return {};
   lists_payment_ = true;

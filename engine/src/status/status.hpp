@@ -42,6 +42,10 @@ class StatusWriter {
   virtual Result<void> begin_message(const Payment& payment, std::string_view source_format) = 0;
   virtual Result<void> begin_batch(const Payment& payment) = 0;
   virtual Result<void> payment(const Payment& payment, const Verdict& verdict) = 0;
+  /// A payment that goes on as it is, of which nothing was found: only its amount counts.
+  virtual void accepted(const Decimal& amount) = 0;
+  /// True when such payments are listed, so that they have to be told by `payment`.
+  virtual bool lists_accepted() const { return false; }
   virtual Result<void> end_batch(const Payment& payment, const Verdict& of_batch) = 0;
   virtual Result<void> end_message(const Payment& payment, const Verdict& of_message) = 0;
   /// The input was read to its end.

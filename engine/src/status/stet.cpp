@@ -87,6 +87,8 @@ class Stet final : public StatusWriter {
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
   Result<void> payment(const Payment& payment, const Verdict& verdict) override;
+  void accepted(const Decimal& amount) override { tally_.add(amount, Status::accepted); }
+  bool lists_accepted() const override { return full_; }
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
@@ -122,7 +124,7 @@ Result<void> Stet::begin_batch(const Payment&) {
 Result<void> Stet::payment(const Payment& payment, const Verdict& verdict) {
   const Status status = status_of_payment(verdict);
   const bool is_rejected = status == Status::rejected;
-  tally_.add(payment, status);
+  tally_.add(payment.amount().value, status);
   if (!is_rejected && !full_) return {};
   lists_payment_ = true;
   FirstFindings findings{1, is_graver};

@@ -23,9 +23,8 @@ Status status_of_payment(const Verdict& verdict) {
   return verdict.changed ? Status::accepted_with_change : Status::accepted;
 }
 
-void BatchTally::add(const Payment& payment, Status status) {
+void BatchTally::add(const Decimal& amount, Status status) {
   Row& row = rows_[static_cast<std::size_t>(status)];
-  const Decimal amount = payment.amount().value;
   ++row.count;
   row.sum.add(amount);
   // An amount that cannot be read is zero here. Nobody pays zero, so nothing is lost by not telling

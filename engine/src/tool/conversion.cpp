@@ -199,7 +199,7 @@ Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input,
                                      const std::string& path) {
   auto source = input.open();
   if (!source) return source.error();
-  auto opened = engine::open_input(std::move(source.value()), options_.from);
+  auto opened = engine::open_input(std::move(source.value()), options_.from, plan_.options.workers);
   auto done = opened ? run.convert(*opened) : Result<void>{opened.error()};
   if (!done) {
     Error error = done.error();
