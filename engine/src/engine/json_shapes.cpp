@@ -70,11 +70,16 @@ const JsonShape& shape_of_mark(const FormatCode& format, std::size_t index) {
 
 JsonShapeChoice::JsonShapeChoice(Format format, PaymentService service)
     : format_(format), service_(service) {
+  std::vector<Field> telling;
   for (const JsonShape& shape : format.code().shapes) {
     if (!shape.array.empty()) bulk_ = &shape;
     if (shape.array.empty() && shape.when.empty()) single_ = &shape;
-    telling_.insert(telling_.end(), shape.told_by.begin(), shape.told_by.end());
+    telling.insert(telling.end(), shape.told_by.begin(), shape.told_by.end());
   }
+  if (telling.empty()) return;
+  const auto [first, last] = std::ranges::minmax(telling);
+  first_telling_ = first;
+  telling_count_ = index(last) - index(first) + 1;
 }
 
 const JsonShape& JsonShapeChoice::of_batch(const Payment& payment) const {
@@ -97,8 +102,9 @@ const JsonShape& JsonShapeChoice::find_of_batch(const Payment& payment) const {
 }
 
 const JsonShape& JsonShapeChoice::of_payment(const Payment& payment) const {
+  if (!payment.transfer.any(first_telling_, telling_count_)) [[likely]]
+    return of_batch(payment);
   const auto is_there = [&](Field field) { return payment.transfer.has(field); };
-  if (std::ranges::none_of(telling_, is_there)) return of_batch(payment);
   for (const JsonShape& shape : format_.code().shapes) {
     if (std::ranges::any_of(shape.told_by, is_there)) return shape;
   }

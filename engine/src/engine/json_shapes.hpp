@@ -50,7 +50,9 @@ class JsonShapeChoice {
 
   Format format_;
   PaymentService service_;
-  std::vector<Field> telling_;  // fields of a transfer that tell its shape
+  // All fields of a transfer that tell its shape are among these.
+  Field first_telling_ = no_field;
+  std::size_t telling_count_ = 0;
   const mapping::JsonShape* single_ = nullptr;
   const mapping::JsonShape* bulk_ = nullptr;
   // Of the batch that was asked for last.
