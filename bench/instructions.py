@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Counts the instructions that `remit convert` takes per payment, and holds them against the record.
 
-    instructions.py REMIT [--update] [--build TYPE]
+    instructions.py REMIT [--update] [--profiles] [--build TYPE]
 
 Counts do not depend on what else the machine does, so they show what clocks hide. Each figure is the
 difference between a larger and a smaller sample by the payments between them: starting falls out, and
 is a figure of its own. More than 5 % above the record (instructions.csv) is a failure; more than 5 %
 below is one, too, until it is recorded with --update, since otherwise it could be lost unseen.
+--profiles writes where they go, by function, to profiles/.
 
 Exit status 77: not measured, with a line that says why.
 """
@@ -23,11 +24,15 @@ import tempfile
 from contestants import CLOCK, has_jobs
 from inputs import generate
 
-RECORD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "instructions.csv")
+HERE = os.path.dirname(os.path.abspath(__file__))
+RECORD = os.path.join(HERE, "instructions.csv")
+PROFILES = os.path.join(HERE, "profiles")
 TOLERANCE = 0.05
 SKIPPED = 77
 
 SMALL, LARGE = 1_000, 3_000  # payments
+OF_PROFILE = 50_000  # so many that nothing new is learnt of most
+LINES = 70  # of a profile
 # Sample, source and target; a sample of another format than the source is translated into it first.
 DIRECTIONS = (
     ("pain.001.001.09", "pain.001.001.09", "berlin-group"),
@@ -37,6 +42,15 @@ DIRECTIONS = (
     ("pain.001.001.09", "pain.001.001.09", "canonical"),
 )
 RULES = ("iso", "none")
+
+
+def readable(function):
+    """Without what is the same everywhere, and without arguments."""
+    for known, short in (("(anonymous namespace)::", ""),
+                         ("std::basic_string_view<char, std::char_traits<char> >", "std::string_view")):
+        function = function.replace(known, short)
+    name = re.sub(r"\(.*", "", function)
+    return name if len(name) < 100 else name[:97] + "..."
 
 
 class Counter:
@@ -61,6 +75,15 @@ class Counter:
         subprocess.run(valgrind + command, cwd=self._folder, env=self.ENVIRONMENT, check=True)
         with open(os.path.join(self._folder, "profile"), encoding="ascii") as profile:
             return int(re.search(r"^totals: (\d+)", profile.read(), re.MULTILINE)[1])
+
+    def functions(self):
+        """(Instructions, name) of each function of the last run, those with the most first."""
+        done = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=99.5", "profile"],
+                              cwd=self._folder, check=True, capture_output=True, text=True)
+        for line in done.stdout.splitlines():
+            found = re.match(r" *([\d,]+) \([ \d.]+%\)  \S*?:(\S.*?)(?: \[.*)?$", line)
+            if found:
+                yield int(found[1].replace(",", "")), readable(found[2])
 
     def sample(self, sample, source, target, payments):
         """@return  the name of a file in the folder"""
@@ -91,6 +114,21 @@ def measure(remit, folder):
     for rules in RULES:
         found["one payment, with starting", rules] = counter.count(source, target, rules, path)
     return found
+
+
+def write_profile(counter, sample, source, target):
+    """Instructions per payment by function, with what it calls."""
+    path = counter.sample(sample, source, target, OF_PROFILE)
+    whole = counter.count(source, target, "iso", path)
+    lines = [f"{source} to {target}, --rules iso, {OF_PROFILE:,} payments: instructions per payment of a function with",
+             f"what it calls, starting included; {whole / OF_PROFILE:,.0f} in all", ""]
+    for count, function in counter.functions():
+        if len(lines) < LINES and function.startswith(("remit::", "simdjson::")):
+            lines.append(f"{count / OF_PROFILE:8,.0f}  {function}")
+    os.makedirs(PROFILES, exist_ok=True)
+    name = f"{source} to {target}.txt".replace(" ", "_")
+    with open(os.path.join(PROFILES, name), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
 
 
 def read_record():
@@ -132,6 +170,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("remit")
     parser.add_argument("--update", action="store_true", help="rewrite the record")
+    parser.add_argument("--profiles", action="store_true", help="write where they go")
     parser.add_argument("--build", default="Release", help="build type of REMIT; others are skipped")
     options = parser.parse_args()
     if options.build != "Release":
@@ -141,7 +180,12 @@ def main():
         print("skipped: valgrind is not installed")
         sys.exit(SKIPPED)
     with tempfile.TemporaryDirectory(prefix="remit-instructions-") as folder:
-        found = measure(os.path.abspath(options.remit), folder)
+        remit = os.path.abspath(options.remit)
+        if options.profiles:
+            for direction in DIRECTIONS[:2]:
+                write_profile(Counter(remit, folder), *direction)
+            return
+        found = measure(remit, folder)
     if options.update:
         write_record(found)
     complaints = compare(found, read_record())

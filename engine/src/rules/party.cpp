@@ -60,8 +60,10 @@ bool has_two_letters(std::string_view name) {
   return first != name.end() && std::find_if(first + 1, name.end(), is_letter) != name.end();
 }
 
+constexpr std::string_view placeholders[] = {"NOTPROVIDED", "N/A", "TEST"};
+constexpr std::size_t placeholder_max = placeholders[0].size();
+
 bool is_placeholder(std::string_view name) {
-  constexpr std::string_view placeholders[] = {"NOTPROVIDED", "N/A", "TEST"};
   const auto same = [](char left, char right) { return left == right || (left ^ 0x20) == right; };
   return std::ranges::any_of(placeholders, [&](std::string_view placeholder) {
     return std::ranges::equal(name, placeholder, same);
@@ -71,7 +73,10 @@ bool is_placeholder(std::string_view name) {
 /// PTY-004.
 void check_name_means_something(Subject& subject) {
   subject.each_of(party_names, [&subject](Field field, const Value& name) {
-    if (has_two_letters(name.text()) && !is_placeholder(name.text())) return;
+    const std::string_view text = name.text();
+    const bool is_usual = text.size() > placeholder_max && is_letter(text[0]) && is_letter(text[1]);
+    if (is_usual || (has_two_letters(text) && !is_placeholder(text))) [[likely]]
+      return;
     subject.report("PTY-004", field, name, "the name is a placeholder");
   });
 }

@@ -14,21 +14,26 @@ struct Seen {
   std::uint32_t slash = 0;
 };
 
+/// @param there  which of the bytes belong to the text, as bits
 /// @tparam controls_only  the others are not asked for
+template <bool controls_only>
+void look_at(const text::Bytes32& bytes, std::uint32_t there, Seen& seen) {
+  seen.control |= suspicious(bytes) & there;
+  if constexpr (!controls_only) {
+    seen.beyond_ascii |= outside_ascii(bytes) & there;
+    seen.beyond_x_set |= outside_x_set(bytes) & there;
+    seen.slash |= bytes.equal('/').bits() & there;
+  }
+}
+
 template <bool controls_only>
 void look_at(std::string_view text, Seen& seen) {
   using text::Bytes32;
-  for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
-    const std::string_view rest = text.substr(at);
-    const Bytes32 bytes = Bytes32::of(rest);
-    const std::uint32_t there = text::lowest_bits32(rest.size());
-    seen.control |= suspicious(bytes) & there;
-    if constexpr (!controls_only) {
-      seen.beyond_ascii |= outside_ascii(bytes) & there;
-      seen.beyond_x_set |= outside_x_set(bytes) & there;
-      seen.slash |= bytes.equal('/').bits() & there;
-    }
+  for (; text.size() > Bytes32::size; text.remove_prefix(Bytes32::size)) {
+    look_at<controls_only>(Bytes32{text.data()}, ~std::uint32_t{0}, seen);
   }
+  const std::uint32_t there = ~std::uint32_t{0} >> (Bytes32::size - text.size());
+  look_at<controls_only>(Bytes32::of(text), there, seen);
 }
 
 template <bool controls_only>
