@@ -95,7 +95,7 @@ void emit_xml(const ir::Format& format, SourceText& out) {
                                        "write_batch_end", "write_message_end"}) {
     out.line(".{0} = {0},", entry);
   }
-  out.line(".placements = placements,");
+  out.line(".placements = unpacked<placements>,");
   out.close(";");
   out.blank();
 }
@@ -182,7 +182,7 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   out.line(".write_batch_begin = {},", batch_entry("write", "_begin"));
   out.line(".write_transfer = write_{},", name);
   out.line(".write_batch_end = {},", batch_entry("write", "_end"));
-  out.line(".placements = {}_placements,", batch_name);
+  out.line(".placements = unpacked<{}_placements>,", batch_name);
   if (is_batch) emit_levels(format, root, transfer, batch_name, out);
   out.close(",");
 }

@@ -1,8 +1,7 @@
 #pragma once
 // What mapc generates for a format: its tables and its entry points.
 
-#include "mapping/code_list.hpp"
-#include "mapping/lexical.hpp"
+#include "mapping/placements.hpp"
 #include "mapping/reading.hpp"
 #include "mapping/writing.hpp"
 
@@ -27,42 +26,6 @@ class Element;
 
 namespace remit::mapping {
 
-/// How a format treats a canonical field.
-enum class How : std::uint8_t {
-  carried,    ///< read and written
-  read_only,  ///< an old spelling: read, not written
-  computed,   ///< read as declared, written as counted
-  derived,    ///< part of the payment product in the request path
-  converted,  ///< written through a codec when the field it belongs to is absent (`or`)
-  fixed,      ///< always `default_value` in the format, unsaid; another value is rejected
-  dropped,    ///< no place in the format
-  refused,    ///< no place, and a payment that has it is rejected
-};
-
-/// One row of a format's table: a canonical field on one level, and where it stands on the wire.
-struct Placement {
-  Field field = no_field;
-  Level level = transfer_level;
-  How how = How::carried;
-  std::string_view path = {};  ///< wire path from the root; empty when dropped
-  std::uint32_t max = 0;       ///< limit in code points, 0: none
-  std::uint32_t items = 0;     ///< most values of a list, 0: not limited
-  Pattern pattern = Pattern::none;
-  const CodeList* codes = nullptr;  ///< the closed list of its codes; null: none
-  Digits digits = {};               ///< of decimals
-  bool extension = false;           ///< written only when the caller asks for extensions
-  bool required = false;            ///< a payment without it cannot be written
-  bool refused = false;             ///< read only: a payment that has it is rejected
-  std::string_view default_value =
-      {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
-  std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
-  /// Types, with blanks between, all of whose content is valid for `verbatim_type` too.
-  std::string_view verbatim_also = {};
-  std::string_view reason = {};     ///< why it is dropped, refused or converted
-  std::string_view condition = {};  ///< why a container that it stands in may be left out
-  std::string_view line = {};       ///< the statement: file:line
-};
-
 /// Entry points of an XML format. The element given to a reader is the unit's synthetic root: its
 /// children are those of the message or batch that stand before (head) or behind (tail) the
 /// streamed ones; for a transfer it is the element itself.
@@ -83,7 +46,7 @@ struct XmlCode {
   void (*write_transfer)(xml::Writer&, Writing&);
   void (*write_batch_end)(xml::Writer&, Writing&);
   void (*write_message_end)(xml::Writer&, Writing&);
-  std::span<const Placement> placements;
+  Placements placements;
 };
 
 /// Entry points of one JSON body. A body that is a batch has an array of transfers; a body that is
@@ -101,7 +64,7 @@ struct JsonShape {
   void (*write_batch_begin)(json::Writer&, Writing&);               ///< null for a single body
   void (*write_transfer)(json::Writer&, Writing&);
   void (*write_batch_end)(json::Writer&, Writing&);  ///< null for a single body
-  std::span<const Placement> placements;
+  Placements placements;
   std::span<const FieldSet> common = {};  ///< fields of transfers beside the list of transfers, by
                                           ///< statement: for all that have none of their own
   FieldSet own = {};                      ///< fields of the batch that a transfer may have instead
