@@ -8,7 +8,7 @@
 #include <string_view>
 
 // Of OpenSSL, whose headers stay out of here.
-struct evp_md_ctx_st;
+struct SHA256state_st;
 
 namespace remit::text {
 
@@ -19,15 +19,14 @@ class Sha256 {
 
   Sha256();
   void add(std::string_view bytes);
-  /// Of all that was added; nothing may be added any more. An error when the machine's OpenSSL is
-  /// set up without SHA-256 or has no memory for it.
+  /// Of all that was added; nothing may be added any more. An error when OpenSSL refuses.
   Result<Sum> finish();
 
  private:
   struct Free {
-    void operator()(evp_md_ctx_st* context) const;
+    void operator()(SHA256state_st* context) const;
   };
-  std::unique_ptr<evp_md_ctx_st, Free> context_;
+  std::unique_ptr<SHA256state_st, Free> context_;
   bool works_;  // all calls did so far
 };
 
