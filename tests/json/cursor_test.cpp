@@ -305,6 +305,41 @@ TEST(JsonCursor, LimitsUnknownMembers) {
   EXPECT_EQ(rule(members(limits::json_unknown_members_max + 1)), "STR-015");
 }
 
+// Objects with many unknown members are looked up in another way than those with few.
+TEST(JsonCursor, FindsDuplicatesAmongManyUnknownMembers) {
+  const auto members = [](std::size_t count, std::string_view value) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i) {
+      list += "\"k" + std::to_string(i) + "\":" + std::string(value) + ',';
+    }
+    return list;
+  };
+  for (const std::size_t count : {15, 16, 17, 18, 100, 255}) {
+    const std::string inner = '{' + members(count, "1") + "\"z\":1}";
+    const std::string last = '"' + ('k' + std::to_string(count - 1)) + '"';
+    // The same names in others objects, open and closed ones, are no duplicates.
+    for (const std::string& body : {"{" + members(count, "1") + "\"z\":" + inner + '}',
+                                    "{" + members(3, inner) + "\"y\":[" + inner + ',' + inner +
+                                        "]," + members(0, "") + "\"z\":1}",
+                                    "{" + members(20, "{\"k0\":" + inner + '}') + "\"z\":1}"}) {
+      EXPECT_EQ(rule(body), "") << count;
+      Reader reader;
+      const std::string twice = body.substr(0, body.size() - 1) + ",\"k2\":1}";
+      const auto& failure = reader.walk(PaddedUnit{twice});
+      ASSERT_TRUE(failure) << count;
+      EXPECT_EQ(failure->rule, "STR-017");
+      EXPECT_EQ(failure->at, twice.rfind("\"k2\""));
+      EXPECT_EQ(failure->other_at,
+                body.starts_with("{\"k0\":1") ? body.find("\"k2\"") : failure->other_at);
+    }
+    const std::string twice = "{\"a\":[{" + members(count, inner) + last + ":1}]}";
+    Reader reader;
+    const auto& failure = reader.walk(PaddedUnit{twice});
+    ASSERT_TRUE(failure) << count;
+    EXPECT_EQ(failure->at, twice.rfind(last));
+  }
+}
+
 TEST(JsonCursor, StopsEverywhereAfterAFailure) {
   UnitReader reader{R"({"address":{"name":"\x"},"name":"N"})"};
   Children outer{reader.root(), names, reader.in};

@@ -141,22 +141,24 @@ bool Members::read_member(const char*& name) {
 
 bool Members::end() {
   is_open_ = false;
-  document_->members_.resize(first_member_);
+  document_->drop_members(first_member_);
   if (is_root_) document_->check_end();
   return false;
 }
 
 int Members::find(const char* key) const {
-  const std::size_t count = names_.size();
-  std::size_t i = expected_;
-  for (std::size_t tried = 0; tried < count; ++tried, ++i) {
-    if (i >= count) i = 0;
-    const std::string_view name = names_[i].text;
-    if (key[name.size()] == '"' && std::memcmp(key, name.data(), name.size()) == 0) {
-      return static_cast<int>(i);
+  const auto find_between = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::string_view name = names_[i].text;
+      if (key[name.size()] != '"' || *key != name.front()) continue;
+      if (std::memcmp(key, name.data(), name.size()) == 0) {
+        return static_cast<int>(i);
+      }
     }
-  }
-  return -1;
+    return -1;
+  };
+  const int found = find_between(expected_, names_.size());
+  return found >= 0 ? found : find_between(0, expected_);
 }
 
 int Members::find(std::string_view name) const {
@@ -172,8 +174,15 @@ void Members::note_spelling(std::string_view name, std::uint32_t at, std::string
                                  .message = "unusual spelling of " + std::string(usual)});
 }
 
-int Members::find_alias(std::string_view name) const {
-  for (std::size_t i = 0; i < names_.size(); ++i) {
+int Members::find_alias(std::string_view name) {
+  if (!aliased_) {
+    aliased_ = 0;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      *aliased_ |= std::uint64_t{!names_[i].aliases.empty()} << i;
+    }
+  }
+  for (std::uint64_t aliased = *aliased_; aliased != 0; aliased &= aliased - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(aliased));
     std::string_view rest = names_[i].aliases;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('|'), rest.size());

@@ -144,12 +144,22 @@ class Document {
   std::string_view member_name(const char* raw, text::Arena& arena);
   /// Notes a member of an object whose first one is `members_[first]`; fails when it is there.
   bool add_member(std::size_t first, std::string_view name, std::uint32_t at);
+  /// The member of that name of that object, or null; compares with each.
+  const Member* find_member(std::size_t first, std::string_view name) const;
+  /// Begins an index of that object, which from then on is the innermost one that has an index.
+  void add_index(std::size_t first);
+  /// Where the innermost index has the name, or would have it: a position in `members_` counted
+  /// from 1, or 0.
+  std::uint32_t& index_slot(std::string_view name);
+  /// Forgets the members of an object that ends.
+  void drop_members(std::size_t first);
 
   simdjson::ondemand::parser parser_;
   simdjson::ondemand::document document_;
   std::string_view unit_;
-  std::vector<Member> members_;  // unknown ones of the open objects, a stack
-  bool untouched_ = false;       // the last element given out was not asked for yet
+  std::vector<Member> members_;       // unknown ones of the open objects, a stack
+  std::vector<std::uint32_t> index_;  // of the open objects that have many of them, a stack
+  bool untouched_ = false;            // the last element given out was not asked for yet
   std::optional<Failure> failure_;
 };
 
@@ -185,7 +195,7 @@ class Members {
   /// The name that stands at `key` with its closing quote; -1 when none does.
   int find(const char* key) const;
   int find(std::string_view name) const;
-  int find_alias(std::string_view name) const;
+  int find_alias(std::string_view name);
   void note_spelling(std::string_view name, std::uint32_t at, std::string_view usual);
   /// The member `index_` is there; fails when it was before.
   bool note_known(std::uint32_t at);
@@ -207,6 +217,7 @@ class Members {
   int index_ = -1;
   std::size_t expected_ = 0;  // messages have the order of the mapping, mostly
   std::uint64_t seen_ = 0;
+  std::optional<std::uint64_t> aliased_;          // names with aliases, when they were asked for
   std::size_t first_member_;                      // in the document's stack of unknown members
   std::array<std::uint32_t, names_max> seen_at_;  // offsets of the members in `seen_`
 };

@@ -7,11 +7,18 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
+#include <span>
 #include <utility>
 
 namespace remit::json {
 
 namespace {
+
+/// So many members of an object are compared one by one; there are rarely more.
+constexpr std::size_t few_members = 16;
+/// Places in the index of an object with more: a power of two of which half is taken at most.
+constexpr std::size_t index_size = std::bit_ceil(2 * limits::json_unknown_members_max);
 
 /// Offset of the first control character inside of a string.
 std::size_t find_control_character(std::string_view text) {
@@ -33,6 +40,7 @@ std::size_t find_control_character(std::string_view text) {
 Element Document::parse(const mapping::Unit& unit, mapping::Reading& in) {
   failure_.reset();
   members_.clear();
+  index_.clear();
   untouched_ = false;
   unit_ = unit.bytes;
   Element root;
@@ -149,7 +157,7 @@ void Document::walk_object(simdjson::ondemand::object object, text::Arena& arena
     walk(Element{*this, field.value()}, arena);
     if (failed()) return;
   }
-  members_.resize(first);
+  drop_members(first);
 }
 
 void Document::walk_array(simdjson::ondemand::array array, text::Arena& arena) {
@@ -220,17 +228,49 @@ std::string_view Document::member_name(const char* raw, text::Arena& arena) {
 }
 
 bool Document::add_member(std::size_t first, std::string_view name, std::uint32_t at) {
-  const auto begin = members_.begin() + static_cast<std::ptrdiff_t>(first);
-  const auto same = std::find_if(begin, members_.end(),
-                                 [name](const Member& member) { return member.name == name; });
-  if (same != members_.end()) {
+  const std::size_t count = members_.size() - first;
+  if (count == few_members) add_index(first);
+  std::uint32_t* const slot = count < few_members ? nullptr : &index_slot(name);
+  const Member* const same = slot == nullptr ? find_member(first, name)
+                             : *slot == 0    ? nullptr
+                                             : &members_[*slot - 1];
+  if (same != nullptr) {
     fail_duplicate(at, same->at);
-  } else if (members_.size() - first == limits::json_unknown_members_max) {
+  } else if (count == limits::json_unknown_members_max) {
     fail("STR-015", "the object has too many unknown members", at);
   } else {
     members_.push_back({name, at});
+    if (slot != nullptr) *slot = static_cast<std::uint32_t>(members_.size());
   }
   return !failed();
+}
+
+const Document::Member* Document::find_member(std::size_t first, std::string_view name) const {
+  const auto same =
+      std::find_if(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end(),
+                   [name](const Member& member) { return member.name == name; });
+  return same == members_.end() ? nullptr : &*same;
+}
+
+void Document::add_index(std::size_t first) {
+  index_.resize(index_.size() + index_size);
+  for (std::size_t i = first; i < members_.size(); ++i) {
+    index_slot(members_[i].name) = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+std::uint32_t& Document::index_slot(std::string_view name) {
+  const std::span index = std::span{index_}.last(index_size);
+  for (std::size_t i = std::hash<std::string_view>{}(name);; ++i) {
+    std::uint32_t& number = index[i % index_size];
+    if (number == 0 || members_[number - 1].name == name) return number;
+  }
+}
+
+void Document::drop_members(std::size_t first) {
+  // Then it has an index. One that got it for a duplicate only is read no further.
+  if (members_.size() - first > few_members) index_.resize(index_.size() - index_size);
+  members_.resize(first);
 }
 
 }  // namespace remit::json
