@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace remit::json {
 namespace {
@@ -29,6 +30,31 @@ TEST(JsonPath, InnermostMemberOrItem) {
 TEST(JsonPath, EscapesNames) {
   EXPECT_EQ(pointer_at(R"({"a/b":{"m~n":1}})", 14), "/a~1b/m~0n");
   EXPECT_EQ(pointer_at(R"({"\u0061\"":1})", 12), "/a\"");
+}
+
+// The way to a place is looked for 64 bytes at a time; strings, brackets and commas stand on both
+// sides of every border here.
+TEST(JsonPath, FarFromTheFront) {
+  std::string body = "{\"list\":[";
+  std::vector<std::size_t> items;
+  for (std::size_t i = 0; i < 200; ++i) {
+    if (i != 0) body += ',';
+    items.push_back(body.size());
+    body += i % 3 == 0   ? "\"" + std::string(i % 7, '\\') + std::string(i % 7, '\\') + ",]\""
+            : i % 3 == 1 ? "{\"a\" :[1,{}],\"b\": 2}"
+                         : std::to_string(i);
+  }
+  body += "],\"end\":1}";
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string item = "/list/" + std::to_string(i);
+    EXPECT_EQ(pointer_at(body, items[i]), item);
+    EXPECT_EQ(pointer_at(body, items[i] - 1), "/list");
+    if (i % 3 != 1) continue;
+    EXPECT_EQ(pointer_at(body, body.find("{}", items[i])), item + "/a/1");
+    EXPECT_EQ(pointer_at(body, body.find(" 2", items[i])), item + "/b");
+    EXPECT_EQ(pointer_at(body, body.find("2}", items[i]) + 1), item);
+  }
+  EXPECT_EQ(pointer_at(body, body.size() - 2), "/end");
 }
 
 TEST(JsonPath, OutsideOfTheBody) {
