@@ -1,6 +1,12 @@
 #include "engine/refine.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <bitset>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <unordered_set>
 
 namespace remit::engine {
 
@@ -92,49 +98,118 @@ bool is_of_younify_batch(std::string_view path) {
   return path.starts_with("/PmtInf/") && !path.starts_with("/PmtInf/CdtTrfTxInf");
 }
 
+/// Looks rules up, and how they are refined. Notes of one kind come one after the other, hundreds
+/// of them in a payment that is meant to be slow, so the last answer is nearly always the next one.
+class Rulings {
+ public:
+  explicit Rulings(const RuleSet& rules) : rules_(rules) {}
+
+  /// The rule when it is on, else null.
+  const Ruling* find(std::string_view id) {
+    if (!is_same(id, id_)) ruling_ = rules_.find(id);
+    id_ = id;
+    return ruling_;
+  }
+
+  /// Calls `visit(refinement)` for those of the rule that are on, until it answers true.
+  template <class Visit>
+  void for_refinements(std::string_view rule, Visit visit) {
+    if (!is_same(rule, rule_)) look_up(rule);
+    for (std::uint64_t rows = rows_; rows != 0; rows &= rows - 1) {
+      if (visit(refinements[std::countr_zero(rows)])) return;
+    }
+  }
+
+ private:
+  /// Ids are static texts: the same one is at the same place. One that is not is looked up again.
+  static bool is_same(std::string_view id, std::string_view last) {
+    return id.data() == last.data() && id.size() == last.size();
+  }
+
+  void look_up(std::string_view rule) {
+    static_assert(std::size(refinements) <= 64);
+    rule_ = rule;
+    rows_ = 0;
+    for (std::size_t i = 0; i < std::size(refinements); ++i) {
+      const bool fits =
+          refinements[i].rule == rule && rules_.find(refinements[i].refined) != nullptr;
+      rows_ |= std::uint64_t{fits} << i;
+    }
+  }
+
+  const RuleSet& rules_;
+  std::string_view id_;
+  const Ruling* ruling_ = nullptr;
+  std::string_view rule_;
+  std::uint64_t rows_ = 0;  // of the refinements of `rule_`
+};
+
+/// Offsets that were met. It may say so of one that was not, but rarely.
+class Offsets {
+ public:
+  void add(std::uint32_t at) { met_.set(slot(at)); }
+  bool may_have(std::uint32_t at) const { return met_.test(slot(at)); }
+
+ private:
+  static constexpr unsigned bits = 12;
+  static std::size_t slot(std::uint32_t at) { return (at * 0x9E3779B1u) >> (32 - bits); }
+
+  std::bitset<std::size_t{1} << bits> met_;
+};
+
 class Refiner {
  public:
   Refiner(Input& input, const RuleSet& rules, Notes& notes)
-      : input_(input), rules_(rules), notes_(notes) {}
+      : input_(input), rulings_(rules), notes_(notes) {
+    for (const Finding& finding : notes_.findings) offsets_.add(finding.value.at);
+  }
 
   void add(Finding finding) {
     finding.in = owner(finding);
-    const Ruling* const ruling = rules_.find(refined(finding));
+    const Ruling* const ruling = rulings_.find(refined(finding));
     if (ruling == nullptr) return;
     finding.rule = ruling->rule->id;
-    const bool known = std::ranges::any_of(notes_.findings, [&](const Finding& other) {
-      return other.rule == finding.rule && other.in == finding.in &&
-             other.value.at == finding.value.at && other.missing == finding.missing;
-    });
-    if (known) return;
+    if (is_known(finding)) return;
     if (!finding.severity) finding.severity = ruling->severity;
     notes_.rejected |= *finding.severity == Severity::error;
+    offsets_.add(finding.value.at);
     notes_.findings.push_back(std::move(finding));
   }
 
   /// True when a remark on a name has nothing to add to a finding about the same member.
   bool has_told(std::string_view rule, mapping::Place in, const Value& value) {
-    if (notes_.findings.empty() || rule != "STR-020") return false;
-    const std::string path = input_.path(in, value.at);
-    return std::ranges::any_of(notes_.findings, [&](const Finding& finding) {
-      return finding.rule != "STR-020" && path_of(finding) == path;
-    });
+    if (rule != "STR-020") return false;
+    for (; looked_at_ < notes_.findings.size(); ++looked_at_) {
+      const Finding& finding = notes_.findings[looked_at_];
+      if (finding.rule != "STR-020") told_.insert(path_of(finding));
+    }
+    return !told_.empty() && told_.contains(input_.path(in, value.at));
   }
 
  private:
+  bool is_known(const Finding& finding) const {
+    return offsets_.may_have(finding.value.at) &&
+           std::ranges::any_of(notes_.findings, [&](const Finding& other) {
+             return other.value.at == finding.value.at && other.in == finding.in &&
+                    other.rule == finding.rule && other.missing == finding.missing;
+           });
+  }
+
   std::string_view refined(const Finding& finding) {
     std::string path;
-    for (const Refinement& row : refinements) {
-      if (row.rule != finding.rule || rules_.find(row.refined) == nullptr) continue;
-      if (row.field != no_field && row.field != finding.field) continue;
-      if (!is_of(row.of, finding.field)) continue;
+    std::string_view rule = finding.rule;
+    rulings_.for_refinements(finding.rule, [&](const Refinement& row) {
+      if (row.field != no_field && row.field != finding.field) return false;
+      if (!is_of(row.of, finding.field)) return false;
       if (path.empty()) path = path_of(finding);
-      if (!path.ends_with(row.path_end)) continue;
-      if (path.find(row.path_holds) == std::string::npos) continue;
-      return row.refined;
-    }
-    return finding.rule;
+      if (!path.ends_with(row.path_end)) return false;
+      if (path.find(row.path_holds) == std::string::npos) return false;
+      rule = row.refined;
+      return true;
+    });
+    return rule;
   }
+
   /// A body with one payment and no list is read as a whole; what belongs to its batch or message
   /// is theirs.
   mapping::Place owner(const Finding& finding) const {
@@ -160,14 +235,18 @@ class Refiner {
   }
 
   Input& input_;
-  const RuleSet& rules_;
+  Rulings rulings_;
   Notes& notes_;
+  Offsets offsets_;                       // of findings in `notes_`
+  std::unordered_set<std::string> told_;  // where findings are, but for unknown members
+  std::size_t looked_at_ = 0;             // so many findings are in it, if they belong there
 };
 
 }  // namespace
 
 void refine(Input& input, const RuleSet& rules, Notes& notes) {
   const Notes& reading = input.notes();
+  if (reading.findings.empty() && reading.losses.empty()) return;
   Refiner refiner{input, rules, notes};
   const auto format = input.format();
   const bool is_dialect = format && !format->code().base.empty();
