@@ -49,7 +49,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right, std::si
 Nearest::Nearest(std::string_view word)
     : word_(word), limit_(std::min<std::size_t>(3, (word.size() + 2) / 4)) {}
 
-void Nearest::offer(std::string_view candidate) {
+void Nearest::offer_similar(std::string_view candidate) {
   const std::size_t distance = edit_distance(word_, candidate, limit_);
   if (distance > limit_) return;
   if (found_ && distance == limit_) return;

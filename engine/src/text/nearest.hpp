@@ -18,11 +18,16 @@ class Nearest {
   /// `word` must outlive the object. The longer it is, the more may differ, at most 3 characters.
   explicit Nearest(std::string_view word);
 
-  void offer(std::string_view candidate);
+  void offer(std::string_view candidate) {
+    // Most names are told apart by their lengths. Too short a one makes the left side huge.
+    if (candidate.size() + limit_ - word_.size() <= 2 * limit_) offer_similar(candidate);
+  }
   /// The first of the nearest candidates; empty when none is close.
   std::string_view best() const { return best_; }
 
  private:
+  void offer_similar(std::string_view candidate);
+
   std::string_view word_;
   std::size_t limit_;
   bool found_ = false;
