@@ -75,6 +75,12 @@ const RuleSet& RuleSet::iso() {
 }
 
 Ruling* RuleSet::row(std::string_view id) {
+  // Findings have the id of their rule from here, so it is at the same place. A payment may have
+  // hundreds of them.
+  const auto known = std::ranges::find_if(rulings_, [id](const Ruling& ruling) {
+    return ruling.rule->id.data() == id.data() && ruling.rule->id.size() == id.size();
+  });
+  if (known != rulings_.end()) return &*known;
   const auto found =
       std::ranges::find_if(rulings_, [id](const Ruling& ruling) { return ruling.rule->id == id; });
   return found == rulings_.end() ? nullptr : &*found;
