@@ -1,7 +1,10 @@
 #include "rules/time_zone.hpp"
 
 #include "rules/days.hpp"
-#include "text/time_zone.hpp"
+
+#include <date/tz.h>
+
+#include <stdexcept>
 
 namespace remit::rules {
 
@@ -20,20 +23,24 @@ std::chrono::sys_seconds as_written(const DateTime& moment) {
 
 }  // namespace
 
-Result<Date> local_date(const DateTime& moment, const std::string& zone) {
-  const text::TimeZone* const found = text::TimeZone::find(zone);
-  if (found == nullptr) return unknown_zone(zone);
+Result<Date> local_date(const DateTime& moment, const std::string& zone) try {
+  const date::time_zone* const found = date::locate_zone(zone);
   if (!moment.offset_minutes) return moment.date;
   const auto utc = as_written(moment) - std::chrono::minutes{*moment.offset_minutes};
-  return date_of(std::chrono::floor<std::chrono::days>(utc + found->offset(utc)));
+  const auto local = found->to_local(utc).time_since_epoch();
+  return date_of(std::chrono::sys_days{std::chrono::floor<std::chrono::days>(local)});
+} catch (const std::runtime_error&) {
+  return unknown_zone(zone);
 }
 
-Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone) {
-  const text::TimeZone* const found = text::TimeZone::find(zone);
-  if (found == nullptr) return unknown_zone(zone);
+Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone) try {
+  const date::time_zone* const found = date::locate_zone(zone);
   const std::chrono::sys_seconds written = as_written(moment);
   if (moment.offset_minutes) return written - std::chrono::minutes{*moment.offset_minutes};
-  return found->moment(written.time_since_epoch());
+  // An hour that the clocks go through twice is the first one; one that they skip ends at its end.
+  return found->to_sys(date::local_seconds{written.time_since_epoch()}, date::choose::earliest);
+} catch (const std::runtime_error&) {
+  return unknown_zone(zone);
 }
 
 }  // namespace remit::rules
