@@ -200,8 +200,8 @@ TEST_P(Workers, AgreeWhateverIsAskedFor) {
 INSTANTIATE_TEST_SUITE_P(OnePaymentOddIn, Workers, testing::Values(0, 300, 7));
 
 TEST(WorkersOnBytes, AgreeOnMutants) {
-  const std::string xml = Bulk{11, 100}.pain_001(1, 1200);
-  const std::string json = Bulk{11, 100}.berlin_group(1, 1600);
+  const std::string xml = Bulk{11, 100}.pain_001(1, 2400);
+  const std::string json = Bulk{11, 100}.berlin_group(1, 3000);
   Mutation mutate_xml{5, xml_fragments};
   Mutation mutate_json{6, json_fragments};
   for (int i = 0; i < 30; ++i) {

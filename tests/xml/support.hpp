@@ -19,14 +19,23 @@ inline constexpr std::string_view pay_namespace = "urn:pay";
 
 inline const mapping::FormatCode* find_pay(std::string_view name_space) {
   static constexpr std::string_view root[] = {"Document", "Msg"};
-  static const mapping::XmlCode xml = [] {
-    mapping::XmlCode code{};
-    code.name_space = pay_namespace;
-    code.root = root;
-    code.batch = "Batch";
-    code.transfer = "Pay";
-    return code;
-  }();
+  static constexpr auto no_rows = [] { return std::span<const mapping::Placement>{}; };
+  static constexpr mapping::XmlCode xml{.name_space = pay_namespace,
+                                        .root = root,
+                                        .batch = "Batch",
+                                        .transfer = "Pay",
+                                        .read_message_head = nullptr,
+                                        .read_message_tail = nullptr,
+                                        .read_batch_head = nullptr,
+                                        .read_batch_tail = nullptr,
+                                        .read_transfer = nullptr,
+                                        .read_transfer_directly = nullptr,
+                                        .write_message_begin = nullptr,
+                                        .write_batch_begin = nullptr,
+                                        .write_transfer = nullptr,
+                                        .write_batch_end = nullptr,
+                                        .write_message_end = nullptr,
+                                        .placements = mapping::Placements{no_rows}};
   static const mapping::FormatCode format = [] {
     mapping::FormatCode code{};
     code.name = "pay";

@@ -15,9 +15,7 @@ Run::Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandler
       handlers_(std::move(handlers)),
       judge_(options_.rules, *parse_date_time(write_.now), plan.today),
       losses_(options_.loss),
-      plan_(plan) {
-  if (options_.workers > 1) crew_ = std::make_unique<Crew>(options_.workers);
-}
+      plan_(plan) {}
 
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
@@ -39,7 +37,7 @@ Result<void> Run::convert(OpenInput& input) {
     }
     if (auto done = step(event.value()); !done) return done;
     note_progress();
-    if (crew_ == nullptr || event.value() != InputEvent::payment) continue;
+    if (options_.workers == 1 || event.value() != InputEvent::payment) continue;
     if (auto done = work_ahead(); !done) return done;
   }
   summary_.bytes_in += input.window->input_offset(input.window->end());

@@ -161,7 +161,7 @@ class Run {
 
   const Plan& plan_;
   io::Window* window_ = nullptr;
-  std::unique_ptr<Crew> crew_;                    // none: one thread
+  std::unique_ptr<Crew> crew_;                    // made when there is enough to do for it
   std::vector<std::unique_ptr<Worker>> workers_;  // for the input and the output of the moment
   std::vector<Stretch> stretches_;
   std::uint64_t turn_ = 0;        // of the output, when they were cut

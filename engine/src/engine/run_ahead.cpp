@@ -19,6 +19,9 @@ namespace {
 /// Enough payments for a hand-over to cost nothing beside them.
 constexpr std::size_t stretch_bytes = 64 << 10;
 
+/// With less, each worker would do little but learn what the others learn, too.
+constexpr std::size_t worth_while_bytes = 8 * stretch_bytes;
+
 }  // namespace
 
 /// What every payment is asked about, or changed in, is a matter of the run.
@@ -29,6 +32,7 @@ bool Run::may_work_ahead() const {
 }
 
 bool Run::prepare_workers() {
+  if (crew_ == nullptr) crew_ = std::make_unique<Crew>(options_.workers);
   if (workers_.empty()) {
     for (std::size_t i = 0; i < crew_->workers(); ++i) {
       workers_.push_back(
@@ -55,7 +59,7 @@ std::size_t Run::cut_stretches(std::string_view bytes) {
 
 Result<void> Run::work_ahead() {
   const std::string_view behind = input_->behind();
-  if (behind.size() < 2 * stretch_bytes || !may_work_ahead()) return {};
+  if (behind.size() < worth_while_bytes || !may_work_ahead()) return {};
   const std::uint64_t begin = input_->payment_end();
   const std::uint64_t end = begin + behind.size();
   ahead_from_ = begin + stretch_bytes;  // the next attempt
