@@ -22,20 +22,27 @@ struct Crew::Arena {
   tbb::task_arena arena;
 };
 
-Crew::Crew(std::size_t workers) : workers_(workers), arena_(std::make_unique<Arena>(workers)) {}
+// Enough in hand for nobody to wait for the one whose turn it is.
+Crew::Crew(std::size_t workers)
+    : workers_(workers), arena_(std::make_unique<Arena>(workers)), in_hand_(2 * workers + 2) {}
 
 Crew::~Crew() = default;
 
-void Crew::run(std::vector<Stretch>& stretches, std::size_t count,
+void Crew::run(std::size_t count, const std::function<void(std::size_t number, Stretch&)>& begin,
                const std::function<void(std::size_t worker, Stretch&)>& work,
                const std::function<void(Stretch&)>& merge) {
   stopped_ = false;
   std::size_t next = 0;
   const auto hand_out = tbb::make_filter<void, Stretch*>(
       tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Stretch* {
-        if (next < count && !stopped_) return &stretches[next++];
-        control.stop();
-        return nullptr;
+        if (next == count || stopped_) {
+          control.stop();
+          return nullptr;
+        }
+        // Stretches are merged in order: the one that was here before is done with.
+        Stretch& stretch = in_hand_[next % in_hand_.size()];
+        begin(next++, stretch);
+        return &stretch;
       });
   const auto work_on =
       tbb::make_filter<Stretch*, Stretch*>(tbb::filter_mode::parallel, [&](Stretch* stretch) {
@@ -50,10 +57,8 @@ void Crew::run(std::vector<Stretch>& stretches, std::size_t count,
       tbb::make_filter<Stretch*, void>(tbb::filter_mode::serial_in_order, [&](Stretch* stretch) {
         if (!stopped_) merge(*stretch);
       });
-  // Enough for nobody to wait for the one whose turn it is; few, so that they stay in caches.
-  const std::size_t in_flight = 2 * workers_ + 2;
   arena_->arena.execute(
-      [&] { tbb::parallel_pipeline(in_flight, hand_out & work_on & put_in_order); });
+      [&] { tbb::parallel_pipeline(in_hand_.size(), hand_out & work_on & put_in_order); });
 }
 
 void Crew::stop() {

@@ -22,10 +22,11 @@ class Crew {
 
   std::size_t workers() const { return workers_; }
 
-  /// Calls `work(worker, stretch)` for each stretch, several at a time, and `merge(stretch)` for
-  /// one after the other in their order, until `stop`. `worker` is below `workers()`, and no other
-  /// call has the same at the time.
-  void run(std::vector<Stretch>& stretches, std::size_t count,
+  /// Calls `begin(number, stretch)` for each of `count` stretches, one after the other,
+  /// `work(worker, stretch)` for several at a time, and `merge(stretch)` for one after the other in
+  /// their order, until `stop`. `worker` is below `workers()`, and no other call has the same at
+  /// the time. Few stretches are in hand at once, so that they stay in caches.
+  void run(std::size_t count, const std::function<void(std::size_t number, Stretch&)>& begin,
            const std::function<void(std::size_t worker, Stretch&)>& work,
            const std::function<void(Stretch&)>& merge);
 
@@ -40,6 +41,7 @@ class Crew {
 
   std::size_t workers_;
   std::unique_ptr<Arena> arena_;
+  std::vector<Stretch> in_hand_;
   std::atomic<bool> stopped_ = false;
   std::atomic<std::size_t> working_ = 0;
 };

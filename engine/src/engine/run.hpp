@@ -62,7 +62,7 @@ class Run {
   Result<void> work_ahead();
   bool may_work_ahead() const;
   bool prepare_workers();
-  std::size_t cut_stretches(std::string_view bytes);
+  void cut_stretches(std::string_view bytes);
   void put_in_order(Stretch& stretch);
   bool step_on();
   void end_ahead(Result<void> result);
@@ -163,8 +163,8 @@ class Run {
   io::Window* window_ = nullptr;
   std::unique_ptr<Crew> crew_;                    // made when there is enough to do for it
   std::vector<std::unique_ptr<Worker>> workers_;  // for the input and the output of the moment
-  std::vector<Stretch> stretches_;
-  std::uint64_t turn_ = 0;        // of the output, when they were cut
+  std::vector<const char*> cuts_;                 // between stretches
+  std::uint64_t turn_ = 0;                        // of the output, when they were cut
   std::uint64_t ahead_from_ = 0;  // offset in the input up to which nobody works ahead
   Bets ahead_bets_{2};            // on windows
   std::size_t taken_bytes_ = 0;   // of the window

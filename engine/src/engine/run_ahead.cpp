@@ -43,18 +43,16 @@ bool Run::prepare_workers() {
   return std::ranges::all_of(workers_, [](const auto& worker) { return worker->prepare(); });
 }
 
-/// Answers how many there are. What remains is less than a payment, as far as can be told.
-std::size_t Run::cut_stretches(std::string_view bytes) {
+/// Finds where stretches begin and end. What remains is less than a payment, as far as can be told.
+void Run::cut_stretches(std::string_view bytes) {
   const StretchReader& reader = workers_.front()->reader();
-  std::size_t count = 0;
+  cuts_.assign(1, bytes.data());
   while (bytes.size() > stretch_bytes) {
     const char* const end = reader.boundary(bytes.substr(stretch_bytes));
     if (end == nullptr) break;
-    if (count == stretches_.size()) stretches_.emplace_back();
-    stretches_[count++].clear(bytes.data(), end);
+    cuts_.push_back(end);
     bytes.remove_prefix(static_cast<std::size_t>(end - bytes.data()));
   }
-  return count;
 }
 
 Result<void> Run::work_ahead() {
@@ -65,15 +63,18 @@ Result<void> Run::work_ahead() {
   ahead_from_ = begin + stretch_bytes;  // the next attempt
   if (!prepare_workers()) return {};
   ahead_from_ = end;
-  const std::size_t count = ahead_bets_.worth_it() ? cut_stretches(behind) : 0;
-  if (count < 2) return {};
+  if (!ahead_bets_.worth_it()) return {};
+  cut_stretches(behind);
   const char* const window_end = behind.data() + behind.size();
   ahead_result_ = {};
   taken_bytes_ = 0;
   // Workers look at what the window holds.
   window_->before_fill([this] { crew_->stop(); });
   crew_->run(
-      stretches_, count,
+      cuts_.size() - 1,
+      [this](std::size_t number, Stretch& stretch) {
+        stretch.clear(cuts_[number], cuts_[number + 1]);
+      },
       [&](std::size_t worker, Stretch& stretch) {
         workers_[worker]->work(stretch, window_end, crew_->stopped());
       },
@@ -105,20 +106,21 @@ bool Run::step_on() {
 void Run::put_in_order(Stretch& stretch) {
   const StretchReader& reader = workers_.front()->reader();
   const auto here = [&] { return reader.skip(input_->behind().data()); };
-  Worked before;
+  static const Worked none;
+  const Worked* before = &none;
   for (const Worked& worked : stretch.payments) {
     while (here() < worked.bytes.data()) {
       if (!step_on()) return;
     }
     if (here() == worked.bytes.data()) {
       if (output_->turn() != turn_) return end_ahead({});
-      if (!worked.is_done || has_to_be_told(stretch, before, worked)) {
+      if (!worked.is_done || has_to_be_told(stretch, *before, worked)) {
         if (!step_on()) return;
-      } else if (auto taken = take(stretch, before, worked); !taken) {
+      } else if (auto taken = take(stretch, *before, worked); !taken) {
         return end_ahead(std::move(taken));
       }
     }
-    before = worked;
+    before = &worked;
   }
 }
 
