@@ -9,7 +9,7 @@ import subprocess
 import time
 
 PACKAGES = ("libpugixml-dev", "libsimdjson-dev", "libbenchmark-dev", "libc6", "libstdc++6", "zlib1g",
-            "libzstd1", "libsqlite3-0", "xsltproc", "libxslt1.1", "libxml2", "default-jdk-headless",
+            "libzstd1", "libsqlite3-0", "libtbb12", "xsltproc", "libxslt1.1", "libxml2", "default-jdk-headless",
             "libjackson2-core-java", "libwoodstox-java", "valgrind")
 BUSY_SHARE_MAX = 0.1
 

@@ -44,7 +44,7 @@ def mega(bytes_per_second):
 
 def writers(medians):
     rows = [(who.removeprefix("write "), mega(in_bytes), f"{payments:,.0f}")
-            for (case, who), (in_bytes, payments) in medians.items() if not case]
+            for (case, who), (in_bytes, payments, _) in medians.items() if not case]
     return table(("generated writer", "MB/s", "payments/s"), rows)
 
 

@@ -91,15 +91,17 @@ void Run::end_ahead(Result<void> result) {
   crew_->stop();
 }
 
-/// Reads on without the crew; false when what it has done is of no use any more.
+/// Reads on without the crew; false when what it has done is of no use any more. Where the batch
+/// ends, workers have to be done before anything else begins: they look at its head.
 bool Run::step_on() {
   const Result<InputEvent> event = input_->next();
+  const bool goes_on =
+      event && (event.value() == InputEvent::payment || event.value() == InputEvent::part);
+  if (!goes_on) crew_->stop();
   Result<void> done = event ? step(event.value()) : Result<void>{event.error()};
   note_progress();
-  const bool goes_on =
-      done && (event.value() == InputEvent::payment || event.value() == InputEvent::part);
-  if (!goes_on) end_ahead(std::move(done));
-  return goes_on && !crew_->stopped();
+  if (!done) end_ahead(std::move(done));
+  return !crew_->stopped();
 }
 
 /// Where a payment was guessed to begin and none does, what was made of it is passed over.
