@@ -6,7 +6,7 @@ import unittest
 
 from harness import CLOCK, TOOL, ToolTest
 
-PAYMENTS = 6000
+PAYMENTS = 30000  # 15 MB: with less there is one thread
 
 
 class Jobs(ToolTest):

@@ -47,7 +47,10 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
       rules::local_date(*parse_date_time(write->now), options.rules.settings().time_zone);
   if (!today) return today.error();
   if (options.workers == 0) options.workers = std::max(1u, std::thread::hardware_concurrency());
-  return Plan{target, std::move(options), std::move(write.value()), today.value()};
+  return Plan{.target = target,
+              .options = std::move(options),
+              .write = std::move(write.value()),
+              .today = today.value()};
 }
 
 }  // namespace remit::engine

@@ -6,6 +6,7 @@
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
 
+#include <cstdint>
 #include <optional>
 
 namespace remit::engine {
@@ -16,6 +17,9 @@ struct Plan {
   ConvertOptions options = {};
   mapping::WriteOptions write = {};
   Date today = {};  ///< at the debtor's bank
+  /// With less than so much of the input left, threads would cost more than they save: each learns
+  /// what the others learn, too.
+  std::uint64_t ahead_bytes_min = 8 << 20;
 };
 
 /// An error when the clock is no moment, the time zone is unknown, or payments cannot be grouped as

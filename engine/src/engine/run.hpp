@@ -61,6 +61,7 @@ class Run {
   // Payments that a crew has dealt with ahead (run_ahead.cpp).
   Result<void> work_ahead();
   bool may_work_ahead() const;
+  bool is_worth_while() const;
   bool prepare_workers();
   void cut_stretches(std::string_view bytes);
   void put_in_order(Stretch& stretch);

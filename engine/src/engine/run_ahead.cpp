@@ -19,9 +19,6 @@ namespace {
 /// Enough payments for a hand-over to cost nothing beside them.
 constexpr std::size_t stretch_bytes = 64 << 10;
 
-/// With less, each worker would do little but learn what the others learn, too.
-constexpr std::size_t worth_while_bytes = 8 * stretch_bytes;
-
 }  // namespace
 
 /// What every payment is asked about, or changed in, is a matter of the run.
@@ -29,6 +26,15 @@ bool Run::may_work_ahead() const {
   const bool is_listed = status_ != nullptr && status_->lists_accepted();
   return options_.set.empty() && history_ == nullptr && !is_listed && !batch_rejected_ &&
          !is_condemned() && input_->payment_end() >= ahead_from_;
+}
+
+/// How much follows is known of files and memory. Of what else there is, there is much when much
+/// was read.
+bool Run::is_worth_while() const {
+  const io::Source& source = window_->source();
+  const std::uint64_t size = source.is_costly() ? 0 : source.size_hint();
+  const std::uint64_t here = input_->payment_end();
+  return (size == 0 ? here : size - std::min(size, here)) >= plan_.ahead_bytes_min;
 }
 
 bool Run::prepare_workers() {
@@ -57,7 +63,7 @@ void Run::cut_stretches(std::string_view bytes) {
 
 Result<void> Run::work_ahead() {
   const std::string_view behind = input_->behind();
-  if (behind.size() < worth_while_bytes || !may_work_ahead()) return {};
+  if (behind.size() < 2 * stretch_bytes || !may_work_ahead() || !is_worth_while()) return {};
   const std::uint64_t begin = input_->payment_end();
   const std::uint64_t end = begin + behind.size();
   ahead_from_ = begin + stretch_bytes;  // the next attempt
