@@ -132,6 +132,7 @@ TEST_P(Compressed, MayBeLeftWhileItIsReadAhead) {
   for (const std::size_t read : {0, 1'000'000, 2'000'000}) {
     write_file(file("in"), compressed);
     const auto source = read_ahead(std::move(*open_source(file("in"))));
+    EXPECT_TRUE(source->is_costly());  // its size is that of the compressed bytes
     std::vector<char> buffer(100'000);
     for (std::size_t done = 0; done < read;) {
       const auto count = source->read(buffer);

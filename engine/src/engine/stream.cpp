@@ -6,6 +6,8 @@
 
 #include <remit/limits.hpp>
 
+#include <thread>
+
 namespace remit {
 
 struct Reader::State {
@@ -81,7 +83,12 @@ std::size_t Pipeline::memory_max_bytes() const {
   constexpr std::size_t spools = limits::spool_memory_bytes + limits::spool_memory_bytes / 4;
   constexpr std::size_t buffers = 8 * limits::unit_bytes_max;
   constexpr std::size_t groups = limits::spool_memory_bytes + limits::groups_bytes_max;
-  return limits::window_bytes + heads + spools + groups + buffers;
+  // Each worker: stretches in hand with what was made of them, and what it has learnt.
+  constexpr std::size_t per_worker = 4 * limits::unit_bytes_max;
+  const std::size_t asked = options_.options.workers;
+  const std::size_t workers = asked == 0 ? std::thread::hardware_concurrency() : asked;
+  return limits::window_bytes + heads + spools + groups + buffers +
+         (workers > 1 ? workers * per_worker : 0);
 }
 
 ConvertResult Pipeline::run(const std::string& input, const std::string& output) {

@@ -2,6 +2,7 @@
 
 #include "engine/fresh_id.hpp"
 #include "engine/ledger.hpp"
+#include "engine/refine.hpp"
 
 namespace remit::engine {
 
@@ -77,10 +78,8 @@ bool Worker::judge(const Payment& payment, Stretch& stretch) {
   if (notes_.findings.empty()) [[likely]]
     return true;
   if (notes_.rejected) return false;
-  for (const mapping::Finding& finding : notes_.findings) {
-    if (finding.severity == Severity::error) return false;
-    stretch.findings.push_back(finding.rule);
-  }
+  drop_repeated(notes_);
+  for (const mapping::Finding& finding : notes_.findings) stretch.findings.push_back(finding.rule);
   return true;
 }
 

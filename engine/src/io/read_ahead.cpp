@@ -33,6 +33,7 @@ class ReadAhead final : public Source {
     return Error{.code = ErrorCode::system, .message = "cannot go back"};
   }
   bool seekable() const override { return false; }
+  bool is_costly() const override { return source_->is_costly(); }
   std::uint64_t size_hint() const override { return source_->size_hint(); }
   std::uint64_t position_hint() const override { return position_; }
 
