@@ -283,6 +283,32 @@ TEST(Stencil, LikePaymentsOfASample) {
   EXPECT_GE(won, 12u * 6 * 300);
 }
 
+/// Payments of bodies that are alike but for what stands beside their lists.
+TEST(Stencil, WhatBodiesShareIsTheirOwn) {
+  const auto body = [](std::string_view id, std::string_view purpose, std::string_view creditor) {
+    std::string text =
+        R"({"paymentInformationId":")" + std::string(id) +
+        R"(","creationDateTime":"2026-11-21T09:30:00+01:00","numberOfTransactions":9,)"
+        R"("initiatingParty":{"name":"Muster AG"},"debtor":{"name":"Muster AG"},)"
+        R"("debtorAccount":{"iban":"DE86999999991000000005"},"chargeBearer":"SLEV",)"
+        R"("requestedExecutionDate":"2026-12-01T00:00:00Z","purpose":")" +
+        std::string(purpose) + R"(","beneficiary":{"creditor":{"name":")" + std::string(creditor) +
+        R"("},"creditorAccount":{"iban":"DE86999999991000000005"}},)"
+        R"("creditTransferTransaction":[)";
+    for (int i = 1; i <= 9; ++i) {
+      text += R"({"paymentId":{"instructionId":"I)" + std::to_string(i) + R"(","endToEndId":"E)" +
+              std::to_string(i) + R"("},"instructedAmount":{"currency":"EUR","amount":"1)" +
+              std::to_string(i) + R"(.20"},"remittanceInformation":["Invoice )" +
+              std::to_string(i) + R"("]})";
+      text += i == 9 ? "]}\n" : ",";
+    }
+    return text;
+  };
+  const std::string text = body("A", "SALA", "Jansen BV") + body("B", "SALA", "De Vries BV") +
+                           body("C", "COMC", "De Vries BV") + body("D", "SALA", "Jansen BV");
+  for (const std::string_view to : targets) EXPECT_GE(compare(text, formats::stet, to), 20u);
+}
+
 /// A value that decides how others are written is no gap: payments that differ in it are different.
 TEST(Stencil, ValuesThatDecideArePinned) {
   std::string text = sample_message(formats::pain_001_09, "1");

@@ -1,78 +1,66 @@
 #include "codes/check_digits.hpp"
 
-#include <algorithm>
+#include "text/bytes.hpp"
+
+#include <array>
 #include <bit>
-#include <cstring>
+#include <cstddef>
 
 namespace remit::codes {
 
 namespace {
 
-constexpr std::size_t block_size = 8;
+using text::Bytes32;
 
-std::uint64_t load_block(const char* at) {
-  std::uint64_t block;
-  std::memcpy(&block, at, sizeof block);
-  if constexpr (std::endian::native == std::endian::big) block = __builtin_bswap64(block);
-  return block;
+/// Remainders modulo 97 of powers of ten: of 10^31 down to 1, then zeros, so that a text of up to
+/// 32 digits finds its own from `&remainders[32 - size]` on, and what is behind it counts for
+/// nothing.
+constexpr std::array<std::uint8_t, 2 * Bytes32::size> make_remainders() {
+  std::array<std::uint8_t, 2 * Bytes32::size> powers{};
+  unsigned power = 1;
+  for (std::size_t i = Bytes32::size; i-- > 0; power = power * 10 % 97) {
+    powers[i] = static_cast<std::uint8_t>(power);
+  }
+  return powers;
+}
+constexpr std::array<std::uint8_t, 2 * Bytes32::size> remainders = make_remainders();
+
+/// Appends up to 32 digits to a number of which the remainder is given.
+unsigned append_digits(unsigned rest, std::string_view digits) {
+  if (digits.empty()) return rest;
+  const std::uint8_t* const own = &remainders[Bytes32::size - digits.size()];
+  // The weight of the first digit, once more, is that of the number before it.
+  return (rest * *own * 10 + Bytes32::of(digits).weigh_digits(own)) % 97;
 }
 
-/// For digits and capital letters: bit 6 is set in letters only.
-bool all_digits(std::uint64_t block) { return (block & 0x4040404040404040) == 0; }
-
-/// The number that eight digits spell, the first in the lowest byte: pairs, then fours, then all.
-std::uint64_t number_of(std::uint64_t block) {
-  block = (block & 0x0f0f0f0f0f0f0f0f) * (10 * 256 + 1) >> 8;
-  block = (block & 0x00ff00ff00ff00ff) * (100 * 65536 + 1) >> 16;
-  return (block & 0x0000ffff0000ffff) * (10000 * (std::uint64_t{1} << 32) + 1) >> 32;
-}
-
-/// Appends up to eight characters to a number below 97; the outcome is below 97 * 10^16. What they
-/// are worth does not wait for the number.
-std::uint64_t append_few(std::uint64_t number, std::string_view text) {
-  std::uint64_t value = 0;
-  std::uint64_t scale = 1;
+unsigned append_one_by_one(unsigned rest, std::string_view text) {
   for (const char c : text) {
-    const unsigned base = is_digit(c) ? 10 : 100;
-    value = value * base + (is_digit(c) ? digit(c) : static_cast<unsigned>(c - 'A' + 10));
-    scale *= base;
+    rest = is_digit(c) ? rest * 10 + digit(c) : rest * 100 + static_cast<unsigned>(c - 'A' + 10);
+    rest %= 97;
   }
-  return number * scale + value;
+  return rest;
 }
 
-/// Appends any text to a number; the outcome is one with the same remainder modulo 97.
-std::uint64_t append(std::uint64_t number, std::string_view text) {
-  constexpr std::uint64_t fits = 100'000'000'000;  // eight more digits do not overflow
-  constexpr std::uint64_t powers[] = {1,       10,        100,        1'000,      10'000,
-                                      100'000, 1'000'000, 10'000'000, 100'000'000};
-  const char* const end = text.data() + text.size();
-  if (text.size() < block_size) return append_few(number % 97, text);
-  for (std::size_t left = text.size(); left != 0;) {
-    // The last block may overlap the one before it, whose characters become zeros in front.
-    const std::size_t size = std::min(left, block_size);
-    const std::uint64_t behind = ~std::uint64_t{0} << (8 * (block_size - size));
-    const std::uint64_t block = load_block(end - std::max(left, block_size)) & behind;
-    if (!all_digits(block)) {
-      number = append_few(number % 97, {end - left, size});
-    } else {
-      if (number > fits) number %= 97;
-      number = number * powers[size] + number_of(block);
-    }
-    left -= size;
-  }
-  return number;
+/// Most texts have few letters, and those in front.
+unsigned append(unsigned rest, std::string_view text) {
+  if (text.size() > Bytes32::size) [[unlikely]]
+    return append_one_by_one(rest, text);
+  const std::uint32_t letters =
+      ~Bytes32::of(text).at_most('9').bits() & text::lowest_bits32(text.size());
+  const auto front = static_cast<std::size_t>(std::bit_width(letters));
+  return append_digits(append_one_by_one(rest, text.substr(0, front)), text.substr(front));
 }
 
 }  // namespace
 
-unsigned mod97(std::string_view text) { return static_cast<unsigned>(append(0, text) % 97); }
+unsigned mod97(std::string_view text) { return append(0, text); }
 
 unsigned check_digits97(std::string_view text) { return 98 - mod97(text) * 100 % 97; }
 
 unsigned mod97_rearranged(std::string_view text) {
   const auto letter = [text](std::size_t at) { return static_cast<unsigned>(text[at] - 'A' + 10); };
   const unsigned head = letter(0) * 10'000 + letter(1) * 100 + two_digits(&text[2]);
-  return static_cast<unsigned>((append(0, text.substr(4)) % 97 * 1'000'000 + head) % 97);
+  return (append(0, text.substr(4)) * 1'000'000 + head) % 97;
 }
 
 unsigned inner_check_digits97(std::string_view text) {

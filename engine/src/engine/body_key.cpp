@@ -38,8 +38,15 @@ const Record& record_of(const Payment& payment, Field field) {
 
 }  // namespace
 
+bool BodyKey::is_fixed(const stencil::Match& match, const Payment& payment) const {
+  return std::ranges::none_of(parts_, [&](Field field) {
+    const Record& record = record_of(payment, field);
+    return record.has(field) && match.touches_gap(record.value(field));
+  });
+}
+
 bool BodyKey::matches(const Payment& payment) const {
-  if (product_of(payment) != product_) return false;
+  if (!has_product(payment)) return false;
   if (is_alone_ || stands_alone(payment, format_->alone)) return false;
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Field field = parts_[i];

@@ -4,6 +4,7 @@
 #include "mapping/format_code.hpp"
 #include "mapping/note.hpp"
 #include "mapping/product.hpp"
+#include "stencil/match.hpp"
 
 #include <remit/model/payment.hpp>
 
@@ -24,6 +25,9 @@ class BodyKey {
   /// True when the format has a key besides the product.
   bool empty() const { return fields_.empty(); }
   bool matches(const Payment& payment) const;
+  /// True when payments of that stencil have the same of the key as this one, but for the product.
+  bool is_fixed(const stencil::Match& match, const Payment& payment) const;
+  bool has_product(const Payment& payment) const { return product_of(payment) == product_; }
   void take(const Payment& payment);
   /// True when the payment that the key is taken from has a body of its own.
   bool is_alone() const { return is_alone_; }

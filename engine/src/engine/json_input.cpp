@@ -154,7 +154,7 @@ void JsonInput::begin_body(const JsonShape& shape) {
   batch_notes_.clear();
   transfer_notes_.clear();
   if (has_message_) {
-    std::swap(message_, payment_.message);
+    swap(message_, payment_.message);
     payment_.message.clear();
   }
   payment_.batch.clear();
@@ -170,7 +170,7 @@ void JsonInput::take_message() {
     if (!in_message_) due_.push_back(InputEvent::message_begin);
     return;
   }
-  std::swap(message_, payment_.message);
+  swap(message_, payment_.message);
   const FieldSet all = message_.present() | payment_.message.present();
   const bool same = in_message_ && same_fields(message_, payment_.message, all);
   if (!same) due_.push_back(InputEvent::message_begin);
@@ -218,8 +218,9 @@ Result<void> JsonInput::read_transfer() {
   due_.push_back(InputEvent::payment);
   Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
              nullptr,  refuses_numbers_};
-  // What comes from elsewhere is in no stencil, but in the payment that would be written by one.
-  if (common_.after_transfer(format_.code().moves, in)) ahead_.stencils().reset_match();
+  // The numbers of bodies wrap around after more than a message holds.
+  const auto number = static_cast<std::uint32_t>(bodies_);
+  if (common_.after_transfer(format_.code().moves, in)) ahead_.stencils().note_beside(number);
   if (batch_due_ || common_.differ()) begin_batch();
   return {};
 }

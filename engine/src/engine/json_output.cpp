@@ -58,6 +58,8 @@ class JsonOutput final : public Output {
                     std::string_view written) override;
 
  private:
+  static constexpr std::uint64_t no_turn = ~std::uint64_t{0};
+
   void make_fresh_id(const Payment& payment);
   /// Checks what the head of a body says of the payment.
   void check_head(const Payment& payment, Notes& notes);
@@ -77,6 +79,8 @@ class JsonOutput final : public Output {
   Totals one_{.transfers = 1, .sum = {}};
   JsonBodies bodies_;
   JsonPen pen_;
+  // Of the body that the pen follows; it is a simple one.
+  std::uint64_t pen_turn_ = no_turn;
   struct OnceMade {
     std::once_flag once;
     std::optional<Carriage> carriage;
@@ -106,6 +110,7 @@ bool JsonOutput::carries(const Payment& payment, Field field, Level level) const
 /// What the head of a body says is checked before its payments are known, but for what these share.
 Result<void> JsonOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
+  pen_turn_ = no_turn;
   const JsonShape& body = pen_.shapes().of_batch(payment);
   pen_.begin_batch(payment, carriage(payment, batch_level).inherited);
   std::string batch_id;
@@ -154,12 +159,14 @@ void JsonOutput::make_fresh_id(const Payment& payment) {
 Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   const Payment& payment = outgoing.payment;
   arena_.reset();
-  const JsonShape& body = pen_.shapes().of_payment(payment);
-  make_fresh_id(payment);
-  const bool continues = bodies_.continues(payment, body);
+  const bool follows = pen_turn_ == bodies_.turn() && pen_.follows(outgoing);
+  const JsonShape& body =
+      follows ? pen_.shapes().of_batch(payment) : pen_.shapes().of_payment(payment);
+  if (!follows) make_fresh_id(payment);
+  const bool continues = follows || bodies_.continues(payment, body);
   if (!continues) check_head(payment, notes);
   transfer_.clear();
-  pen_.put(outgoing, fresh_text_, transfer_, notes);
+  pen_.put(outgoing, body, fresh_text_, transfer_, notes);
   if (notes.rejected) return {};
   if (!continues && body.depends_on_number) {
     Notes said_before;
@@ -167,7 +174,12 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
     pen_.put_alone(payment, true, fresh_text_, alone_, said_before);
   }
   ++written_;
-  return bodies_.add(outgoing, body, continues, transfer_.view(), alone_.view());
+  auto added = bodies_.add(outgoing, body, continues, transfer_.view(), alone_.view());
+  if (added && !continues && bodies_.is_simple()) {
+    pen_.follow(bodies_.key());
+    pen_turn_ = bodies_.turn();
+  }
+  return added;
 }
 
 std::unique_ptr<Pen> JsonOutput::make_pen() const {

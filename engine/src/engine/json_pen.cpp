@@ -24,6 +24,19 @@ void JsonPen::begin_batch(const Payment& payment, const FieldSet& inherited) {
   // A body that is one payment has all of the batch in it.
   if (body.array.empty()) forget();
   begin_stencils(body.name, payment.batch, inherited);
+  following_.forget();
+}
+
+bool JsonPen::follows(const Outgoing& outgoing) {
+  const Payment& payment = outgoing.payment;
+  if (following_.find(outgoing.match) != nullptr) return key_.has_product(payment);
+  const JsonShape& body = shapes_.of_batch(payment);
+  if (body.array.empty() || &shapes_.of_payment(payment) != &body) return false;
+  if (lacks_id(payment) || !key_.matches(payment)) return false;
+  if (following_.wants(outgoing.match) && key_.is_fixed(outgoing.match, payment)) {
+    following_.put(outgoing.match, true);
+  }
+  return true;
 }
 
 bool JsonPen::lacks_id(const Payment& payment) const {
@@ -61,14 +74,14 @@ void JsonPen::put_alone(const Payment& payment, bool single, std::string_view fr
   shapes_.of_payment(payment).write_transfer(writer, w);
 }
 
-void JsonPen::put(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
-                  Notes& notes) {
+void JsonPen::put(const Outgoing& outgoing, const JsonShape& body, std::string_view fresh_id,
+                  text::Buffer& out, Notes& notes) {
   const Payment& payment = outgoing.payment;
   arena_.reset();
   const auto write = [&](mapping::WriteTrace* trace) {
     put_alone(payment, false, fresh_id, out, notes, trace);
   };
-  if (shapes_.of_payment(payment).array.empty() && !shapes_.of_batch(payment).array.empty()) {
+  if (body.array.empty() && !shapes_.of_batch(payment).array.empty()) {
     write(nullptr);  // it has all of the batch in it, and stencils hold for several batches
   } else {
     put_transfer(outgoing, fresh_id, out, notes, write);
@@ -77,12 +90,9 @@ void JsonPen::put(const Outgoing& outgoing, std::string_view fresh_id, text::Buf
 }
 
 bool JsonPen::write(const Outgoing& outgoing, text::Buffer& out, Notes& notes) {
-  const Payment& payment = outgoing.payment;
-  const JsonShape& body = shapes_.of_batch(payment);
-  if (body.array.empty() || &shapes_.of_payment(payment) != &body) return false;
-  if (lacks_id(payment) || !key_.matches(payment)) return false;
+  if (!follows(outgoing)) return false;
   const std::size_t begin = out.size();
-  put(outgoing, {}, out, notes);
+  put(outgoing, shapes_.of_batch(outgoing.payment), {}, out, notes);
   if (notes.rejected) out.truncate(begin);
   return true;
 }

@@ -7,6 +7,7 @@
 #include "engine/pen.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/writing.hpp"
+#include "stencil/by_stencil.hpp"
 #include "text/arena.hpp"
 
 #include <string_view>
@@ -22,7 +23,12 @@ class JsonPen final : public Pen {
   /// @param inherited  what payments of its body are written with
   void begin_batch(const Payment& payment, const FieldSet& inherited);
   /// From now on takes payments that go into the body whose key that is.
-  void follow(const BodyKey& key) { key_ = key; }
+  void follow(const BodyKey& key) {
+    key_ = key;
+    following_.forget();
+  }
+  /// True when the payment is one of them and needs no identification made for it.
+  bool follows(const Outgoing& outgoing);
 
   bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) override;
 
@@ -34,9 +40,10 @@ class JsonPen final : public Pen {
   /// True when there are any such payments.
   bool makes_ids() const { return makes_ids_; }
   /// Like `write`, for any payment.
+  /// @param body      its shape
   /// @param fresh_id  for an identification that is missing
-  void put(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
-           mapping::Notes& notes);
+  void put(const Outgoing& outgoing, const mapping::JsonShape& body, std::string_view fresh_id,
+           text::Buffer& out, mapping::Notes& notes);
   /// Writes one payment in the ordinary way.
   /// @param single  as it is in a body of its own
   void put_alone(const Payment& payment, bool single, std::string_view fresh_id, text::Buffer& out,
@@ -49,7 +56,8 @@ class JsonPen final : public Pen {
   const mapping::WriteOptions& options_;
   JsonShapeChoice shapes_;
   BodyKey key_;
-  FieldSet fresh_fields_;  // those that get an identification where they are absent
+  stencil::ByStencil<bool> following_;  // those of which `follows` depends on the product only
+  FieldSet fresh_fields_;               // those that get an identification where they are absent
   bool makes_ids_ = false;
   text::Arena arena_;
   mapping::Totals one_{.transfers = 1, .sum = {}};

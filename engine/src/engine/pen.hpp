@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace remit::engine {
 
@@ -58,13 +59,17 @@ class Pen {
   stencil::Writer stencils_;
   mapping::WriteTrace trace_;
   FieldSet decisive_;
-  std::string context_;  // what batches say of their payments
+  std::string context_;       // what batches say of their payments
+  std::uint32_t beside_ = 0;  // what payments have from beside them
 };
 
 template <class Write>
 void Pen::put_transfer(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
                        mapping::Notes& notes, Write write) {
   const Payment& payment = outgoing.payment;
+  if (outgoing.match && outgoing.match.beside != std::exchange(beside_, outgoing.match.beside)) {
+    stencils_.forget();
+  }
   if (stencils_.write(outgoing.match, payment, fresh_id, out, notes)) return;
   decisive_.clear();
   const bool learning = stencils_.wants(outgoing.match);

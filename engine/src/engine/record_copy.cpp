@@ -6,22 +6,25 @@ namespace remit::engine {
 
 namespace {
 
-/// All texts of a field, leaves of rows with their fields.
+/// All texts of a repeated field, leaves of rows with their fields.
 std::vector<std::pair<Field, std::string_view>> texts(const Record& record, Field field) {
   std::vector<std::pair<Field, std::string_view>> found;
-  const auto add = [&](const Value& value) { found.emplace_back(field, value.text()); };
   if (info(field).kind == Kind::rows) {
     record.for_each_row(field, [&](Row row) {
       found.emplace_back(field, std::string_view{});
       record.for_each_leaf(
           row, [&](Field leaf, const Value& value) { found.emplace_back(leaf, value.text()); });
     });
-  } else if (info(field).repeated) {
-    record.for_each(field, add);
-  } else if (record.has(field)) {
-    add(record.value(field));
+  } else {
+    record.for_each(field, [&](const Value& value) { found.emplace_back(field, value.text()); });
   }
   return found;
+}
+
+/// The same of a field that both records have.
+bool same_texts(const Record& left, const Record& right, Field field) {
+  return info(field).repeated ? texts(left, field) == texts(right, field)
+                              : left.text(field) == right.text(field);
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ bool same_fields(const Record& left, const Record& right, const FieldSet& fields
   const FieldSet present = left.present() & fields;
   if (present != (right.present() & fields)) return false;
   bool same = true;
-  present.for_each([&](Field field) { same = same && texts(left, field) == texts(right, field); });
+  present.for_each([&](Field field) { same = same && same_texts(left, right, field); });
   return same;
 }
 

@@ -2,18 +2,12 @@
 
 #include "rules/days.hpp"
 
-#include <date/tz.h>
-
-#include <stdexcept>
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
 
 namespace remit::rules {
 
 namespace {
-
-Error unknown_zone(const std::string& zone) {
-  return {.code = ErrorCode::usage,
-          .message = "unknown time zone " + zone + "; a name such as Europe/Berlin is expected"};
-}
 
 /// The moment by the clock of whoever wrote it, as if that were UTC.
 std::chrono::sys_seconds as_written(const DateTime& moment) {
@@ -21,26 +15,39 @@ std::chrono::sys_seconds as_written(const DateTime& moment) {
          std::chrono::minutes{moment.minute} + std::chrono::seconds{moment.second};
 }
 
-}  // namespace
-
-Result<Date> local_date(const DateTime& moment, const std::string& zone) try {
-  const date::time_zone* const found = date::locate_zone(zone);
-  if (!moment.offset_minutes) return moment.date;
-  const auto utc = as_written(moment) - std::chrono::minutes{*moment.offset_minutes};
-  const auto local = found->to_local(utc).time_since_epoch();
-  return date_of(std::chrono::sys_days{std::chrono::floor<std::chrono::days>(local)});
-} catch (const std::runtime_error&) {
-  return unknown_zone(zone);
+/// The zone of that name. Only its own file is read: a process that starts has no time for a list
+/// of all of them.
+Result<cctz::time_zone> find_zone(const std::string& zone) {
+  // The library opens any file that it is given a path of.
+  const bool is_name = !zone.starts_with('/') && zone.find_first_of(".:") == std::string::npos;
+  cctz::time_zone found;
+  if (is_name && cctz::load_time_zone(zone, &found)) return found;
+  return Error{
+      .code = ErrorCode::usage,
+      .message = "unknown time zone " + zone + "; a name such as Europe/Berlin is expected"};
 }
 
-Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone) try {
-  const date::time_zone* const found = date::locate_zone(zone);
+}  // namespace
+
+Result<Date> local_date(const DateTime& moment, const std::string& zone) {
+  const Result<cctz::time_zone> found = find_zone(zone);
+  if (!found) return found.error();
+  if (!moment.offset_minutes) return moment.date;
+  const auto utc = as_written(moment) - std::chrono::minutes{*moment.offset_minutes};
+  const cctz::civil_second local = cctz::convert(utc, found.value());
+  const std::chrono::seconds by_its_clock{local - cctz::civil_second{}};
+  return date_of(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{by_its_clock}));
+}
+
+Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone) {
+  const Result<cctz::time_zone> found = find_zone(zone);
+  if (!found) return found.error();
   const std::chrono::sys_seconds written = as_written(moment);
   if (moment.offset_minutes) return written - std::chrono::minutes{*moment.offset_minutes};
+  const cctz::civil_second local = cctz::civil_second{} + written.time_since_epoch().count();
   // An hour that the clocks go through twice is the first one; one that they skip ends at its end.
-  return found->to_sys(date::local_seconds{written.time_since_epoch()}, date::choose::earliest);
-} catch (const std::runtime_error&) {
-  return unknown_zone(zone);
+  const auto moments = found.value().lookup(local);
+  return moments.kind == cctz::time_zone::civil_lookup::SKIPPED ? moments.trans : moments.pre;
 }
 
 }  // namespace remit::rules

@@ -20,6 +20,7 @@ bool Layout::add(Form form, Field field, const Value& value, const Match& match,
   if (const std::uint8_t gap = match.gap_of(value); gap != Match::gaps_max) {
     if (form == Form::single) {
       singles_.push_back({field, gap});
+      present_.set(field);
       return true;
     }
     step.source = Source::gap;
@@ -51,6 +52,7 @@ bool Layout::learn(const Record& record, const Match& match, std::string_view un
                    std::span<const FixedText> fixed, const text::Arena& arena) {
   singles_.clear();
   singles_.reserve(match.gaps.size());
+  present_.clear();
   steps_.clear();
   bool known = true;
   record.present().for_each([&](Field field) {
@@ -82,7 +84,8 @@ void Layout::build(Record& record, const char* unit, std::span<const Value> gaps
     if (step.source == Source::constant) return {step.text, at};
     return {{place + step.ahead, step.text.size()}, at};
   };
-  for (const Single& single : singles_) record.set(single.field, gaps[single.gap]);
+  for (const Single& single : singles_) record.put(single.field, gaps[single.gap]);
+  record.add_present(present_);
   std::uint32_t row = 0;
   for (const Step& step : steps_) {
     switch (step.form) {

@@ -63,6 +63,7 @@ class Layout {
     std::uint8_t gap;
   };
   std::vector<Single> singles_;  // nearly all: fields that are a gap
+  FieldSet present_;             // of them
   std::vector<Step> steps_;
 };
 

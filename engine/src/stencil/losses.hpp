@@ -17,8 +17,8 @@ namespace remit::stencil {
 class Losses {
  public:
   /// @param fresh_id  the identification made for the payment
-  /// @return false when the value of an entry comes from elsewhere than a gap, a single field of
-  /// the transfer, that identification or a place that does not change
+  /// @return false when the value of an entry comes from elsewhere than a gap, a single field or a
+  /// row of the transfer, that identification or a place that does not change
   bool learn(const Match& match, const Payment& payment, std::string_view fresh_id,
              std::span<const mapping::LossNote> noted);
   /// Notes the same of another payment.
@@ -26,11 +26,11 @@ class Losses {
             mapping::Notes& notes) const;
 
  private:
-  enum class Source : std::uint8_t { gap, transfer, fresh_id, as_noted };
+  enum class Source : std::uint8_t { gap, transfer, row, fresh_id, as_noted };
   struct Entry {
     mapping::LossNote note;
     Source source = Source::as_noted;
-    std::uint8_t gap = 0;
+    std::uint32_t number = 0;  // of the gap or the row
   };
   std::vector<Entry> entries_;
 };

@@ -25,17 +25,12 @@ bool Arena::holds(const char* p) const {
   });
 }
 
-void Arena::reset() {
-  if (blocks_.empty()) return;
-  if (blocks_.size() > 1) {
-    const auto largest =
-        std::max_element(blocks_.begin(), blocks_.end(),
-                         [](const Block& a, const Block& b) { return a.size < b.size; });
-    std::swap(blocks_.front(), *largest);
-    blocks_.resize(1);
-  }
-  next_ = blocks_.front().bytes.get();
-  left_ = blocks_.front().size;
+void Arena::keep_largest() {
+  const auto largest =
+      std::max_element(blocks_.begin(), blocks_.end(),
+                       [](const Block& a, const Block& b) { return a.size < b.size; });
+  std::swap(blocks_.front(), *largest);
+  blocks_.resize(1);
 }
 
 void Arena::grow(std::size_t size) {

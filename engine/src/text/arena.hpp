@@ -32,9 +32,16 @@ class Arena {
   bool holds(const char* p) const;
 
   /// Keeps one block, the largest.
-  void reset();
+  void reset() {
+    if (blocks_.empty()) return;
+    if (blocks_.size() > 1) [[unlikely]]
+      keep_largest();
+    next_ = blocks_.front().bytes.get();
+    left_ = blocks_.front().size;
+  }
 
  private:
+  void keep_largest();
   void grow(std::size_t size);
 
   struct Block {

@@ -53,6 +53,8 @@ class Bytes32 {
   Matches32 at_most(char c) const;
   /// Bytes from `first` to `last`, both below 0x80.
   Matches32 between(char first, char last) const;
+  /// The sum of what decimal digits are worth times the weights, which are at most 127.
+  unsigned weigh_digits(const std::uint8_t* weights) const;
   /// Writes all of them to `out`.
   void store(char* out) const;
 
@@ -89,8 +91,11 @@ inline Bytes32 Bytes32::of(std::string_view text) {
   // A load that stays in the page of its first byte cannot fault, whoever owns the rest of it.
   constexpr std::uintptr_t page_bytes = 4096;
   const auto place = reinterpret_cast<std::uintptr_t>(text.data()) % page_bytes;
-  if (text.size() >= size || place <= page_bytes - size) [[likely]]
-    return Bytes32{text.data()};
+  if (text.size() >= size || place <= page_bytes - size) [[likely]] {
+    const char* data = text.data();
+    asm("" : "+r"(data));  // the compiler would warn of objects that it knows to be shorter
+    return Bytes32{data};
+  }
 #else
   if (text.size() >= size) return Bytes32{text.data()};
 #endif
@@ -117,6 +122,16 @@ inline Matches32 Bytes32::between(char first, char last) const {
       _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8(static_cast<char>(first - 1)));
   const __m256i above = _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8(last));
   return Matches32{_mm256_andnot_si256(above, not_below)};
+}
+inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
+  const __m256i weight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
+  const __m256i digits = _mm256_and_si256(lanes_, _mm256_set1_epi8(0x0f));
+  const __m256i fours =
+      _mm256_madd_epi16(_mm256_maddubs_epi16(digits, weight), _mm256_set1_epi16(1));
+  __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(fours), _mm256_extracti128_si256(fours, 1));
+  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(1, 0, 3, 2)));
+  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(2, 3, 0, 1)));
+  return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
 }
 inline void Bytes32::store(char* out) const {
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), lanes_);
@@ -165,6 +180,12 @@ inline Matches32 Bytes32::at_most(char c) const {
 }
 inline Matches32 Bytes32::between(char first, char last) const {
   return matches([first, last](char byte) { return byte >= first && byte <= last; });
+}
+inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < size; ++i)
+    sum += (static_cast<unsigned>(lanes_[i]) & 15) * weights[i];
+  return sum;
 }
 inline void Bytes32::store(char* out) const { std::memcpy(out, lanes_, size); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 
 namespace remit {
 
@@ -39,18 +40,20 @@ inline const char* skip_zeros(const char* p, const char* end) {
 }
 
 /// Writes the digits of `value` before `end`; returns where they start.
-template <class Unsigned>
-char* print_backwards(Unsigned value, char* end) {
-  do {
+char* print_backwards(Int128 value, char* end) {
+  for (; value > std::numeric_limits<std::int64_t>::max(); value /= 10) {
     *--end = static_cast<char>('0' + static_cast<int>(value % 10));
-    value /= 10;
-  } while (value != 0);
+  }
+  auto rest = static_cast<std::uint64_t>(value);  // divided by one instruction each
+  do {
+    *--end = static_cast<char>('0' + static_cast<int>(rest % 10));
+    rest /= 10;
+  } while (rest != 0);
   return end;
 }
 
 /// `whole` and the first `scale` digits of `fraction`, which is in units of 10^-18.
-template <class Unsigned>
-std::string print_parts(bool negative, Unsigned whole, std::int64_t fraction, int scale) {
+std::string print_parts(bool negative, Int128 whole, std::int64_t fraction, int scale) {
   std::array<char, 64> buffer;
   char* const end = buffer.data() + buffer.size();
   char* p = end;
@@ -115,6 +118,7 @@ void DecimalSum::add(const DecimalSum& other) {
 DecimalSum::Parts DecimalSum::parts() const {
   Parts sum;
   for (std::size_t scale = 0; scale < units_.size(); ++scale) {
+    if (units_[scale] == 0) continue;  // dividing takes long, and few scales are in use
     const Int128 power = powers_of_ten[scale];
     sum.whole += units_[scale] / power;
     sum.fraction +=

@@ -1,6 +1,11 @@
 #include "xml/references.hpp"
 
+#include "text/bytes.hpp"
 #include "text/utf8.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace remit::xml {
 
@@ -28,6 +33,16 @@ std::size_t decode_reference(const char*& p, char* out) {
   return 1;
 }
 
+/// The bytes in front of the first one that may not stand for itself, 32 at most.
+std::size_t size_of_run(std::string_view raw, Raw form) {
+  const text::Bytes32 bytes = text::Bytes32::of(raw);
+  text::Matches32 others = bytes.equal('\r');
+  if (form != Raw::cdata) others = others | bytes.equal('&');
+  if (form == Raw::attribute) others = others | bytes.equal('\n') | bytes.equal('\t');
+  const auto size = static_cast<std::size_t>(std::countr_zero(others.bits()));
+  return std::min(size, raw.size());
+}
+
 }  // namespace
 
 std::size_t decode(std::string_view raw, Raw form, char* out) {
@@ -36,16 +51,19 @@ std::size_t decode(std::string_view raw, Raw form, char* out) {
   const char* const end = p + raw.size();
   const char line_end = form == Raw::attribute ? ' ' : '\n';
   while (p < end) {
-    if (*p == '&' && form != Raw::cdata) {
+    const std::size_t run = size_of_run({p, static_cast<std::size_t>(end - p)}, form);
+    if (run != 0) {
+      std::memcpy(out, p, run);
+      out += run;
+      p += run;
+    } else if (*p == '&' && form != Raw::cdata) {
       out += decode_reference(p, out);
     } else if (*p == '\r') {
       *out++ = line_end;
       p += p + 1 < end && p[1] == '\n' ? 2 : 1;
-    } else if (form == Raw::attribute && (*p == '\n' || *p == '\t')) {
+    } else {
       *out++ = ' ';
       ++p;
-    } else {
-      *out++ = *p++;
     }
   }
   return static_cast<std::size_t>(out - start);

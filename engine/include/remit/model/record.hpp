@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace remit {
@@ -31,11 +32,7 @@ class FieldSet {
     return any == 0;
   }
 
-  constexpr bool intersects(const FieldSet& other) const {
-    std::uint64_t common = 0;
-    for (std::size_t i = 0; i < words_.size(); ++i) common |= words_[i] & other.words_[i];
-    return common != 0;
-  }
+  constexpr bool intersects(const FieldSet& other) const { return !(*this & other).empty(); }
 
   /// True when one of the `count` consecutive fields from `first` is in the set.
   constexpr bool any(Field first, std::size_t count) const {
@@ -67,23 +64,33 @@ class FieldSet {
     }
   }
 
-  friend constexpr FieldSet operator-(FieldSet left, const FieldSet& right) {
-    for (std::size_t i = 0; i < left.words_.size(); ++i) left.words_[i] &= ~right.words_[i];
-    return left;
+  constexpr FieldSet& operator|=(const FieldSet& other) { return *this = *this | other; }
+  friend constexpr FieldSet operator-(const FieldSet& left, const FieldSet& right) {
+    return combined(
+        left, right, [](std::uint64_t l, std::uint64_t r) { return l & ~r; }, each_word);
   }
-  friend constexpr FieldSet operator|(FieldSet left, const FieldSet& right) {
-    for (std::size_t i = 0; i < left.words_.size(); ++i) left.words_[i] |= right.words_[i];
-    return left;
+  friend constexpr FieldSet operator|(const FieldSet& left, const FieldSet& right) {
+    return combined(
+        left, right, [](std::uint64_t l, std::uint64_t r) { return l | r; }, each_word);
   }
-  friend constexpr FieldSet operator&(FieldSet left, const FieldSet& right) {
-    for (std::size_t i = 0; i < left.words_.size(); ++i) left.words_[i] &= right.words_[i];
-    return left;
+  friend constexpr FieldSet operator&(const FieldSet& left, const FieldSet& right) {
+    return combined(
+        left, right, [](std::uint64_t l, std::uint64_t r) { return l & r; }, each_word);
   }
   friend constexpr bool operator==(const FieldSet&, const FieldSet&) = default;
 
  private:
-  static constexpr std::size_t words = (field_count + 63) / 64;
+  // As many as fill vectors of 256 bits.
+  static constexpr std::size_t words = (field_count + 255) / 256 * 4;
   static constexpr std::uint64_t bit(Field field) { return 1ull << (index(field) % 64); }
+  static constexpr auto each_word = std::make_index_sequence<words>();
+  explicit constexpr FieldSet(const std::array<std::uint64_t, words>& all) : words_(all) {}
+  /// Word by word, but without a loop: g++ makes vectors of that only.
+  template <class Operation, std::size_t... I>
+  static constexpr FieldSet combined(const FieldSet& left, const FieldSet& right,
+                                     Operation operation, std::index_sequence<I...>) {
+    return FieldSet{{operation(left.words_[I], right.words_[I])...}};
+  }
   std::array<std::uint64_t, words> words_{};
 };
 
@@ -157,6 +164,20 @@ class Record {
     present_.set(field);
   }
   void reset(Field field) { present_.reset(field); }
+
+  /// `set` in two steps, for who sets many: the values, and that they are present.
+  void put(Field field, Value value) { values_[index(field)] = value; }
+  void add_present(const FieldSet& fields) { present_ |= fields; }
+
+  /// Exchanges what is present, which is little of what there may be.
+  friend void swap(Record& left, Record& right) {
+    (left.present_ | right.present_).for_each([&](Field field) {
+      std::swap(left.values_[index(field)], right.values_[index(field)]);
+      std::swap(left.last_[index(field)], right.last_[index(field)]);
+    });
+    std::swap(left.present_, right.present_);
+    left.items_.swap(right.items_);
+  }
 
   /// Appends to a list of values that stands in no row.
   void add(Field list, Value value);
