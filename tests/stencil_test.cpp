@@ -289,11 +289,11 @@ TEST(Stencil, WhatBodiesShareIsTheirOwn) {
     std::string text =
         R"({"paymentInformationId":")" + std::string(id) +
         R"(","creationDateTime":"2026-11-21T09:30:00+01:00","numberOfTransactions":9,)"
-        R"("initiatingParty":{"name":"Muster AG"},"debtor":{"name":"Muster AG"},)"
-        R"("debtorAccount":{"iban":"DE86999999991000000005"},"chargeBearer":"SLEV",)"
+        R"("initiatingParty":{"name":"Muster AG"},"paymentTypeInformation":{"serviceLevel":"SEPA"},"supplementaryData":{},"debtor":{"name":"Muster AG"},)"
+        R"("debtorAccount":{"iban":"DE37999999991000000005"},"chargeBearer":"SLEV",)"
         R"("requestedExecutionDate":"2026-12-01T00:00:00Z","purpose":")" +
         std::string(purpose) + R"(","beneficiary":{"creditor":{"name":")" + std::string(creditor) +
-        R"("},"creditorAccount":{"iban":"DE86999999991000000005"}},)"
+        R"("},"creditorAccount":{"iban":"DE10999999991000000006"}},)"
         R"("creditTransferTransaction":[)";
     for (int i = 1; i <= 9; ++i) {
       text += R"({"paymentId":{"instructionId":"I)" + std::to_string(i) + R"(","endToEndId":"E)" +
@@ -304,9 +304,11 @@ TEST(Stencil, WhatBodiesShareIsTheirOwn) {
     }
     return text;
   };
-  const std::string text = body("A", "SALA", "Jansen BV") + body("B", "SALA", "De Vries BV") +
-                           body("C", "COMC", "De Vries BV") + body("D", "SALA", "Jansen BV");
+  const std::string text = body("A", "CASH", "Jansen BV") + body("B", "CASH", "De Vries BV") +
+                           body("C", "COMC", "De Vries BV") + body("D", "CASH", "Jansen BV");
   for (const std::string_view to : targets) EXPECT_GE(compare(text, formats::stet, to), 20u);
+  const Account account{text, formats::stet, formats::pain_001_09, true, {}};
+  EXPECT_TRUE(account.said().ends_with("36 0")) << account.said();  // accepted, rejected
 }
 
 /// A value that decides how others are written is no gap: payments that differ in it are different.
