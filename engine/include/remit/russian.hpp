@@ -13,7 +13,7 @@ IdentifierVerdict check_bik(std::string_view bik);
 /// Checks the correspondent account of a bank: 20 digits, 301 in front, and at the end the last
 /// three digits of its identification code.
 /// @param bik  a right one, or empty where it is not known
-IdentifierVerdict check_correspondent_account(std::string_view account, std::string_view bik);
+IdentifierVerdict check_correspondent_account(std::string_view number, std::string_view bik);
 
 /// Checks the number of a taxpayer: 10 digits of an organisation or 12 of a person, the last one or
 /// two of them check digits. Source: the algorithm of the Federal Tax Service.

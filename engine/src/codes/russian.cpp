@@ -48,9 +48,9 @@ bool is_check_digit(std::string_view inn, std::size_t at) {
 
 IdentifierVerdict check_bik(std::string_view bik) { return check_number(bik, bik_size, "04"); }
 
-IdentifierVerdict check_correspondent_account(std::string_view account, std::string_view bik) {
-  if (const auto form = check_number(account, account_size, "301"); !form) return form;
-  if (bik.size() != bik_size || account.ends_with(bik.substr(bik_size - 3))) return {};
+IdentifierVerdict check_correspondent_account(std::string_view number, std::string_view bik) {
+  if (const auto form = check_number(number, account_size, "301"); !form) return form;
+  if (bik.size() != bik_size || number.ends_with(bik.substr(bik_size - 3))) return {};
   return fault(IdentifierFault::check_digits, account_size - 3);
 }
 

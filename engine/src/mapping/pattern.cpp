@@ -2,6 +2,7 @@
 
 #include "codes/bic.hpp"
 #include "codes/identifier.hpp"
+#include "text/bytes.hpp"
 #include "text/character.hpp"
 #include "text/classes.hpp"
 #include "text/utf8.hpp"
@@ -15,6 +16,7 @@ namespace remit::mapping {
 namespace {
 
 using text::bytes;
+using text::Bytes32;
 using text::Classes;
 
 /// True when all of the bits in `wanted` are in `present`.
@@ -46,12 +48,19 @@ bool is_ascii_of(char32_t c, unsigned allowed) {
   return c < 0x80 && (letters[static_cast<std::size_t>(c)] & allowed) != 0;
 }
 
-constexpr unsigned stet_id = digit | upper | lower | mark;
-constexpr unsigned sepa_id = stet_id | rare_mark;
+constexpr unsigned id = digit | upper | lower | mark | rare_mark;
 
-bool all_ascii_of(std::string_view text, unsigned allowed) {
-  return std::ranges::all_of(
-      text, [allowed](char c) { return is_ascii_of(static_cast<unsigned char>(c), allowed); });
+/// True when all are characters of `id`, the rare ones among them or not. Between ',' and ':' are
+/// ",-./" and the digits, between '\'' and ')' the parentheses.
+bool all_of_ids(std::string_view text, bool with_rare_marks) {
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), Bytes32::size))) {
+    const Bytes32 is = Bytes32::of(text);
+    auto right = is.between('a', 'z') | is.between('A', 'Z') | is.between(',', ':') |
+                 is.between('\'', ')') | is.equal('?') | is.equal(' ');
+    if (with_rare_marks) right = right | is.equal('+') | is.equal('|');
+    if ((~right.bits() & text::lowest_bits32(text.size())) != 0) return false;
+  }
+  return true;
 }
 
 /// Unicode category Zs.
@@ -60,7 +69,7 @@ bool is_blank(char32_t c) {
          c == 0x205f || c == 0x3000;
 }
 
-bool is_swift(char32_t c) { return is_ascii_of(c, sepa_id) || is_blank(c); }
+bool is_swift(char32_t c) { return is_ascii_of(c, id) || is_blank(c); }
 
 bool is_swiss(char32_t c) {
   constexpr std::u32string_view others =
@@ -128,7 +137,7 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::euro:
       return text == "EUR";
     case Pattern::sepa_id:
-      return !text.empty() && all_ascii_of(text, sepa_id);
+      return !text.empty() && all_of_ids(text, true);
     case Pattern::swift_id:
       return !text.empty() && all_characters(text, is_swift);
     case Pattern::swiss_text:
@@ -142,7 +151,7 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::operation_code:
       return (text.size() == 5 && all_digits(text)) || (text.size() == 3 && all_upper(text));
     case Pattern::stet_id:
-      return !text.empty() && all_ascii_of(text, stet_id);
+      return !text.empty() && all_of_ids(text, false);
     case Pattern::external_code:
       return !text.empty() && text::code_points(text) <= 4;
   }

@@ -54,8 +54,10 @@ std::string_view midnight(Value date, Writing& w) {
   constexpr std::size_t day_size = 10;
   std::string_view offset = date.text().substr(day_size);
   if (offset.empty()) offset = clock_offset(w);
-  return w.arena.copy(std::string(date.text().substr(0, day_size)) + "T00:00:00" +
-                      std::string(offset));
+  std::string moment{date.text().substr(0, day_size)};
+  moment += "T00:00:00";
+  moment += offset;
+  return w.arena.copy(moment);
 }
 
 std::string_view to_seconds(From from, Field field, Value moment, Writing& w) {

@@ -5,6 +5,8 @@
 
 #include <remit/iban.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 
 namespace remit::tool {

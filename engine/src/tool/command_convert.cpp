@@ -1,5 +1,6 @@
 #include "tool/commands.hpp"
 #include "tool/conversion.hpp"
+#include "tool/validators.hpp"
 
 namespace remit::tool {
 

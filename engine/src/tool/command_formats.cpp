@@ -5,6 +5,8 @@
 
 #include <remit/format.hpp>
 
+#include <CLI/CLI.hpp>
+
 namespace remit::tool {
 
 namespace {

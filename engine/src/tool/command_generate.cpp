@@ -7,6 +7,8 @@
 
 #include <remit/format.hpp>
 
+#include <CLI/CLI.hpp>
+
 namespace remit::tool {
 
 namespace {

@@ -3,6 +3,7 @@
 #include "tool/commands.hpp"
 #include "tool/inspect_view.hpp"
 #include "tool/mask.hpp"
+#include "tool/validators.hpp"
 
 #include <remit/format.hpp>
 

@@ -8,6 +8,7 @@
 #include "text/buffer.hpp"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,8 @@
 #include "tool/commands.hpp"
 #include "tool/conversion.hpp"
 
+#include <CLI/CLI.hpp>
+
 namespace remit::tool {
 
 void add_validate(CLI::App& app, int& status) {

@@ -4,11 +4,12 @@
 
 #include <remit/issue.hpp>
 
-#include <CLI/CLI.hpp>
-
-#include <map>
 #include <string>
-#include <utility>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
 
 namespace remit::tool {
 
@@ -37,26 +38,5 @@ inline std::string shown_name(const std::string& path) {
 
 /// The error for a format name that is not known: names the nearest one.
 Error unknown_format(std::string_view option, std::string_view name);
-
-/// For options: an empty text is a variable of a script that was not set, and never what is meant.
-inline CLI::Validator not_empty() {
-  return {[](std::string& text) { return std::string(text.empty() ? "the value is empty" : ""); },
-          ""};
-}
-
-/// For options: turns the name of a value into the value; `--help` lists the names.
-template <class Enum>
-CLI::Validator one_of(std::map<std::string, Enum> values) {
-  std::string names;
-  for (const auto& [name, value] : values) names += (names.empty() ? "{" : ",") + name;
-  names += '}';
-  const auto transform = [values = std::move(values), names](std::string& text) -> std::string {
-    const auto found = values.find(text);
-    if (found == values.end()) return '"' + text + "\" is not in " + names;
-    text = std::to_string(static_cast<unsigned>(found->second));
-    return {};
-  };
-  return {transform, names};
-}
 
 }  // namespace remit::tool

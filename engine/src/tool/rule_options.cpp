@@ -1,6 +1,7 @@
 #include "tool/rule_options.hpp"
 
 #include "tool/commands.hpp"
+#include "tool/validators.hpp"
 
 namespace remit::tool {
 

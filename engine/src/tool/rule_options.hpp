@@ -3,10 +3,12 @@
 
 #include <remit/rules.hpp>
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace remit::tool {
 

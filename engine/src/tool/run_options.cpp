@@ -1,6 +1,7 @@
 #include "tool/run_options.hpp"
 
 #include "tool/commands.hpp"
+#include "tool/validators.hpp"
 
 #include <filesystem>
 #include <map>

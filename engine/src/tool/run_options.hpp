@@ -6,11 +6,13 @@
 
 #include <remit/convert.hpp>
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace remit::tool {
 
