@@ -19,7 +19,7 @@ std::string compact(Format format, std::uint64_t payments, tool::SampleUse use) 
   require(message.ok(), "the sample message cannot be made");
   std::string text;
   const auto sink = io::memory_sink(text);
-  engine::Documents documents{*sink};
+  io::Documents documents{*sink};
   tool::OutputTarget target{format, documents};
   require(tool::generate(message.value(), target).ok(), "the sample message cannot be written");
   return text;

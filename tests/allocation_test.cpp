@@ -84,7 +84,7 @@ std::size_t allocations_of_run(const std::string& text, std::string_view from, s
   const auto plan = engine::make_plan(find_format(to), options);
   engine::WholeFile whole{options.rules, options.reject_scope};
   const auto sink = io::null_sink();
-  engine::Documents documents{*sink};
+  io::Documents documents{*sink};
   auto input = engine::open_input(io::memory_source(text), from);
   engine::Run run{*plan, whole, documents, {}};
   const std::size_t before = allocations();

@@ -29,7 +29,7 @@ Reading read_message(const std::string& path) {
   Format canonical = *find_format(formats::canonical);
   std::string text;
   const auto sink = io::memory_sink(text);
-  engine::Documents documents{*sink};
+  io::Documents documents{*sink};
   ReportHandlers handlers;
   handlers.issue = [&](const Issue& issue) {
     reading.issues += issue.rule + ' ' + issue.path + '\n';

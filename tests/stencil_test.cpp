@@ -31,7 +31,7 @@ class Account {
     options.set = {{"initiating_party.name"_field, "Muster AG"},
                    {"stet.success_url"_field, "https://example.com/ok"}};
     const auto sink = io::memory_sink(said_);
-    engine::Documents documents{*sink};
+    io::Documents documents{*sink};
     auto input = engine::open_input(io::memory_source(text), from);
     if (!input) {
       said_ = input.error().message;

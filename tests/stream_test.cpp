@@ -92,7 +92,7 @@ TEST(StreamOfFiles, SmallWindowsGiveTheSameOutput) {
   for (const std::size_t window_bytes : {2500u, 4096u, 5001u}) {
     std::string output;
     const auto sink = io::memory_sink(output);
-    engine::Documents documents{*sink};
+    io::Documents documents{*sink};
     ConvertOptions options;
     options.as_of = as_of;
     const auto plan = engine::make_plan(find_format(formats::canonical), options);

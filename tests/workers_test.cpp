@@ -152,7 +152,7 @@ Outcome convert_ahead(std::string_view input, std::string_view from, std::string
     collector.begin();
     auto opened = engine::open_input(io::memory_source(input), from, options.workers);
     if (!opened) return opened.error();
-    engine::Documents documents{*sink};
+    io::Documents documents{*sink};
     engine::Run run{*plan, whole, documents, collector.handlers()};
     auto done = run.convert(*opened);
     collector.summary() = run.summary();
@@ -263,7 +263,7 @@ std::uint64_t taken(std::string_view input, std::string_view from, std::string_v
   auto plan = engine::make_plan(find_format(to), options);
   plan->ahead_bytes_min = 0;
   engine::WholeFile whole{plan->options.rules, plan->options.reject_scope};
-  engine::Documents documents{*sink};
+  io::Documents documents{*sink};
   engine::Run run{*plan, whole, documents, {}};
   EXPECT_TRUE(run.convert(*opened));
   return run.taken();

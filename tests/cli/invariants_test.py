@@ -9,6 +9,7 @@ import html
 import json
 import random
 import re
+import shutil
 import subprocess
 import time
 import unittest
@@ -101,12 +102,13 @@ class Statuses(EveryMessage):
 
     def statuses(self, path):
         """The run and a status for each message of the input."""
-        run = self.judge(path, "--status", "status.xml", "--status-format", "pain.002.001.10")
-        documents = self.read("status.xml").split(b"<?xml")[1:]
+        shutil.rmtree(self.folder / "told", ignore_errors=True)
+        run = self.judge(path, "--status", "told/", "--status-format", "pain.002.001.10")
         roots = []
-        for document in documents:
-            self.assert_valid_if_possible(b"<?xml" + document)
-            roots.append(ElementTree.fromstring(b"<?xml" + document))
+        for name in sorted((self.folder / "told").iterdir()):
+            document = name.read_bytes()
+            self.assert_valid_if_possible(document)
+            roots.append(ElementTree.fromstring(document))
             for node in roots[-1].iter():
                 node.tag = node.tag.split("}")[1]
         return run, roots

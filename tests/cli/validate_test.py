@@ -179,6 +179,23 @@ class Effects(ValidateTest):
                 subprocess.run(["xmllint", "--noout", "--schema", schema, "status.xml"],
                                cwd=self.folder, check=True, capture_output=True)
 
+    def test_a_file_holds_one_status_of_xml(self):
+        two = (*VALID, "--to", "berlin-group", self.broken(), self.broken(), "-o", "out.json")
+        for given in ((), ("--status-format", "pain.002.001.03")):
+            run = self.expect(2, "convert", *two, "--status", "status.xml", *given)
+            self.assertIn("--status must name a folder", run.err)
+            self.assertFalse((self.folder / "status.xml").exists())
+        self.expect(1, "convert", *two, "--status", "told/")
+        for name in ("told/000001.xml", "told/000002.xml"):
+            self.assertEqual(self.read(name).count(b"<?xml"), 1)
+            self.assertTrue(self.read(name).endswith(b"</Document>\n"))
+        self.assertFalse((self.folder / "told/000003.xml").exists())
+        self.expect(1, "convert", *two, "--status", "status", "--status-format", "stet")
+        self.assertEqual(len(self.lines("status")), 4)
+        self.expect(1, "convert", *two, "--status", "each/", "--status-format", "stet")
+        for number in range(1, 5):
+            json.loads(self.read(f"each/00000{number}.json"))
+
     def test_status_of_an_unreadable_file(self):
         path = self.folder / "cut.xml"
         path.write_text(self.text[:-200])

@@ -113,9 +113,10 @@ struct Told {
   std::optional<int> http_status;
 };
 
-inline std::unique_ptr<status::StatusWriter> make_writer(const Telling& telling, io::Sink& sink) {
+inline std::unique_ptr<status::StatusWriter> make_writer(const Telling& telling,
+                                                         io::Documents& documents) {
   const status::StatusOptions options{.now = std::string{now}, .full = telling.full};
-  return std::move(status::make_status_writer(telling.format, sink, options).value());
+  return std::move(status::make_status_writer(telling.format, documents, options).value());
 }
 
 /// Gives a message to the writer, without the end of the input.
@@ -144,7 +145,8 @@ inline bool give(status::StatusWriter& writer, const JudgedMessage& message,
 inline Told tell(const JudgedMessage& message, const Telling& telling = {}) {
   Told told;
   const auto sink = io::memory_sink(told.text);
-  const auto writer = make_writer(telling, *sink);
+  io::Documents documents{*sink};
+  const auto writer = make_writer(telling, documents);
   const bool done = give(*writer, message, telling) && writer->end_input().ok();
   if (!done) return {};
   told.http_status = writer->http_status();

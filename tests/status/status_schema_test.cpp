@@ -134,8 +134,9 @@ TEST_P(StatusSchema, refusals_are_valid) {
   for (const bool begun : {false, true}) {
     std::string text;
     const auto sink = io::memory_sink(text);
+    io::Documents documents{*sink};
     const Telling telling{.format = GetParam()};
-    const auto writer = test::make_writer(telling, *sink);
+    const auto writer = test::make_writer(telling, documents);
     ASSERT_TRUE(!begun || test::give(*writer, {}, telling));
     ASSERT_TRUE(writer->failed(error));
     add(text);

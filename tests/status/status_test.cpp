@@ -27,14 +27,16 @@ TEST(Status, FormatsAreThoseOfTheSender) {
 
 TEST(Status, EverySourceHasAFormat) {
   const auto sink = io::null_sink();
+  io::Documents documents{*sink};
   for (const Format source : all_formats()) {
-    EXPECT_TRUE(make_status_writer(default_status_format(source), *sink, {})) << source.name();
+    EXPECT_TRUE(make_status_writer(default_status_format(source), documents, {})) << source.name();
   }
 }
 
 TEST(Status, UnknownFormatsAreToldWithTheNearest) {
   const auto sink = io::null_sink();
-  const auto made = make_status_writer("berlingroup", *sink, {});
+  io::Documents documents{*sink};
+  const auto made = make_status_writer("berlingroup", documents, {});
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, ErrorCode::usage);
   EXPECT_EQ(made.error().message, "unknown status format berlingroup, did you mean berlin-group?");
@@ -47,8 +49,9 @@ TEST(Status, AFileThatBreaksOffHasOneStatus) {
   for (const std::string_view format : status_formats()) {
     std::string text;
     const auto sink = io::memory_sink(text);
+    io::Documents documents{*sink};
     const test::Telling telling{.format = format, .full = true};
-    const auto writer = test::make_writer(telling, *sink);
+    const auto writer = test::make_writer(telling, documents);
     ASSERT_TRUE(test::give(*writer, accepted, telling)) << format;
     EXPECT_EQ(text, "") << format;
     ASSERT_TRUE(writer->failed(error)) << format;

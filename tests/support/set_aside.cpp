@@ -103,7 +103,7 @@ Fields fields_of(const Payment& payment, std::string_view format) {
 
 /// Gives the chosen payments to `documents`.
 std::string write(std::string_view text, std::string_view from, const Choice& choice,
-                  engine::Documents& documents) {
+                  io::Documents& documents) {
   engine::Rejects rejects{documents};
   return for_each_event(text, from, [&](InputEvent event, const Input& input) -> Result<void> {
     switch (event) {
@@ -142,10 +142,10 @@ Seen see(std::string_view text, std::string_view from, const Choice& choice) {
 SetAside set_aside(std::string_view text, std::string_view from, const Choice& choice) {
   SetAside aside;
   const auto sink = io::memory_sink(aside.together);
-  engine::Documents together{*sink};
+  io::Documents together{*sink};
   aside.error = write(text, from, choice, together);
   const TemporaryFolder folder;
-  engine::Documents documents{folder.path() + '/', ".txt"};
+  io::Documents documents{folder.path() + '/', ".txt"};
   write(text, from, choice, documents);
   for (const std::string& file : files(folder.path(), {".txt"})) {
     aside.documents.push_back(read_file(file));

@@ -28,7 +28,7 @@ std::string sample_of(const Family& family, std::uint64_t seed) {
       {.payments = payments, .batches = 8, .seed = seed, .use = family.use, .to = {}});
   std::string text;
   const auto sink = io::memory_sink(text);
-  engine::Documents documents{*sink};
+  io::Documents documents{*sink};
   OutputTarget target{*find_format(family.format), documents};
   EXPECT_TRUE(generate(message.value(), target)) << family.format;
   return text;
@@ -91,7 +91,7 @@ TEST(OutputTarget, RefusesWhatTheFormatCannotCarry) {
   const auto message = sample_message({.payments = payments, .batches = {}, .to = {}});
   std::string text;
   const auto sink = io::memory_sink(text);
-  engine::Documents documents{*sink};
+  io::Documents documents{*sink};
   OutputTarget target{*find_format(formats::stet), documents};
   const auto done = generate(message.value(), target);
   ASSERT_FALSE(done);

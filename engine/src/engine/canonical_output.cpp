@@ -22,7 +22,7 @@ class CanonicalPen final : public Pen {
 
 class CanonicalOutput final : public Output {
  public:
-  CanonicalOutput(std::string_view source_format, Documents& documents,
+  CanonicalOutput(std::string_view source_format, io::Documents& documents,
                   std::function<void(DocumentEntry)> entry)
       : Output(documents, std::move(entry)), writer_(source_format) {
     for (std::size_t i = 0; i < field_count; ++i) {
@@ -92,7 +92,8 @@ class CanonicalOutput final : public Output {
 
 }  // namespace
 
-std::unique_ptr<Output> make_canonical_output(std::string_view source_format, Documents& documents,
+std::unique_ptr<Output> make_canonical_output(std::string_view source_format,
+                                              io::Documents& documents,
                                               std::function<void(DocumentEntry)> entry) {
   return std::make_unique<CanonicalOutput>(source_format, documents, std::move(entry));
 }

@@ -23,7 +23,7 @@ Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sin
   // Translations are rarely much longer than what they are made of.
   const std::uint64_t size = input.value().source->size_hint();
   sink.expect(size + size / 2);
-  engine::Documents documents{sink};
+  io::Documents documents{sink};
   engine::Run run{plan, whole, documents, handlers};
   auto done = run.convert(input.value());
   summary = run.summary();

@@ -24,7 +24,7 @@ FieldSet head_fields(const mapping::FormatCode& format) {
 
 }  // namespace
 
-JsonBodies::JsonBodies(Format format, const OutputOptions& options, Documents& documents,
+JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Documents& documents,
                        std::function<void(DocumentEntry)> entry)
     : format_(format),
       options_(options.write),

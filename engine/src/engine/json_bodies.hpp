@@ -19,7 +19,7 @@ namespace remit::engine {
 /// the caller regroups, all wait until the message ends.
 class JsonBodies {
  public:
-  JsonBodies(Format format, const OutputOptions& options, Documents& documents,
+  JsonBodies(Format format, const OutputOptions& options, io::Documents& documents,
              std::function<void(DocumentEntry)> entry);
 
   /// @param fresh_id  for an identification of the batch that is missing
@@ -88,7 +88,7 @@ class JsonBodies {
   mapping::WriteOptions options_;
   std::uint64_t max_payments_;
   std::function<void(const mapping::Notes&)> say_;
-  Documents& documents_;
+  io::Documents& documents_;
   std::function<void(DocumentEntry)> entry_;
   Regrouping regrouping_;
   bool carries_identification_ = false;

@@ -23,7 +23,7 @@ using mapping::Writing;
 
 class JsonOutput final : public Output {
  public:
-  JsonOutput(Format format, const OutputOptions& options, Documents& documents,
+  JsonOutput(Format format, const OutputOptions& options, io::Documents& documents,
              std::function<void(DocumentEntry)> entry)
       : Output(documents, std::move(entry)),
         format_(format),
@@ -203,7 +203,7 @@ Result<void> JsonOutput::take(const Outgoing& outgoing, std::uint64_t, std::stri
 }  // namespace
 
 std::unique_ptr<Output> make_json_output(Format format, const OutputOptions& options,
-                                         Documents& documents,
+                                         io::Documents& documents,
                                          std::function<void(DocumentEntry)> entry) {
   return std::make_unique<JsonOutput>(format, options, documents, std::move(entry));
 }

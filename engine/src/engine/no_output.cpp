@@ -13,7 +13,7 @@ class NoPen final : public Pen {
 /// Takes everything and writes nothing, so nothing is lost either.
 class NoOutput final : public Output {
  public:
-  explicit NoOutput(Documents& documents) : Output(documents, {}) {
+  explicit NoOutput(io::Documents& documents) : Output(documents, {}) {
     for (std::size_t i = 0; i < field_count; ++i) {
       const auto field = static_cast<Field>(i);
       for (FieldSet* const set :
@@ -39,7 +39,7 @@ class NoOutput final : public Output {
 
 }  // namespace
 
-std::unique_ptr<Output> make_no_output(Documents& documents) {
+std::unique_ptr<Output> make_no_output(io::Documents& documents) {
   return std::make_unique<NoOutput>(documents);
 }
 

@@ -5,7 +5,7 @@
 namespace remit::engine {
 
 std::unique_ptr<Output> make_output(Format format, const OutputOptions& options,
-                                    Documents& documents,
+                                    io::Documents& documents,
                                     std::function<void(DocumentEntry)> entry) {
   switch (format.syntax()) {
     case Syntax::xml:

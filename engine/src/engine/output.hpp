@@ -2,8 +2,8 @@
 // Payments on their way out, whatever the format.
 
 #include "engine/carriage.hpp"
-#include "engine/documents.hpp"
 #include "engine/pen.hpp"
+#include "io/documents.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/writing.hpp"
 
@@ -23,7 +23,7 @@ namespace remit::engine {
 /// for what is inside of it must not follow.
 class Output {
  public:
-  Output(Documents& documents, std::function<void(DocumentEntry)> entry)
+  Output(io::Documents& documents, std::function<void(DocumentEntry)> entry)
       : documents_(documents), entry_(std::move(entry)) {}
   virtual ~Output() = default;
 
@@ -61,7 +61,7 @@ class Output {
   }
 
  protected:
-  Documents& documents_;
+  io::Documents& documents_;
   std::function<void(DocumentEntry)> entry_;
 };
 
@@ -78,19 +78,21 @@ struct OutputOptions {
 };
 
 std::unique_ptr<Output> make_xml_output(Format format, const OutputOptions& options,
-                                        Documents& documents,
+                                        io::Documents& documents,
                                         std::function<void(DocumentEntry)> entry);
 std::unique_ptr<Output> make_json_output(Format format, const OutputOptions& options,
-                                         Documents& documents,
+                                         io::Documents& documents,
                                          std::function<void(DocumentEntry)> entry);
-std::unique_ptr<Output> make_canonical_output(std::string_view source_format, Documents& documents,
+std::unique_ptr<Output> make_canonical_output(std::string_view source_format,
+                                              io::Documents& documents,
                                               std::function<void(DocumentEntry)> entry);
 
 /// An output for payments that are only judged: it takes everything and writes nothing.
-std::unique_ptr<Output> make_no_output(Documents& documents);
+std::unique_ptr<Output> make_no_output(io::Documents& documents);
 
 /// The output of that format.
 std::unique_ptr<Output> make_output(Format format, const OutputOptions& options,
-                                    Documents& documents, std::function<void(DocumentEntry)> entry);
+                                    io::Documents& documents,
+                                    std::function<void(DocumentEntry)> entry);
 
 }  // namespace remit::engine

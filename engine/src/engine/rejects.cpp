@@ -20,7 +20,7 @@ bool has_amount(const Payment& payment) {
 
 }  // namespace
 
-Rejects::Rejects(Documents& documents)
+Rejects::Rejects(io::Documents& documents)
     : documents_(documents), batches_(documents.memory(), limits::spool_memory_bytes) {}
 
 void Rejects::Level::add(const Payment& payment) {

@@ -1,9 +1,9 @@
 #pragma once
 // The rejected payments of a run, set aside in documents of their source format.
 
-#include "engine/documents.hpp"
 #include "engine/frame.hpp"
 #include "engine/input.hpp"
+#include "io/documents.hpp"
 #include "io/weave.hpp"
 
 #include <remit/issue.hpp>
@@ -24,7 +24,7 @@ namespace remit::engine {
 class Rejects {
  public:
   /// `documents` must outlive the object; nothing else may be written to it.
-  explicit Rejects(Documents& documents);
+  explicit Rejects(io::Documents& documents);
 
   /// The current payment of the input is rejected. An error of usage when documents of XML would
   /// have to share a file.
@@ -49,7 +49,7 @@ class Rejects {
   Result<void> begin_document(const Input& input);
   Result<void> end_document();
 
-  Documents& documents_;
+  io::Documents& documents_;
   io::Weave batches_;
   Level document_;
   Level batch_;

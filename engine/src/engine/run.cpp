@@ -6,7 +6,7 @@
 
 namespace remit::engine {
 
-Run::Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers)
+Run::Run(const Plan& plan, WholeFile& whole, io::Documents& documents, ReportHandlers handlers)
     : target_(plan.target),
       options_(plan.options),
       write_(plan.write),
@@ -83,7 +83,7 @@ void Run::make_outputs() {
   output_ = make_output(documents_, [this](DocumentEntry entry) { tell(entry); });
 }
 
-std::unique_ptr<Output> Run::make_output(Documents& documents,
+std::unique_ptr<Output> Run::make_output(io::Documents& documents,
                                          std::function<void(DocumentEntry)> entry) {
   if (!target_) return make_no_output(documents);
   return engine::make_output(*target_,
@@ -102,7 +102,7 @@ Result<void> Run::begin_shadow() {
   if (shadow_has_message_) return {};
   if (shadow_ == nullptr) {
     shadow_sink_ = io::null_sink();
-    shadow_documents_ = std::make_unique<Documents>(*shadow_sink_);
+    shadow_documents_ = std::make_unique<io::Documents>(*shadow_sink_);
     shadow_ = make_output(*shadow_documents_, [](const DocumentEntry&) {});
   }
   shadow_has_message_ = true;

@@ -3,7 +3,6 @@
 
 #include "engine/bets.hpp"
 #include "engine/crew.hpp"
-#include "engine/documents.hpp"
 #include "engine/history.hpp"
 #include "engine/input.hpp"
 #include "engine/judge.hpp"
@@ -14,6 +13,7 @@
 #include "engine/transfer_losses.hpp"
 #include "engine/whole_file.hpp"
 #include "engine/worker.hpp"
+#include "io/documents.hpp"
 #include "status/status.hpp"
 
 #include <remit/convert.hpp>
@@ -29,7 +29,7 @@ namespace remit::engine {
 class Run {
  public:
   /// @param whole  watches or judges the run; outlives it, as `plan` and `documents` do
-  Run(const Plan& plan, WholeFile& whole, Documents& documents, ReportHandlers handlers);
+  Run(const Plan& plan, WholeFile& whole, io::Documents& documents, ReportHandlers handlers);
 
   /// From now on asks what was accepted before, and tells what is accepted now.
   /// @param sum  of the bytes of the input that comes next
@@ -70,7 +70,7 @@ class Run {
   bool has_to_be_told(const Stretch& stretch, const Worked& from, const Worked& worked) const;
   Result<void> take(const Stretch& stretch, const Worked& from, const Worked& worked);
   void make_outputs();
-  std::unique_ptr<Output> make_output(Documents& documents,
+  std::unique_ptr<Output> make_output(io::Documents& documents,
                                       std::function<void(DocumentEntry)> entry);
   /// Where the payments of the batch go.
   Output& output() { return is_condemned() ? *shadow_ : *output_; }
@@ -114,13 +114,13 @@ class Run {
   ConvertOptions options_;
   mapping::WriteOptions write_;
   WholeFile& whole_;
-  Documents& documents_;
+  io::Documents& documents_;
   ReportHandlers handlers_;
   std::unique_ptr<Output> output_;
   // What is rejected with its batch or file is still told what the target thinks of it.
   std::unique_ptr<Output> shadow_;
   std::unique_ptr<io::Sink> shadow_sink_;
-  std::unique_ptr<Documents> shadow_documents_;
+  std::unique_ptr<io::Documents> shadow_documents_;
   bool shadow_has_message_ = false;
   std::optional<Format> source_format_;
   Input* input_ = nullptr;

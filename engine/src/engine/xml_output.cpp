@@ -28,7 +28,7 @@ constexpr std::size_t flush_bytes = 64 << 10;
 
 class XmlOutput final : public Output {
  public:
-  XmlOutput(Format format, const OutputOptions& options, Documents& documents,
+  XmlOutput(Format format, const OutputOptions& options, io::Documents& documents,
             std::function<void(DocumentEntry)> entry)
       : Output(documents, std::move(entry)),
         format_(format),
@@ -343,7 +343,7 @@ bool XmlOutput::carries(const Payment& payment, Field field, Level level) const 
 }  // namespace
 
 std::unique_ptr<Output> make_xml_output(Format format, const OutputOptions& options,
-                                        Documents& documents,
+                                        io::Documents& documents,
                                         std::function<void(DocumentEntry)> entry) {
   return std::make_unique<XmlOutput>(format, options, documents, std::move(entry));
 }

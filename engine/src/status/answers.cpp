@@ -10,8 +10,8 @@ namespace {
 
 class Answers final : public StatusWriter {
  public:
-  Answers(const AnswerForm& form, io::Sink& sink)
-      : form_(form), sink_(sink), findings_(form.findings_max, form.order) {}
+  Answers(const AnswerForm& form, io::Documents& documents)
+      : form_(form), documents_(documents), findings_(form.findings_max, form.order) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -26,11 +26,14 @@ class Answers final : public StatusWriter {
  private:
   /// The status of a request, which is that of its payment when it is for one.
   Status status_of_request(const Payment& payment, bool rejected) const;
-  /// Puts the answer into the buffer.
+  /// Puts the answer into the buffer, if there is one.
   void answer(Status status);
+  void end_document() {
+    if (buffer_.size() != 0) buffer_.append(end_of_document);
+  }
 
   AnswerForm form_;
-  io::Sink& sink_;
+  io::Documents& documents_;
   BatchTally tally_;
   FirstFindings findings_;  // about the batch
   Waiting batches_;         // answers, until the message is not rejected
@@ -75,6 +78,7 @@ void Answers::answer(Status status) {
 Result<void> Answers::end_batch(const Payment& payment, const Verdict& of_batch) {
   findings_.add(of_batch.findings);
   answer(status_of_request(payment, of_batch.rejected));
+  end_document();
   return batches_.append(buffer_.view());
 }
 
@@ -85,25 +89,24 @@ Result<void> Answers::end_message(const Payment&, const Verdict& of_message) {
   findings_.clear();
   findings_.add(of_message.findings);
   answer(Status::rejected);
+  end_document();
   return messages_.append(buffer_.view());
 }
 
-Result<void> Answers::end_input() {
-  return messages_.move_to([this](std::string_view bytes) { return sink_.write(bytes); });
-}
+Result<void> Answers::end_input() { return deliver(messages_, documents_); }
 
 Result<void> Answers::failed(const Error& error) {
   if (auto done = messages_.forget(); !done) return done;
   findings_.clear();
   findings_.add(std::array{finding_of(error)});
   answer(Status::rejected);
-  return sink_.write(buffer_.view());
+  return buffer_.size() == 0 ? Result<void>{} : deliver(buffer_.view(), documents_);
 }
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Sink& sink) {
-  return std::make_unique<Answers>(form, sink);
+std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Documents& documents) {
+  return std::make_unique<Answers>(form, documents);
 }
 
 }  // namespace remit::status

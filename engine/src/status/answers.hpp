@@ -26,6 +26,6 @@ struct AnswerForm {
   int (*write)(json::Writer& out, const Outcome& outcome) = nullptr;
 };
 
-std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Sink& sink);
+std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Documents& documents);
 
 }  // namespace remit::status

@@ -2,7 +2,7 @@
 // Details of status messages. The status of a block stands before those of what is inside of it and
 // follows from them, so they wait.
 
-#include "io/sink.hpp"
+#include "io/documents.hpp"
 #include "io/spool.hpp"
 
 #include <cstdint>
@@ -23,6 +23,14 @@ class Waiting {
  private:
   io::Spool spool_;
 };
+
+/// Stands behind each document that waits: no document of XML or JSON has it in it.
+inline constexpr std::string_view end_of_document{"\0", 1};
+
+/// Moves what waits to where documents go.
+Result<void> deliver(Waiting& waiting, io::Documents& documents);
+/// The same for one document that does not wait.
+Result<void> deliver(std::string_view document, io::Documents& documents);
 
 /// What is told of a payment.
 struct Detail {

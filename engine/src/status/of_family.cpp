@@ -9,7 +9,8 @@ constexpr std::string_view unknown_sender = "pain.002.001.10";
 /// Writes what the sender of the first message expects.
 class OfFamily final : public StatusWriter {
  public:
-  OfFamily(io::Sink& sink, StatusOptions options) : sink_(sink), options_(std::move(options)) {}
+  OfFamily(io::Documents& documents, StatusOptions options)
+      : documents_(documents), options_(std::move(options)) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override {
     if (writer_ == nullptr) {
@@ -43,27 +44,29 @@ class OfFamily final : public StatusWriter {
     }
     return writer_->failed(error);
   }
+  Syntax syntax() const override { return writer_ == nullptr ? Syntax::json : writer_->syntax(); }
   std::optional<int> http_status() const override {
     return writer_ == nullptr ? std::nullopt : writer_->http_status();
   }
 
  private:
   Result<void> make(std::string_view format) {
-    auto made = make_status_writer(format, sink_, options_);
+    auto made = make_status_writer(format, documents_, options_);
     if (!made) return made.error();
     writer_ = std::move(made.value());
     return {};
   }
 
-  io::Sink& sink_;
+  io::Documents& documents_;
   StatusOptions options_;
   std::unique_ptr<StatusWriter> writer_;
 };
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_family_writer(io::Sink& sink, const StatusOptions& options) {
-  return std::make_unique<OfFamily>(sink, options);
+std::unique_ptr<StatusWriter> make_family_writer(io::Documents& documents,
+                                                 const StatusOptions& options) {
+  return std::make_unique<OfFamily>(documents, options);
 }
 
 }  // namespace remit::status

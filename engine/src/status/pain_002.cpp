@@ -32,8 +32,8 @@ FirstFindings reasons_of(Status status, std::span<const Issue> findings, const c
 
 class Pain002 final : public StatusWriter {
  public:
-  Pain002(const Pain002Version& version, io::Sink& sink, const StatusOptions& options)
-      : version_(version), sink_(sink), options_(options) {}
+  Pain002(const Pain002Version& version, io::Documents& documents, const StatusOptions& options)
+      : version_(version), delivered_(documents), options_(options) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -43,6 +43,7 @@ class Pain002 final : public StatusWriter {
     ++payments_;
   }
   bool lists_accepted() const override { return options_.full; }
+  Syntax syntax() const override { return Syntax::xml; }
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
@@ -56,7 +57,7 @@ class Pain002 final : public StatusWriter {
   std::string rejection_with(std::span<const Issue> reasons_of_batch) const;
 
   Pain002Version version_;
-  io::Sink& sink_;
+  io::Documents& delivered_;
   StatusOptions options_;
   std::string original_;  // of the last message of the input; empty: none was read
   std::string message_id_;
@@ -189,12 +190,13 @@ Result<void> Pain002::end_message(const Payment&, const Verdict& of_message) {
   if (auto done = details_.batches().move_to(take); !done) return done;
   buffer_.clear();
   xml::Writer{buffer_}.end_document(root);
+  buffer_.append(end_of_document);
   return documents_.append(buffer_.view());
 }
 
 Result<void> Pain002::end_input() {
   original_.clear();
-  return documents_.move_to([this](std::string_view bytes) { return sink_.write(bytes); });
+  return deliver(documents_, delivered_);
 }
 
 Result<void> Pain002::failed(const Error& error) {
@@ -208,17 +210,19 @@ Result<void> Pain002::failed(const Error& error) {
   write_head(Status::rejected, std::array{finding_of(error)});
   original_.clear();
   xml::Writer{buffer_}.end_document(root);
-  return sink_.write(buffer_.view());
+  return deliver(buffer_.view(), delivered_);
 }
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_pain_002_03(io::Sink& sink, const StatusOptions& options) {
-  return std::make_unique<Pain002>(version_03, sink, options);
+std::unique_ptr<StatusWriter> make_pain_002_03(io::Documents& documents,
+                                               const StatusOptions& options) {
+  return std::make_unique<Pain002>(version_03, documents, options);
 }
 
-std::unique_ptr<StatusWriter> make_pain_002_10(io::Sink& sink, const StatusOptions& options) {
-  return std::make_unique<Pain002>(version_10, sink, options);
+std::unique_ptr<StatusWriter> make_pain_002_10(io::Documents& documents,
+                                               const StatusOptions& options) {
+  return std::make_unique<Pain002>(version_10, documents, options);
 }
 
 }  // namespace remit::status

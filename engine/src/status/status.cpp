@@ -7,7 +7,8 @@ namespace remit::status {
 
 namespace {
 
-using Make = std::unique_ptr<StatusWriter> (*)(io::Sink& sink, const StatusOptions& options);
+using Make = std::unique_ptr<StatusWriter> (*)(io::Documents& documents,
+                                               const StatusOptions& options);
 
 struct Row {
   std::string_view name;
@@ -54,10 +55,11 @@ std::string_view default_status_format(Format source) {
   return "pain.002.001.10";
 }
 
-Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format, io::Sink& sink,
+Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format,
+                                                         io::Documents& documents,
                                                          const StatusOptions& options) {
   for (const Row& row : rows) {
-    if (row.name == format) return row.make(sink, options);
+    if (row.name == format) return row.make(documents, options);
   }
   return unknown_format(format);
 }

@@ -2,7 +2,7 @@
 // Status messages: what a run did with the messages, batches and payments of an input, in the words
 // of the one who sent them. Source: ISO 20022 pain.002, the answers of the APIs.
 
-#include "io/sink.hpp"
+#include "io/documents.hpp"
 
 #include <remit/format.hpp>
 #include <remit/issue.hpp>
@@ -53,6 +53,8 @@ class StatusWriter {
   /// The input cannot be read (`ErrorCode::unreadable`): its only status is that it is refused.
   virtual Result<void> failed(const Error& error) = 0;
 
+  /// A file holds one document of XML only.
+  virtual Syntax syntax() const { return Syntax::json; }
   /// How HTTP would say the last answer; absent where there was none, and for pain.002.
   virtual std::optional<int> http_status() const { return std::nullopt; }
 };
@@ -63,13 +65,16 @@ std::span<const std::string_view> status_formats();
 /// The format that the senders of a source expect: that of its family.
 std::string_view default_status_format(Format source);
 
-/// A writer into `sink`, which must outlive it: one document after another, JSON one per line. An
+/// A writer into `documents`, which must outlive it: pain.002 makes one per message, the answers of
+/// APIs one per request, on a line of its own. An
 /// error names the format that an unknown name is nearest to.
-Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format, io::Sink& sink,
+Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format,
+                                                         io::Documents& documents,
                                                          const StatusOptions& options);
 
 /// A writer of the format that the senders of the source expect, which is known from the first
 /// message on.
-std::unique_ptr<StatusWriter> make_family_writer(io::Sink& sink, const StatusOptions& options);
+std::unique_ptr<StatusWriter> make_family_writer(io::Documents& documents,
+                                                 const StatusOptions& options);
 
 }  // namespace remit::status

@@ -82,7 +82,8 @@ void write_error(json::Writer& out, const Issue& finding) {
 
 class Stet final : public StatusWriter {
  public:
-  Stet(io::Sink& sink, const StatusOptions& options) : sink_(sink), full_(options.full) {}
+  Stet(io::Documents& documents, const StatusOptions& options)
+      : documents_(documents), full_(options.full) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -99,7 +100,7 @@ class Stet final : public StatusWriter {
   /// Puts the refusal of a whole request into the buffer.
   void refuse(const FirstFindings& findings);
 
-  io::Sink& sink_;
+  io::Documents& documents_;
   bool full_;
   BatchTally tally_;
   bool lists_payment_ = false;               // of the batch
@@ -164,6 +165,7 @@ Result<void> Stet::end_batch(const Payment& payment, const Verdict& of_batch) {
   out.close(request, "paymentRequest");
   out.close_item(body);
   out.new_line();
+  buffer_.append(end_of_document);
   http_status_ = created;
   return details_.end_batch(buffer_.view().substr(0, head), rejection, buffer_.view().substr(head));
 }
@@ -192,25 +194,24 @@ Result<void> Stet::end_message(const Payment&, const Verdict& of_message) {
   findings.add(of_message.findings);
   findings.ensure_error("the request is rejected");
   refuse(findings);
+  buffer_.append(end_of_document);
   return messages_.append(buffer_.view());
 }
 
-Result<void> Stet::end_input() {
-  return messages_.move_to([this](std::string_view bytes) { return sink_.write(bytes); });
-}
+Result<void> Stet::end_input() { return deliver(messages_, documents_); }
 
 Result<void> Stet::failed(const Error& error) {
   if (auto done = messages_.forget(); !done) return done;
   FirstFindings findings{1, is_graver};
   findings.add(std::array{finding_of(error)});
   refuse(findings);
-  return sink_.write(buffer_.view());
+  return deliver(buffer_.view(), documents_);
 }
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_stet(io::Sink& sink, const StatusOptions& options) {
-  return std::make_unique<Stet>(sink, options);
+std::unique_ptr<StatusWriter> make_stet(io::Documents& documents, const StatusOptions& options) {
+  return std::make_unique<Stet>(documents, options);
 }
 
 }  // namespace remit::status

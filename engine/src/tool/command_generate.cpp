@@ -1,4 +1,4 @@
-#include "engine/documents.hpp"
+#include "io/documents.hpp"
 #include "io/sink.hpp"
 #include "mapping/format_code.hpp"
 #include "tool/commands.hpp"
@@ -87,7 +87,7 @@ Result<void> write_message(const SampleMessage& message, Format format, io::Sink
     XmlTarget target{*format.code().xml, sink};
     return generate(message, target);
   }
-  engine::Documents documents{sink};
+  io::Documents documents{sink};
   OutputTarget target{format, documents};
   return generate(message, target);
 }

@@ -122,9 +122,11 @@ Result<void> Conversion::open() {
     manifest_sink_ = std::move(manifest.value());
   }
   if (!options_.status.empty()) {
-    auto status = open_droppable(options_.status);
-    if (!status) return status.error();
-    status_sink_ = std::move(status.value());
+    if (!status_into_folder()) {
+      auto status = open_droppable(options_.status);
+      if (!status) return status.error();
+      status_sink_ = std::move(status.value());
+    }
     if (auto made = make_status(); !made) return made;
   }
   if (!options_.rejects.empty() && !rejects_into_folder()) {
@@ -170,11 +172,16 @@ Result<void> Conversion::open_history() {
 
 Result<void> Conversion::make_status() {
   const status::StatusOptions options{.now = plan_.write.now};
-  if (options_.status_format.empty()) {
-    status_ = status::make_family_writer(*status_sink_, options);
+  const std::string& format = options_.status_format;
+  const bool is_xml = format.empty() ? comes_from_xml() : format.starts_with("pain.002");
+  status_documents_ = status_into_folder() ? std::make_unique<io::Documents>(
+                                                 options_.status, is_xml ? ".xml" : ".json")
+                                           : std::make_unique<io::Documents>(*status_sink_);
+  if (format.empty()) {
+    status_ = status::make_family_writer(*status_documents_, options);
     return {};
   }
-  auto made = status::make_status_writer(options_.status_format, *status_sink_, options);
+  auto made = status::make_status_writer(format, *status_documents_, options);
   if (!made) return made.error();
   status_ = std::move(made.value());
   return {};
@@ -246,13 +253,12 @@ Result<void> Conversion::begin_again() {
 }
 
 /// Where rejected payments go; files of a folder are named like the first input.
-std::unique_ptr<engine::Documents> Conversion::rejects_documents(bool is_told,
-                                                                 io::Sink& nowhere) const {
+std::unique_ptr<io::Documents> Conversion::rejects_documents(bool is_told,
+                                                             io::Sink& nowhere) const {
   if (options_.rejects.empty()) return nullptr;
-  if (!is_told) return std::make_unique<engine::Documents>(nowhere);
-  if (!rejects_into_folder()) return std::make_unique<engine::Documents>(*rejects_sink_);
-  const bool is_xml = options_.inputs.front().find(".xml") != std::string::npos;
-  return std::make_unique<engine::Documents>(options_.rejects, is_xml ? ".xml" : ".json");
+  if (!is_told) return std::make_unique<io::Documents>(nowhere);
+  if (!rejects_into_folder()) return std::make_unique<io::Documents>(*rejects_sink_);
+  return std::make_unique<io::Documents>(options_.rejects, comes_from_xml() ? ".xml" : ".json");
 }
 
 Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) {
@@ -268,11 +274,11 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
     }
   }
   const auto nowhere = io::null_sink();
-  auto documents = !is_told        ? std::make_unique<engine::Documents>(*nowhere)
-                   : into_folder() ? std::make_unique<engine::Documents>(
+  auto documents = !is_told        ? std::make_unique<io::Documents>(*nowhere)
+                   : into_folder() ? std::make_unique<io::Documents>(
                                          options_.output,
                                          plan_.target->syntax() == Syntax::xml ? ".xml" : ".json")
-                                   : std::make_unique<engine::Documents>(*output_);
+                                   : std::make_unique<io::Documents>(*output_);
   ReportHandlers handlers = is_told ? this->handlers() : ReportHandlers{};
   handlers.progress = [this](std::uint64_t done, std::uint64_t size) {
     progress_->update(done, size);
@@ -289,6 +295,11 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   report_->summary(summary_);
   if (summary_.documents_out > 1 && plan_.target->syntax() == Syntax::xml && !into_folder()) {
     return usage_error("several XML documents: -o must name a folder (DIR/)");
+  }
+  const bool has_xml_status = status_ != nullptr && status_->syntax() == Syntax::xml;
+  if (has_xml_status && status_documents_->count() > 1 && !status_into_folder()) {
+    return usage_error(
+        "several messages make several XML documents: --status must name a folder (DIR/)");
   }
   return {};
 }
@@ -335,14 +346,15 @@ int Conversion::run() {
   }
   // Files of a folder get their names one by one: what belongs into them has to be known before.
   auto done = engine::make_passes(
-      plan_.options, !into_folder() && !rejects_into_folder(),
+      plan_.options, !into_folder() && !rejects_into_folder() && !status_into_folder(),
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
   progress_.reset();
   if (!done) {
     // The report tells what went wrong; it is kept, the output is not. People read it below.
     const bool is_for_programs = !options_.report.empty() || format_of_report() != "text";
     if (is_for_programs) (void)report_sink_->commit().ok();
-    if (status_sink_ != nullptr) (void)status_sink_->commit().ok();
+    const bool has_status = status_sink_ != nullptr && done.error().code != ErrorCode::usage;
+    if (has_status) (void)status_sink_->commit().ok();
     return fail(done.error());
   }
   if (auto committed = commit(); !committed) return fail(committed.error());

@@ -1,9 +1,9 @@
 #pragma once
 // One run of `convert` or `validate`: what was asked for, checked, and everything that is open.
 
-#include "engine/documents.hpp"
 #include "engine/passes.hpp"
 #include "engine/run.hpp"
+#include "io/documents.hpp"
 #include "io/sink.hpp"
 #include "io/source.hpp"
 #include "tool/progress.hpp"
@@ -45,7 +45,10 @@ class Conversion {
   std::string format_of_report() const;
   bool into_folder() const { return options_.output.ends_with('/'); }
   bool rejects_into_folder() const { return options_.rejects.ends_with('/'); }
-  std::unique_ptr<engine::Documents> rejects_documents(bool is_told, io::Sink& nowhere) const;
+  bool status_into_folder() const { return options_.status.ends_with('/'); }
+  /// By the name of the first input, which is all that is known before it is read.
+  bool comes_from_xml() const { return options_.inputs.front().find(".xml") != std::string::npos; }
+  std::unique_ptr<io::Documents> rejects_documents(bool is_told, io::Sink& nowhere) const;
   bool is_valid() const { return summary_.rejected == 0 && summary_.errors == 0; }
 
   RunOptions options_;
@@ -59,6 +62,7 @@ class Conversion {
   std::unique_ptr<io::Sink> status_sink_;
   std::unique_ptr<io::Sink> rejects_sink_;
   std::uint64_t reject_documents_ = 0;
+  std::unique_ptr<io::Documents> status_documents_;
   std::unique_ptr<status::StatusWriter> status_;
   std::unique_ptr<ReportWriter> report_;
   std::unique_ptr<Progress> progress_;

@@ -2,7 +2,7 @@
 
 namespace remit::tool {
 
-OutputTarget::OutputTarget(Format format, engine::Documents& documents)
+OutputTarget::OutputTarget(Format format, io::Documents& documents)
     : output_(engine::make_output(
           format, {.write = sample_clock(), .source_format = formats::pain_001_09, .source = {}},
           documents, {})) {}

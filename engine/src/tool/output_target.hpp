@@ -15,7 +15,7 @@ namespace remit::tool {
 class OutputTarget final : public MessageTarget {
  public:
   /// `documents` must outlive the target.
-  OutputTarget(Format format, engine::Documents& documents);
+  OutputTarget(Format format, io::Documents& documents);
 
   Result<void> start_message(const Payment& payment, const mapping::Totals&) override;
   Result<void> start_batch(const Payment& payment, const mapping::Totals&) override;

@@ -72,7 +72,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->check(not_empty());
   command
       .add_option("--status", options.status,
-                  "a status message about the input, such as a pain.002")
+                  "a status message about the input, such as a pain.002; DIR/: a file each")
       ->check(not_empty());
   command.add_option("--status-format", options.status_format,
                      "pain.002.001.03, pain.002.001.10, berlin-group, stet, younify, salt-edge "

@@ -1,4 +1,4 @@
-#include "engine/documents.hpp"
+#include "io/documents.hpp"
 
 #include <remit/limits.hpp>
 
@@ -9,7 +9,7 @@
 #include <cstring>
 #include <limits>
 
-namespace remit::engine {
+namespace remit::io {
 
 std::size_t Documents::spool_bytes() const {
   const bool in_memory = memory() != nullptr;
@@ -24,7 +24,7 @@ Result<void> Documents::begin() {
                  .file = folder_};
   }
   file_name_ = fmt::format("{:06}{}", count_ + 1, extension_);
-  auto opened = io::open_sink(folder_ + file_name_);
+  auto opened = open_sink(folder_ + file_name_);
   if (!opened) return opened.error();
   file_ = std::move(opened.value());
   return {};
@@ -39,4 +39,4 @@ Result<void> Documents::end() {
   return {};
 }
 
-}  // namespace remit::engine
+}  // namespace remit::io

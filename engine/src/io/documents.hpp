@@ -10,12 +10,12 @@
 #include <string>
 #include <string_view>
 
-namespace remit::engine {
+namespace remit::io {
 
 class Documents {
  public:
   /// Everything goes to `sink`, which must outlive this object.
-  explicit Documents(io::Sink& sink) : sink_(&sink) {}
+  explicit Documents(Sink& sink) : sink_(&sink) {}
   /// Each document goes to `folder/000001.extension`, `folder/000002.extension` ... The folder is
   /// made when it is missing.
   Documents(std::string folder, std::string extension)
@@ -29,7 +29,7 @@ class Documents {
   std::size_t spool_bytes() const;
   /// Begins a document; `sink()` is where it goes.
   Result<void> begin();
-  io::Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }
+  Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }
   /// Ends it: a file of its own gets its name.
   Result<void> end();
 
@@ -40,13 +40,13 @@ class Documents {
   const std::string& file_name() const { return file_name_; }
 
  private:
-  io::Sink* sink_ = nullptr;
+  Sink* sink_ = nullptr;
   std::string folder_;
   std::string extension_;
-  std::unique_ptr<io::Sink> file_;
+  std::unique_ptr<Sink> file_;
   std::string file_name_;
   std::uint64_t count_ = 0;
   std::uint64_t bytes_ = 0;
 };
 
-}  // namespace remit::engine
+}  // namespace remit::io
