@@ -206,6 +206,34 @@ TEST_P(Workers, AgreeOnBerlinGroup) {
   }
 }
 
+/// Requests with a purpose beside their lists, every other one another.
+std::string with_purposes(std::string requests) {
+  constexpr std::string_view list = "\"creditTransferTransaction\":[";
+  std::size_t at = 0;
+  for (int i = 0; (at = requests.find(list, at)) != std::string::npos; ++i) {
+    const std::string_view purpose = i % 2 == 0 ? R"("purpose":"CASH",)" : R"("purpose":"COMC",)";
+    requests.insert(at, purpose);
+    at += purpose.size() + list.size();
+  }
+  return requests;
+}
+
+TEST_P(Workers, AgreeOnWhatStandsBesideAList) {
+  ConvertOptions options;
+  options.rules = RuleSet{};
+  ConvertOptions writing = options;
+  writing.set = {{"payment_type.service_level_code"_field, "SEPA"},
+                 {"stet.success_url"_field, "https://example.com/ok"}};
+  const std::string pain_001 = Bulk{4, GetParam()}.pain_001(4, 900);
+  const std::string stet =
+      with_purposes(convert_ahead(pain_001, formats::pain_001, formats::stet, writing).output);
+  for (const std::string_view to :
+       {formats::pain_001_09, formats::berlin_group, formats::canonical}) {
+    expect_same(stet, formats::stet, to, options);
+    EXPECT_GT(convert_ahead(stet, formats::stet, to, options).result.summary().accepted, 1000u);
+  }
+}
+
 TEST_P(Workers, AgreeWhateverIsAskedFor) {
   const std::string xml = Bulk{7, GetParam()}.pain_001(2, 1200);
   const std::string json = Bulk{7, GetParam()}.berlin_group(2, 1600);

@@ -43,6 +43,19 @@ void note_both(const FieldSet& fields, bool differ, mapping::Reading& in) {
 
 }  // namespace
 
+void take_common(const mapping::JsonShape& shape, const Record& common, mapping::Reading& in) {
+  Record& transfer = in.payment.transfer;
+  // Statements may share fields: what one of them has given is not the transfer's own.
+  const FieldSet own = transfer.present();
+  for (const FieldSet& fields : shape.common) {
+    if ((transfer.present() & fields).empty()) {
+      copy_fields(common, fields, transfer);
+    } else if (own.intersects(fields) && common.present().intersects(fields)) {
+      note_both(fields, !same_fields(common, transfer, fields), in);
+    }
+  }
+}
+
 void CommonValues::begin(const mapping::JsonShape& shape, const Payment& payment) {
   shape_ = &shape;
   has_own_ = !shape.own.empty();
@@ -73,7 +86,7 @@ void CommonValues::clear_own(Record& batch) const {
 
 bool CommonValues::after_transfer(std::span<const mapping::Move> moves, mapping::Reading& in) {
   bool adds = has_common_;
-  if (has_common_) take_common(in);
+  if (has_common_) take_common(*shape_, common_, in);
   if (!has_own_) return adds;
   is_steady_ = is_steady_ && says_nothing_new(moves, in.payment);
   if (is_steady_) {
@@ -93,20 +106,6 @@ bool CommonValues::says_nothing_new(std::span<const mapping::Move> moves,
   return !payment.batch.present().intersects(shape_->own) &&
          std::ranges::none_of(
              moves, [&](const mapping::Move& move) { return payment.transfer.has(move.with); });
-}
-
-/// The transfer gets what stands beside the list, unless it has the same for itself.
-void CommonValues::take_common(mapping::Reading& in) const {
-  Record& transfer = in.payment.transfer;
-  // Statements may share fields: what one of them has given is not the transfer's own.
-  const FieldSet own = transfer.present();
-  for (const FieldSet& fields : shape_->common) {
-    if ((transfer.present() & fields).empty()) {
-      copy_fields(common_, fields, transfer);
-    } else if (own.intersects(fields) && common_.present().intersects(fields)) {
-      note_both(fields, !same_fields(common_, transfer, fields), in);
-    }
-  }
 }
 
 void CommonValues::take_own(mapping::Reading& in) {

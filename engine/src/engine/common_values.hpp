@@ -16,6 +16,10 @@ namespace remit::engine {
 /// list; of a batch, in its first payment. Units are far smaller.
 inline constexpr std::uint32_t elsewhere = 0x80000000;
 
+/// Gives a transfer what stands beside its list (`JsonShape::common`), unless it has the same for
+/// itself; what stands in both places and differs is noted.
+void take_common(const mapping::JsonShape& shape, const Record& common, mapping::Reading& in);
+
 /// The values of one body (`JsonShape::common` and `JsonShape::own`). Its transfers get what stands
 /// beside the list; a body makes several batches when they differ in what belongs to the batch.
 class CommonValues {
@@ -35,15 +39,15 @@ class CommonValues {
 
   /// True when the transfer goes into another batch than the open one.
   bool differ() const;
-  /// True when transfers that say nothing new are complete as they stand in the list.
-  bool leave_alone() const { return !has_common_ && (!has_own_ || is_steady_); }
+  /// True when transfers that say nothing new lack nothing but `common`.
+  bool are_settled() const { return !has_own_ || is_steady_; }
+  const Record& common() const { return common_; }
   /// True when the values of its batch stand in the transfer.
   bool are_own() const { return are_own_; }
   /// Gives them to the batch that begins with the transfer. The texts are copied.
   void give(Record& batch, text::Arena& arena);
 
  private:
-  void take_common(mapping::Reading& in) const;
   void take_own(mapping::Reading& in);
   bool says_nothing_new(std::span<const mapping::Move> moves, const Payment& payment) const;
   bool apply(const mapping::Move& move, Record& transfer);

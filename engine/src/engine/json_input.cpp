@@ -248,9 +248,10 @@ bool JsonInput::take(std::string_view text, const char* end) {
 }
 
 bool JsonInput::prepare(StretchReader& reader) const {
-  if (shape_->array.empty() || !due_.empty() || !common_.leave_alone()) return false;
+  if (shape_->array.empty() || !due_.empty() || !common_.are_settled()) return false;
   static_cast<JsonStretchReader&>(reader).begin(*shape_, format_.code().moves, payment_,
-                                                transfer_.unit.bytes, refuses_numbers_);
+                                                common_.common(), transfer_.unit.bytes,
+                                                refuses_numbers_);
   return true;
 }
 

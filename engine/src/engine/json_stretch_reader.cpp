@@ -1,5 +1,6 @@
 #include "engine/json_stretch_reader.hpp"
 
+#include "engine/common_values.hpp"
 #include "engine/read_ahead.hpp"
 #include "engine/record_copy.hpp"
 #include "json/lexical.hpp"
@@ -20,8 +21,8 @@ const char* skip_blanks(const char* p) {
 }  // namespace
 
 void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const mapping::Move> moves,
-                              const Payment& payment, std::string_view example,
-                              bool refuses_numbers) {
+                              const Payment& payment, const Record& common,
+                              std::string_view example, bool refuses_numbers) {
   begin_batch(payment);
   moves_ = moves;
   if (shape_ != &shape) ahead_.stencils().forget();
@@ -29,6 +30,8 @@ void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const m
   refuses_numbers_ = refuses_numbers;
   own_.clear();
   copy_fields(payment.batch, shape.own, own_);
+  common_.clear();
+  copy_fields(common, common.present(), common_);
   const std::size_t name = example.find('"');
   const std::size_t end = name == std::string_view::npos ? name : example.find('"', name + 1);
   lead_ = end == std::string_view::npos ? std::string{} : std::string(example.substr(0, end + 1));
@@ -60,7 +63,16 @@ const char* JsonStretchReader::read(std::string_view text) {
   read = read && !speaks_of_batch();
   shape_->own.for_each([this](Field field) { payment_.batch.reset(field); });
   copy_fields(own_, own_.present(), payment_.batch);
-  return read ? end : nullptr;
+  if (!read) return nullptr;
+  if (!common_.present().empty()) add_common();
+  return end;
+}
+
+void JsonStretchReader::add_common() {
+  mapping::Reading in{payment_, arena_,          notes_, mapping::Place::transfer,
+                      nullptr,  refuses_numbers_};
+  take_common(*shape_, common_, in);
+  ahead_.stencils().note_beside(static_cast<std::uint32_t>(payment_.document_index) + 1);
 }
 
 bool JsonStretchReader::speaks_of_batch() const {
