@@ -218,9 +218,7 @@ Result<void> JsonInput::read_transfer() {
   due_.push_back(InputEvent::payment);
   Reading in{payment_, transfer_arena_, transfer_notes_, mapping::Place::transfer,
              nullptr,  refuses_numbers_};
-  // The numbers of bodies wrap around after more than a message holds.
-  const auto number = static_cast<std::uint32_t>(bodies_);
-  if (common_.after_transfer(format_.code().moves, in)) ahead_.stencils().note_beside(number);
+  if (common_.after_transfer(format_.code().moves, in)) ahead_.stencils().note_beside(bodies_);
   if (batch_due_ || common_.differ()) begin_batch();
   return {};
 }

@@ -72,7 +72,7 @@ void JsonStretchReader::add_common() {
   mapping::Reading in{payment_, arena_,          notes_, mapping::Place::transfer,
                       nullptr,  refuses_numbers_};
   take_common(*shape_, common_, in);
-  ahead_.stencils().note_beside(static_cast<std::uint32_t>(payment_.document_index) + 1);
+  ahead_.stencils().note_beside(payment_.document_index + 1);
 }
 
 bool JsonStretchReader::speaks_of_batch() const {

@@ -29,8 +29,9 @@ bool Run::may_work_ahead() const {
 }
 
 /// How much follows is known of files and memory. Of what else there is, there is much when much
-/// was read.
+/// was read. Threads that are there already cost nothing.
 bool Run::is_worth_while() const {
+  if (crew_ != nullptr) return true;
   const io::Source& source = window_->source();
   const std::uint64_t size = source.is_costly() ? 0 : source.size_hint();
   const std::uint64_t here = input_->payment_end();
@@ -86,7 +87,8 @@ Result<void> Run::work_ahead() {
       },
       [this](Stretch& stretch) { put_in_order(stretch); });
   window_->before_fill({});
-  const bool won = taken_bytes_ > behind.size() / 2;
+  // Of what the run has got over: it ends early where the batch does.
+  const bool won = taken_bytes_ > (input_->payment_end() - begin) / 2;
   ahead_bets_.note(won);
   if (won) ahead_from_ = 0;
   return ahead_result_;

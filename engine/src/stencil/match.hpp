@@ -22,8 +22,8 @@ struct Match {
   std::span<const mapping::ValueForm> forms = {};  ///< of the values that fill them
 
   std::size_t bytes = 0;  ///< of the payment, which no value is longer than
-  /// What the payment has from beside it, and what follows from that: two payments with the same
-  /// number have the same. Zero when it has nothing from there.
+  /// What the payment has from beside the list of its body: two payments with the same number have
+  /// the same, until four billion bodies have passed. Zero when it has nothing from there.
   std::uint32_t beside = 0;
 
   explicit operator bool() const { return id != none; }

@@ -39,8 +39,9 @@ class Reader {
   const Match& match() const { return match_; }
   /// The payment fits none, or has not been read by this reader.
   void reset_match() { match_ = {}; }
-  /// The payment has got what belongs to that number (`Match::beside`).
-  void note_beside(std::uint32_t number) { match_.beside = number; }
+  /// The payment has got what stands beside the list of that body, counted from 1
+  /// (`Match::beside`).
+  void note_beside(std::uint64_t body) { match_.beside = static_cast<std::uint32_t>(body); }
 
   /// Learns from a payment that was read otherwise, up to `end`, without a note.
   /// @param arena  where its decoded texts are
