@@ -1,0 +1,212 @@
+"""What the command line makes of documents: their formats are told, and they are translated."""
+
+import gzip
+import json
+
+from harness import BULK, CLOCK, ROOT, SINGLE, STRUCTURE, TO_XML, XML_03, XML_09, ToolTest
+
+VERSIONS = tuple(f"pain.001.001.{version:02}" for version in range(3, 13))
+
+
+class Detection(ToolTest):
+    """What an input is, by its bytes."""
+
+    def format_of(self, content):
+        self.write("input", content)
+        return json.loads(self.expect(0, "inspect", "--json", "input").out)["format"]
+
+    def test_xml_in_every_encoding(self):
+        text = XML_09.read_text().replace("Alpenblick", "Älpenblick für 5 €")
+        plain = text.replace("€", "EUR")
+        canonical = {}
+        for name, codec, source in (
+                ("UTF-8", "utf-8", text), ("UTF-16", "utf-16", text),
+                ("UTF-16LE", "utf-16-le", text), ("UTF-16BE", "utf-16-be", text),
+                ("windows-1252", "cp1252", text), ("ISO-8859-15", "iso-8859-15", text),
+                ("ISO-8859-1", "iso-8859-1", plain)):
+            content = source.replace('"UTF-8"', f'"{name}"', 1).encode(codec)
+            self.write("in.xml", content)
+            out = self.expect(0, "convert", "--to", "canonical", "in.xml").out
+            piped = self.expect(0, "convert", "--to", "canonical", "-", stdin=content).out
+            self.assertEqual(piped, out)
+            canonical.setdefault(source, out)
+            self.assertEqual(out, canonical[source], name)
+        self.assertIn("für 5 €".encode(), canonical[text])
+
+    def test_compressed_and_encoded(self):
+        text = XML_09.read_text().replace('"UTF-8"', '"UTF-16"')
+        self.write("in.gz", gzip.compress(text.encode("utf-16")))
+        out = self.expect(0, "convert", "--to", "canonical", "in.gz").out
+        self.assertEqual(out, self.expect(0, "convert", "--to", "canonical", XML_09).out)
+
+    def test_versions_by_namespace(self):
+        for version in VERSIONS:
+            xml = self.expect(0, "convert", "--to", version, *TO_XML[2:], SINGLE).out
+            self.assertEqual(self.format_of(xml), version)
+            other = "pain.001.001.03" if version != "pain.001.001.03" else "pain.001.001.09"
+            self.expect(3, "convert", "--from", other, "--to", "canonical", "input")
+
+    def test_envelopes(self):
+        document = XML_09.read_bytes().split(b"?>", 1)[1]
+        for around in (b"<B>%s</B>", b"<S:Envelope xmlns:S='urn:s'><S:Header><X>1</X></S:Header>"
+                       b"<S:Body><T>%s</T></S:Body></S:Envelope>"):
+            self.assertEqual(self.format_of(around % document), "pain.001.001.09")
+
+    def test_bodies_however_they_stand(self):
+        body = BULK.read_bytes()
+        one = json.dumps(json.loads(body)).encode()
+        for content in (body, one + b"\n" + one, one + one, b"[" + one + b"," + body + b"]"):
+            self.assertEqual(self.format_of(content), "berlin-group")
+
+    def refused(self, content):
+        self.write("input", content)
+        line = self.expect(3, "convert", "--to", "canonical", "input").err
+        self.assertIn("STR-009", line)
+        return line
+
+    def test_names_inside_of_members_tell_nothing(self):
+        self.refused(json.dumps({"body": json.loads(BULK.read_bytes())}).encode())
+        self.refused(b'{"note": "\\"payments\\": []"}')
+
+    def test_no_known_format(self):
+        for content in (b"{}", b"[]", b"[1]", b'{"amount": 1}'):
+            line = self.refused(content)
+            self.assertIn("berlin-group", line)
+            self.assertIn("canonical", line)
+        self.assertIn("neither XML nor JSON", self.refused(b"payments"))
+
+    def test_ambiguous(self):
+        line = self.refused(b'{"payments": [], "source_format": "x"}')
+        self.assertIn("several formats (berlin-group, canonical)", line)
+
+
+class Translation(ToolTest):
+    def test_same_clock_same_bytes(self):
+        first = self.expect(0, "convert", *TO_XML, BULK).out
+        self.assertEqual(self.expect(0, "convert", *TO_XML, BULK).out, first)
+        self.assertIn(f"<CreDtTm>{CLOCK}</CreDtTm>".encode(), first)
+        self.assert_valid(first, "pain.001.001.09.xsd")
+
+    def test_xml_of_every_version_is_valid(self):
+        for version in VERSIONS:
+            for path in (XML_03, XML_09, BULK, SINGLE):
+                xml = self.expect(0, "convert", "--to", version, *TO_XML[2:], path).out
+                self.assert_valid(xml, version + ".xsd")
+
+    def test_set(self):
+        xml = self.expect(0, "convert", *TO_XML, SINGLE).out
+        self.assertIn(b"<InitgPty><Nm>Example Trading</Nm></InitgPty>", xml)
+        kept = self.expect(0, "convert", "--to", "pain.001", "--set", "debtor.name=Other",
+                           XML_09).out
+        self.assertNotIn(b"Other", kept)
+
+    def test_what_stands_around_payments_is_in_the_ledger(self):
+        text = XML_09.read_text().replace("<CstmrCdtTrfInitn>", '<CstmrCdtTrfInitn a="1">one')
+        text = text.replace("<PmtInf>", '<PmtInf b="2">').replace("</CdtTrfTxInf>",
+                                                                  "</CdtTrfTxInf>two")
+        self.write("in.xml", text.replace("</PmtInf>", "</PmtInf>three").encode())
+        self.expect(0, "convert", "in.xml", "--to", "pain.001", "-o", "out", "--rules", "none", "--report", "report",
+                    "--mask", "none")
+        losses = [(line["source_path"], line["value"].strip()) for line in self.lines("report")
+                  if line["kind"] == "loss" and line["field"] == "unmapped"]
+        root = "/Document/CstmrCdtTrfInitn"
+        for loss in ((root + "/@a", "1"), (root, "one"), (root + "/PmtInf[1]/@b", "2"),
+                     (root + "/PmtInf[2]/@b", "2"), (root + "/PmtInf[1]", "two"), (root, "three")):
+            self.assertIn(loss, losses)
+
+    def test_hints_for_validators_are_no_content(self):
+        self.write("in.xml", XML_09.read_bytes().replace(
+            b"<Document ", b'<Document xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+                           b'xsi:schemaLocation="urn:x x.xsd" '))
+        self.assertNotIn("unmapped", self.expect(0, "convert", "in.xml", "--to", "pain.001").err)
+
+    def test_content_travels_where_the_target_takes_its_type(self):
+        messages = ROOT / "tests/formats/pain.001"
+        up = self.expect(0, "convert", messages / "version-06.xml", "--to", "pain.001.001.07")
+        self.assertIn(b"PUOR", up.out)
+        self.assertNotIn("dropped", up.err)
+        down = self.expect(0, "convert", messages / "version-07.xml", "--to", "pain.001.001.06")
+        self.assertNotIn(b"LineDtls", down.out)
+        self.assertRegex(down.err, "dropped +1 x unmapped")
+
+    def test_recurring_payments(self):
+        message = ROOT / "tests/formats/pain.001/version-10.xml"
+        for version in ("pain.001.001.11", "pain.001.001.12"):
+            later = self.expect(0, "convert", message, "--to", version).out
+            self.assertIn(b"<PtInTm><Tp>MNTH</Tp><PtInTm>05</PtInTm></PtInTm>", later)
+            self.assertIn(b"<CntPerPrd>0.5</CntPerPrd>", later)
+        # Periodic bodies carry the plain rhythm; no earlier version carries any.
+        for target, accepted in (("pain.001.001.09", 0), ("berlin-group", 1)):
+            other = self.expect(1, "convert", message, "--to", target, "-o", "out")
+            self.assertIn("TGT-005", other.err)
+            self.assertIn(f"4 payments, {accepted} accepted", other.err)
+
+    def test_a_batch_never_speaks_for_a_payment(self):
+        text = (ROOT / "tests/formats/pain.001/minimal-09.xml").read_text()
+        text = text.replace("<CdtTrfTxInf>", "<UltmtDbtr><Nm>Werk Eins</Nm></UltmtDbtr><CdtTrfTxInf>")
+        own = "<UltmtDbtr>{}<Id><OrgId><LEI>5299000J2N45DDNE4Y28</LEI></OrgId></Id></UltmtDbtr><Cdtr>"
+        self.write("in.xml", text.replace("<Cdtr>", own.format("")).encode())
+        self.expect(0, "convert", *STRUCTURE, "in.xml", "--to", "pain.001.001.09", "-o", "out")
+        refused = self.expect(1, "convert", *STRUCTURE, "in.xml", "--to", "pain.001.001.08", "-o",
+                              "out")
+        self.assertIn("TGT-005", refused.err)
+        self.assertIn("what the batch says would take its place", refused.err)
+        self.write("in.xml", text.replace("<Cdtr>", own.format("<Nm>Werk Zwei</Nm>")).encode())
+        self.expect(0, "convert", *STRUCTURE, "in.xml", "--to", "pain.001.001.08", "-o", "out")
+    def test_given_value_does_not_hide_that_of_the_batch(self):
+        kept = self.expect(0, "convert", "--to", "canonical", "--set", "charge_bearer=CRED", XML_09)
+        first = json.loads(kept.out.splitlines()[0])
+        self.assertEqual(first["batch.charge_bearer"], "SLEV")
+        self.assertNotIn("charge_bearer", first)
+
+    def test_loss_policies(self):
+        reported = self.expect(0, "convert", "--to", "berlin-group", XML_09)
+        self.assertIn("ultimate_debtor.name", reported.err)
+        ignored = self.expect(0, "convert", "--to", "berlin-group", "--loss", "ignore", XML_09)
+        self.assertNotIn("ultimate_debtor.name", ignored.err)
+        self.assertEqual(ignored.out, reported.out)
+        rejected = self.expect(1, "convert", "--to", "berlin-group", "--loss", "reject", XML_09)
+        self.assertIn("TGT-006", rejected.err)
+        self.assertEqual(rejected.out, b"")
+
+    def test_truncate(self):
+        long_name = self.write("long.xml", XML_03.read_bytes().replace(
+            b"Alpenblick Verlag AG", b"Alpenblick Verlag " * 5 + b"AG"))
+        refused = self.expect(1, "convert", "--to", "berlin-group", long_name)
+        self.assertIn("TGT-001", refused.err)
+        self.assertNotIn(b"Alpenblick", refused.out)
+        cut = self.expect(0, "convert", "--to", "berlin-group", "--truncate", long_name)
+        name = json.loads(cut.out)["payments"][0]["creditorName"]
+        self.assertEqual(name, ("Alpenblick Verlag " * 5)[:70].rstrip())
+
+    def test_extensions(self):
+        plain = self.expect(0, "convert", "--to", "berlin-group", XML_09).out
+        self.assertNotIn(b"debtorName", plain)
+        extended = self.expect(0, "convert", "--to", "berlin-group", "--extensions", XML_09).out
+        self.assertIn(b'"debtorName":"Nordwind Handel GmbH"', extended)
+        self.assertIn(b'"purposeCode":"SUPP"', extended)
+
+    def test_payment_service(self):
+        single = self.expect(0, "convert", "--to", "berlin-group", SINGLE)
+        self.assertNotIn("payments", json.loads(single.out))
+        bulk = self.expect(0, "convert", "--to", "berlin-group", "--payment-service",
+                           "bulk-payments", SINGLE)
+        self.assertEqual(len(json.loads(bulk.out)["payments"]), 1)
+        self.expect(0, "convert", "--to", "berlin-group", "--payment-service", "payments", BULK,
+                    "-o", "singles.json", "--manifest", "m")
+        self.assertEqual(len(self.lines("singles.json")), 3)
+        self.assertEqual({line["payment_service"] for line in self.lines("m")}, {"payments"})
+
+    def test_payment_product(self):
+        sepa = self.expect(0, "convert", "--to", "pain.001", "--payment-product",
+                           "sepa-credit-transfers", SINGLE).out
+        self.assertIn(b"<SvcLvl><Cd>SEPA</Cd></SvcLvl>", sepa)
+        instant = self.expect(0, "convert", "--to", "pain.001", "--payment-product",
+                              "instant-sepa-credit-transfers", SINGLE).out
+        self.assertIn(b"<LclInstrm><Cd>INST</Cd></LclInstrm>", instant)
+
+    def test_rules_none_lets_pass_what_the_target_can_carry(self):
+        odd = self.write("odd.xml", XML_03.read_bytes().replace(
+            b"<Cd>SCOR</Cd>", b"<Cd>ZZZZZ</Cd>"))
+        self.expect(1, "convert", "--to", "canonical", odd)
+        self.expect(0, "convert", "--to", "canonical", "--rules", "none", odd)
