@@ -81,7 +81,7 @@ void convert_in_general(std::string_view input, std::string_view from, std::stri
   opened->input->ahead().direct_bets().make_none();
   const auto plan = make_plan(remit::find_format(to), options());
   WholeFile whole{plan->options.rules, plan->options.reject_scope};
-  io::Documents documents{*sink};
+  remit::io::Documents documents{*sink};
   Run run{*plan, whole, documents, {}};
   require(bool{run.convert(*opened)} && bool{whole.finish()}, "the input can be translated");
 }
