@@ -38,7 +38,8 @@ class Bulk {
         "</NbOfTxs><InitgPty><Nm>Nordwind Handel GmbH</Nm></InitgPty></GrpHdr>\n";
     for (std::size_t batch = 0; batch < batches; ++batch) {
       text += "<PmtInf><PmtInfId>B" + std::to_string(batch) +
-              "</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>2026-12-01</Dt></ReqdExctnDt><Dbtr>"
+              "</PmtInfId><PmtMtd>TRF</PmtMtd><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></"
+              "PmtTpInf><ReqdExctnDt><Dt>2026-12-01</Dt></ReqdExctnDt><Dbtr>"
               "<Nm>Nordwind Handel GmbH</Nm></Dbtr><DbtrAcct><Id><IBAN>DE63999123450123456789"
               "</IBAN></Id></DbtrAcct><DbtrAgt><FinInstnId><BICFI>NOWIDEFFXXX</BICFI></FinInstnId>"
               "</DbtrAgt>\n";
@@ -222,8 +223,7 @@ TEST_P(Workers, AgreeOnWhatStandsBesideAList) {
   ConvertOptions options;
   options.rules = RuleSet{};
   ConvertOptions writing = options;
-  writing.set = {{"payment_type.service_level_code"_field, "SEPA"},
-                 {"stet.success_url"_field, "https://example.com/ok"}};
+  writing.set = {{"stet.success_url"_field, "https://example.com/ok"}};
   const std::string pain_001 = Bulk{4, GetParam()}.pain_001(4, 900);
   const std::string stet =
       with_purposes(convert_ahead(pain_001, formats::pain_001, formats::stet, writing).output);
