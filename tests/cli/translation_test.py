@@ -210,3 +210,19 @@ class Translation(ToolTest):
             b"<Cd>SCOR</Cd>", b"<Cd>ZZZZZ</Cd>"))
         self.expect(1, "convert", "--to", "canonical", odd)
         self.expect(0, "convert", "--to", "canonical", "--rules", "none", odd)
+
+    def test_inputs_that_are_alike(self):
+        """What was learnt of the payments of one input says nothing of those of the next."""
+        body = json.loads(BULK.read_text())
+        account = body["payments"][0]["creditorAccount"]
+        more = {"a.json": ("purposeCode", "SALA"), "b.json": ("ultimateCreditor", "Jansen BV")}
+        for name, (member, value) in more.items():
+            body["payments"] = [{"endToEndIdentification": f"E{number}", "creditorAccount": account,
+                                 "instructedAmount": {"currency": "EUR", "amount": f"{number}.50"},
+                                 "creditorName": "Alpha SA", member: value} for number in range(12)]
+            (self.folder / name).write_text(json.dumps(body))
+        self.expect(0, "convert", "--rules", "none", "--to", "pain.001", *more, "-o", "both/")
+        for number, element in enumerate((b"<Purp>", b"<UltmtCdtr>"), 1):
+            text = self.read(f"both/00000{number}.xml")
+            counts = [text.count(tag) for tag in (b"<Purp>", b"<UltmtCdtr>")]
+            self.assertEqual(counts, [12, 0] if element == b"<Purp>" else [0, 12])

@@ -36,6 +36,7 @@ class JsonOutput final : public Output {
         pen_(format, options_, options.payment_service, bodies_.key()),
         carriages_(format.code().shapes.size()) {}
 
+  void begin_input() override { pen_.forget(); }
   Result<void> begin_message(const Payment&, Notes&) override {
     pen_.shapes().forget();
     return {};

@@ -27,6 +27,8 @@ class Output {
       : documents_(documents), entry_(std::move(entry)) {}
   virtual ~Output() = default;
 
+  /// The payments that follow are of another input.
+  virtual void begin_input() {}
   virtual Result<void> begin_message(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> begin_batch(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> add(const Outgoing& outgoing, mapping::Notes& notes) = 0;

@@ -37,6 +37,9 @@ class Pen {
   /// one before it: that is a matter of the output.
   virtual bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) = 0;
 
+  /// What was learnt of writing holds no longer. Stencils of another input have the same numbers.
+  void forget() { stencils_.forget(); }
+
   /// Fields of the last payment that would have to be pinned (`Input::pin`) for payments like it to
   /// be written by a stencil.
   const FieldSet& decisive() const { return decisive_; }
@@ -46,9 +49,6 @@ class Pen {
   /// of all that payments are written with.
   /// @param body  tells bodies apart whose payments are written in different ways
   void begin_stencils(std::string_view body, const Record& batch, const FieldSet& inherited);
-  /// What was learnt of writing holds no longer.
-  void forget() { stencils_.forget(); }
-
   /// Appends the payment to `out`, by its stencil or else by `write(trace)`, from which one may be
   /// learnt. Nothing remains of a payment that is rejected.
   template <class Write>

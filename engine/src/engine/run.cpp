@@ -21,6 +21,8 @@ Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
   window_ = input.window.get();
   workers_.clear();
+  if (output_ != nullptr) output_->begin_input();
+  if (shadow_ != nullptr) shadow_->begin_input();
   ahead_from_ = 0;
   encoding_ = input.window->encoding();
   has_byte_order_mark_ = input.has_byte_order_mark;

@@ -46,6 +46,7 @@ class XmlOutput final : public Output {
     options_.verbatims = common_verbatims(code_.placements, options.source);
   }
 
+  void begin_input() override { pen_.forget(); }
   Result<void> begin_message(const Payment& payment, Notes& notes) override;
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
   Result<void> add(const Outgoing& outgoing, Notes& notes) override;
