@@ -36,6 +36,7 @@ void emit_rows(const CodeTable& table, SourceText& out) {
   out.open("constexpr {} {}_rows[] =", table.type->name, name);
   for (const CsvRecord& row : table.rows) emit_row(table, row, out);
   out.close(";");
+  out.line("constexpr auto {0}_words = code_words({0}_rows);", name);
   emit_index(table, name, out);
 }
 
@@ -48,6 +49,7 @@ void emit_table(const CodeTable& table, SourceText& out) {
   out.line(".release = {},", quoted(table.release));
   out.line(".source = {},", quoted(table.origin));
   out.line(".rows = {}_rows,", name);
+  out.line(".words = {}_words,", name);
   out.line(".index = {{{}_seeds, {}_slots}},", name, name);
   out.close(";");
 }

@@ -12,7 +12,7 @@ namespace {
 
 using remit::CodeIndex;
 
-/// A key, by its position and fingerprint.
+/// A key, by its position and print.
 struct Key {
   std::uint16_t position;
   std::uint64_t print;
@@ -22,7 +22,7 @@ std::vector<std::vector<Key>> make_buckets(const std::vector<std::string_view>& 
   constexpr std::size_t keys_per_bucket = 4;
   std::vector<std::vector<Key>> buckets(std::bit_ceil(keys.size() / keys_per_bucket + 1));
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::uint64_t print = remit::fingerprint(keys[i]);
+    const std::uint64_t print = CodeIndex::print(keys[i], remit::code_word(keys[i]));
     buckets[CodeIndex::bucket(print, buckets.size())].push_back(
         {static_cast<std::uint16_t>(i), print});
   }

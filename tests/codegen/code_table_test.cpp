@@ -159,7 +159,7 @@ TEST(PerfectHash, FindsEveryKeyAndIsNoLargerThanFourTimesTheKeys) {
     ASSERT_TRUE(hash) << size;
     const remit::CodeIndex index{hash->seeds, hash->slots};
     for (std::size_t i = 0; i < size; ++i) {
-      ASSERT_EQ(index.candidate(remit::fingerprint(keys[i])), i);
+      ASSERT_EQ(index.candidate(remit::CodeIndex::print(keys[i], remit::code_word(keys[i]))), i);
     }
     EXPECT_LE(hash->slots.size(), 4 * size + 4);
   }

@@ -2,47 +2,67 @@
 // Tables of codes that are known when the program is built: rows in the order of their codes and an
 // index that mapc computed.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace remit {
 
-/// A number that tells texts apart. Source: FNV-1a with 64 bits.
-constexpr std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
-
-/// Compares codes: a few characters take less time than a call.
-constexpr bool is_same_code(std::string_view left, std::string_view right) {
-  if (left.size() != right.size()) return false;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (left[i] != right[i]) return false;
+/// The first and the last of up to eight characters of a code as a number: codes of one size have
+/// the same only when these are the same. A few characters take less time so than one by one.
+constexpr std::uint64_t code_word(std::string_view code) {
+  const auto bytes = []<std::size_t... I>(const char* at, std::index_sequence<I...>) {
+    return (... | (std::uint64_t{static_cast<unsigned char>(at[I])} << 8 * I));
+  };
+  const char* const begin = code.data();
+  const std::size_t size = code.size() < 8 ? code.size() : 8;
+  if (size >= 4) {
+    constexpr auto four = std::make_index_sequence<4>();
+    return bytes(begin, four) | bytes(begin + (size - 4), four) << 32;
   }
-  return true;
+  constexpr auto two = std::make_index_sequence<2>();
+  if (size >= 2) return bytes(begin, two) | bytes(begin + (size - 2), two) << 16;
+  return size == 0 ? 0 : static_cast<unsigned char>(*begin);
 }
 
-/// A perfect hash: a fingerprint falls into a bucket, and the seed of the bucket gives every
-/// fingerprint in it a slot that no other code of the table has.
+/// The words of the codes of rows.
+template <class Row, std::size_t size>
+constexpr std::array<std::uint64_t, size> code_words(const Row (&rows)[size]) {
+  std::array<std::uint64_t, size> words;
+  for (std::size_t i = 0; i < size; ++i) words[i] = code_word(rows[i].code);
+  return words;
+}
+
+/// A perfect hash: the print of a code falls into a bucket, and the seed of the bucket gives every
+/// print in it a slot that no other code of the table has.
 struct CodeIndex {
   static constexpr std::uint16_t no_row = 0xffff;
 
-  std::span<const std::uint16_t> seeds;  ///< one per bucket; as many as a power of two
-  std::span<const std::uint16_t> slots;  ///< positions of rows or `no_row`; a power of two
+  std::span<const std::uint16_t> seeds;  ///< one per bucket
+  std::span<const std::uint16_t> slots;  ///< positions of rows or `no_row`
 
-  /// `buckets` and `slots` are powers of two.
+  /// A number that tells codes apart, by its upper half best.
+  /// @param word  `code_word` of it
+  static constexpr std::uint64_t print(std::string_view code, std::uint64_t word) {
+    constexpr std::uint64_t factor = 0x9e3779b97f4a7c15u;
+    std::uint64_t print = (word + code.size()) * factor;
+    while (code.size() > 8) [[unlikely]] {
+        code.remove_prefix(8);
+        print = (print ^ print >> 32 ^ code_word(code)) * factor;
+      }
+    return print;
+  }
   static constexpr std::size_t bucket(std::uint64_t print, std::size_t buckets) {
-    return print & (buckets - 1);
+    return (print >> 32) * buckets >> 32;
   }
   static constexpr std::size_t slot(std::uint64_t print, std::uint16_t seed, std::size_t slots) {
-    const std::uint64_t mixed = (print ^ seed * 0x9e3779b97f4a7c15u) * 0xff51afd7ed558ccdu;
-    return mixed >> 32 & (slots - 1);
+    return (print * (2u * seed + 1) >> 32) * slots >> 32;
   }
 
-  /// The only row that a text of this fingerprint can be the code of; `no_row` when there is none.
+  /// The only row that a text of this print can be the code of; `no_row` when there is none.
   constexpr std::uint16_t candidate(std::uint64_t print) const {
     return slots[slot(print, seeds[bucket(print, seeds.size())], slots.size())];
   }
@@ -56,12 +76,17 @@ struct CodeTable {
   std::string_view release;  ///< how recent it is
   std::string_view source;   ///< who publishes it
   std::span<const Row> rows;
+  std::span<const std::uint64_t> words;  ///< `code_word` of each row
   CodeIndex index;
 
   /// The row of a code, or null. Takes the same time for every code.
   constexpr const Row* find(std::string_view code) const {
-    const std::size_t at = index.candidate(fingerprint(code));
-    return at < rows.size() && is_same_code(rows[at].code, code) ? &rows[at] : nullptr;
+    const std::uint64_t word = code_word(code);
+    const std::size_t at = index.candidate(CodeIndex::print(code, word));
+    if (at >= words.size() || words[at] != word) return nullptr;
+    const std::string_view found = rows[at].code;
+    const bool is_same = found.size() == code.size() && (code.size() <= 8 || found == code);
+    return is_same ? &rows[at] : nullptr;
   }
   constexpr bool has(std::string_view code) const { return find(code) != nullptr; }
 };

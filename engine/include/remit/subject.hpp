@@ -53,7 +53,10 @@ class Subject {
   const RuleSettings& settings() const { return circumstances_.rules.settings(); }
   bool has_profile(Profile profile) const { return circumstances_.rules.has(profile); }
   /// The payment around; only what stands on levels above may be read from it.
-  const Payment& payment() const { return payment_; }
+  const Payment& payment() const {
+    look_above();
+    return payment_;
+  }
 
   /// True when the field stands on this level, whatever is in it.
   bool has(Field field) const { return record_->has(field) || faulty_.test(field); }
@@ -116,17 +119,25 @@ class Subject {
   /// Whether anything would be reported for the rule.
   bool is_on(std::string_view rule) const;
 
-  /// Fields of this level at which a check has looked.
+  /// What a check has looked at.
   struct LookedAt {
-    FieldSet each;    ///< one after another, in visits of `each_of`
-    FieldSet singly;  ///< in any other way
+    FieldSet each;       ///< fields of this level, one after another, in visits of `each_of`
+    FieldSet singly;     ///< fields of this level, in any other way
+    bool above = false;  ///< at levels above
   };
-  /// From now on the fields that are looked at are put into `looked_at`.
+  /// From now on what is looked at is put into `looked_at`.
   void watch(LookedAt& looked_at) { looked_at_ = &looked_at; }
-  /// From now on `each_of` visits none but these, which must be present and without fault.
-  void narrow(std::span<const Field> fields) {
-    narrowed_ = fields;
-    is_narrowed_ = true;
+
+  /// Where the value of a field lies among others.
+  struct Spot {
+    Field field;
+    std::uint8_t at;
+  };
+  /// From now on `each_of` visits none but these of `values`, which must be without fault. Both
+  /// have to outlive the visits.
+  void narrow(std::span<const Spot> spots, std::span<const Value> values) {
+    spots_ = spots;
+    values_ = values.data();
   }
 
  private:
@@ -138,6 +149,10 @@ class Subject {
     if (looked_at_ != nullptr) [[unlikely]]
       looked_at_->each.set(field);
   }
+  void look_above() const {
+    if (looked_at_ != nullptr) [[unlikely]]
+      looked_at_->above = true;
+  }
   const Ruling* holding(std::string_view rule) const;
   template <class Visit>
   void each_in(Field field, const FieldSet& fields, Visit& visit) const;
@@ -147,17 +162,17 @@ class Subject {
   const FieldSet& faulty_;  // of this level
   mapping::Notes& notes_;
   const Record* record_;
-  std::span<const Field> narrowed_ = {};  // what `each_of` visits
-  bool is_narrowed_ = false;
+  std::span<const Spot> spots_ = {};  // what `each_of` visits of `values_`
+  const Value* values_ = nullptr;     // null: it visits whatever is there
   LookedAt* looked_at_ = nullptr;
   Level level_;
 };
 
 template <class Visit>
 void Subject::each_of(const FieldSet& fields, Visit visit) const {
-  if (is_narrowed_) {
-    for (const Field field : narrowed_) {
-      if (fields.test(field)) each_in(field, fields, visit);
+  if (values_ != nullptr) {
+    for (const auto& [field, at] : spots_) {
+      if (fields.test(field)) visit(field, values_[at]);
     }
     return;
   }

@@ -21,6 +21,7 @@ Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
   window_ = input.window.get();
   workers_.clear();
+  judge_.begin_input();
   if (output_ != nullptr) output_->begin_input();
   if (shadow_ != nullptr) shadow_->begin_input();
   ahead_from_ = 0;
@@ -237,7 +238,7 @@ Result<void> Run::begin_batch() {
   ++summary_.batches_in;
   in_batch_ = true;
   losses_.forget();
-  judge_.forget();
+  judge_.begin_batch();
   set_payment_product(payment.batch);
   if (whole_.watches()) {
     const bool is_body = source_format_->syntax() == Syntax::json;

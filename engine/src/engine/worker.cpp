@@ -25,7 +25,7 @@ bool Worker::prepare() {
   if (!input_.prepare(*reader_) || !output_.prepare(*pen_, payment)) return false;
   if (batch_ == payment.batch_index) return true;
   batch_ = payment.batch_index;
-  judge_.forget();
+  judge_.begin_batch();
   losses_.forget();
   return true;
 }

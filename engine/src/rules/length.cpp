@@ -11,16 +11,22 @@ namespace {
 
 constexpr std::size_t identification_max = 35;
 
-struct Identification {
-  std::string_view rule;
-  Field field;
-};
-constexpr Identification identifications[] = {
-    {"LEN-001", "group_header.message_identification"_field},
-    {"LEN-002", "payment_information.identification"_field},
-    {"LEN-003", "payment_identification.end_to_end_id"_field},
-    {"LEN-004", "payment_identification.instruction_id"_field},
-};
+constexpr FieldSet identifications = {
+    "group_header.message_identification"_field, "payment_information.identification"_field,
+    "payment_identification.end_to_end_id"_field, "payment_identification.instruction_id"_field};
+
+std::string_view rule_of(Field identification) {
+  switch (identification) {
+    case "group_header.message_identification"_field:
+      return "LEN-001";
+    case "payment_information.identification"_field:
+      return "LEN-002";
+    case "payment_identification.end_to_end_id"_field:
+      return "LEN-003";
+    default:
+      return "LEN-004";
+  }
+}
 
 /// Bytes are counted first: there are never fewer of them than characters.
 bool is_longer(std::string_view text, std::size_t max) {
@@ -29,11 +35,11 @@ bool is_longer(std::string_view text, std::size_t max) {
 
 /// LEN-001 to LEN-004.
 void check_identifications(Subject& subject) {
-  for (const auto& [rule, field] : identifications) {
-    const Value value = subject.value(field);
-    if (!value || (value.size != 0 && !is_longer(value.text(), identification_max))) continue;
-    subject.report(rule, field, value, "an identification has 1 to 35 characters");
-  }
+  subject.each_of(identifications, [&subject](Field field, const Value& value) {
+    if (value.size != 0 && !is_longer(value.text(), identification_max)) [[likely]]
+      return;
+    subject.report(rule_of(field), field, value, "an identification has 1 to 35 characters");
+  });
 }
 
 /// LEN-006.

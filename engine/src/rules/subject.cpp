@@ -40,12 +40,14 @@ Subject::Subject(const Payment& payment, Level level, const Circumstances& circu
       level_(level) {}
 
 std::string_view Subject::effective(Field field) const {
-  if (level_ == transfer_level && !record_->has(field)) return payment_.batch.text(field);
-  return text(field);
+  if (level_ != transfer_level || record_->has(field)) return text(field);
+  look_above();
+  return payment_.batch.text(field);
 }
 
 std::optional<Date> Subject::execution_date() const {
   if (level_ == message_level) return std::nullopt;
+  look_above();
   const Record& batch = payment_.batch;
   if (batch.has("requested_execution_date.date"_field)) {
     return parse_date(batch.text("requested_execution_date.date"_field));

@@ -4,8 +4,7 @@
 #include "status/findings.hpp"
 #include "status/pain_002_parts.hpp"
 #include "status/writers.hpp"
-
-#include <remit/code_table.hpp>
+#include "text/fingerprint.hpp"
 
 #include <fmt/format.h>
 
@@ -79,7 +78,7 @@ void Pain002::note_original(std::string original) {
     if (c >= '0' && c <= '9') stamp += c;
   }
   // The same input at the same clock gives the same identification, another message another one.
-  const std::uint64_t print = fingerprint(original_ + std::to_string(messages_++));
+  const std::uint64_t print = text::fingerprint(original_ + std::to_string(messages_++));
   message_id_ = fmt::format("S{}-{:012x}", stamp, print & 0xffffffffffff);
 }
 
