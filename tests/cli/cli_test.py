@@ -314,34 +314,3 @@ class OtherCommands(ToolTest):
     def test_inspect_reads_standard_input(self):
         facts = json.loads(self.expect(0, "inspect", "--json", stdin=BULK.read_bytes()).out)
         self.assertEqual((facts["format"], facts["payments"]), ("berlin-group", 3))
-
-    def test_generate_is_reproducible(self):
-        for to in ("pain.001", "berlin-group", "stet", "younify", "canonical"):
-            make = ("generate", "--payments", "50", "--to", to)
-            first = self.expect(0, *make, "--seed", "7").out
-            self.assertEqual(self.expect(0, *make, "--seed", "7").out, first)
-            self.assertNotEqual(self.expect(0, *make, "--seed", "8").out, first)
-            facts = json.loads(self.expect(0, "inspect", "--json", stdin=first).out)
-            self.assertEqual(facts["payments"], 50)
-
-    def test_generate_writes_valid_messages(self):
-        for version in ("pain.001.001.03", "pain.001.001.08", "pain.001.001.09"):
-            xml = self.expect(0, "generate", "--payments", "100", "--to", version).out
-            self.assert_valid(xml, version + ".xsd")
-
-    def test_generated_messages_are_accepted(self):
-        xml = self.expect(0, "generate", "--payments", "100", "--batches", "3",
-                          "--to", "pain.001").out
-        bodies = self.expect(0, "convert", "--to", "berlin-group", stdin=xml).out
-        back = self.expect(0, "convert", *TO_XML, stdin=bodies).out
-        self.assertEqual(back.count(b"<CdtTrfTxInf>"), 100)
-
-    def test_generate_refuses_what_a_format_cannot_carry(self):
-        self.assertIn("cannot carry", self.expect(2, "generate", "--payments", "100", "--to",
-                                                  "pain.001.003.03", "-o", "a.xml").err)
-        self.assertEqual(self.files(), [])
-
-    def test_generate_refuses_nonsense(self):
-        for arguments in (("--payments", "-1"), ("--payments", "x"),
-                          ("--payments", "2", "--batches", "0")):
-            self.expect(2, "generate", "--to", "pain.001", *arguments)

@@ -79,6 +79,8 @@ class XmlTarget final : public MessageTarget {
 SampleUse use_of(Format format) {
   const std::string_view name = format.name();
   if (name.starts_with(formats::stet)) return SampleUse::stet;
+  if (name == "pain.001.002.03") return SampleUse::sepa_with_bics;
+  if (name == "pain.001.003.03" || name == "pain.001.001.03.ch.02") return SampleUse::sepa;
   return name == formats::younify ? SampleUse::younify : SampleUse::pain_001;
 }
 
@@ -121,6 +123,8 @@ void add_generate(CLI::App& app, int& status) {
       ->check(CLI::NonNegativeNumber);
   command->add_option("--seed", options.seed, "other seeds give other messages (default: 1)")
       ->check(CLI::NonNegativeNumber);
+  command->add_option("--invalid", options.invalid,
+                      "percent of the payments that break a rule each (default: 0)");
   command->add_option("-o,--output", options.output, "file to write (default: standard output)");
   command->callback([&status] { status = run(options); });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace remit::tool {
@@ -19,6 +20,16 @@ mapping::Totals totals_of(const SampleMessage& message, std::uint64_t first, std
 
 Error usage_error(std::string message) {
   return {.code = ErrorCode::usage, .message = std::move(message)};
+}
+
+/// What a text in percent is in a million.
+std::optional<std::uint32_t> per_million(std::string_view percent) {
+  constexpr std::uint8_t digits = 4;
+  auto number = parse_decimal(percent);
+  if (!number || number->scale > digits || number->units < 0) return std::nullopt;
+  if (*number > Decimal{100, 0}) return std::nullopt;
+  for (; number->scale < digits; ++number->scale) number->units *= 10;
+  return static_cast<std::uint32_t>(number->units);
 }
 
 /// Texts of the three levels, each reset when its record is filled anew.
@@ -54,8 +65,14 @@ Result<SampleMessage> sample_message(const GenerateOptions& options) {
   if (batches == 0 || batches > options.payments) {
     return usage_error("--batches must be from 1 to the number of payments");
   }
-  return SampleMessage{options.payments, batches, options.seed, SampleMessage::default_today,
-                       options.use};
+  const auto spoilt = per_million(options.invalid);
+  if (!spoilt) {
+    return usage_error("--invalid must be from 0 to 100, with at most 4 digits behind the point");
+  }
+  SampleMessage message{options.payments, batches, options.seed, SampleMessage::default_today,
+                        options.use};
+  message.spoil(*spoilt);
+  return message;
 }
 
 Result<void> generate(const SampleMessage& message, MessageTarget& target) {

@@ -16,6 +16,7 @@ struct GenerateOptions {
   std::uint64_t payments = 0;
   std::optional<std::uint64_t> batches;  ///< default: 4, or `payments` if that is less
   std::uint64_t seed = 1;
+  std::string invalid = "0";  ///< percent of the payments
   SampleUse use = SampleUse::pain_001;
   std::string to;            ///< name of the format
   std::string output = "-";  ///< see io::open_sink

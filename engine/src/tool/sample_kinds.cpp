@@ -63,6 +63,16 @@ constexpr BatchKind younify_kinds[] = {
 
 constexpr SampleScope pain_001_scope{.kinds = pain_001_kinds};
 
+// Suppliers and salaries: instant payments are another scheme.
+constexpr SampleScope sepa_scope{.kinds = std::span{pain_001_kinds}.first(2),
+                                 .strict_amounts = true,
+                                 .characters = Characters::sepa};
+constexpr SampleScope sepa_scope_with_bics = [] {
+  SampleScope scope = sepa_scope;
+  scope.bics = true;
+  return scope;
+}();
+
 // An address is a country and lines; references and instructions have no place.
 constexpr SampleScope stet_scope{.kinds = stet_kinds,
                                  .addresses = AddressUse::lines,
@@ -86,6 +96,10 @@ constexpr SampleScope younify_scope{.kinds = younify_kinds,
 
 const SampleScope& sample_scope(SampleUse use) {
   switch (use) {
+    case SampleUse::sepa:
+      return sepa_scope;
+    case SampleUse::sepa_with_bics:
+      return sepa_scope_with_bics;
     case SampleUse::stet:
       return stet_scope;
     case SampleUse::younify:

@@ -8,7 +8,7 @@
 namespace remit::tool {
 
 /// What a sample message is to fit into without a loss. Formats differ in what they can say.
-enum class SampleUse : std::uint8_t { pain_001, stet, younify };
+enum class SampleUse : std::uint8_t { pain_001, sepa, sepa_with_bics, stet, younify };
 
 /// What the payments of one batch have in common.
 struct BatchKind {
@@ -29,6 +29,9 @@ struct BatchKind {
 /// How addresses are written.
 enum class AddressUse : std::uint8_t { all, lines, parts };
 
+/// Which characters texts may have.
+enum class Characters : std::uint8_t { all, sepa };
+
 /// The kinds of batches, which follow one another, and what else the payments may have.
 struct SampleScope {
   std::span<const BatchKind> kinds;
@@ -39,9 +42,12 @@ struct SampleScope {
   bool instructions = true;           ///< payments have instruction identifications at all
   bool purpose_of_batch = false;      ///< the payments of a batch have the same one
   bool proprietary_purposes = false;  ///< texts instead of codes
+  bool bics = false;                  ///< every creditor's bank has one; otherwise some, in SEPA
   bool uetrs = true;
   bool ultimate_creditors = true;
   bool ultimate_debtors = true;
+  bool strict_amounts = false;  ///< the format refuses amounts of nothing and other currencies
+  Characters characters = Characters::all;
 };
 
 const SampleScope& sample_scope(SampleUse use);

@@ -12,7 +12,16 @@ namespace remit::tool {
 namespace {
 
 /// What a random number is drawn for.
-enum class Draw : std::uint8_t { message, debtor, batch, currency, amount, transfer, purpose };
+enum class Draw : std::uint8_t {
+  message,
+  debtor,
+  batch,
+  currency,
+  amount,
+  transfer,
+  purpose,
+  defect
+};
 
 std::chrono::sys_days to_days(Date date) {
   return std::chrono::year{date.year} / std::chrono::month{date.month} / std::chrono::day{date.day};
@@ -144,8 +153,23 @@ std::uint64_t SampleMessage::batch_of(std::uint64_t payment) const {
   return payment < in_longer ? payment / (size + 1) : longer + (payment - in_longer) / size;
 }
 
+/// The payments with which the number of wrong ones grows, rounded down.
+Defect SampleMessage::defect_of(std::uint64_t payment) const {
+  constexpr std::uint64_t million = 1'000'000;
+  const auto spoilt_before = [this](std::uint64_t end) {
+    return end * spoilt_per_million_ / million;
+  };
+  if (spoilt_before(payment) == spoilt_before(payment + 1)) return Defect::none;
+  Random random{seed_, Draw::defect, payment};
+  const Defect defect = random_defect(random);
+  const bool is_of_amount = defect == Defect::currency || defect == Defect::zero_amount;
+  return scope_->strict_amounts && is_of_amount ? Defect::check_digits : defect;
+}
+
 std::string_view SampleMessage::currency(std::uint64_t payment) const {
-  return Random{seed_, Draw::currency, payment}.pick(kind_of_batch(batch_of(payment)).currencies);
+  Random random{seed_, Draw::currency, payment};
+  return spoilt_currency(defect_of(payment),
+                         random.pick(kind_of_batch(batch_of(payment)).currencies));
 }
 
 Decimal SampleMessage::amount(std::uint64_t payment) const {
@@ -158,11 +182,12 @@ Decimal SampleMessage::amount(std::uint64_t payment) const {
   // Some amounts are written without their last digits: 12 or 12.5 for 12.50.
   const std::uint64_t left_out = random.chance(20) ? random.below(fraction_digits + 1) : 0;
   const std::uint64_t units = 1 + random.below(powers[whole_digits + fraction_digits - left_out]);
-  return {static_cast<std::int64_t>(units), static_cast<std::uint8_t>(fraction_digits - left_out)};
+  return spoilt_amount(defect_of(payment), {static_cast<std::int64_t>(units),
+                                            static_cast<std::uint8_t>(fraction_digits - left_out)});
 }
 
 void SampleMessage::fill_message(Record& record, text::Arena& arena) const {
-  SampleWriter out{record, arena};
+  SampleWriter out{record, arena, scope_->characters};
   Random random{seed_, Draw::message, payments_, batches_};
   out.copy("group_header.message_identification"_field,
            fmt::format("MSG-{}-{:016X}", compact(today_), random.next()));
@@ -177,7 +202,7 @@ void SampleMessage::fill_message(Record& record, text::Arena& arena) const {
 }
 
 void SampleMessage::fill_batch(Record& record, std::uint64_t batch, text::Arena& arena) const {
-  SampleWriter out{record, arena};
+  SampleWriter out{record, arena, scope_->characters};
   const BatchKind& kind = kind_of_batch(batch);
   Random random{seed_, Draw::batch, batch};
   out.copy("payment_information.identification"_field,
@@ -213,7 +238,7 @@ void SampleMessage::write_debtor(SampleWriter& out, Random& random) const {
 }
 
 void SampleMessage::fill_transfer(Record& record, std::uint64_t payment, text::Arena& arena) const {
-  SampleWriter out{record, arena};
+  SampleWriter out{record, arena, scope_->characters};
   const BatchKind& kind = kind_of_batch(batch_of(payment));
   Random random{seed_, Draw::transfer, payment};
   out.copy("payment_identification.end_to_end_id"_field,
@@ -224,7 +249,7 @@ void SampleMessage::fill_transfer(Record& record, std::uint64_t payment, text::A
   const std::string_view bank = random_bank(random);
   write_iban(out, "creditor_account.iban"_field, country, bank, random);
   // Inside of SEPA the IBAN tells the bank.
-  if (!kind.sepa || random.chance(60)) {
+  if (!kind.sepa || random.chance(60) || scope_->bics) {
     write_bic(out, "creditor_agent.bic"_field, country, bank, random);
   }
   write_creditor(out, *scope_, kind, country, random);
@@ -234,6 +259,7 @@ void SampleMessage::fill_transfer(Record& record, std::uint64_t payment, text::A
     Random of_batch{seed_, Draw::purpose, batch_of(payment)};
     write_purpose(out, *scope_, kind, of_batch);
   }
+  tool::spoil(out, defect_of(payment));
 }
 
 }  // namespace remit::tool

@@ -2,6 +2,7 @@
 // Invented messages of any size, for `remit generate`, tests and benchmarks.
 
 #include "text/arena.hpp"
+#include "tool/sample_defects.hpp"
 #include "tool/sample_kinds.hpp"
 #include "tool/sample_parts.hpp"
 
@@ -34,6 +35,13 @@ class SampleMessage {
   SampleMessage(std::uint64_t payments, std::uint64_t batches, std::uint64_t seed,
                 Date today = default_today, SampleUse use = SampleUse::pain_001);
 
+  /// Makes a part of the payments wrong in one thing each, evenly over the message.
+  /// @param per_million  of the payments
+  SampleMessage& spoil(std::uint32_t per_million) {
+    spoilt_per_million_ = per_million;
+    return *this;
+  }
+
   std::uint64_t payments() const { return payments_; }
   std::uint64_t batches() const { return batches_; }
   /// Index of the first payment of `batch`; for `batches()` the number of payments.
@@ -52,6 +60,7 @@ class SampleMessage {
 
  private:
   const BatchKind& kind_of_batch(std::uint64_t batch) const;
+  Defect defect_of(std::uint64_t payment) const;
   void write_debtor(SampleWriter& out, Random& random) const;
 
   std::uint64_t payments_;
@@ -59,6 +68,7 @@ class SampleMessage {
   std::uint64_t seed_;
   Date today_;
   const SampleScope* scope_;
+  std::uint32_t spoilt_per_million_ = 0;
 };
 
 }  // namespace remit::tool

@@ -2,6 +2,7 @@
 
 #include "codes/check_digits.hpp"
 #include "codes/national_check.hpp"
+#include "rules/replacement.hpp"
 
 #include <remit/codes.hpp>
 
@@ -52,6 +53,11 @@ std::string house_number(Random& random) {
 }
 
 }  // namespace
+
+std::string_view SampleWriter::keep(std::string_view text) {
+  if (characters_ == Characters::all) return arena_.copy(text);
+  return arena_.copy(rules::sepa_replacement(text).value_or(""));
+}
 
 void write_person(SampleWriter& out, Field name, const SampleCountry& country, Random& random) {
   const Words& words = *country.words;

@@ -5,33 +5,40 @@
 #include "text/arena.hpp"
 #include "tool/random.hpp"
 #include "tool/sample_data.hpp"
+#include "tool/sample_kinds.hpp"
 
 #include <remit/model/record.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 namespace remit::tool {
 
-/// Fills one record. Texts that are put together live in the arena.
+/// Fills one record. Texts that are put together live in the arena, and so do those of which
+/// characters had to be replaced.
 class SampleWriter {
  public:
-  SampleWriter(Record& record, text::Arena& arena) : record_(record), arena_(arena) {
+  SampleWriter(Record& record, text::Arena& arena, Characters characters)
+      : record_(record), arena_(arena), characters_(characters) {
     record_.clear();
   }
 
   Record& record() { return record_; }
 
   /// A text that lives for ever.
-  void set(Field field, std::string_view text) { record_.set(field, Value{text}); }
+  void set(Field field, std::string_view text) {
+    record_.set(field, Value{characters_ == Characters::all ? text : keep(text)});
+  }
   /// A text that is copied.
-  void copy(Field field, std::string_view text) { record_.set(field, Value{arena_.copy(text)}); }
+  void copy(Field field, std::string_view text) { record_.set(field, Value{keep(text)}); }
   /// The same for a value of a list.
-  void add(Field list, std::string_view text) { record_.add(list, Value{arena_.copy(text)}); }
-  std::string_view keep(std::string_view text) { return arena_.copy(text); }
+  void add(Field list, std::string_view text) { record_.add(list, Value{keep(text)}); }
+  std::string_view keep(std::string_view text);
 
  private:
   Record& record_;
   text::Arena& arena_;
+  Characters characters_;
 };
 
 enum class AddressForm : std::uint8_t { none, structured, hybrid, unstructured };
