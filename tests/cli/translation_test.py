@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from harness import BULK, CLOCK, ROOT, SINGLE, STRUCTURE, TO_XML, XML_03, XML_09, ToolTest
+from harness import BULK, CLOCK, FORMATS, ROOT, SINGLE, STRUCTURE, TO_XML, XML_03, XML_09, ToolTest
 
 VERSIONS = tuple(f"pain.001.001.{version:02}" for version in range(3, 13))
 
@@ -196,6 +196,21 @@ class Translation(ToolTest):
                     "-o", "singles.json", "--manifest", "m")
         self.assertEqual(len(self.lines("singles.json")), 3)
         self.assertEqual({line["payment_service"] for line in self.lines("m")}, {"payments"})
+
+    def test_periodic_payment_service(self):
+        order = FORMATS / "stet" / "standing-order.json"
+        periodic = ("--payment-service", "periodic-payments")
+        self.expect(0, "convert", "--to", "berlin-group", "--rules", "none", *periodic, order,
+                    "--manifest", "m")
+        self.assertEqual(self.lines("m")[0]["payment_service"], "periodic-payments")
+        refused = self.expect(1, "convert", "--to", "berlin-group", *periodic, XML_09)
+        self.assertIn("the target requires frequency", refused.err)
+        self.assertEqual(refused.out, b"")
+        # The service says nothing to formats that have none, and CEC has no periodic one.
+        self.expect(0, "convert", "--to", "canonical", *periodic, XML_09)
+        self.expect(0, "convert", "--to", "stet", "--rules", "none", *periodic, order, "--set",
+                    "stet.success_url=https://example.com/ok")
+        self.expect(2, "convert", "--to", "berlin-group/cec", *periodic, XML_09)
 
     def test_payment_product(self):
         sepa = self.expect(0, "convert", "--to", "pain.001", "--payment-product",

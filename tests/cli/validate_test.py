@@ -35,6 +35,18 @@ class Validate(ValidateTest):
         run = self.expect(0, "validate", *VALID, XML_09)
         self.assertIn(b"0 rejected", run.out)
 
+    def test_what_is_rejected_can_be_set_aside(self):
+        path = self.broken()
+        self.expect(1, "validate", *VALID, path, "--rejects", "rejects.xml")
+        rejects = (self.folder / "rejects.xml").read_text()
+        self.assertEqual(rejects.count("<CdtTrfTxInf>"), 1)
+        self.expect(1, "validate", *VALID, path, "--rejects", "all.xml", "--reject-scope", "file")
+        whole = (self.folder / "all.xml").read_text()
+        self.assertEqual(whole.count("<CdtTrfTxInf>"), self.text.count("<CdtTrfTxInf>"))
+        self.expect(1, "validate", *VALID, path, "--on-invalid", "abort")
+        self.expect(0, "validate", *VALID, XML_09, "--rejects", "none.xml")
+        self.assertEqual(self.files(), ["all.xml", "broken.xml", "rejects.xml"])
+
     def test_finding_has_place_and_reason(self):
         path = self.broken()
         run = self.expect(1, "validate", *VALID, path)

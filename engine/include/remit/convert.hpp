@@ -28,9 +28,9 @@ enum class LossPolicy : std::uint8_t {
   ignore,  ///< it goes on
 };
 
-/// The Berlin Group body to write for payments that do not recur; those that do go into periodic
-/// bodies.
-enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments };
+/// The Berlin Group body to write. Payments that recur go into periodic bodies, whatever is asked
+/// for; in a periodic body, which demands a recurrence, others are rejected.
+enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments, periodic_payments };
 
 /// What follows when something is invalid.
 enum class OnInvalid : std::uint8_t {

@@ -91,11 +91,13 @@ const JsonShape& JsonShapeChoice::of_batch(const Payment& payment) const {
 }
 
 const JsonShape& JsonShapeChoice::find_of_batch(const Payment& payment) const {
-  if (service_ == PaymentService::automatic) {
-    const std::string_view source = payment.batch.text("envelope.payment_service"_field);
-    for (const JsonShape& shape : format_.code().shapes) {
-      if (shape.array.empty() && shape.service == source) return shape;
-    }
+  // A body of one payment: what the source was, or what is asked for.
+  const std::string_view service =
+      service_ == PaymentService::periodic_payments ? "periodic-payments"
+      : service_ == PaymentService::automatic ? payment.batch.text("envelope.payment_service"_field)
+                                              : std::string_view{};
+  for (const JsonShape& shape : format_.code().shapes) {
+    if (!service.empty() && shape.array.empty() && shape.service == service) return shape;
   }
   const bool asked = service_ == PaymentService::payments && single_ != nullptr;
   return asked || bulk_ == nullptr ? *single_ : *bulk_;

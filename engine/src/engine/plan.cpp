@@ -35,11 +35,26 @@ Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) 
   return write;
 }
 
+/// Berlin Group formats may lack the periodic service; others do not care for services.
+Result<void> check_payment_service(PaymentService service, Format target) {
+  if (service != PaymentService::periodic_payments) return {};
+  const auto serves = [&target](std::string_view name) {
+    return std::ranges::find(target.code().shapes, name, &mapping::JsonShape::service) !=
+           target.code().shapes.end();
+  };
+  if (!serves("payments") || serves("periodic-payments")) return {};
+  return Error{.code = ErrorCode::usage,
+               .message = std::string(target.name()) + " has no body for periodic payments"};
+}
+
 }  // namespace
 
 Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   if (target) {
     if (auto checked = check_group_by(options.group_by, *target); !checked) return checked.error();
+    if (auto checked = check_payment_service(options.payment_service, *target); !checked) {
+      return checked.error();
+    }
   }
   auto write = make_write_options(options);
   if (!write) return write.error();

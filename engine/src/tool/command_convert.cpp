@@ -6,21 +6,6 @@ namespace remit::tool {
 
 namespace {
 
-void add_effect_options(CLI::App& command, RunOptions& options) {
-  command
-      .add_option("--on-invalid", options.convert.on_invalid,
-                  "reject (default): invalid payments are set aside; abort: nothing is written")
-      ->transform(one_of<OnInvalid>({{"reject", OnInvalid::reject}, {"abort", OnInvalid::abort}}))
-      ->type_name("WHAT");
-  command
-      .add_option("--reject-scope", options.convert.reject_scope,
-                  "how far one rejected payment reaches: payment (default), batch, file")
-      ->transform(one_of<RejectScope>({{"payment", RejectScope::payment},
-                                       {"batch", RejectScope::batch},
-                                       {"file", RejectScope::file}}))
-      ->type_name("SCOPE");
-}
-
 void add_translation_options(CLI::App& command, RunOptions& options) {
   ConvertOptions& convert = options.convert;
   command
@@ -37,11 +22,13 @@ void add_translation_options(CLI::App& command, RunOptions& options) {
                    "write the predefined optional fields of the target too");
   command
       .add_option("--payment-service", convert.payment_service,
-                  "Berlin Group body of payments that do not recur: auto (default), payments, "
-                  "bulk-payments")
-      ->transform(one_of<PaymentService>({{"auto", PaymentService::automatic},
-                                          {"payments", PaymentService::payments},
-                                          {"bulk-payments", PaymentService::bulk_payments}}))
+                  "Berlin Group body to write: auto (default), payments, bulk-payments, "
+                  "periodic-payments; payments that recur are periodic anyway")
+      ->transform(
+          one_of<PaymentService>({{"auto", PaymentService::automatic},
+                                  {"payments", PaymentService::payments},
+                                  {"bulk-payments", PaymentService::bulk_payments},
+                                  {"periodic-payments", PaymentService::periodic_payments}}))
       ->type_name("SERVICE");
   command
       .add_option("--max-payments", convert.max_payments, "at most N payments per output document")
@@ -65,12 +52,7 @@ void add_convert(CLI::App& app, int& status) {
   command->add_option("--to", options.to, "target format")->required();
   command->add_option("-o,--output", options.output,
                       "file, or DIR/ for one file per document (default: standard output)");
-  add_effect_options(*command, options);
   add_translation_options(*command, options);
-  command
-      ->add_option("--rejects", options.rejects,
-                   "the rejected payments, verbatim, in a document of the source format")
-      ->check(not_empty());
   command->add_option("--manifest", options.manifest, "one NDJSON line per output document")
       ->check(not_empty());
   command->callback([&status] { status = Conversion{options}.run(); });

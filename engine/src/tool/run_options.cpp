@@ -23,6 +23,25 @@ std::optional<fs::path> file_of(const std::string& path) {
   return failed ? std::nullopt : std::optional{std::move(found)};
 }
 
+void add_effect_options(CLI::App& command, RunOptions& options) {
+  command
+      .add_option("--on-invalid", options.convert.on_invalid,
+                  "reject (default): invalid payments are set aside; abort: nothing is written")
+      ->transform(one_of<OnInvalid>({{"reject", OnInvalid::reject}, {"abort", OnInvalid::abort}}))
+      ->type_name("WHAT");
+  command
+      .add_option("--reject-scope", options.convert.reject_scope,
+                  "how far one rejected payment reaches: payment (default), batch, file")
+      ->transform(one_of<RejectScope>({{"payment", RejectScope::payment},
+                                       {"batch", RejectScope::batch},
+                                       {"file", RejectScope::file}}))
+      ->type_name("SCOPE");
+  command
+      .add_option("--rejects", options.rejects,
+                  "the rejected payments, verbatim, in a document of the source format")
+      ->check(not_empty());
+}
+
 }  // namespace
 
 Result<void> check_outputs_differ(const RunOptions& options) {
@@ -48,6 +67,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("INPUT", options.inputs, "files; - or nothing is standard input");
   command.add_option("--from", options.from, "source format (default: detected)");
   add_rule_options(command, options.rules);
+  add_effect_options(command, options);
   command.add_option("--as-of", options.convert.as_of,
                      "the clock: ISO 8601 with offset (default: now)");
   options.convert.workers = 0;

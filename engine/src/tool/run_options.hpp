@@ -40,7 +40,7 @@ struct RunOptions {
 /// Refuses two outputs in one file, and a store of the history that would be overwritten by one.
 Result<void> check_outputs_differ(const RunOptions& options);
 
-/// What both are asked for: inputs, rules, clock, report.
+/// What both are asked for: inputs, rules and what follows from them, clock, report.
 void add_run_options(CLI::App& command, RunOptions& options);
 
 }  // namespace remit::tool
