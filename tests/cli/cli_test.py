@@ -161,7 +161,7 @@ class Outputs(ToolTest):
 
 
 class Reports(ToolTest):
-    HEADER = {"kind", "file", "target", "profiles", "as_of", "remit"}
+    HEADER = {"kind", "file", "format", "version", "target", "profiles", "as_of", "remit"}
     SUMMARY = {"kind", "payments_in", "accepted", "rejected", "documents_in", "documents_out",
                "sums", "sums_accepted", "findings", "losses", "bytes_in", "bytes_out"}
     FINDING = {"kind", "rule", "severity", "level", "message", "path", "offset", "length", "line",

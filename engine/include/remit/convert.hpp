@@ -118,6 +118,8 @@ struct ReportHandlers {
   /// counted, which is cheap.
   std::uint64_t losses_per_kind_max = std::numeric_limits<std::uint64_t>::max();
   std::function<void(const DocumentEntry&)> document;
+  /// The format of an input, when it is known, and before anything else about its content.
+  std::function<void(const Format&)> format;
   /// What was told so far holds no longer: something at the end of the input concerns what was
   /// before it (totals, repetitions), and everything is told anew. A caller that has handlers but
   /// not this one is told once; the input is then read through beforehand, which takes longer.

@@ -81,6 +81,7 @@ void Run::make_outputs() {
   if (output_ != nullptr && source_format_ == input_->format()) return;
   source_format_ = input_->format();
   judge_.set_source(*source_format_);
+  if (handlers_.format) handlers_.format(*source_format_);
   workers_.clear();
   shadow_.reset();
   output_ = make_output(documents_, [this](DocumentEntry entry) { tell(entry); });

@@ -191,6 +191,7 @@ ReportHandlers Conversion::handlers() {
   ReportHandlers handlers;
   handlers.issue = [this](const Issue& issue) { report_->issue(issue); };
   handlers.loss = [this](const Loss& loss) { report_->loss(loss); };
+  handlers.format = [this](const Format& format) { report_->format(format); };
   if (format_of_report() != "ndjson") handlers.losses_per_kind_max = 1;
   if (manifest_sink_ != nullptr) {
     handlers.document = [this](const DocumentEntry& entry) {
@@ -220,6 +221,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   if (is_told) {
     report_->header({.file = options_.inputs.front(),
                      .format = options_.from,
+                     .version = {},
                      .target = plan_.target ? std::string(plan_.target->name()) : std::string{},
                      .profiles = options_.rules.profiles,
                      .as_of = plan_.write.now});

@@ -6,6 +6,7 @@
 #include "tool/mask.hpp"
 
 #include <remit/convert.hpp>
+#include <remit/format.hpp>
 
 #include <memory>
 #include <string>
@@ -17,7 +18,8 @@ namespace remit::tool {
 /// What the head of a report says.
 struct ReportHeader {
   std::string file;
-  std::string format;
+  std::string format;   ///< of the first input; empty until it is known
+  std::string version;  ///< the same in words
   std::string target;
   std::vector<std::string> profiles;
   std::string as_of;
@@ -28,6 +30,8 @@ class ReportWriter {
  public:
   virtual ~ReportWriter() = default;
   virtual void header(const ReportHeader& header) = 0;
+  /// The format of what follows, as far as it was not known before.
+  virtual void format(const Format& format) { (void)format; }
   /// What follows is about this input.
   /// @param file  its name as it is shown
   virtual void input(std::string_view file) = 0;

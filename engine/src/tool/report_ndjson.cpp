@@ -7,6 +7,8 @@
 #include <remit/version.hpp>
 
 #include <charconv>
+#include <optional>
+#include <utility>
 
 namespace remit::tool {
 
@@ -16,7 +18,8 @@ class NdjsonReport final : public ReportWriter {
  public:
   NdjsonReport(io::Sink& sink, MaskPolicy mask) : sink_(sink), mask_(mask) {}
 
-  void header(const ReportHeader& header) override;
+  void header(const ReportHeader& header) override { header_ = header; }
+  void format(const Format& format) override;
   void input(std::string_view file) override {
     if (inputs_++ != 0) file_ = file;
   }
@@ -83,6 +86,7 @@ class NdjsonReport final : public ReportWriter {
   /// Writes one line; `fill` adds its members.
   template <class Fill>
   void line(std::string_view kind, Fill fill) {
+    if (header_) write_header();
     buffer_.clear();
     const auto mark = out_.open_item();
     out_.token("kind", kind);
@@ -92,18 +96,31 @@ class NdjsonReport final : public ReportWriter {
     if (status_) status_ = sink_.write(buffer_.view());
   }
 
+  void write_header();
+
   io::Sink& sink_;
   MaskPolicy mask_;
+  std::optional<ReportHeader> header_;  // until it is written
   std::string file_;  // of a further input; the head names the first
   std::size_t inputs_ = 0;
   text::Buffer buffer_;
   json::Writer out_{buffer_};
 };
 
-void NdjsonReport::header(const ReportHeader& header) {
+void NdjsonReport::format(const Format& format) {
+  if (!header_) return;
+  header_->format = format.name();
+  header_->version = format.title();
+}
+
+/// The first line waits for what is known of the input when something else is told.
+void NdjsonReport::write_header() {
+  const ReportHeader header = std::move(*header_);
+  header_.reset();
   line("header", [&] {
     out_.text("file", header.file);
     optional_text("format", header.format);
+    optional_text("version", header.version);
     optional_text("target", header.target);
     out_.begin_list("profiles");
     for (const std::string& profile : header.profiles) out_.list_text("profiles", profile);
