@@ -12,10 +12,11 @@ namespace {
 /// Gives its bytes in small pieces of varying size, as a pipe does.
 class ShortReads final : public Source {
  public:
-  ShortReads(std::string_view bytes, std::uint64_t seed)
-      : source_(memory_source(bytes)), random_(seed) {}
+  ShortReads(std::string_view bytes, std::uint64_t seed, std::size_t longest = 90)
+      : source_(memory_source(bytes)), random_(seed), longest_(longest) {}
   Result<std::size_t> read(std::span<char> buffer) override {
-    return source_->read(buffer.first(std::min<std::size_t>(buffer.size(), 1 + random_() % 90)));
+    return source_->read(
+        buffer.first(std::min<std::size_t>(buffer.size(), 1 + random_() % longest_)));
   }
   Result<void> seek(std::uint64_t offset) override { return source_->seek(offset); }
   bool seekable() const override { return true; }
@@ -24,6 +25,7 @@ class ShortReads final : public Source {
  private:
   std::unique_ptr<Source> source_;
   std::mt19937_64 random_;
+  std::size_t longest_;
 };
 
 /// Fails after the first bytes.
@@ -113,6 +115,61 @@ TEST(Window, ShowsEverythingOnceAndInOrder) {
     }
     EXPECT_EQ(seen, bytes);
   }
+}
+
+/// A walk through all of the bytes, keeping much or little, with a look at everything that is told.
+void walk(Window& window, std::string_view bytes, std::mt19937_64& random, std::uint64_t from) {
+  std::size_t at = from;
+  const char* keep = window.begin();
+  while (!window.complete() || keep != window.end()) {
+    ASSERT_TRUE(window.fill(keep));
+    expect_zeros_behind(window);
+    ASSERT_EQ(window.offset(), at);
+    const std::string_view seen{window.begin(), window.end()};
+    ASSERT_EQ(seen, bytes.substr(at, seen.size()));
+    for (int i = 0; i < 3; ++i) {
+      const std::size_t in = random() % (seen.size() + 1);
+      ASSERT_EQ(window.place(window.begin() + in), place_in(bytes, at + in));
+    }
+    std::string_view whole = seen;
+    while (!whole.empty() && (whole.front() & 0xc0) == 0x80) whole.remove_prefix(1);
+    whole.remove_suffix(text::incomplete_utf8_tail(whole));
+    ASSERT_EQ(window.find_invalid_utf8(whole), text::find_invalid_utf8(whole));
+    const bool keeps_much = random() % 3 == 0;
+    const std::size_t taken = window.complete() ? seen.size()
+                              : keeps_much      ? 1 + random() % seen.size()
+                                                : seen.size() - random() % 50;
+    at += taken;
+    keep = window.begin() + taken;
+  }
+  ASSERT_EQ(at, bytes.size());
+}
+
+TEST(Window, IsTheSameWhenItReadsAhead) {
+  std::mt19937_64 random{7};
+  std::string large = text_with_accents(3 << 20, 5);
+  large[1 << 20] = '\xff';
+  const std::string bytes[] = {text_with_accents(20000, 3), large};
+  for (const std::string& text : bytes) {
+    for (int round = 0; round < 5; ++round) {
+      ShortReads source{text, random(), text.size() / 16};
+      Window window{source, text.size() / 8};
+      ASSERT_TRUE(window.fill(window.begin()));
+      window.read_ahead();
+      walk(window, text, random, 0);
+      const std::size_t back = random() % text.size();
+      ASSERT_TRUE(window.seek(back, place_in(text, back)));
+      walk(window, text, random, back);
+    }
+  }
+}
+
+TEST(Window, TellsWhatReadingAheadFailedAt) {
+  Failing source;
+  Window window{source, 16};
+  window.read_ahead();
+  EXPECT_FALSE(window.fill(window.begin()));
+  EXPECT_EQ(std::string_view(window.begin(), window.end()), "x");
 }
 
 TEST(Window, AFullWindowIsLeftAlone) {

@@ -79,6 +79,8 @@ Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_vie
     open.source = std::move(copy.value());
     open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes);
   }
+  // A thread that waits for a pipe could not be ended.
+  if (workers > 1 && open.source->seekable()) open.window->read_ahead();
   if (syntax.value() == Syntax::xml) {
     // `pain.001` means any version: the namespace tells.
     const bool any_version = from == formats::pain_001;

@@ -56,7 +56,7 @@ class Output {
   virtual std::uint64_t turn() const { return 0; }
   /// Takes a payment as such a pen has written it.
   /// @param outgoing  of its payment all is read but the transfer
-  /// @param fresh     `FreshId::digest` of the payment
+  /// @param fresh     `Pen::fresh` of the payment
   virtual Result<void> take(const Outgoing&, [[maybe_unused]] std::uint64_t fresh,
                             [[maybe_unused]] std::string_view written) {
     return {};

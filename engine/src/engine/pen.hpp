@@ -37,6 +37,10 @@ class Pen {
   /// one before it: that is a matter of the output.
   virtual bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) = 0;
 
+  /// What a document of these payments takes from each for the identifications it makes up
+  /// (`FreshId::digest`); nothing, where it makes up none of its own.
+  virtual std::uint64_t fresh([[maybe_unused]] const Payment& payment) const { return 0; }
+
   /// What was learnt of writing holds no longer. Stencils of another input have the same numbers.
   void forget() { stencils_.forget(); }
 

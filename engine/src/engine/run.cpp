@@ -53,7 +53,7 @@ Result<void> Run::convert(OpenInput& input) {
 void Run::note_progress() {
   constexpr std::uint64_t every = 0x1000;
   if (++steps_ % every != 0 || !handlers_.progress) return;
-  handlers_.progress(window_->source().position_hint(), window_->source().size_hint());
+  handlers_.progress(window_->position_hint(), window_->size_hint());
 }
 
 Result<void> Run::step(InputEvent event) {

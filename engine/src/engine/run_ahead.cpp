@@ -32,8 +32,7 @@ bool Run::may_work_ahead() const {
 /// was read. Threads that are there already cost nothing.
 bool Run::is_worth_while() const {
   if (crew_ != nullptr) return true;
-  const io::Source& source = window_->source();
-  const std::uint64_t size = source.is_costly() ? 0 : source.size_hint();
+  const std::uint64_t size = window_->is_costly() ? 0 : window_->size_hint();
   const std::uint64_t here = input_->payment_end();
   return (size == 0 ? here : size - std::min(size, here)) >= plan_.ahead_bytes_min;
 }

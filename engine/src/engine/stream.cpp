@@ -83,12 +83,13 @@ std::size_t Pipeline::memory_max_bytes() const {
   constexpr std::size_t spools = limits::spool_memory_bytes + limits::spool_memory_bytes / 4;
   constexpr std::size_t buffers = 8 * limits::unit_bytes_max;
   constexpr std::size_t groups = limits::spool_memory_bytes + limits::groups_bytes_max;
-  // Each worker: stretches in hand with what was made of them, and what it has learnt.
+  // Each worker: stretches in hand with what was made of them, and what it has learnt. With them, a
+  // second window.
   constexpr std::size_t per_worker = 4 * limits::unit_bytes_max;
   const std::size_t asked = options_.options.workers;
   const std::size_t workers = asked == 0 ? std::thread::hardware_concurrency() : asked;
   return limits::window_bytes + heads + spools + groups + buffers +
-         (workers > 1 ? workers * per_worker : 0);
+         (workers > 1 ? limits::window_bytes + workers * per_worker : 0);
 }
 
 ConvertResult Pipeline::run(const std::string& input, const std::string& output) {

@@ -25,7 +25,7 @@ struct Worked {
   std::array<char, 3> currency = {};
   std::uint8_t currency_size = 0;
   WholeFile::Marks marks = {};
-  std::uint64_t fresh = 0;  ///< `FreshId::digest`
+  std::uint64_t fresh = 0;  ///< `Pen::fresh`
   // Where its part ends in what the stretch has of all.
   std::size_t written_end = 0;
   std::size_t losses_end = 0;

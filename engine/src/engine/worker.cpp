@@ -1,6 +1,5 @@
 #include "engine/worker.hpp"
 
-#include "engine/fresh_id.hpp"
 #include "engine/ledger.hpp"
 #include "engine/refine.hpp"
 
@@ -61,7 +60,7 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
   amount.currency.copy(worked.currency.data(), amount.currency.size());
   worked.currency_size = static_cast<std::uint8_t>(amount.currency.size());
   worked.marks = whole_.look_at(payment, amount);
-  worked.fresh = FreshId::digest(payment);
+  worked.fresh = pen_->fresh(payment);
   const std::size_t written = stretch.written.size();
   const std::size_t losses = stretch.losses.size();
   const std::size_t findings = stretch.findings.size();

@@ -2,6 +2,7 @@
 // Payments of an XML document.
 
 #include "engine/carriage.hpp"
+#include "engine/fresh_id.hpp"
 #include "engine/pen.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/writing.hpp"
@@ -21,6 +22,7 @@ class XmlPen final : public Pen {
   }
   /// Begins with a new line.
   bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) override;
+  std::uint64_t fresh(const Payment& payment) const override { return FreshId::digest(payment); }
 
  private:
   const mapping::XmlCode& code_;

@@ -1,43 +1,13 @@
 #include "io/window.hpp"
 
+#include "text/utf8.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace remit::io {
 
 namespace {
-
-/// Counts the bytes that `matches`. The inner loops have fixed lengths so that the compiler
-/// vectorises them: every byte of the input passes here. No lane counts to more than 255.
-template <std::size_t Block, class Matches>
-std::size_t count_blocks(const char*& p, const char* end, Matches matches) {
-  constexpr std::size_t lanes = 32;
-  std::size_t count = 0;
-  for (; static_cast<std::size_t>(end - p) >= Block * lanes; p += Block * lanes) {
-    std::array<std::uint8_t, lanes> in_lane{};
-    for (std::size_t i = 0; i < Block; ++i) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        in_lane[lane] =
-            static_cast<std::uint8_t>(in_lane[lane] + (matches(p[i * lanes + lane]) ? 1 : 0));
-      }
-    }
-    for (const std::uint8_t counted : in_lane) count += counted;
-  }
-  return count;
-}
-template <class Matches>
-std::size_t count_bytes(std::string_view bytes, Matches matches) {
-  const char* p = bytes.data();
-  const char* const end = p + bytes.size();
-  std::size_t count = count_blocks<128>(p, end, matches);
-  count += count_blocks<1>(p, end, matches);
-  for (; p != end; ++p) count += matches(*p) ? 1 : 0;
-  return count;
-}
-std::size_t count_code_points(std::string_view text) {
-  return count_bytes(text, [](char c) { return static_cast<signed char>(c) >= -64; });
-}
 
 /// The buffer of the last window of the thread. Who translates one short message after another
 /// would otherwise spend his time on getting fresh memory.
@@ -60,23 +30,13 @@ void give_back([[maybe_unused]] std::unique_ptr<char[]> bytes, [[maybe_unused]] 
 
 }  // namespace
 
-LineColumn advance(LineColumn place, std::string_view text) {
-  const std::size_t lines = count_bytes(text, [](char c) { return c == '\n'; });
-  if (lines != 0) {
-    place.line += lines;
-    place.column = 1;
-    text.remove_prefix(text.rfind('\n') + 1);
-  }
-  place.column += count_code_points(text);
-  return place;
-}
-
 Window::Window(Source& source, std::size_t capacity)
     : source_(source),
       capacity_(capacity),
       buffer_(take_buffer(capacity + padding_bytes)),
       begin_(buffer_.get()),
       end_(begin_),
+      block_begin_(begin_),
       counted_(begin_),
       counted_input_at_(begin_) {
   set_end(buffer_.get());
@@ -101,37 +61,113 @@ Result<void> Window::fill(const char* keep) {
   begin_input_ = counted_input_ = input_offset(keep);
   offset_ = offset_of(keep);
   const auto kept = static_cast<std::size_t>(end_ - keep);
-  std::memmove(buffer_.get(), keep, kept);
-  begin_ = counted_ = counted_input_at_ = buffer_.get();
+  steps_.clear();
+  valid_ = {};
+  Result<void> result;
+  if (has_block_) {
+    result = take_block(keep, kept);
+  } else {
+    std::memmove(buffer_.get(), keep, kept);
+    begin_ = buffer_.get();
+    result = read_on(kept);
+  }
+  counted_ = counted_input_at_ = begin_;
+  counted_place_ = begin_place_;
+  if (prefetch_ != nullptr && !has_block_ && result && !complete_) read_next_block();
+  return result;
+}
+
+/// Reads behind the first `kept` bytes of the buffer.
+Result<void> Window::read_on(std::size_t kept) {
   char* end = buffer_.get() + kept;
   char* const limit = buffer_.get() + capacity_;
   Result<void> result;
-  while (end != limit && !complete_) {
+  while (end != limit && !complete_ && result) {
     const auto count = source_.read({end, limit});
-    if (!count) {
-      result = count.error();
-      break;
-    }
-    complete_ = count.value() == 0;
-    end += count.value();
+    if (!count) result = count.error();
+    complete_ = count && *count == 0;
+    end += count ? *count : 0;
   }
+  position_hint_ = source_.position_hint();
   set_end(end);
   // A byte order mark has no column: what follows it is in the first one.
   constexpr std::string_view mark = "\xef\xbb\xbf";
   const bool is_start = offset_ == 0 && kept == 0;
   if (is_start && std::string_view{begin_, end_}.starts_with(mark)) begin_place_.column = 0;
-  if (is_start) counted_place_ = begin_place_;
   return result;
+}
+
+void Window::read_ahead() {
+  if (complete_ || prefetch_ != nullptr) return;
+  other_ = std::make_unique_for_overwrite<char[]>(capacity_ + padding_bytes);
+  prefetch_ = std::make_unique<Prefetch>(source_);
+  read_next_block();
+}
+
+/// In front of it remains room for what is kept of this window.
+void Window::read_next_block() {
+  const std::size_t room = capacity_ / 16;
+  prefetch_->start(other_.get() + room, capacity_ - room);
+  has_block_ = true;
+  taken_ = 0;
+}
+
+Result<void> Window::take_block(const char* keep, std::size_t kept) {
+  const Block& block = prefetch_->wait();
+  position_hint_ = block.position_hint;
+  if (taken_ == 0 && kept <= static_cast<std::size_t>(block.begin - other_.get())) {
+    std::memcpy(block.begin - kept, keep, kept);
+    exchange(block, kept);
+  } else {
+    const std::size_t size = std::min(block.size - taken_, capacity_ - kept);
+    std::memmove(buffer_.get(), keep, kept);
+    std::memcpy(buffer_.get() + kept, block.begin + taken_, size);
+    begin_ = buffer_.get();
+    set_end(buffer_.get() + kept + size);
+    taken_ += size;
+    if (taken_ != block.size) return {};
+  }
+  has_block_ = false;
+  complete_ = block.complete;
+  return block.result;
+}
+
+void Window::exchange(const Block& block, std::size_t kept) {
+  std::swap(buffer_, other_);
+  begin_ = block.begin - kept;
+  set_end(block.begin + block.size);
+  block_begin_ = block.begin;
+  const LineColumn place = advance(begin_place_, {begin_, kept});
+  for (const Distance& distance : block.steps) steps_.push_back(place + distance);
+  valid_ = {block.begin + block.valid_begin, block.valid_end - block.valid_begin};
 }
 
 Result<void> Window::seek(std::uint64_t offset, LineColumn place) {
   if (before_fill_) before_fill_();
+  if (has_block_) prefetch_->wait();
+  has_block_ = false;
+  steps_.clear();
+  valid_ = {};
   offset_ = offset;
   begin_place_ = counted_place_ = place;
   begin_ = counted_ = buffer_.get();
   complete_ = false;
   set_end(buffer_.get());
   return source_.seek(offset);
+}
+
+std::optional<std::size_t> Window::find_invalid_utf8(std::string_view part) const {
+  const char* const end = part.data() + part.size();
+  const char* const known = valid_.data();
+  if (valid_.empty() || known < part.data() || known + valid_.size() > end) {
+    return text::find_invalid_utf8(part);
+  }
+  // What is known begins with a character, so nothing before it may lack its end.
+  const std::string_view before{part.data(), known};
+  if (const auto bad = text::find_invalid_utf8(before)) return bad;
+  const std::string_view behind{known + valid_.size(), end};
+  const auto bad = text::find_invalid_utf8(behind);
+  return bad ? std::optional{before.size() + valid_.size() + *bad} : std::nullopt;
 }
 
 LineColumn Window::place(const char* position) {
@@ -143,6 +179,15 @@ LineColumn Window::count(const char* position) {
   if (position < counted_) {
     counted_ = begin_;
     counted_place_ = begin_place_;
+  }
+  if (!steps_.empty() && position > block_begin_) {
+    const auto at = static_cast<std::size_t>(position - block_begin_);
+    const std::size_t step = std::min(at / Block::step_bytes, steps_.size() - 1);
+    const char* const begin = block_begin_ + step * Block::step_bytes;
+    if (begin > counted_) {
+      counted_ = begin;
+      counted_place_ = steps_[step];
+    }
   }
   counted_place_ =
       advance(counted_place_, {counted_, static_cast<std::size_t>(position - counted_)});

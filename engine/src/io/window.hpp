@@ -1,6 +1,8 @@
 #pragma once
 // A fixed window over a source. What a framer looks at is always contiguous.
 
+#include "io/place.hpp"
+#include "io/prefetch.hpp"
 #include "io/source.hpp"
 #include "text/encoding.hpp"
 
@@ -8,20 +10,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace remit::io {
-
-/// Line and column of a byte, both from 1; columns count code points.
-struct LineColumn {
-  std::uint64_t line = 1;
-  std::uint64_t column = 1;
-  friend bool operator==(const LineColumn&, const LineColumn&) = default;
-};
-
-/// The place of what follows `text`, when `text` starts at `place`. A line ends with its line feed.
-LineColumn advance(LineColumn place, std::string_view text);
 
 /// The bytes [begin, end) of the input, followed by at least 64 zero bytes so that wide loads may
 /// run over the end. Empty until the first `fill`. Pointers into the window hold until the next
@@ -61,6 +55,10 @@ class Window {
   /// alone: the caller has met its limit.
   Result<void> fill(const char* keep);
 
+  /// From now on a thread reads what follows while this window is looked at, in buffers that change
+  /// places. It also looks through it for lines and for what is no UTF-8.
+  void read_ahead();
+
   /// From now on `fill` calls this before it moves anything.
   void before_fill(std::function<void()> call) { before_fill_ = std::move(call); }
 
@@ -71,10 +69,20 @@ class Window {
   /// Line and column of a position in the window. Cheap when positions do not go backwards.
   LineColumn place(const char* position);
 
-  Source& source() { return source_; }
+  /// Offset of the first byte of `part`, a part of the window, that does not belong to valid UTF-8.
+  std::optional<std::size_t> find_invalid_utf8(std::string_view part) const;
+
+  /// Of the source.
+  bool is_costly() const { return source_.is_costly(); }
+  std::uint64_t size_hint() const { return source_.size_hint(); }
+  std::uint64_t position_hint() const { return position_hint_; }
 
  private:
   void set_end(char* end);
+  Result<void> read_on(std::size_t kept);
+  Result<void> take_block(const char* keep, std::size_t kept);
+  void exchange(const Block& block, std::size_t kept);
+  void read_next_block();
   /// The same as `place`, with nothing in front of the first column but a byte order mark.
   LineColumn count(const char* position);
   std::uint64_t count_input(const char* position);
@@ -83,11 +91,20 @@ class Window {
   std::function<void()> before_fill_;
   std::size_t capacity_;
   std::unique_ptr<char[]> buffer_;
+  std::uint64_t position_hint_ = 0;
   const char* begin_;
   const char* end_;
   std::uint64_t offset_ = 0;
   bool complete_ = false;
   LineColumn begin_place_;
+  // What is read ahead.
+  std::unique_ptr<char[]> other_;
+  std::unique_ptr<Prefetch> prefetch_;
+  bool has_block_ = false;         // it reads one, or has read one
+  std::size_t taken_ = 0;          // of this block, when it did not fit in one piece
+  const char* block_begin_;        // of the last one, in the window
+  std::vector<LineColumn> steps_;  // places in it
+  std::string_view valid_;         // what is known to be UTF-8
   // The last position asked for.
   const char* counted_;
   LineColumn counted_place_;

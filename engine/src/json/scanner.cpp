@@ -264,7 +264,7 @@ void Scanner::validate() {
                          static_cast<std::size_t>(window_.end() - window_.begin())};
   fresh.remove_prefix(std::min<std::size_t>(known, fresh.size()));
   if (!window_.complete()) fresh.remove_suffix(text::incomplete_utf8_tail(fresh));
-  const auto bad = text::find_invalid_utf8(fresh);
+  const auto bad = window_.find_invalid_utf8(fresh);
   invalid_ = bad.has_value();
   end_ = fresh.data() + bad.value_or(fresh.size());
   valid_offset_ = std::max(valid_offset_, window_.offset_of(end_));

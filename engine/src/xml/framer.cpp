@@ -68,7 +68,7 @@ void Framer::take_in(std::size_t checked) {
   unchecked_ = window_.complete() ? 0 : text::incomplete_utf8_tail(fresh);
   fresh.remove_suffix(unchecked_);
   end_ = fresh.data() + fresh.size();
-  if (const auto bad = text::find_invalid_utf8(fresh)) {
+  if (const auto bad = window_.find_invalid_utf8(fresh)) {
     invalid_ = p_ + checked + *bad;
     end_ = invalid_;
   }
