@@ -167,6 +167,31 @@ void add_with_way_back(const std::string& name, const Message& message, std::str
   add_floors(name, message);
 }
 
+/// What the scheme's own rules cost beside the translation, where nothing breaks them.
+void add_sepa(const std::string& name, const Message& message) {
+  remit::ConvertOptions judged = options();
+  judged.rules = remit::RuleSet::of({"sepa-sct"}).value();
+  remit::ConvertOptions unjudged = options();
+  unjudged.rules = remit::RuleSet{};
+  std::string by_rules;
+  const auto result = remit::convert(message.text(), pain_001_09, by_rules, berlin_group, judged);
+  for (const remit::Issue& issue : result.issues()) {
+    require(false, name + ": " + issue.rule + ": " + issue.message + " " + issue.path);
+  }
+  require(result.ok(), "every payment is translated");
+  std::string without;
+  require(remit::convert(message.text(), pain_001_09, without, berlin_group, unjudged).ok(),
+          "every payment is translated");
+  require_equal(by_rules, without, name + ": with (first) and without (second) rules");
+  add_benchmark(name + "/remit", [&message, judged](benchmark::State& state) {
+    measure_convert(state, message, pain_001_09, berlin_group, judged);
+  });
+  add_benchmark(name + "/unjudged", [&message, unjudged](benchmark::State& state) {
+    measure_convert(state, message, pain_001_09, berlin_group, unjudged);
+  });
+  add_floors(name, message);
+}
+
 /// Formats whose samples carry everything in both directions.
 struct Family {
   std::string_view format;
@@ -186,6 +211,9 @@ int main(int argc, char** argv) {
       add_pain_001_to_berlin_group("pain.001 to berlin-group" + suffix, *messages.back());
       messages.push_back(std::make_unique<Message>(berlin_group, layout, payments));
       add_berlin_group_to_pain_001("berlin-group to pain.001" + suffix, *messages.back());
+      messages.push_back(
+          std::make_unique<Message>(pain_001_09, layout, payments, remit::tool::SampleUse::sepa));
+      add_sepa("pain.001 to berlin-group by sepa-sct" + suffix, *messages.back());
       for (const Family& family : families) {
         const std::string format{family.format};
         messages.push_back(std::make_unique<Message>(pain_001_09, layout, payments, family.use));

@@ -21,7 +21,6 @@ class Recorder final : public MessageTarget {
   Result<void> start_batch(const Payment& payment, const mapping::Totals& totals) override {
     EXPECT_EQ(payment.batch_index, batches_++);
     EXPECT_FALSE(payment.batch.present().empty());
-    expect_batch_complete();
     announced_batch_ = totals;
     batch_ = {};
     calls_ += "B";
@@ -35,8 +34,13 @@ class Recorder final : public MessageTarget {
     if (all_.transfers == fail_at) return Error{.code = ErrorCode::system, .message = "disk full"};
     return {};
   }
-  Result<void> finish(const Payment&) override {
+  Result<void> end_batch(const Payment& payment) override {
+    EXPECT_EQ(payment.batch_index + 1, batches_);
     expect_batch_complete();
+    calls_ += "e";
+    return {};
+  }
+  Result<void> finish(const Payment&) override {
     EXPECT_EQ(all_.transfers, announced_.transfers);
     EXPECT_EQ(all_.sum.print(), announced_.sum.print());
     calls_ += "E";
@@ -63,7 +67,7 @@ class Recorder final : public MessageTarget {
 TEST(Generate, GivesTheMessageInOrder) {
   Recorder target;
   ASSERT_TRUE(generate(SampleMessage{7, 3, 1}, target));
-  EXPECT_EQ(target.calls(), "MBtttBttBttE");
+  EXPECT_EQ(target.calls(), "MBttteBtteBtteE");
 }
 
 TEST(Generate, TotalsAreThoseOfThePayments) {
@@ -77,7 +81,7 @@ TEST(Generate, StopsAtTheFirstError) {
   const auto generated = generate(SampleMessage{7, 3, 1}, target);
   ASSERT_FALSE(generated);
   EXPECT_EQ(generated.error().message, "disk full");
-  EXPECT_EQ(target.calls(), "MBtttBt");
+  EXPECT_EQ(target.calls(), "MBttteBt");
 }
 
 TEST(Generate, ChecksItsOptions) {

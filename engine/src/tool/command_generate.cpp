@@ -30,8 +30,6 @@ class XmlTarget final : public MessageTarget {
     return {};
   }
   Result<void> start_batch(const Payment& payment, const Totals& totals) override {
-    if (in_batch_) write(code_.write_batch_end, payment, mapping::Place::batch, nullptr);
-    in_batch_ = true;
     writer_.new_line();
     write(code_.write_batch_begin, payment, mapping::Place::batch, &totals);
     return {};
@@ -42,8 +40,11 @@ class XmlTarget final : public MessageTarget {
     if (notes_.rejected) return refused_sample(notes_);
     return flush(false);
   }
-  Result<void> finish(const Payment& payment) override {
+  Result<void> end_batch(const Payment& payment) override {
     write(code_.write_batch_end, payment, mapping::Place::batch, nullptr);
+    return {};
+  }
+  Result<void> finish(const Payment& payment) override {
     write(code_.write_message_end, payment, mapping::Place::message, nullptr);
     writer_.end_document(code_.root);
     return flush(true);
@@ -72,7 +73,6 @@ class XmlTarget final : public MessageTarget {
   mapping::WriteOptions options_ = sample_clock();
   Notes notes_;
   xml::Writer writer_{out_};
-  bool in_batch_ = false;
 };
 
 /// The family of the format, whose codes the samples have.

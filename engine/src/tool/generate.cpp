@@ -53,7 +53,7 @@ Result<void> generate_batch(const SampleMessage& message, Payment& payment, Aren
     const auto written = target.write_transfer(payment);
     if (!written) return written;
   }
-  return {};
+  return target.end_batch(payment);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct GenerateOptions {
 };
 
 /// Where a generated message goes: called in the order of a document, start_message, then for each
-/// batch start_batch and its payments, then finish. What is passed holds during the call.
+/// batch start_batch, its payments and end_batch, then finish. What is passed holds during the call.
 class MessageTarget {
  public:
   virtual ~MessageTarget() = default;
@@ -33,6 +33,7 @@ class MessageTarget {
   virtual Result<void> start_batch(const Payment& payment, const mapping::Totals& totals) = 0;
   /// All of `payment` is filled.
   virtual Result<void> write_transfer(const Payment& payment) = 0;
+  virtual Result<void> end_batch(const Payment& payment) = 0;
   /// `payment` is the last one.
   virtual Result<void> finish(const Payment& payment) = 0;
 };

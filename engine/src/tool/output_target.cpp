@@ -12,9 +12,6 @@ Result<void> OutputTarget::start_message(const Payment& payment, const mapping::
 }
 
 Result<void> OutputTarget::start_batch(const Payment& payment, const mapping::Totals&) {
-  if (payment.batch_index != 0) {
-    if (auto ended = output_->end_batch(payment, notes_); !ended) return ended;
-  }
   return output_->begin_batch(payment, notes_);
 }
 
@@ -26,8 +23,11 @@ Result<void> OutputTarget::write_transfer(const Payment& payment) {
   return notes_.rejected ? Result<void>{refused_sample(notes_)} : Result<void>{};
 }
 
+Result<void> OutputTarget::end_batch(const Payment& payment) {
+  return output_->end_batch(payment, notes_);
+}
+
 Result<void> OutputTarget::finish(const Payment& payment) {
-  if (auto ended = output_->end_batch(payment, notes_); !ended) return ended;
   return output_->end_message(payment, notes_);
 }
 

@@ -20,6 +20,7 @@ class OutputTarget final : public MessageTarget {
   Result<void> start_message(const Payment& payment, const mapping::Totals&) override;
   Result<void> start_batch(const Payment& payment, const mapping::Totals&) override;
   Result<void> write_transfer(const Payment& payment) override;
+  Result<void> end_batch(const Payment& payment) override;
   Result<void> finish(const Payment& payment) override;
 
  private:

@@ -101,7 +101,7 @@ class NdjsonReport final : public ReportWriter {
   io::Sink& sink_;
   MaskPolicy mask_;
   std::optional<ReportHeader> header_;  // until it is written
-  std::string file_;  // of a further input; the head names the first
+  std::string file_;                    // of a further input; the head names the first
   std::size_t inputs_ = 0;
   text::Buffer buffer_;
   json::Writer out_{buffer_};
