@@ -60,15 +60,16 @@ void VaryingChecks::add(Check check, std::uint8_t alarmed_by, const Subject::Loo
   if (sight.singly || !fill_gaps) {
     spots_.resize(of_each.first);
     of_all_.push_back(check);
+  } else if (of_each.count != 0 && alarmed_by == Traits::any) {
+    of_each_.push_back(of_each);
   } else if (of_each.count != 0) {
     watch_characters(of_each);
-    of_each_.push_back(of_each);
+    of_characters_.push_back(of_each);
   }
 }
 
 void VaryingChecks::watch_characters(const OfEach& check) {
-  if (check.alarmed_by == Traits::any) return;
-  wanted_ |= check.alarmed_by;
+  alarming_ |= check.alarmed_by;
   for (const Subject::Spot& spot : std::span{spots_}.subspan(check.first)) {
     if (std::ranges::count(texts_, spot.at) == 0) texts_.push_back(spot.at);
   }
@@ -76,12 +77,17 @@ void VaryingChecks::watch_characters(const OfEach& check) {
 
 void VaryingChecks::run(Subject& subject, const Match& match) const {
   for (const Check check : of_all_) check(subject);
-  const std::span<const Subject::Spot> spots{spots_};
-  const std::uint8_t traits = rules::traits_of(match.gaps, texts_, wanted_);
-  for (const OfEach& each : of_each_) {
-    if (each.alarmed_by != Traits::any && (traits & each.alarmed_by) == 0) continue;
-    subject.narrow(spots.subspan(each.first, each.count), match.gaps);
+  const auto run = [&](const OfEach& each) {
+    subject.narrow(std::span{spots_}.subspan(each.first, each.count), match.gaps);
     each.check(subject);
+  };
+  for (const OfEach& each : of_each_) run(each);
+  if (texts_.empty()) return;
+  const std::uint8_t traits = rules::traits_of(match.gaps, texts_) & alarming_;
+  if (traits == 0) [[likely]]
+    return;
+  for (const OfEach& each : of_characters_) {
+    if ((traits & each.alarmed_by) != 0) run(each);
   }
 }
 

@@ -57,9 +57,10 @@ class VaryingChecks {
   FieldSet in_gaps_;           // fields of which something fills a gap
   std::vector<Check> of_all_;  // that look at more than one value at once
   std::vector<OfEach> of_each_;
+  std::vector<OfEach> of_characters_;  // that find nothing unless something alarms them
   std::vector<Subject::Spot> spots_;
-  std::vector<std::uint8_t> texts_;  // gaps that checks of characters look at
-  std::uint8_t wanted_ = 0;          // traits that alarm them
+  std::vector<std::uint8_t> texts_;  // gaps that they look at
+  std::uint8_t alarming_ = 0;        // traits that alarm any of them
   std::vector<Above> above_;         // that look at levels above
 };
 

@@ -44,6 +44,7 @@ Fault fault_of(const std::optional<DigitCount>& digits) {
 /// AMT-004.
 void check_minor_units(Subject& subject, Field field, const Value& value, const DigitCount& digits,
                        std::string_view code) {
+  if (code == "EUR" && digits.written_fraction <= 2) return;  // most payments
   const Currency* const currency = codes::currency.find(code);
   if (currency == nullptr || !currency->minor_units) return;
   const std::size_t units = *currency->minor_units;
@@ -77,10 +78,11 @@ void check_amounts(Subject& subject) {
 
 /// AMT-007. Less than a cent is what AMT-004 finds.
 void check_sepa_maximum(Subject& subject) {
+  constexpr std::size_t whole_max = 9;
   const Value value = subject.value(instructed);
-  if (!value) return;
+  if (value.size <= whole_max) return;
   const auto digits = text::count_digits(value.text());
-  if (!digits || digits->whole <= 9 || digits->negative) return;
+  if (!digits || digits->whole <= whole_max || digits->negative) return;
   subject.report("AMT-007", instructed, value, "the amount is above 999999999.99");
 }
 

@@ -6,6 +6,7 @@
 #include <remit/iban.hpp>
 #include <remit/subject.hpp>
 
+#include <array>
 #include <string>
 
 namespace remit::rules {
@@ -85,7 +86,8 @@ void check_bank_of_account(Subject& subject, const HeldAccount& held) {
 }
 
 void check_banks_of_accounts(Subject& subject) {
-  for (const HeldAccount& held : {held_by_creditor, held_by_debtor, held_for_charges}) {
+  static constexpr std::array all = {held_by_creditor, held_by_debtor, held_for_charges};
+  for (const HeldAccount& held : all) {
     if (subject.has(held.iban)) check_bank_of_account(subject, held);
   }
 }

@@ -90,7 +90,7 @@ void check_territory(Subject& subject, Field bic_field, const IbanFormat& format
 
 /// A country whose banks take part since that day.
 struct Joined {
-  std::string_view country;
+  std::string_view code;
   Date since;
 };
 
@@ -104,8 +104,9 @@ constexpr Joined joined[] = {
 
 /// True when the banks of the country do not take part yet on the day of execution.
 bool joins_later(const Subject& subject, std::string_view country) {
-  const auto* const row = std::ranges::find(joined, country, &Joined::country);
-  return row != std::end(joined) && subject.decisive_date() < row->since;
+  static constexpr auto words = code_words(joined);
+  const auto found = std::ranges::find(words, code_word(country));
+  return found != words.end() && subject.decisive_date() < joined[found - words.begin()].since;
 }
 
 /// IBAN-009.

@@ -1,64 +1,75 @@
 #include "rules/traits.hpp"
 
-#include "rules/character_sets.hpp"
+#include "text/bytes.hpp"
 
 namespace remit::rules {
 
 namespace {
 
-/// Bytes of each kind that were seen, wherever.
+using text::Bytes32;
+
+// Kinds of bytes: what checks of characters look for, as rows and columns of the table of ASCII.
+constexpr std::uint8_t control = 0x07;  // and what may lead one, or a combining mark
+constexpr std::uint8_t no_x_set = 0x78;
+constexpr std::uint8_t slash = 0x80;
+
+/// As `suspicious` and `outside_x_set` say, as far as it is ASCII.
+constexpr text::ByteKinds kinds = [] {
+  constexpr std::uint16_t all = 0xffff;
+  const auto bit = [](unsigned half) { return static_cast<std::uint16_t>(1u << half); };
+  const auto bits = [](unsigned first, unsigned last) {
+    return static_cast<std::uint16_t>((2u << last) - (1u << first));
+  };
+  text::ByteKinds made;
+  made.add(0x01, bits(0x0, 0x1), all);
+  made.add(0x02, bit(0x7), bit(0xf));
+  made.add(0x04, bit(0xc), bit(0x2) | bits(0xc, 0xd));
+  made.add(0x08, bit(0x2), bits(0x1, 0x6) | bit(0xa));             // !"#$%& *
+  made.add(0x10, bit(0x3) | bit(0x5) | bit(0x7), bits(0xb, 0xe));  // ;<=> [\]^ {|}~
+  made.add(0x20, bit(0x5), bit(0xf));                              // _
+  made.add(0x40, bit(0x4) | bit(0x6), bit(0x0));                   // @ `
+  made.add(slash, bit(0x2), bit(0xf));
+  return made;
+}();
+
+/// Kinds and bytes that were seen, wherever.
 struct Seen {
-  std::uint32_t control = 0;
-  std::uint32_t beyond_ascii = 0;
-  std::uint32_t beyond_x_set = 0;
-  std::uint32_t slash = 0;
+  Bytes32 kinds;
+  Bytes32 bytes;
+
+  void add(const Bytes32& more) {
+    kinds = kinds | more.kinds(rules::kinds);
+    bytes = bytes | more;
+  }
+  void add(std::string_view text) {
+    for (; text.size() > Bytes32::size; text.remove_prefix(Bytes32::size)) {
+      add(Bytes32{text.data()});
+    }
+    const Bytes32 rest = Bytes32::of(text);
+    kinds = kinds | rest.kinds(rules::kinds).first(text.size());
+    bytes = bytes | rest.first(text.size());
+  }
 };
 
-/// @param there  which of the bytes belong to the text, as bits
-/// @tparam controls_only  the others are not asked for
-template <bool controls_only>
-void look_at(const text::Bytes32& bytes, std::uint32_t there, Seen& seen) {
-  seen.control |= suspicious(bytes) & there;
-  if constexpr (!controls_only) {
-    seen.beyond_ascii |= outside_ascii(bytes) & there;
-    seen.beyond_x_set |= outside_x_set(bytes) & there;
-    seen.slash |= bytes.equal('/').bits() & there;
-  }
-}
+}  // namespace
 
-template <bool controls_only>
-void look_at(std::string_view text, Seen& seen) {
-  using text::Bytes32;
-  for (; text.size() > Bytes32::size; text.remove_prefix(Bytes32::size)) {
-    look_at<controls_only>(Bytes32{text.data()}, ~std::uint32_t{0}, seen);
-  }
-  const std::uint32_t there = ~std::uint32_t{0} >> (Bytes32::size - text.size());
-  look_at<controls_only>(Bytes32::of(text), there, seen);
-}
-
-template <bool controls_only>
-std::uint8_t find(std::span<const Value> values, std::span<const std::uint8_t> which) {
-  Seen seen;
+std::uint8_t traits_of(std::span<const Value> values, std::span<const std::uint8_t> which) {
+  constexpr char nothing[Bytes32::size] = {};
+  Seen seen{Bytes32{nothing}, Bytes32{nothing}};
   bool blank_at_end = false;
   for (const std::uint8_t at : which) {
     const std::string_view text = values[at].text();
     if (text.empty()) continue;
     blank_at_end |= text.front() == ' ' || text.back() == ' ';
-    look_at<controls_only>(text, seen);
+    seen.add(text);
   }
+  const std::uint8_t found = seen.kinds.any();
+  const bool beyond_ascii = seen.bytes.any() >= 0x80;
   const auto bit = [](bool is_seen, std::uint8_t trait) { return is_seen ? trait : 0; };
   return static_cast<std::uint8_t>(
-      bit(seen.control != 0, Traits::control) | bit(seen.beyond_ascii != 0, Traits::beyond_ascii) |
-      bit(seen.beyond_x_set != 0, Traits::beyond_x_set) | bit(seen.slash != 0, Traits::slash) |
-      bit(blank_at_end, Traits::blank_at_end));
-}
-
-}  // namespace
-
-std::uint8_t traits_of(std::span<const Value> values, std::span<const std::uint8_t> which,
-                       std::uint8_t wanted) {
-  constexpr std::uint8_t cheap = Traits::control | Traits::blank_at_end;
-  return (wanted & ~cheap) == 0 ? find<true>(values, which) : find<false>(values, which);
+      bit((found & control) != 0, Traits::control) | bit(beyond_ascii, Traits::beyond_ascii) |
+      bit(beyond_ascii || (found & no_x_set) != 0, Traits::beyond_x_set) |
+      bit((found & slash) != 0, Traits::slash) | bit(blank_at_end, Traits::blank_at_end));
 }
 
 }  // namespace remit::rules

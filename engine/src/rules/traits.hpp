@@ -9,9 +9,8 @@
 
 namespace remit::rules {
 
-/// The `wanted` ones of `Traits` that any of some values has.
+/// The `Traits` that any of some values has.
 /// @param which  of `values`
-std::uint8_t traits_of(std::span<const Value> values, std::span<const std::uint8_t> which,
-                       std::uint8_t wanted);
+std::uint8_t traits_of(std::span<const Value> values, std::span<const std::uint8_t> which);
 
 }  // namespace remit::rules

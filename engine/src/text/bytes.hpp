@@ -1,6 +1,7 @@
 #pragma once
 // Wide looks at bytes.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -34,6 +35,20 @@ class Matches32 {
 #endif
 };
 
+/// Eight kinds of bytes. A byte is of those that both of its halves allow.
+struct ByteKinds {
+  std::array<std::uint8_t, 16> by_lower{};  ///< a bit per kind
+  std::array<std::uint8_t, 16> by_upper{};
+
+  /// Makes the bytes with these halves, a bit for each, of a kind.
+  constexpr void add(std::uint8_t kind, std::uint16_t upper, std::uint16_t lower) {
+    for (std::size_t half = 0; half < 16; ++half) {
+      if ((lower >> half & 1) != 0) by_lower[half] |= kind;
+      if ((upper >> half & 1) != 0) by_upper[half] |= kind;
+    }
+  }
+};
+
 /// 32 bytes that are compared at once.
 class Bytes32 {
  public:
@@ -55,11 +70,19 @@ class Bytes32 {
   Matches32 between(char first, char last) const;
   /// The sum of what decimal digits are worth times the weights, which are at most 127.
   unsigned weigh_digits(const std::uint8_t* weights) const;
+  /// The kinds of each byte.
+  Bytes32 kinds(const ByteKinds& kinds) const;
+  /// The first `count` bytes, and zeros behind them; `count` is at most 32.
+  Bytes32 first(std::size_t count) const;
+  friend Bytes32 operator|(const Bytes32& left, const Bytes32& right);
+  /// The bits that any byte has.
+  std::uint8_t any() const;
   /// Writes all of them to `out`.
   void store(char* out) const;
 
  private:
 #if defined(__AVX2__)
+  explicit Bytes32(__m256i lanes) : lanes_(lanes) {}
   __m256i lanes_;
 #else
   template <class Test>
@@ -133,6 +156,39 @@ inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
   sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(2, 3, 0, 1)));
   return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
 }
+inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {
+  const auto table = [](const std::array<std::uint8_t, 16>& of_half) {
+    return _mm256_broadcastsi128_si256(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(of_half.data())));
+  };
+  const __m256i half = _mm256_set1_epi8(0x0f);
+  const __m256i lower = _mm256_and_si256(lanes_, half);
+  const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(lanes_, 4), half);
+  return Bytes32{_mm256_and_si256(_mm256_shuffle_epi8(table(kinds.by_lower), lower),
+                                  _mm256_shuffle_epi8(table(kinds.by_upper), upper))};
+}
+inline Bytes32 Bytes32::first(std::size_t count) const {
+  alignas(size) static constexpr auto masks = [] {
+    std::array<char, 2 * size> bytes{};
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = '\xff';
+    return bytes;
+  }();
+  const char* const mask = masks.data() + (size - count);
+  return Bytes32{
+      _mm256_and_si256(lanes_, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(mask)))};
+}
+inline Bytes32 operator|(const Bytes32& left, const Bytes32& right) {
+  return Bytes32{_mm256_or_si256(left.lanes_, right.lanes_)};
+}
+inline std::uint8_t Bytes32::any() const {
+  const __m128i half =
+      _mm_or_si128(_mm256_castsi256_si128(lanes_), _mm256_extracti128_si256(lanes_, 1));
+  auto word = static_cast<std::uint64_t>(_mm_cvtsi128_si64(half)) |
+              static_cast<std::uint64_t>(_mm_extract_epi64(half, 1));
+  word |= word >> 32;
+  word |= word >> 16;
+  return static_cast<std::uint8_t>(word | word >> 8);
+}
 inline void Bytes32::store(char* out) const {
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), lanes_);
 }
@@ -186,6 +242,31 @@ inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
   for (std::size_t i = 0; i < size; ++i)
     sum += (static_cast<unsigned>(lanes_[i]) & 15) * weights[i];
   return sum;
+}
+inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {
+  Bytes32 found = *this;
+  for (char& c : found.lanes_) {
+    const auto byte = static_cast<unsigned char>(c);
+    c = static_cast<char>(kinds.by_lower[byte & 15] & kinds.by_upper[byte >> 4]);
+  }
+  return found;
+}
+inline Bytes32 Bytes32::first(std::size_t count) const {
+  Bytes32 cut = *this;
+  std::memset(cut.lanes_ + count, 0, size - count);
+  return cut;
+}
+inline Bytes32 operator|(const Bytes32& left, const Bytes32& right) {
+  Bytes32 both = left;
+  for (std::size_t i = 0; i < Bytes32::size; ++i) {
+    both.lanes_[i] = static_cast<char>(both.lanes_[i] | right.lanes_[i]);
+  }
+  return both;
+}
+inline std::uint8_t Bytes32::any() const {
+  unsigned bits = 0;
+  for (const char c : lanes_) bits |= static_cast<unsigned char>(c);
+  return static_cast<std::uint8_t>(bits);
 }
 inline void Bytes32::store(char* out) const { std::memcpy(out, lanes_, size); }
 

@@ -23,7 +23,8 @@ struct GenerateOptions {
 };
 
 /// Where a generated message goes: called in the order of a document, start_message, then for each
-/// batch start_batch, its payments and end_batch, then finish. What is passed holds during the call.
+/// batch start_batch, its payments and end_batch, then finish. What is passed holds during the
+/// call.
 class MessageTarget {
  public:
   virtual ~MessageTarget() = default;
