@@ -139,6 +139,8 @@ class Subject {
     spots_ = spots;
     values_ = values.data();
   }
+  /// From now on it visits whatever is there, as in the beginning.
+  void widen() { values_ = nullptr; }
 
  private:
   void look_at(Field field) const {

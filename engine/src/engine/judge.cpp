@@ -20,7 +20,7 @@ Judge::Judge(const RuleSet& rules, const DateTime& now, Date today)
       of_message_(rules.checks(message_level)),
       of_batch_(rules.checks(batch_level)),
       of_transfer_(rules.checks(transfer_level)) {
-  for (const Check check : of_transfer_) alarmed_by_.push_back(rules.alarmed_by(check));
+  for (const Check check : of_transfer_) alarmed_.push_back({check, rules.alarmed_by(check)});
 }
 
 const Judge::Checks& Judge::checks(Level level) const {
@@ -44,7 +44,7 @@ void Judge::examine_transfer(const Payment& payment, const mapping::Notes& readi
   if (known == nullptr && known_.wants(match)) return learn(payment, match, notes);
   static constexpr FieldSet nothing;
   Subject subject{payment, transfer_level, circumstances_, nothing, notes};
-  known == nullptr ? run(of_transfer_, subject) : known->checks.run(subject, match);
+  known == nullptr ? run(of_transfer_, subject) : known->checks.run(alarmed_, subject, match);
 }
 
 void Judge::begin_batch() {
@@ -71,7 +71,7 @@ bool Judge::holds(const Known& known, const Payment& payment, const stencil::Mat
   static constexpr FieldSet nothing;
   unheard_.clear();
   Subject subject{payment, transfer_level, circumstances_, nothing, unheard_};
-  return known.checks.look_the_same(subject) && unheard_.findings.empty();
+  return known.checks.look_the_same(alarmed_, subject) && unheard_.findings.empty();
 }
 
 void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::Notes& notes) {
@@ -84,10 +84,10 @@ void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::
   for (std::size_t i = 0; i < of_transfer_.size(); ++i) {
     looked_at = {};
     of_transfer_[i](subject);
-    checks.add(of_transfer_[i], alarmed_by_[i], looked_at, match, payment.transfer);
+    checks.add(alarmed_, i, looked_at, match, payment.transfer);
   }
   if (notes.findings.size() != noted_before) return;
-  known_.put(match, {std::move(checks), batch_, match.beside});
+  known_.put(match, {batch_, match.beside, std::move(checks)});
 }
 
 }  // namespace remit::engine

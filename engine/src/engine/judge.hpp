@@ -40,9 +40,9 @@ class Judge {
  private:
   using Checks = std::vector<Check>;
   struct Known {
-    VaryingChecks checks;
-    std::uint32_t batch = 0;   // the last one for which they were found to be these
+    std::uint32_t batch = 0;   // the last one for which the checks were found to be these
     std::uint32_t beside = 0;  // `Match::beside`
+    VaryingChecks checks = {};
   };
   const Checks& checks(Level level) const;
   static void run(const Checks& checks, Subject& subject) {
@@ -56,7 +56,7 @@ class Judge {
   Checks of_message_;
   Checks of_batch_;
   Checks of_transfer_;
-  std::vector<std::uint8_t> alarmed_by_;  // of each of them
+  std::vector<AlarmedCheck> alarmed_;  // the same
   stencil::ByStencil<Known> known_;
   std::uint32_t batch_ = 0;
   mapping::Notes unheard_;

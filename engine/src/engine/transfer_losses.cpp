@@ -7,8 +7,8 @@ namespace remit::engine {
 FieldSet TransferLosses::note(const Payment& payment, const stencil::Match& match,
                               const Output& output, mapping::Notes& notes) {
   FieldSet decisive;
-  if (const stencil::Losses* const known = known_.find(match)) {
-    known->note(match, payment, {}, notes);
+  if (const stencil::Losses::Range* const known = known_.find(match)) {
+    losses_.note(*known, match, payment, {}, notes);
     return decisive;
   }
   const std::size_t noted_before = notes.losses.size();
@@ -20,10 +20,8 @@ FieldSet TransferLosses::note(const Payment& payment, const stencil::Match& matc
     if (match.touches_gap(payment.transfer.value(field))) decisive.set(field);
   });
   if (!decisive.empty()) return decisive;
-  stencil::Losses losses;
-  if (losses.learn(match, payment, {}, std::span{notes.losses}.subspan(noted_before))) {
-    known_.put(match, std::move(losses));
-  }
+  const auto noted = std::span{notes.losses}.subspan(noted_before);
+  if (const auto learnt = losses_.learn(match, payment, {}, noted)) known_.put(match, *learnt);
   return decisive;
 }
 

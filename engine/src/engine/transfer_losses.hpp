@@ -18,7 +18,10 @@ class TransferLosses {
   explicit TransferLosses(LossPolicy policy) : policy_(policy) {}
 
   /// A batch begins.
-  void forget() { known_.forget(); }
+  void forget() {
+    known_.forget();
+    losses_.forget();
+  }
   /// Notes what the payment loses in the output. Answers the fields that would have to be pinned
   /// (`Input::pin`) for the same to be known of payments like it.
   FieldSet note(const Payment& payment, const stencil::Match& match, const Output& output,
@@ -26,7 +29,8 @@ class TransferLosses {
 
  private:
   LossPolicy policy_;
-  stencil::ByStencil<stencil::Losses> known_;
+  stencil::Losses losses_;
+  stencil::ByStencil<stencil::Losses::Range> known_;
 };
 
 }  // namespace remit::engine

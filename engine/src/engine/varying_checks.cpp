@@ -2,8 +2,6 @@
 
 #include "rules/traits.hpp"
 
-#include <algorithm>
-
 namespace remit::engine {
 
 namespace {
@@ -40,14 +38,10 @@ VaryingChecks::Sight VaryingChecks::sight_of(const Subject::LookedAt& looked_at)
   return {.each = looked_at.each & in_gaps_};
 }
 
-void VaryingChecks::add(Check check, std::uint8_t alarmed_by, const Subject::LookedAt& looked_at,
-                        const Match& match, const Record& transfer) {
-  const Sight sight = sight_of(looked_at);
-  if (looked_at.above) above_.push_back({check, sight});
-  OfEach of_each{
-      .check = check, .first = static_cast<std::uint32_t>(spots_.size()), .alarmed_by = alarmed_by};
+/// False when a value is in a gap, but only a part of what fills it.
+bool VaryingChecks::add_spots(const FieldSet& fields, const Match& match, const Record& transfer) {
   bool fill_gaps = true;
-  sight.each.for_each([&](Field field) {
+  fields.for_each([&](Field field) {
     each_value(transfer, field, [&](Field leaf, const Value& value) {
       if (const std::uint8_t gap = match.gap_of(value); gap != Match::gaps_max) {
         spots_.push_back({leaf, gap});
@@ -56,48 +50,52 @@ void VaryingChecks::add(Check check, std::uint8_t alarmed_by, const Subject::Loo
       }
     });
   });
-  of_each.count = static_cast<std::uint32_t>(spots_.size()) - of_each.first;
-  if (sight.singly || !fill_gaps) {
-    spots_.resize(of_each.first);
-    of_all_.push_back(check);
-  } else if (of_each.count != 0 && alarmed_by == Traits::any) {
-    of_each_.push_back(of_each);
-  } else if (of_each.count != 0) {
-    watch_characters(of_each);
-    of_characters_.push_back(of_each);
+  return fill_gaps;
+}
+
+void VaryingChecks::add(std::span<const AlarmedCheck> checks, std::size_t number,
+                        const Subject::LookedAt& looked_at, const Match& match,
+                        const Record& transfer) {
+  const Sight sight = sight_of(looked_at);
+  const auto check = static_cast<std::uint16_t>(number);
+  if (looked_at.above) above_.push_back({check, sight});
+  const std::size_t spots = spots_.size();
+  if (sight.singly || !add_spots(sight.each, match, transfer)) {
+    spots_.resize(spots);
+    checks_.push_back({check, static_cast<std::uint16_t>(spots)});
+  } else if (spots_.size() != spots) {
+    checks_.push_back({check, static_cast<std::uint16_t>(spots_.size())});
+    if (checks[number].alarmed_by == Traits::any) return;
+    alarming_ |= checks[number].alarmed_by;
+    for (std::size_t i = spots; i < spots_.size(); ++i) texts_ |= std::uint64_t{1} << spots_[i].at;
   }
 }
 
-void VaryingChecks::watch_characters(const OfEach& check) {
-  alarming_ |= check.alarmed_by;
-  for (const Subject::Spot& spot : std::span{spots_}.subspan(check.first)) {
-    if (std::ranges::count(texts_, spot.at) == 0) texts_.push_back(spot.at);
-  }
-}
-
-void VaryingChecks::run(Subject& subject, const Match& match) const {
-  for (const Check check : of_all_) check(subject);
-  const auto run = [&](const OfEach& each) {
-    subject.narrow(std::span{spots_}.subspan(each.first, each.count), match.gaps);
-    each.check(subject);
-  };
-  for (const OfEach& each : of_each_) run(each);
-  if (texts_.empty()) return;
+void VaryingChecks::run(std::span<const AlarmedCheck> checks, Subject& subject,
+                        const Match& match) const {
   const std::uint8_t traits = rules::traits_of(match.gaps, texts_) & alarming_;
-  if (traits == 0) [[likely]]
-    return;
-  for (const OfEach& each : of_characters_) {
-    if ((traits & each.alarmed_by) != 0) run(each);
+  const Subject::Spot* spot = spots_.data();
+  for (const Varying& varying : checks_) {
+    const Subject::Spot* const end = spots_.data() + varying.spots_end;
+    const AlarmedCheck& check = checks[varying.check];
+    if (spot == end) {
+      subject.widen();
+      check.check(subject);
+    } else if (check.alarmed_by == Traits::any || (check.alarmed_by & traits) != 0) {
+      subject.narrow({spot, end}, match.gaps);
+      check.check(subject);
+    }
+    spot = end;
   }
 }
 
-bool VaryingChecks::look_the_same(Subject subject) const {
+bool VaryingChecks::look_the_same(std::span<const AlarmedCheck> checks, Subject subject) const {
   Subject::LookedAt looked_at;
   subject.watch(looked_at);
   bool same = true;
   for (const Above& above : above_) {
     looked_at = {};
-    above.check(subject);
+    checks[above.check].check(subject);
     same = same && sight_of(looked_at) == above.sight;
   }
   return same;

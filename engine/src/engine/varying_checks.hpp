@@ -12,33 +12,41 @@
 
 namespace remit::engine {
 
+/// A check, and the `Traits` without which it finds nothing in what it visits.
+struct AlarmedCheck {
+  Check check;
+  std::uint8_t alarmed_by = Traits::any;
+};
+
 /// What is known of a stencil of which one payment was found in order. Its payments differ in what
 /// fills their gaps, and in what stands above them and beside their list. So only checks that look
 /// at a gap can find anything in the next one, as long as the batch is the same; in another batch,
 /// those that look at levels above.
+///
+/// There are many of these, one for each stencil: what is looked at for each payment is small.
 class VaryingChecks {
  public:
   VaryingChecks() = default;
   /// @param match    of the payment; the stencil must be known by it
   VaryingChecks(const stencil::Match& match, const Record& transfer);
 
-  /// Notes at what a check has looked.
-  void add(Check check, std::uint8_t alarmed_by, const Subject::LookedAt& looked_at,
-           const stencil::Match& match, const Record& transfer);
+  /// Notes at what `checks[number]` has looked, for each of the checks in their order.
+  void add(std::span<const AlarmedCheck> checks, std::size_t number,
+           const Subject::LookedAt& looked_at, const stencil::Match& match, const Record& transfer);
 
   /// Runs those that look at a gap. `match` is that of the payment in `subject`.
-  void run(Subject& subject, const stencil::Match& match) const;
+  void run(std::span<const AlarmedCheck> checks, Subject& subject,
+           const stencil::Match& match) const;
   /// True when the checks that look at levels above look at the same of this payment as of the one
   /// that was learnt from. Whatever they find is told to `subject`.
-  bool look_the_same(Subject subject) const;
+  bool look_the_same(std::span<const AlarmedCheck> checks, Subject subject) const;
 
  private:
-  /// A check that visits values one by one, and those of them that are in gaps.
-  struct OfEach {
-    Check check;
-    std::uint32_t first = 0;  // in `spots_`
-    std::uint32_t count = 0;
-    std::uint8_t alarmed_by = Traits::any;
+  /// A check that looks at a gap. When it visits values one by one, some spots are those of them
+  /// that are in gaps.
+  struct Varying {
+    std::uint16_t check;
+    std::uint16_t spots_end = 0;  // of its spots, which are behind those of the check before
   };
   /// Which fields with gaps a check has looked at. When any was looked at singly, the others do not
   /// matter.
@@ -48,20 +56,19 @@ class VaryingChecks {
     friend bool operator==(const Sight&, const Sight&) = default;
   };
   struct Above {
-    Check check;
+    std::uint16_t check;
     Sight sight;
   };
   Sight sight_of(const Subject::LookedAt& looked_at) const;
-  void watch_characters(const OfEach& check);
+  bool add_spots(const FieldSet& fields, const stencil::Match& match, const Record& transfer);
 
-  FieldSet in_gaps_;           // fields of which something fills a gap
-  std::vector<Check> of_all_;  // that look at more than one value at once
-  std::vector<OfEach> of_each_;
-  std::vector<OfEach> of_characters_;  // that find nothing unless something alarms them
+  std::vector<Varying> checks_;  // without spots: that look at more than one value at once
   std::vector<Subject::Spot> spots_;
-  std::vector<std::uint8_t> texts_;  // gaps that they look at
-  std::uint8_t alarming_ = 0;        // traits that alarm any of them
-  std::vector<Above> above_;         // that look at levels above
+  static_assert(stencil::Match::gaps_max <= 64);
+  std::uint64_t texts_ = 0;    // a bit for each gap that checks of characters look at
+  std::uint8_t alarming_ = 0;  // traits that alarm any of these
+  std::vector<Above> above_;   // checks that look at levels above
+  FieldSet in_gaps_;           // fields of which something fills a gap
 };
 
 }  // namespace remit::engine

@@ -17,6 +17,8 @@ struct Lexical {
   std::string_view absent = {};  ///< literal that stands for "not there"
   bool required =
       false;  ///< reading: the name is mandatory, so its text may not be blank (STR-013)
+
+  friend bool operator==(const Lexical&, const Lexical&) = default;
 };
 
 /// The modifiers `digits`, `fraction`, `whole`, `positive` and `point` of a decimal: how many
@@ -28,6 +30,8 @@ struct Digits {
   std::uint32_t whole = 18;
   bool positive = false;  ///< zero is not allowed
   bool point = false;     ///< reading: may end in a point, which says nothing
+
+  friend bool operator==(const Digits&, const Digits&) = default;
 };
 
 /// The rule a value breaks that is too long: LEN-001 to LEN-004, REM-001, else STR-025.

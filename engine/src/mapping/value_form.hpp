@@ -42,6 +42,8 @@ class ValueForm {
 
   const Lexical& lexical() const { return lexical_; }
 
+  friend bool operator==(const ValueForm&, const ValueForm&) = default;
+
  private:
   ValueForm(Kind kind, const Lexical& lexical) : lexical_(lexical), kind_(kind) {
     if (kind != Kind::text || lexical.pattern != Pattern::none) return;

@@ -2,6 +2,8 @@
 
 #include "text/bytes.hpp"
 
+#include <bit>
+
 namespace remit::rules {
 
 namespace {
@@ -53,12 +55,12 @@ struct Seen {
 
 }  // namespace
 
-std::uint8_t traits_of(std::span<const Value> values, std::span<const std::uint8_t> which) {
+std::uint8_t traits_of(std::span<const Value> values, std::uint64_t which) {
   constexpr char nothing[Bytes32::size] = {};
   Seen seen{Bytes32{nothing}, Bytes32{nothing}};
   bool blank_at_end = false;
-  for (const std::uint8_t at : which) {
-    const std::string_view text = values[at].text();
+  for (; which != 0; which &= which - 1) {
+    const std::string_view text = values[static_cast<std::size_t>(std::countr_zero(which))].text();
     if (text.empty()) continue;
     blank_at_end |= text.front() == ' ' || text.back() == ' ';
     seen.add(text);

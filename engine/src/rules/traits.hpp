@@ -10,7 +10,7 @@
 namespace remit::rules {
 
 /// The `Traits` that any of some values has.
-/// @param which  of `values`
-std::uint8_t traits_of(std::span<const Value> values, std::span<const std::uint8_t> which);
+/// @param which  of `values`: a bit for each, the lowest for the first
+std::uint8_t traits_of(std::span<const Value> values, std::uint64_t which);
 
 }  // namespace remit::rules

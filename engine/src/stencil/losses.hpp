@@ -7,31 +7,45 @@
 #include <remit/model/payment.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace remit::stencil {
 
-/// The entries of the ledger that follow from the stencil.
+/// The entries of the ledger that follow from a stencil, for many stencils. What is looked at for
+/// each payment is small: of notes that differ in their value only there is one.
 class Losses {
  public:
+  /// The entries of one stencil.
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+
   /// @param fresh_id  the identification made for the payment
-  /// @return false when the value of an entry comes from elsewhere than a gap, a single field or a
-  /// row of the transfer, that identification or a place that does not change
-  bool learn(const Match& match, const Payment& payment, std::string_view fresh_id,
-             std::span<const mapping::LossNote> noted);
+  /// @return nothing when the value of an entry comes from elsewhere than a gap, a single field or
+  /// a row of the transfer, that identification or a place that does not change
+  std::optional<Range> learn(const Match& match, const Payment& payment, std::string_view fresh_id,
+                             std::span<const mapping::LossNote> noted);
   /// Notes the same of another payment.
-  void note(const Match& match, const Payment& payment, std::string_view fresh_id,
+  void note(Range range, const Match& match, const Payment& payment, std::string_view fresh_id,
             mapping::Notes& notes) const;
+  void forget();
 
  private:
   enum class Source : std::uint8_t { gap, transfer, row, fresh_id, as_noted };
   struct Entry {
-    mapping::LossNote note;
+    std::uint16_t note;  // in `notes_`
     Source source = Source::as_noted;
     std::uint32_t number = 0;  // of the gap or the row
   };
+  std::optional<Entry> entry_of(const mapping::LossNote& note, const Match& match,
+                                const Payment& payment, std::string_view fresh_id);
+  std::optional<std::uint16_t> number_of(const mapping::LossNote& note);
+
+  std::vector<mapping::LossNote> notes_;
   std::vector<Entry> entries_;
 };
 

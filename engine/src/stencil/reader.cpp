@@ -48,10 +48,10 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
 }
 
 [[gnu::always_inline]] inline const char* Reader::end_of(const Piece& piece, const char* p,
-                                                         text::Arena& arena, Value& value) {
+                                                         text::Arena& arena, Value& value) const {
   if (piece.is_last) return p;
   const char* const end = take(piece.end, p, arena, value);
-  return end != nullptr && piece.form.reads(value.text()) ? end : nullptr;
+  return end != nullptr && forms_[piece.form].reads(value.text()) ? end : nullptr;
 }
 
 [[gnu::always_inline]] inline Reader::Step Reader::step(std::uint32_t& first, const char* p,
@@ -193,7 +193,7 @@ std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, con
   piece.is_last = gap == nullptr;
   if (gap != nullptr) {
     piece.end = gap->end;
-    piece.form = gap->form;
+    piece.form = forms_.number_of(gap->form);
   }
   first = static_cast<std::uint32_t>(pieces_.size());
   pieces_.push_back(piece);

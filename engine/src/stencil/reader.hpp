@@ -2,6 +2,7 @@
 // Reads payments by what was learnt from those before them.
 
 #include "mapping/trace.hpp"
+#include "stencil/forms.hpp"
 #include "stencil/layout.hpp"
 #include "stencil/match.hpp"
 #include "text/arena.hpp"
@@ -67,7 +68,7 @@ class Reader {
     std::uint32_t behind = none;  // the first text behind the gap; of the last piece the stencil
     bool is_last = false;
     End end = End::tag;
-    mapping::ValueForm form = {};
+    Forms::Number form = 0;  // of the value
   };
   struct Gap {
     Value value;
@@ -85,7 +86,7 @@ class Reader {
   Step step(std::uint32_t& first, const char* p, text::Arena& arena, Value& value);
   Step step_aside(std::uint32_t& first, const char* p, text::Arena& arena, Value& value);
   /// The end of the payment, or of the value behind the piece; null when the value does not fit.
-  static const char* end_of(const Piece& piece, const char* p, text::Arena& arena, Value& value);
+  const char* end_of(const Piece& piece, const char* p, text::Arena& arena, Value& value) const;
   static const char* end_of_taken(const Value& taken, const char* begin, End kind,
                                   text::Arena& arena);
   static const char* take(End end, const char* p, text::Arena& arena, Value& value);
@@ -101,6 +102,7 @@ class Reader {
   Syntax syntax_;
   FieldSet pinned_;  // fields that fill no gap
   std::vector<Piece> pieces_;
+  Forms forms_;
   std::uint32_t first_ = none;
   struct Stencil {
     Layout layout;

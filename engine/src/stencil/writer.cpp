@@ -46,7 +46,7 @@ char* Writer::fill(const Known& known, const Match& match, std::string_view fres
     out = copy_steps(text_.data() + piece.text, piece.size, out);
     if (piece.gap < Match::gaps_max) {
       const std::string_view value = match.gaps[piece.gap].text();
-      if (piece.is_checked && !piece.form.writes(value)) return nullptr;
+      if (piece.is_checked && !forms_[piece.form].writes(value)) return nullptr;
       out = put_text(value, out);
       if (out == nullptr) return nullptr;
     } else if (piece.gap == Piece::fresh_id) {
@@ -72,7 +72,7 @@ bool Writer::write(const Match& match, const Payment& payment, std::string_view 
                                                  : fill(*known, match, fresh_id, begin, put_json);
   if (end == nullptr) return false;
   out.advance(static_cast<std::size_t>(end - begin));
-  known->losses.note(match, payment, fresh_id, notes);
+  losses_.note(known->losses, match, payment, fresh_id, notes);
   return true;
 }
 
@@ -91,12 +91,12 @@ bool Writer::is_within(const Limit& limit, const Match& match) const {
 void Writer::add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
                        const mapping::ValueForm& form) {
   const std::string_view fixed = lesson.written.substr(lesson.at, end - lesson.at);
-  pieces_.push_back(
-      {.text = static_cast<std::uint32_t>(text_.size()),
-       .size = static_cast<std::uint32_t>(fixed.size()),
-       .gap = gap,
-       .is_checked = gap < Match::gaps_max && !form.writes_all(lesson.match.forms[gap]),
-       .form = form});
+  Piece piece{.text = static_cast<std::uint32_t>(text_.size()),
+              .size = static_cast<std::uint32_t>(fixed.size()),
+              .gap = gap};
+  piece.is_checked = gap < Match::gaps_max && !form.writes_all(lesson.match.forms[gap]);
+  if (piece.is_checked) piece.form = forms_.number_of(form);
+  pieces_.push_back(piece);
   text_ += fixed;
   lesson.at = end + size;
 }
@@ -172,7 +172,9 @@ FieldSet Writer::learn(const Match& match, const Payment& payment, const mapping
   const std::size_t text_before = text_.size();
   Known known{.first = static_cast<std::uint32_t>(pieces_before), .fixed_bytes = written.size()};
   Lesson lesson{match, trace, written, begin};
-  if (known.losses.learn(match, payment, fresh_id, noted) && add_pieces(lesson, known)) {
+  const auto losses = losses_.learn(match, payment, fresh_id, noted);
+  if (losses && add_pieces(lesson, known)) {
+    known.losses = *losses;
     known.end = static_cast<std::uint32_t>(pieces_.size());
     known.fixed_bytes += (known.end - known.first) * Bytes32::size;  // whole steps are written
     known.uses = most_uses(known);
@@ -187,6 +189,7 @@ FieldSet Writer::learn(const Match& match, const Payment& payment, const mapping
 
 void Writer::forget() {
   known_.forget();
+  losses_.forget();
   pieces_.clear();
   text_.clear();
 }

@@ -5,6 +5,7 @@
 #include "mapping/note.hpp"
 #include "mapping/trace.hpp"
 #include "stencil/by_stencil.hpp"
+#include "stencil/forms.hpp"
 #include "stencil/losses.hpp"
 #include "stencil/match.hpp"
 #include "text/buffer.hpp"
@@ -58,7 +59,7 @@ class Writer {
     std::uint32_t size;
     std::uint8_t gap = nothing;
     bool is_checked = false;
-    mapping::ValueForm form = {};
+    Forms::Number form = 0;  // of the value, if it is checked
   };
   /// How long values may be together that are joined into one text.
   struct Limit {
@@ -73,7 +74,7 @@ class Writer {
     std::size_t fixed_bytes = 0;  // of the output, with room to write in steps
     std::size_t uses = 1;         // most of any value
     std::vector<Limit> limits = {};
-    Losses losses = {};
+    Losses::Range losses = {};
   };
   /// What is learnt from.
   struct Lesson {
@@ -103,6 +104,8 @@ class Writer {
   Syntax syntax_;
   ByStencil<Known> known_;
   std::vector<Piece> pieces_;
+  Forms forms_;
+  Losses losses_;
   std::string text_;
   text::Buffer scratch_;
 };
