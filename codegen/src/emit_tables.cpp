@@ -177,8 +177,7 @@ void emit_shape(const Expressions& expressions, const ir::Shape& shape, SourceTe
   out.line(".array = {},", quoted(is_batch ? transfer.wire : ""));
   out.line(".read_batch = {},", batch_entry("read", general));
   out.line(".read_transfer = read_{}{},", name, general);
-  out.line(".read_transfer_directly = {},",
-           is_batch ? fmt::format("read_{}<json::direct::Element>", name) : "nullptr");
+  out.line(".read_transfer_directly = read_{}<json::direct::Element>,", name);
   out.line(".write_batch_begin = {},", batch_entry("write", "_begin"));
   out.line(".write_transfer = write_{},", name);
   out.line(".write_batch_end = {},", batch_entry("write", "_end"));

@@ -69,11 +69,10 @@ class JsonInput final : public Input {
   bool read_ahead();
   bool take(std::string_view text, const char* end);
   Result<void> read_body();
-  Result<void> read_without_list();
   void refuse_mark(bool has_list, mapping::Place place, Notes& notes);
   void end_batch();
-  void end_input();
   void begin_body(const JsonShape& shape);
+  void clear_body();
   void take_message();
   void begin_batch();
   InputEvent give(InputEvent event);
@@ -134,7 +133,8 @@ Result<InputEvent> JsonInput::next() {
         done = read_body();
         break;
       case json::Event::end:
-        end_input();
+        due_ = {InputEvent::end, InputEvent::message_end};
+        if (!in_message_) due_.push_back(InputEvent::message_begin);
         break;
     }
     if (!done) return done.error();
@@ -150,18 +150,21 @@ void JsonInput::begin_body(const JsonShape& shape) {
   shape_ = &shape;
   batch_.unit = framer_.unit();
   is_wrapped_ = framer_.is_wrapped();
+  if (has_message_) swap(message_, payment_.message);
+  clear_body();
+  payment_.document_index = bodies_++;
+  transfer_in_body_ = 0;
+}
+
+/// Nothing has been read of the body.
+void JsonInput::clear_body() {
   batch_arena_.reset();
   batch_notes_.clear();
   transfer_notes_.clear();
-  if (has_message_) {
-    swap(message_, payment_.message);
-    payment_.message.clear();
-  }
+  if (has_message_) payment_.message.clear();
   payment_.batch.clear();
   payment_.transfer.clear();
-  payment_.document_index = bodies_++;
-  payment_.batch.set("envelope.payment_service"_field, Value{shape.service});
-  transfer_in_body_ = 0;
+  payment_.batch.set("envelope.payment_service"_field, Value{shape_->service});
 }
 
 /// What was read as the message waits until the open message, which is in `message_`, is ended.
@@ -268,22 +271,23 @@ void JsonInput::begin_batch() {
   batch_due_ = false;
 }
 
-/// A body of a format that has lists only lacks its list.
-Result<void> JsonInput::read_without_list() {
-  due_ = {InputEvent::batch_end, InputEvent::batch_begin};
-  auto done = read_batch(false);
-  batch_due_ = false;
-  return done;
-}
-
 Result<void> JsonInput::read_body() {
   const JsonShape& shape = shape_of_mark(format_.code(), framer_.mark_index());
-  if (!shape.array.empty()) return read_without_list();
+  if (!shape.array.empty()) {  // the format has lists only, and the body lacks its own
+    due_ = {InputEvent::batch_end, InputEvent::batch_begin};
+    auto done = read_batch(false);
+    batch_due_ = false;
+    return done;
+  }
   begin_body(shape);
   transfer_ = {batch_.unit};
-  auto done =
-      read(batch_, shape_->read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);
-  if (!done) return done;
+  if (!read_body_directly(shape, batch_.unit.bytes, refuses_numbers_, ahead_.direct_bets(),
+                          {payment_, batch_arena_, transfer_notes_})) {
+    clear_body();
+    auto done =
+        read(batch_, shape.read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);
+    if (!done) return done;
+  }
   refuse_mark(false, mapping::Place::transfer, transfer_notes_);
   // Findings belong to the payment: the events around it say nothing.
   due_ = {InputEvent::batch_end, InputEvent::payment, InputEvent::batch_begin};
@@ -301,12 +305,6 @@ void JsonInput::end_batch() {
                std::string(shape_->array));
   }
   batch_due_ = false;
-}
-
-void JsonInput::end_input() {
-  due_.push_back(InputEvent::end);
-  due_.push_back(InputEvent::message_end);
-  if (!in_message_) due_.push_back(InputEvent::message_begin);
 }
 
 InputEvent JsonInput::give(InputEvent event) {
@@ -386,8 +384,8 @@ std::string JsonInput::path(mapping::Place in, std::uint32_t at) {
 Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
   if (in == mapping::Place::transfer) locate();
   const mapping::Unit& unit = part(in, at).unit;
-  const std::uint32_t inside = at & ~elsewhere;
-  return place_in(unit, inside, json_extent(unit.bytes, inside, length));
+  at &= ~elsewhere;
+  return place_in(unit, at, json_extent(unit.bytes, at, length));
 }
 
 }  // namespace

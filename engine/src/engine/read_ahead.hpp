@@ -65,4 +65,19 @@ bool read_ahead(const mapping::JsonShape& shape, std::string_view text, bool ref
                     read_directly);
 }
 
+/// Reads a body that is one payment, directly. Such bodies have no stencils: what they say of
+/// message and batch is theirs alone.
+/// @return false when it has to be read otherwise; what was read or noted of it means nothing then
+inline bool read_body_directly(const mapping::JsonShape& shape, std::string_view body,
+                               bool refuses_numbers, Bets& bets, Target target) {
+  if (!bets.worth_it()) return false;
+  json::direct::Bet bet{body.data(), body.data()};
+  mapping::Reading in{target.payment,           target.arena, target.notes,
+                      mapping::Place::transfer, nullptr,      refuses_numbers};
+  shape.read_transfer_directly(json::direct::Element{bet}, in);
+  const bool won = !bet.lost && bet.at == body.data() + body.size();
+  bets.note(won);
+  return won;
+}
+
 }  // namespace remit::engine

@@ -60,8 +60,8 @@ struct JsonShape {
   std::string_view array;          ///< member that holds the transfers; empty for a single body
   void (*read_batch)(json::Element, Reading&);  ///< null for a single body
   void (*read_transfer)(json::Element, Reading&);
-  void (*read_transfer_directly)(json::direct::Element, Reading&);  ///< null for a single body
-  void (*write_batch_begin)(json::Writer&, Writing&);               ///< null for a single body
+  void (*read_transfer_directly)(json::direct::Element, Reading&);
+  void (*write_batch_begin)(json::Writer&, Writing&);  ///< null for a single body
   void (*write_transfer)(json::Writer&, Writing&);
   void (*write_batch_end)(json::Writer&, Writing&);  ///< null for a single body
   Placements placements;
