@@ -81,6 +81,7 @@ def comparison(medians):
         rows.append((f"{title}, {layout}", count, mega(in_bytes), f"{payments:,.0f}",
                      "" if unjudged is None else f"{unjudged:,.0f}",
                      "" if unjudged is None else f"{(1 / payments - 1 / unjudged) * 1e6:.2f}",
+                     "" if unjudged is None else f"{unjudged / payments - 1:.2f}",
                      mega(medians[case, "memcpy"][0]), mega(parser), f"{ratio:.2f}",
                      "" if unjudged is None else f"{unjudged_bytes / parser:.2f}",
                      "" if floor is None else f"{floor} {verdict(floor, ratio, unjudged_bytes / parser)}",
@@ -89,7 +90,7 @@ def comparison(medians):
                      "" if baseline is None else mega(baseline),
                      "" if baseline is None else f"{in_bytes / baseline:.2f}"))
     return table(("input", "payments", "remit MB/s", "payments/s", "payments/s without rules",
-                  "us of rules", "memcpy MB/s", "parser MB/s", "remit : parser",
+                  "us of rules", "rules : translation", "memcpy MB/s", "parser MB/s", "remit : parser",
                   "without rules : parser", "floor",
                   "general way : parser", "two threads : one", "baseline MB/s", "remit : baseline"), rows)
 
