@@ -40,6 +40,7 @@ DIRECTIONS = (
     ("stet", "pain.001.001.09", "stet"),
     ("pain.001.001.03", "pain.001.001.03", "pain.001.001.09"),
     ("pain.001.001.09", "pain.001.001.09", "canonical"),
+    ("younify", "younify", "pain.001.001.09"),
 )
 RULES = ("iso", "none")
 
