@@ -5,6 +5,7 @@
 #include "io/sink.hpp"
 #include "io/source.hpp"
 #include "support/pain.hpp"
+#include "support/replaced.hpp"
 #include "support/run.hpp"
 
 #include <gtest/gtest.h>
@@ -22,12 +23,6 @@ using Texts = std::vector<std::string_view>;
 
 std::string_view pick(const Texts& texts, std::mt19937& random) {
   return texts[std::uniform_int_distribution<std::size_t>{0, texts.size() - 1}(random)];
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
 }
 
 /// What payments say of themselves, in few structures.

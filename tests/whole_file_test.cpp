@@ -2,6 +2,7 @@
 
 #include "engine/repeats.hpp"
 #include "support/pain.hpp"
+#include "support/replaced.hpp"
 #include "support/run.hpp"
 
 #include <gtest/gtest.h>
@@ -12,12 +13,6 @@
 
 namespace remit::test {
 namespace {
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
 
 /// A message with batches of payments; each payment is its end-to-end identification and amount.
 std::string message(const std::vector<std::vector<std::pair<std::string, std::string>>>& batches) {
