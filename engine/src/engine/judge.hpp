@@ -38,7 +38,7 @@ class Judge {
   const RuleSet& rules() const { return circumstances_.rules; }
 
  private:
-  using Checks = std::vector<Check>;
+  using Checks = std::vector<AlarmedCheck>;
   struct Known {
     std::uint32_t batch = 0;   // the last one for which the checks were found to be these
     std::uint32_t beside = 0;  // `Match::beside`
@@ -46,7 +46,7 @@ class Judge {
   };
   const Checks& checks(Level level) const;
   static void run(const Checks& checks, Subject& subject) {
-    for (const Check check : checks) check(subject);
+    for (const AlarmedCheck& check : checks) check.check(subject);
   }
   const Known* find(const Payment& payment, const stencil::Match& match);
   bool holds(const Known& known, const Payment& payment, const stencil::Match& match);
@@ -56,7 +56,6 @@ class Judge {
   Checks of_message_;
   Checks of_batch_;
   Checks of_transfer_;
-  std::vector<AlarmedCheck> alarmed_;  // the same
   stencil::ByStencil<Known> known_;
   std::uint32_t batch_ = 0;
   mapping::Notes unheard_;

@@ -26,7 +26,7 @@ void Prefetch::start(char* begin, std::size_t room) {
   changed_.notify_all();
 }
 
-Block& Prefetch::wait() {
+const Block& Prefetch::wait() {
   std::unique_lock lock{mutex_};
   changed_.wait(lock, [this] { return !reads_; });
   return block_;

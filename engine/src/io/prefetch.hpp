@@ -39,9 +39,9 @@ class Prefetch {
 
   /// Begins to fill `room` bytes.
   void start(char* begin, std::size_t room);
-  /// Waits until they are there, or the source ends or fails. The block may be changed; it holds
-  /// until `start` is called again.
-  Block& wait();
+  /// Waits until they are there, or the source ends or fails. The block holds until `start` is
+  /// called again.
+  const Block& wait();
 
  private:
   void run();
