@@ -260,7 +260,7 @@ TEST_F(HistoryTest, RefusesAnotherVersion) {
   accept_message("2026-11-20T09:30:00Z", "A");
   const auto other = database();
   ASSERT_TRUE(other->execute("PRAGMA user_version = 1"));
-  EXPECT_EQ(refusal(), "is a history of version 1, and only version 2 is known");
+  EXPECT_EQ(refusal(), "is a history of version 1, and only version 3 is known");
 }
 
 /// Thousands of payments, so that the store has pages of every sort.

@@ -165,7 +165,7 @@ class Stores(ToolTest):
     def test_another_version(self):
         path = self.made()
         self.change(path, "PRAGMA user_version = 9")
-        self.assertIn("is a history of version 9, and only version 2 is known", self.convert(4, path))
+        self.assertIn("is a history of version 9, and only version 3 is known", self.convert(4, path))
 
     def test_damage(self):
         content = self.made().read_bytes()

@@ -9,35 +9,51 @@ namespace remit::engine {
 
 namespace {
 
+using text::ListDigest;
+
 /// Most significant byte first, on every machine.
 void put(std::uint64_t word, char* out) {
   if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
   std::memcpy(out, &word, sizeof word);
 }
 
+/// The parts of a digest. The numbers are in digests that stand in stores.
+namespace part {
+constexpr std::uint8_t account = 0;  // what it is identified by, one after the other: up to 5
+constexpr std::uint8_t name = 6;
+constexpr std::uint8_t amount = 7;
+constexpr std::uint8_t equivalent_amount = 8;
+constexpr std::uint8_t currency = 9;
+constexpr std::uint8_t day = 10;
+constexpr std::uint8_t line = 11;
+constexpr std::uint8_t reference = 12;
+constexpr std::uint8_t sender = 13;
+}  // namespace part
+
 /// Everything that may say which account it is.
 /// @param first  its IBAN
-void add_account(text::ListDigest& texts, const Record& record, Field first) {
+inline void add_account(ListDigest& list, const Record& record, Field first) {
+  static_assert(account("iban") == 0);
+  constexpr std::uint64_t all = (std::uint64_t{1} << account.size()) - 1;
+  if ((record.present().bits_from(first) & all) == 1) [[likely]]
+    return list.add(record.value(first).text(), part::account);
   constexpr std::array identifications = {account("iban"),       account("bban"),
                                           account("other_id"),   account("pan"),
                                           account("masked_pan"), account("proxy")};
-  static_assert(account("iban") == 0);
-  if (record.has(first) && !record.any(first + 1, account.size() - 1)) [[likely]] {
-    texts.add(record.text(first));
-    return texts.add_empty(identifications.size() - 1);
+  for (std::size_t i = 0; i < identifications.size(); ++i) {
+    const Field field = first + identifications[i];
+    if (record.has(field))
+      list.add(record.text(field), static_cast<std::uint8_t>(part::account + i));
   }
-  for (const int leaf : identifications) texts.add(record.text(first + leaf));
 }
 
 /// 1.5 and 1.50 are one amount; a text that is no number stands for itself.
-void add_amount(text::ListDigest& texts, std::string_view amount, std::optional<Decimal> number) {
-  texts.add(number ? "" : amount);
-  if (!number) return;
+inline void add_amount(ListDigest& list, std::string_view amount, std::optional<Decimal> number,
+                       std::uint8_t part) {
+  if (!number) [[unlikely]]
+    return list.add(amount, part);
   for (; number->scale != 0 && number->units % 10 == 0; --number->scale) number->units /= 10;
-  std::array<char, 9> plain;
-  put(static_cast<std::uint64_t>(number->units), plain.data());
-  plain[8] = static_cast<char>(number->scale);
-  texts.add({plain.data(), plain.size()});
+  list.add_number(static_cast<std::uint64_t>(number->units), number->scale, part);
 }
 
 /// The day, without the time or the offset that may stand behind it.
@@ -47,11 +63,12 @@ std::string_view execution_day(const Record& batch) {
       .substr(0, std::string_view{"YYYY-MM-DD"}.size());
 }
 
-void add_remittance(text::ListDigest& texts, const Record& transfer) {
+void add_remittance(ListDigest& list, const Record& transfer) {
   transfer.for_each("remittance.unstructured"_field,
-                    [&](const Value& line) { texts.add(line.text()); });
+                    [&](const Value& line) { list.add(line.text(), part::line); });
   transfer.for_each_row("remittance.structured"_field, [&](Row row) {
-    transfer.for_each_leaf(row, [&](Field, const Value& leaf) { texts.add(leaf.text()); });
+    transfer.for_each_leaf(
+        row, [&](Field, const Value& leaf) { list.add(leaf.text(), part::reference); });
   });
 }
 
@@ -78,10 +95,10 @@ text::Digest PaymentSet::digest(std::uint64_t seed) const {
 text::Digest Fingerprints::sender(const Payment& payment, std::string_view client_id) const {
   // The form of a name goes before it, so that nobody is taken for who has his name as a number.
   const auto digest = [this](std::string_view form, std::string_view text) {
-    text::ListDigest texts{seed_};
-    texts.add(form);
-    texts.add(text);
-    return texts.digest();
+    ListDigest list{seed_};
+    list.add(form, part::sender);
+    list.add(text, part::sender);
+    return list.digest();
   };
   if (!client_id.empty()) return digest("client", client_id);
   constexpr std::array<std::pair<Field, std::string_view>, 5> names = {{
@@ -95,35 +112,36 @@ text::Digest Fingerprints::sender(const Payment& payment, std::string_view clien
     const std::string_view text = payment.message.text(field);
     if (!text.empty()) return digest(form, text);
   }
-  text::ListDigest texts{seed_};
-  add_account(texts, payment.batch, "debtor_account.iban"_field);
-  return texts.digest();
+  ListDigest list{seed_};
+  add_account(list, payment.batch, "debtor_account.iban"_field);
+  return list.digest();
 }
 
 std::uint64_t Fingerprints::shared(const Payment& payment) const {
-  text::ListDigest texts{seed_};
-  add_account(texts, payment.batch, "debtor_account.iban"_field);
-  texts.add(execution_day(payment.batch));
-  return texts.digest().low;
+  ListDigest list{seed_};
+  add_account(list, payment.batch, "debtor_account.iban"_field);
+  list.add(execution_day(payment.batch), part::day);
+  return list.digest().low;
 }
 
 text::Digest Fingerprints::payment(const Payment& payment, std::uint64_t shared,
                                    const Decimal* instructed) const {
   const Record& transfer = payment.transfer;
-  text::ListDigest texts{seed_ ^ shared};
-  add_account(texts, transfer, "creditor_account.iban"_field);
+  ListDigest list{seed_ ^ shared};
+  add_account(list, transfer, "creditor_account.iban"_field);
   // Who is paid without an account is told by the name.
-  texts.add(payment.creditor_account().present() ? "" : payment.creditor().name());
+  if (!payment.creditor_account().present()) list.add(payment.creditor().name(), part::name);
   const std::string_view amount = transfer.text("instructed_amount.value"_field);
-  add_amount(texts, amount, instructed != nullptr ? *instructed : parse_decimal(amount));
-  texts.add(transfer.text("instructed_amount.currency"_field));
+  add_amount(list, amount, instructed != nullptr ? *instructed : parse_decimal(amount),
+             part::amount);
+  list.add(transfer.text("instructed_amount.currency"_field), part::currency);
   if (transfer.has("equivalent_amount.value"_field)) {
     const std::string_view equivalent = transfer.text("equivalent_amount.value"_field);
-    add_amount(texts, equivalent, parse_decimal(equivalent));
-    texts.add(transfer.text("equivalent_amount.currency"_field));
+    add_amount(list, equivalent, parse_decimal(equivalent), part::equivalent_amount);
+    list.add(transfer.text("equivalent_amount.currency"_field), part::currency);
   }
-  add_remittance(texts, transfer);
-  return texts.digest();
+  add_remittance(list, transfer);
+  return list.digest();
 }
 
 Fingerprint Fingerprints::of_file(const text::Digest& sender, const text::Sha256::Sum& sum) const {

@@ -12,7 +12,7 @@ namespace {
 // "rmit": what file(1) and other programs tell the store by.
 constexpr std::int64_t application_id = 0x726d6974;
 /// Of the tables. Another one means another program, which nothing is guessed about.
-constexpr std::int64_t version = 2;  // 1: digests of payments were made of other parts
+constexpr std::int64_t version = 3;  // 1 and 2: digests of payments were made otherwise
 
 /// A row of `fingerprints` names the last run that accepted it, so that a moment is kept once and
 /// what is too old is found without looking at the rest.
