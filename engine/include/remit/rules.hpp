@@ -90,6 +90,10 @@ struct Traits {
   static constexpr std::uint8_t any = 0xff;         ///< whatever it is
 };
 
+/// Looks at a text alone: true when nothing is wrong with it, in whatever field and payment it
+/// stands. False means that the check of the rule has to look.
+using Glance = bool (*)(std::string_view text);
+
 /// A row of the catalogue.
 struct Rule {
   std::string_view id;  ///< stable for ever
@@ -110,6 +114,9 @@ struct Rule {
   Check check = nullptr;          ///< null: found by readers and writers, or of a whole file
   /// `Traits` without which the check finds nothing in a value that it visits (`Subject::each_of`).
   std::uint8_t alarmed_by = Traits::any;
+  /// Answers for the values that the check visits; null: it looks at each of them itself. Rows with
+  /// the same check have the same.
+  Glance glance = nullptr;
 };
 
 /// The rules that come with the engine, in families, each in the order of its numbers.
@@ -205,6 +212,8 @@ class RuleSet {
   std::vector<Check> checks(Level level) const;
   /// `Rule::alarmed_by` of all rules that are on and have the check.
   std::uint8_t alarmed_by(Check check) const;
+  /// `Rule::glance` of these.
+  Glance glance(Check check) const;
 
  private:
   std::vector<Ruling> rulings_;  // in the order of the catalogue, own rules behind it

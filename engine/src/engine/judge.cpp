@@ -15,7 +15,9 @@ FieldSet faulty_fields(const mapping::Notes& reading, mapping::Place place) {
 
 std::vector<AlarmedCheck> checks_of(const RuleSet& rules, Level level) {
   std::vector<AlarmedCheck> checks;
-  for (const Check check : rules.checks(level)) checks.push_back({check, rules.alarmed_by(check)});
+  for (const Check check : rules.checks(level)) {
+    checks.push_back({check, rules.alarmed_by(check), rules.glance(check)});
+  }
   return checks;
 }
 

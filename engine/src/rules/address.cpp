@@ -27,10 +27,12 @@ std::string code_meant_by(std::string_view code) {
   return code == "UK" ? "GB" : code == "EL" ? "GR" : "";
 }
 
+bool is_country(std::string_view code) { return codes::country.has(code); }
+
 /// ADR-001.
 void check_countries(Subject& subject) {
   subject.each_of(countries, [&](Field field, const Value& code) {
-    if (codes::country.has(code.text())) return;
+    if (is_country(code.text())) return;
     subject.report("ADR-001", field, code, "no country has this code",
                    {.suggestion = code_meant_by(code.text())});
   });
@@ -115,7 +117,8 @@ constexpr Rule table[] = {
      .source = "ISO 3166-1; Salt Edge documentation",
      .confidence = 'P',
      .levels = every_level,
-     .check = check_countries},
+     .check = check_countries,
+     .glance = is_country},
     {.id = "ADR-002",
      .profiles = every_xml,
      .condition = "At most seven AdrLine of at most 70 characters; structured elements respect 70 "

@@ -26,6 +26,11 @@ BicEdition edition_of(const std::optional<Format>& source) {
   return is_new ? BicEdition::of_2014 : BicEdition::of_2009;
 }
 
+/// The narrower edition goes for both.
+bool is_in_order(std::string_view bic) {
+  return check_bic(bic, BicEdition::of_2009) && use_of(bic) != BicUse::test;
+}
+
 /// BIC-001, BIC-002, BIC-005 and BIC-006.
 void check_bics(Subject& subject) {
   const BicEdition edition = edition_of(subject.circumstances().source);
@@ -86,10 +91,9 @@ void check_bank_of_account(Subject& subject, const HeldAccount& held) {
 }
 
 void check_banks_of_accounts(Subject& subject) {
-  static constexpr std::array all = {held_by_creditor, held_by_debtor, held_for_charges};
-  for (const HeldAccount& held : all) {
-    if (subject.has(held.iban)) check_bank_of_account(subject, held);
-  }
+  if (subject.level() == transfer_level) return check_bank_of_account(subject, held_by_creditor);
+  check_bank_of_account(subject, held_by_debtor);
+  check_bank_of_account(subject, held_for_charges);
 }
 
 /// BIC-007.
@@ -159,14 +163,16 @@ constexpr Rule table[] = {
      .source = "ISO 9362; Berlin Group 1.3.11 bicfi pattern",
      .confidence = 'P',
      .levels = every_level,
-     .check = check_bics},
+     .check = check_bics,
+     .glance = is_in_order},
     {.id = "BIC-002",
      .profiles = every_format,
      .condition = "Positions 5-6 are an ISO 3166-1 alpha-2 code or XK.",
      .reason = "RC01",
      .source = "ISO 9362",
      .levels = every_level,
-     .check = check_bics},
+     .check = check_bics,
+     .glance = is_in_order},
     {.id = "BIC-003",
      .profiles = every_format,
      .condition = "The BIC country equals the IBAN country, or the pair is in the exceptions table "
@@ -196,7 +202,8 @@ constexpr Rule table[] = {
      .reason = "RC05",
      .source = "ISO 9362 usage",
      .levels = every_level,
-     .check = check_bics},
+     .check = check_bics,
+     .glance = is_in_order},
     {.id = "BIC-006",
      .profiles = {Profile::sepa_sct, Profile::sepa_sct_inst, Profile::sps},
      .condition = "Absence of a BIC is expressed by omitting the agent or by FinInstnId/Othr/Id = "
@@ -206,7 +213,8 @@ constexpr Rule table[] = {
      .reason = "RC01",
      .source = "EPC C2PSU IG, DbtrAgt rule",
      .levels = every_level,
-     .check = check_bics},
+     .check = check_bics,
+     .glance = is_in_order},
     {.id = "BIC-007",
      .profiles = {Profile::cbpr_plus},
      .condition = "The creditor agent is identified by BICFI, or without BICFI by Nm and PstlAdr "

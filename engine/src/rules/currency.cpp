@@ -18,10 +18,17 @@ constexpr Field instructed = "instructed_amount.currency"_field;
 constexpr FieldSet payment_currencies = {instructed, "equivalent_amount.currency"_field,
                                          "equivalent_amount.currency_of_transfer"_field};
 
+/// Whether payments are made in the currency today and any other day.
+bool is_in_use(std::string_view code) {
+  if (code == "EUR") return true;  // most payments
+  const Currency* const currency = codes::currency.find(code);
+  return currency != nullptr && !currency->withdrawn && currency->kind == CurrencyKind::money;
+}
+
 /// CCY-001 and CCY-003.
 void check_currencies(Subject& subject) {
   subject.each_of(payment_currencies, [&subject](Field field, const Value& value) {
-    if (value.text() == "EUR") return;  // most payments, and nothing will ever be wrong with it
+    if (is_in_use(value.text())) return;
     const Currency* const currency = codes::currency.find(value.text());
     if (currency == nullptr) {
       subject.report("CCY-001", field, value, "the currency is none of ISO 4217");
@@ -81,7 +88,8 @@ constexpr Rule table[] = {
      .reason = "AM11",
      .source = "ISO 4217 and amendments",
      .levels = transfer_level,
-     .check = check_currencies},
+     .check = check_currencies,
+     .glance = is_in_use},
     {.id = "CCY-002",
      .profiles = sepa,
      .condition = "The instructed currency is EUR.",
@@ -97,7 +105,8 @@ constexpr Rule table[] = {
      .reason = "AM03",
      .source = "ISO 4217",
      .levels = transfer_level,
-     .check = check_currencies},
+     .check = check_currencies,
+     .glance = is_in_use},
     {.id = "CCY-004",
      .severity = Severity::warning,
      .profiles = every_format,

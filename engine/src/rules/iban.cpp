@@ -62,6 +62,8 @@ void report_lower_case(Subject& subject, Field field, const Value& value,
   if (!verdict_of_canonical) report_fault(subject, field, value, verdict_of_canonical);
 }
 
+bool is_in_order(std::string_view iban) { return bool(check_iban(iban)); }
+
 /// IBAN-001 to IBAN-008.
 void check_ibans(Subject& subject) {
   subject.each_of(ibans, [&subject](Field field, const Value& value) {
@@ -183,7 +185,8 @@ constexpr Rule table[] = {
      .debtor_reason = "AC02",
      .source = "ISO 13616; ISO 20022 IBAN2007Identifier",
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-002",
      .profiles = every_format,
      .condition = "Positions 1-2 are a country of the IBAN registry (table with release number; XK "
@@ -193,7 +196,8 @@ constexpr Rule table[] = {
      .source = "SWIFT IBAN registry (via public registry data)",
      .confidence = 'S',
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-003",
      .profiles = every_format,
      .condition =
@@ -203,7 +207,8 @@ constexpr Rule table[] = {
      .source = "SWIFT IBAN registry (via public registry data)",
      .confidence = 'S',
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-004",
      .profiles = every_format,
      .condition = "Each BBAN position has the registry class (n, a, c), for example four letters "
@@ -213,7 +218,8 @@ constexpr Rule table[] = {
      .source = "SWIFT IBAN registry (via public registry data)",
      .confidence = 'S',
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-005",
      .profiles = every_format,
      .condition = "ISO 7064 MOD 97-10 over the rearranged string leaves remainder 1.",
@@ -221,7 +227,8 @@ constexpr Rule table[] = {
      .debtor_reason = "AC02",
      .source = "ISO 13616; ISO 7064",
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-006",
      .profiles = every_format,
      .condition = "Check digits lie between 02 and 98: 00, 01 and 99 can satisfy the modulus but "
@@ -230,7 +237,8 @@ constexpr Rule table[] = {
      .debtor_reason = "AC02",
      .source = "ISO 13616 generation rule 98-(n mod 97)",
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-007",
      .profiles = every_format,
      .condition = "Letters are upper case (the XML schema accepts lower case inside the BBAN, this "
@@ -241,7 +249,8 @@ constexpr Rule table[] = {
                "1.3.11",
      .confidence = 'D',
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-008",
      .severity = Severity::warning,
      .profiles = every_format,
@@ -251,7 +260,8 @@ constexpr Rule table[] = {
      .debtor_reason = "AC02",
      .source = "IBAN registry annexes",
      .levels = transfer_level | batch_level,
-     .check = check_ibans},
+     .check = check_ibans,
+     .glance = is_in_order},
     {.id = "IBAN-009",
      .profiles = sepa,
      .condition = "Creditor and debtor IBAN countries lie in the SEPA scope valid on the execution "

@@ -33,6 +33,11 @@ bool is_longer(std::string_view text, std::size_t max) {
   return text.size() > max && text::code_points(text) > max;
 }
 
+/// So few bytes are not too many characters.
+bool is_short(std::string_view identification) {
+  return identification.size() - 1 < identification_max;
+}
+
 /// LEN-001 to LEN-004.
 void check_identifications(Subject& subject) {
   subject.each_of(identifications, [&subject](Field field, const Value& value) {
@@ -106,7 +111,8 @@ constexpr Rule table[] = {
      .reason = "CH16",
      .source = "ISO 20022 Max35Text",
      .levels = every_level,
-     .check = check_identifications},
+     .check = check_identifications,
+     .glance = is_short},
     {.id = "LEN-002",
      .level = IssueLevel::instruction,
      .profiles = every_format,
@@ -115,7 +121,8 @@ constexpr Rule table[] = {
      .source = "ISO 20022 Max35Text; Berlin Group 1.3.11 (commented member)",
      .confidence = 'P',
      .levels = every_level,
-     .check = check_identifications},
+     .check = check_identifications,
+     .glance = is_short},
     {.id = "LEN-003",
      .profiles = every_format,
      .condition = "EndToEndId / endToEndIdentification has 1 to 35 characters.",
@@ -123,7 +130,8 @@ constexpr Rule table[] = {
      .source = "ISO 20022 Max35Text; Berlin Group 1.3.11; Bank of Georgia documentation",
      .confidence = 'P',
      .levels = every_level,
-     .check = check_identifications},
+     .check = check_identifications,
+     .glance = is_short},
     {.id = "LEN-004",
      .profiles = every_format,
      .condition = "InstrId / instructionIdentification has 1 to 35 characters.",
@@ -131,7 +139,8 @@ constexpr Rule table[] = {
      .source = "ISO 20022 Max35Text; Berlin Group 1.3.11",
      .confidence = 'P',
      .levels = every_level,
-     .check = check_identifications},
+     .check = check_identifications,
+     .glance = is_short},
     {.id = "LEN-005",
      .profiles = every_format,
      .condition = "Lengths are counted in Unicode code points after XML/JSON unescaping, not in "

@@ -36,12 +36,15 @@ void check_debtor_name(Subject& subject) {
   if (!subject.has(debtor)) subject.report_missing("PTY-002", debtor, "the debtor has no name");
 }
 
+constexpr std::size_t name_max = 70;
+
+bool is_short(std::string_view name) { return name.size() <= name_max; }
+
 /// PTY-003. Of Swiss payments only those of SEPA have the limit.
 void check_name_lengths(Subject& subject) {
-  constexpr std::size_t max = 70;
   constexpr ProfileSet others = sepa | ProfileSet{Profile::berlin_group, Profile::bank_of_georgia};
   subject.each_of(party_names, [&subject](Field field, const Value& name) {
-    if (name.size <= max || text::code_points(name.text()) <= max) return;
+    if (text::code_points(name.text()) <= name_max) return;
     const ProfileSet profiles = subject.circumstances().rules.profiles();
     const bool is_swiss = profiles.has(Profile::sps) && !profiles.intersects(others);
     if (is_swiss && !is_sepa_by_service_level(subject)) return;
@@ -70,12 +73,15 @@ bool is_placeholder(std::string_view name) {
   });
 }
 
+bool means_something(std::string_view name) {
+  const bool is_usual = name.size() > placeholder_max && is_letter(name[0]) && is_letter(name[1]);
+  return is_usual || (has_two_letters(name) && !is_placeholder(name));
+}
+
 /// PTY-004.
 void check_name_means_something(Subject& subject) {
   subject.each_of(party_names, [&subject](Field field, const Value& name) {
-    const std::string_view text = name.text();
-    const bool is_usual = text.size() > placeholder_max && is_letter(text[0]) && is_letter(text[1]);
-    if (is_usual || (has_two_letters(text) && !is_placeholder(text))) [[likely]]
+    if (means_something(name.text())) [[likely]]
       return;
     subject.report("PTY-004", field, name, "the name is a placeholder");
   });
@@ -229,7 +235,8 @@ constexpr Rule table[] = {
          "Berlin Group creditorName 70; Bank of Georgia documentation; Swiss Fintech issue on SPS",
      .confidence = 'P',
      .levels = every_level,
-     .check = check_name_lengths},
+     .check = check_name_lengths,
+     .glance = is_short},
     {.id = "PTY-004",
      .severity = Severity::warning,
      .profiles = every_format,
@@ -239,7 +246,8 @@ constexpr Rule table[] = {
      .source = "product decision (payee verification would fail)",
      .confidence = 'D',
      .levels = every_level,
-     .check = check_name_means_something},
+     .check = check_name_means_something,
+     .glance = means_something},
     {.id = "PTY-005",
      .level = IssueLevel::group,
      .profiles = every_xml,

@@ -10,18 +10,24 @@ namespace {
 
 constexpr Field category_purpose = "payment_type.category_purpose"_field;
 
+bool is_purpose(std::string_view code) { return codes::purpose.has(code); }
+
 /// PUR-001.
 void check_purpose(Subject& subject) {
-  const Value code = subject.value("purpose.code"_field);
-  if (!code || codes::purpose.has(code.text())) return;
-  subject.report("PUR-001", "purpose.code"_field, code, "the code is no purpose of ISO 20022");
+  subject.each_of({"purpose.code"_field}, [&subject](Field field, const Value& code) {
+    if (is_purpose(code.text())) return;
+    subject.report("PUR-001", field, code, "the code is no purpose of ISO 20022");
+  });
 }
+
+bool is_category_purpose(std::string_view code) { return codes::category_purpose.has(code); }
 
 /// PUR-002.
 void check_category_purpose(Subject& subject) {
-  const Value code = subject.value(category_purpose);
-  if (!code || codes::category_purpose.has(code.text())) return;
-  subject.report("PUR-002", category_purpose, code, "the code is no category purpose of ISO 20022");
+  subject.each_of({category_purpose}, [&subject](Field field, const Value& code) {
+    if (is_category_purpose(code.text())) return;
+    subject.report("PUR-002", field, code, "the code is no category purpose of ISO 20022");
+  });
 }
 
 /// PUR-003.
@@ -72,7 +78,8 @@ constexpr Rule table[] = {
      .reason = "FF07",
      .source = "ISO external code sets",
      .levels = transfer_level,
-     .check = check_purpose},
+     .check = check_purpose,
+     .glance = is_purpose},
     {.id = "PUR-002",
      .level = IssueLevel::instruction,
      .profiles = every_xml,
@@ -80,7 +87,8 @@ constexpr Rule table[] = {
      .reason = "FF06",
      .source = "ISO external code sets",
      .levels = transfer_level | batch_level,
-     .check = check_category_purpose},
+     .check = check_category_purpose,
+     .glance = is_category_purpose},
     {.id = "PUR-003",
      .profiles = sepa,
      .condition = "Purpose is given by code, not as proprietary text.",

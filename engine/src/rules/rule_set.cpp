@@ -142,4 +142,12 @@ std::uint8_t RuleSet::alarmed_by(Check check) const {
   return traits;
 }
 
+Glance RuleSet::glance(Check check) const {
+  const auto has_check = [check](const Ruling& ruling) {
+    return ruling.on && ruling.rule->check == check;
+  };
+  const auto found = std::ranges::find_if(rulings_, has_check);
+  return found == rulings_.end() ? nullptr : found->rule->glance;
+}
+
 }  // namespace remit
