@@ -12,28 +12,51 @@ namespace {
 
 using text::Bytes32;
 
-/// Remainders modulo 97 of powers of ten: of 10^31 down to 1, then zeros, so that a text of up to
-/// 32 digits finds its own from `&remainders[32 - size]` on, and what is behind it counts for
-/// nothing.
-constexpr std::array<std::uint8_t, 2 * Bytes32::size> make_remainders() {
-  std::array<std::uint8_t, 2 * Bytes32::size> powers{};
+constexpr std::size_t size_max = Bytes32::size;
+constexpr std::size_t front_size = 4;
+
+/// Remainders modulo 97 of powers of ten.
+constexpr std::array<std::uint8_t, size_max> make_powers() {
+  std::array<std::uint8_t, size_max> powers{};
   unsigned power = 1;
-  for (std::size_t i = Bytes32::size; i-- > 0; power = power * 10 % 97) {
-    powers[i] = static_cast<std::uint8_t>(power);
+  for (std::uint8_t& p : powers) {
+    p = static_cast<std::uint8_t>(power);
+    power = power * 10 % 97;
   }
   return powers;
 }
-constexpr std::array<std::uint8_t, 2 * Bytes32::size> remainders = make_remainders();
+constexpr std::array<std::uint8_t, size_max> powers = make_powers();
 
-/// Appends up to 32 digits to a number of which the remainder is given.
-unsigned append_digits(unsigned rest, std::string_view digits) {
-  if (digits.empty()) return rest;
-  const std::uint8_t* const own = &remainders[Bytes32::size - digits.size()];
-  // The weight of the first digit, once more, is that of the number before it.
-  return (rest * *own * 10 + Bytes32::of(digits).weigh_digits(own)) % 97;
+/// The weights of digits: from `&weights[32 - size]` on those of a text of that size. What is
+/// behind it counts for nothing.
+constexpr std::array<std::uint8_t, 2 * size_max> make_weights() {
+  std::array<std::uint8_t, 2 * size_max> weights{};
+  for (std::size_t i = 0; i < size_max; ++i) weights[i] = powers[size_max - 1 - i];
+  return weights;
 }
+constexpr std::array<std::uint8_t, 2 * size_max> weights = make_weights();
 
-unsigned append_one_by_one(unsigned rest, std::string_view text) {
+/// The weights of the first characters before a number of digits, for each set of them that are
+/// letters, which spell two digits.
+using FrontWeights = std::array<std::uint8_t, front_size>;
+using FrontsBefore = std::array<FrontWeights, 1 << front_size>;
+constexpr std::array<FrontsBefore, size_max> make_fronts() {
+  std::array<FrontsBefore, size_max> fronts{};
+  for (std::size_t digits = 0; digits < size_max; ++digits) {
+    for (unsigned letters = 0; letters < 1 << front_size; ++letters) {
+      unsigned power = powers[digits];
+      for (std::size_t i = front_size; i-- > 0;) {
+        fronts[digits][letters][i] = static_cast<std::uint8_t>(power);
+        power = power * ((letters >> i & 1) != 0 ? 100 : 10) % 97;
+      }
+    }
+  }
+  return fronts;
+}
+constexpr std::array<FrontsBefore, size_max> fronts = make_fronts();
+
+[[gnu::noinline]] unsigned add_one_by_one(std::string_view text) {
+  unsigned rest = 0;
   for (const char c : text) {
     rest = is_digit(c) ? rest * 10 + digit(c) : rest * 100 + static_cast<unsigned>(c - 'A' + 10);
     rest %= 97;
@@ -41,26 +64,29 @@ unsigned append_one_by_one(unsigned rest, std::string_view text) {
   return rest;
 }
 
-/// Most texts have few letters, and those in front.
-unsigned append(unsigned rest, std::string_view text) {
-  if (text.size() > Bytes32::size) [[unlikely]]
-    return append_one_by_one(rest, text);
-  const std::uint32_t letters =
-      ~Bytes32::of(text).at_most('9').bits() & text::lowest_bits32(text.size());
-  const auto front = static_cast<std::size_t>(std::bit_width(letters));
-  return append_digits(append_one_by_one(rest, text.substr(0, front)), text.substr(front));
+/// What a text spells, modulo 97; it may be more than that, but not much. Most have few letters,
+/// and those in front. Which ones differs from one to the next: there is no branch for it.
+unsigned spelled(std::string_view text) {
+  if (text.size() - front_size > size_max - front_size) [[unlikely]]
+    return add_one_by_one(text);
+  const Bytes32 characters = Bytes32::of(text);
+  const std::uint32_t letters = ~characters.at_most('9').bits() & text::lowest_bits32(text.size());
+  if (letters >> front_size != 0) [[unlikely]]
+    return add_one_by_one(text);
+  return characters.weigh_alphanumerics(fronts[text.size() - front_size][letters],
+                                        &weights[size_max - text.size()]);
 }
 
 }  // namespace
 
-unsigned mod97(std::string_view text) { return append(0, text); }
+unsigned mod97(std::string_view text) { return spelled(text) % 97; }
 
 unsigned check_digits97(std::string_view text) { return 98 - mod97(text) * 100 % 97; }
 
 unsigned mod97_rearranged(std::string_view text) {
   const auto letter = [text](std::size_t at) { return static_cast<unsigned>(text[at] - 'A' + 10); };
   const unsigned head = letter(0) * 10'000 + letter(1) * 100 + two_digits(&text[2]);
-  return (append(0, text.substr(4)) * 1'000'000 + head) % 97;
+  return (spelled(text.substr(4)) * (1'000'000 % 97) + head) % 97;
 }
 
 unsigned inner_check_digits97(std::string_view text) {

@@ -35,17 +35,22 @@ IbanVerdict check_form(std::string_view iban, const text::Classes& is) {
   return {};
 }
 
-/// Where the BBAN has a digit that should be a letter, or the reverse.
+/// The places of the format where the IBAN has another kind of character.
 std::uint64_t wrong_classes(const text::Classes& is, const IbanFormat& format) {
-  const std::uint64_t bban = text::bytes(0, format.length - head);
-  return bban & ((is.digits >> head & ~std::uint64_t{format.digits}) |
-                 (is.upper >> head & ~std::uint64_t{format.letters}));
+  const std::uint64_t digits = std::uint64_t{format.digits} << head | text::bytes(2, head);
+  const std::uint64_t letters = std::uint64_t{format.letters} << head | text::bytes(0, 2);
+  return text::bytes(0, format.length) & ~((is.digits & digits) | (is.upper & letters));
 }
 
-}  // namespace
+bool are_issued(unsigned check_digits) { return check_digits >= 2 && check_digits <= 98; }
 
-IbanVerdict check_iban(std::string_view iban) {
-  if (iban.empty()) return {IbanFault::form, 0, nullptr};  // there may be no bytes to read at all
+bool has_national_check_digits(std::string_view iban, const IbanFormat& format) {
+  return codes::has_national_check_digits(format.national_check, iban.substr(head));
+}
+
+/// The first fault of an IBAN, which has one.
+IbanVerdict find_fault(std::string_view iban) {
+  if (iban.empty()) return {IbanFault::form, 0, nullptr};
   const text::Classes is{iban};
   if (const IbanVerdict form = check_form(iban, is); !form) return form;
   const IbanFormat* const format = find_iban_format(iban.substr(0, 2));
@@ -55,16 +60,26 @@ IbanVerdict check_iban(std::string_view iban) {
     return {IbanFault::length, static_cast<std::uint8_t>(at), format};
   }
   if (const std::uint64_t wrong = wrong_classes(is, *format); wrong != 0) {
-    return {IbanFault::structure, static_cast<std::uint8_t>(head + first_of(wrong)), format};
+    return {IbanFault::structure, first_of(wrong), format};
   }
-  const unsigned check_digits = codes::two_digits(&iban[2]);
-  if (check_digits < 2 || check_digits > 98) return {IbanFault::check_range, 2, format};
+  if (!are_issued(codes::two_digits(&iban[2]))) return {IbanFault::check_range, 2, format};
   if (codes::mod97_rearranged(iban) != 1) return {IbanFault::check_digits, 2, format};
-  if (!codes::has_national_check_digits(format->national_check, iban.substr(head))) {
-    return {IbanFault::national_check, head, format};
-  }
-  if (!format->registered()) return {IbanFault::unregistered, 0, format};
-  return {IbanFault::none, 0, format};
+  if (!has_national_check_digits(iban, *format)) return {IbanFault::national_check, head, format};
+  return {IbanFault::unregistered, 0, format};
+}
+
+}  // namespace
+
+IbanVerdict check_iban(std::string_view iban) {
+  if (iban.size() < size_min) return find_fault(iban);
+  const IbanFormat* const format = codes::iban.find(iban.substr(0, 2));
+  const bool in_order =
+      format != nullptr && iban.size() == format->length &&
+      wrong_classes(text::Classes{iban}, *format) == 0 && are_issued(codes::two_digits(&iban[2])) &&
+      codes::mod97_rearranged(iban) == 1 && has_national_check_digits(iban, *format);
+  if (in_order) [[likely]]
+    return {IbanFault::none, 0, format};
+  return find_fault(iban);
 }
 
 const IbanFormat* find_iban_format(std::string_view country) {

@@ -70,6 +70,9 @@ class Bytes32 {
   Matches32 between(char first, char last) const;
   /// The sum of what decimal digits are worth times the weights, which are at most 127.
   unsigned weigh_digits(const std::uint8_t* weights) const;
+  /// The same of digits and capital letters, A being worth 10; the first weights are others.
+  unsigned weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
+                               const std::uint8_t* weights) const;
   /// The kinds of each byte.
   Bytes32 kinds(const ByteKinds& kinds) const;
   /// The first `count` bytes, and zeros behind them; `count` is at most 32.
@@ -83,6 +86,8 @@ class Bytes32 {
  private:
 #if defined(__AVX2__)
   explicit Bytes32(__m256i lanes) : lanes_(lanes) {}
+  static Bytes32 padded(std::string_view text);
+  static unsigned weigh(__m256i values, __m256i weights);
   __m256i lanes_;
 #else
   template <class Test>
@@ -122,9 +127,13 @@ inline Bytes32 Bytes32::of(std::string_view text) {
 #else
   if (text.size() >= size) return Bytes32{text.data()};
 #endif
-  char padded[size] = {};
-  text.copy(padded, size);
-  return Bytes32{padded};
+  return padded(text);
+}
+/// Apart, so that nothing of it is done where it is not called.
+[[gnu::noinline]] inline Bytes32 Bytes32::padded(std::string_view text) {
+  char bytes[size] = {};
+  text.copy(bytes, size);
+  return Bytes32{bytes};
 }
 
 inline Matches32 Bytes32::equal(char c) const {
@@ -146,15 +155,30 @@ inline Matches32 Bytes32::between(char first, char last) const {
   const __m256i above = _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8(last));
   return Matches32{_mm256_andnot_si256(above, not_below)};
 }
-inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
-  const __m256i weight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
-  const __m256i digits = _mm256_and_si256(lanes_, _mm256_set1_epi8(0x0f));
+inline unsigned Bytes32::weigh(__m256i values, __m256i weights) {
   const __m256i fours =
-      _mm256_madd_epi16(_mm256_maddubs_epi16(digits, weight), _mm256_set1_epi16(1));
+      _mm256_madd_epi16(_mm256_maddubs_epi16(values, weights), _mm256_set1_epi16(1));
   __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(fours), _mm256_extracti128_si256(fours, 1));
   sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(1, 0, 3, 2)));
   sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(2, 3, 0, 1)));
   return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
+}
+inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
+  return weigh(_mm256_and_si256(lanes_, _mm256_set1_epi8(0x0f)),
+               _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights)));
+}
+inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
+                                             const std::uint8_t* weights) const {
+  // A is 0x41 and worth 9 more than its lower half, P is 0x50 and worth 16 more than that.
+  const __m256i letters = _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8('9'));
+  const __m256i more =
+      _mm256_add_epi8(_mm256_and_si256(lanes_, _mm256_set1_epi8(0x10)), _mm256_set1_epi8(9));
+  const __m256i values = _mm256_add_epi8(_mm256_and_si256(lanes_, _mm256_set1_epi8(0x0f)),
+                                         _mm256_and_si256(letters, more));
+  std::int32_t front;
+  std::memcpy(&front, first.data(), sizeof front);
+  const __m256i all = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
+  return weigh(values, _mm256_insert_epi32(all, front, 0));
 }
 inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {
   const auto table = [](const std::array<std::uint8_t, 16>& of_half) {
@@ -241,6 +265,16 @@ inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
   unsigned sum = 0;
   for (std::size_t i = 0; i < size; ++i)
     sum += (static_cast<unsigned>(lanes_[i]) & 15) * weights[i];
+  return sum;
+}
+inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
+                                             const std::uint8_t* weights) const {
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto c = static_cast<unsigned>(lanes_[i]);
+    const unsigned value = lanes_[i] > '9' ? c - 'A' + 10 : c & 15;
+    sum += value * (i < first.size() ? first[i] : weights[i]);
+  }
   return sum;
 }
 inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {

@@ -12,7 +12,7 @@ namespace remit::text {
 /// Which of the first 64 bytes of a text are digits, upper case and lower case letters (ASCII), as
 /// bits; those behind it mean nothing.
 struct Classes {
-  explicit Classes(std::string_view text) {
+  [[gnu::always_inline]] explicit Classes(std::string_view text) {
     add(Bytes32::of(text), 0);
     if (text.size() > Bytes32::size) [[unlikely]]
       add(Bytes32::of(text.substr(Bytes32::size)), Bytes32::size);
