@@ -18,7 +18,6 @@ using text::Bytes32;
 constexpr std::size_t pieces_max = 4096;
 constexpr std::size_t stencils_max = 1024;
 constexpr std::uint32_t others_max = 32;  // texts at one place
-constexpr std::size_t block_bytes = 64 << 10;
 
 /// True when the `size` bytes of `text` stand at `p`.
 bool stands_at(const char* p, const char* text, std::size_t size) {
@@ -58,7 +57,7 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
                                                         text::Arena& arena, Value& value) {
   if (first == none) return {nullptr, nullptr};
   Piece& piece = pieces_[first];
-  if (stands_at(p, piece.text, piece.size)) [[likely]] {
+  if (stands_at(p, texts_.at(piece.text), piece.size)) [[likely]] {
     const char* const end = end_of(piece, p + piece.size, arena, value);
     if (end != nullptr) [[likely]]
       return {&piece, end};
@@ -73,7 +72,7 @@ Reader::Step Reader::step_aside(std::uint32_t& first, const char* p, text::Arena
                                 Value& value) {
   for (std::uint32_t* link = &pieces_[first].other; *link != none; link = &pieces_[*link].other) {
     Piece& piece = pieces_[*link];
-    if (!stands_at(p, piece.text, piece.size)) continue;
+    if (!stands_at(p, texts_.at(piece.text), piece.size)) continue;
     const char* const end = end_of(piece, p + piece.size, arena, value);
     if (end == nullptr) continue;
     const std::uint32_t found = *link;
@@ -180,15 +179,17 @@ std::uint32_t Reader::add_pieces() {
 
 /// Finds the piece among those of which `first` is the first, or adds it.
 std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, const Gap* gap) {
+  const auto kept = texts_.keep(text);
+  if (!kept) return none;
   std::uint32_t others = 0;
   for (std::uint32_t at = first; at != none; at = pieces_[at].other, ++others) {
     const Piece& piece = pieces_[at];
-    if (std::string_view{piece.text, piece.size} == text && piece.is_last == (gap == nullptr)) {
+    if (piece.text == *kept && piece.size == text.size() && piece.is_last == (gap == nullptr)) {
       return at;
     }
   }
   if (others == others_max || pieces_.size() == pieces_max) return none;
-  Piece piece{.text = keep(text), .size = static_cast<std::uint32_t>(text.size())};
+  Piece piece{.text = *kept, .size = static_cast<std::uint32_t>(text.size())};
   piece.other = first;
   piece.is_last = gap == nullptr;
   if (gap != nullptr) {
@@ -198,18 +199,6 @@ std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, con
   first = static_cast<std::uint32_t>(pieces_.size());
   pieces_.push_back(piece);
   return first;
-}
-
-const char* Reader::keep(std::string_view text) {
-  const std::size_t size = (text.size() + Bytes32::size - 1) / Bytes32::size * Bytes32::size;
-  if (size > room_) {
-    room_ = std::max(size, block_bytes);
-    texts_.push_back(std::make_unique<char[]>(room_));
-  }
-  char* const out = texts_.back().get() + (std::max(size, block_bytes) - room_);
-  std::memcpy(out, text.data(), text.size());
-  room_ -= size;
-  return out;
 }
 
 void Reader::pin(const FieldSet& fields) {
@@ -222,8 +211,7 @@ void Reader::forget() {
   first_id_ += static_cast<std::uint32_t>(stencils_.size());
   stencils_.clear();
   pieces_.clear();
-  texts_.clear();
-  room_ = 0;
+  texts_.forget();
   first_ = none;
   match_ = {};
 }

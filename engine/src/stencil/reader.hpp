@@ -5,6 +5,7 @@
 #include "stencil/forms.hpp"
 #include "stencil/layout.hpp"
 #include "stencil/match.hpp"
+#include "stencil/texts.hpp"
 #include "text/arena.hpp"
 
 #include <remit/format.hpp>
@@ -12,7 +13,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -62,7 +62,7 @@ class Reader {
 
   /// A fixed text and the gap behind it.
   struct Piece {
-    const char* text;  // in `texts_`; whole steps of 32 bytes
+    Texts::Place text;
     std::uint32_t size;
     std::uint32_t other = none;   // the next text that may stand here instead
     std::uint32_t behind = none;  // the first text behind the gap; of the last piece the stencil
@@ -96,12 +96,12 @@ class Reader {
   /// when there is no room.
   std::uint32_t add_pieces();
   std::uint32_t add_piece(std::uint32_t& first, std::string_view text, const Gap* gap);
-  const char* keep(std::string_view text);
   End end_behind(const char* value) const;
 
   Syntax syntax_;
   FieldSet pinned_;  // fields that fill no gap
   std::vector<Piece> pieces_;
+  Texts texts_;
   Forms forms_;
   std::uint32_t first_ = none;
   struct Stencil {
@@ -110,8 +110,6 @@ class Reader {
   };
   std::vector<Stencil> stencils_;  // by id, from first_id_ on
   std::uint32_t first_id_ = 0;
-  std::vector<std::unique_ptr<char[]>> texts_;
-  std::size_t room_ = 0;  // in the last block
 
   Match match_;
   std::array<Value, Match::gaps_max> values_;

@@ -13,8 +13,6 @@ namespace {
 
 using text::Bytes32;
 
-constexpr std::size_t text_bytes_max = 4 << 20;  // one batch of payments no two of which are alike
-
 /// Copies in whole steps: up to 31 bytes too many, from behind the text and to behind the output.
 char* copy_steps(const char* from, std::size_t size, char* to) {
   for (std::size_t at = 0; at < size; at += Bytes32::size) Bytes32{from + at}.store(to + at);
@@ -43,7 +41,7 @@ template <class Put>
 char* Writer::fill(const Known& known, const Match& match, std::string_view fresh_id, char* out,
                    Put put_text) const {
   for (const Piece& piece : std::span{pieces_}.subspan(known.first, known.end - known.first)) {
-    out = copy_steps(text_.data() + piece.text, piece.size, out);
+    out = copy_steps(texts_.at(piece.text), piece.size, out);
     if (piece.gap < Match::gaps_max) {
       const std::string_view value = match.gaps[piece.gap].text();
       if (piece.is_checked && !forms_[piece.form].writes(value)) return nullptr;
@@ -88,17 +86,17 @@ bool Writer::is_within(const Limit& limit, const Match& match) const {
          total([](std::string_view text) { return text::code_points(text); }) <= limit.max;
 }
 
-void Writer::add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
+bool Writer::add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
                        const mapping::ValueForm& form) {
   const std::string_view fixed = lesson.written.substr(lesson.at, end - lesson.at);
-  Piece piece{.text = static_cast<std::uint32_t>(text_.size()),
-              .size = static_cast<std::uint32_t>(fixed.size()),
-              .gap = gap};
+  const auto kept = texts_.keep(fixed);
+  if (!kept) return false;
+  Piece piece{.text = *kept, .size = static_cast<std::uint32_t>(fixed.size()), .gap = gap};
   piece.is_checked = gap < Match::gaps_max && !form.writes_all(lesson.match.forms[gap]);
   if (piece.is_checked) piece.form = forms_.number_of(form);
   pieces_.push_back(piece);
-  text_ += fixed;
   lesson.at = end + size;
+  return true;
 }
 
 std::size_t Writer::written_size(std::string_view value) {
@@ -118,7 +116,7 @@ bool Writer::add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Kno
     const std::uint8_t gap = lesson.match.gap_of(part);
     const std::size_t size = written_size(part.text());
     if (gap != Match::gaps_max) {
-      add_piece(lesson, at, gap, size, {});
+      if (!add_piece(lesson, at, gap, size, {})) return false;
     } else if (lesson.match.touches_gap(part)) {
       return false;
     } else {
@@ -131,7 +129,8 @@ bool Writer::add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Kno
   return text.form.lexical().pattern == mapping::Pattern::none;
 }
 
-/// False when a text is made of a part of a value, which may be another part in another payment.
+/// False when a text is made of a part of a value, which may be another part in another payment, or
+/// when there is no room.
 bool Writer::add_pieces(Lesson& lesson, Known& known) {
   using Origin = mapping::WriteTrace::Origin;
   for (const mapping::WriteTrace::Text& text : lesson.trace.texts()) {
@@ -139,17 +138,16 @@ bool Writer::add_pieces(Lesson& lesson, Known& known) {
     const std::size_t size = text.end - text.begin;
     const std::uint8_t gap = lesson.match.gap_of(text.value);
     if (text.origin == Origin::fresh_id) {
-      add_piece(lesson, begin, Piece::fresh_id, size, {});
+      if (!add_piece(lesson, begin, Piece::fresh_id, size, {})) return false;
     } else if (gap != Match::gaps_max) {
-      add_piece(lesson, begin, gap, size, text.form);
+      if (!add_piece(lesson, begin, gap, size, text.form)) return false;
     } else if (!lesson.trace.parts_of(text.value).empty()) {
       if (!add_join(lesson, text, known)) return false;
     } else if (lesson.match.touches_gap(text.value)) {
       return false;
     }
   }
-  add_piece(lesson, lesson.written.size(), Piece::nothing, 0, {});
-  return true;
+  return add_piece(lesson, lesson.written.size(), Piece::nothing, 0, {});
 }
 
 /// How often the value goes out that goes out most often.
@@ -167,9 +165,8 @@ FieldSet Writer::learn(const Match& match, const Payment& payment, const mapping
                        std::string_view fresh_id, std::string_view written, std::size_t begin,
                        std::span<const mapping::LossNote> noted) {
   const FieldSet decisive = decisive_gaps(match, trace);
-  if (!trace.is_complete() || !decisive.empty() || text_.size() > text_bytes_max) return decisive;
+  if (!trace.is_complete() || !decisive.empty()) return decisive;
   const std::size_t pieces_before = pieces_.size();
-  const std::size_t text_before = text_.size();
   Known known{.first = static_cast<std::uint32_t>(pieces_before), .fixed_bytes = written.size()};
   Lesson lesson{match, trace, written, begin};
   const auto losses = losses_.learn(match, payment, fresh_id, noted);
@@ -178,11 +175,9 @@ FieldSet Writer::learn(const Match& match, const Payment& payment, const mapping
     known.end = static_cast<std::uint32_t>(pieces_.size());
     known.fixed_bytes += (known.end - known.first) * Bytes32::size;  // whole steps are written
     known.uses = most_uses(known);
-    text_.reserve(text_.size() + Bytes32::size);  // whole steps are read
     known_.put(match, std::move(known));
   } else {
     pieces_.resize(pieces_before);
-    text_.resize(text_before);
   }
   return {};
 }
@@ -191,7 +186,7 @@ void Writer::forget() {
   known_.forget();
   losses_.forget();
   pieces_.clear();
-  text_.clear();
+  texts_.forget();
 }
 
 }  // namespace remit::stencil

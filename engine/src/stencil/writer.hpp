@@ -8,6 +8,7 @@
 #include "stencil/forms.hpp"
 #include "stencil/losses.hpp"
 #include "stencil/match.hpp"
+#include "stencil/texts.hpp"
 #include "text/buffer.hpp"
 #include "xml/writer.hpp"
 
@@ -55,7 +56,7 @@ class Writer {
     static constexpr std::uint8_t fresh_id = Match::gaps_max;
     static constexpr std::uint8_t nothing = Match::gaps_max + 1;
 
-    std::uint32_t text;  // in `text_`
+    Texts::Place text;
     std::uint32_t size;
     std::uint8_t gap = nothing;
     bool is_checked = false;
@@ -96,8 +97,9 @@ class Writer {
   }
   bool add_pieces(Lesson& lesson, Known& known);
   bool add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Known& known);
-  /// Adds what was written up to `end` and the value behind it, which takes `size` bytes.
-  void add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
+  /// Adds what was written up to `end` and the value behind it, which takes `size` bytes. False
+  /// when there is no room.
+  bool add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
                  const mapping::ValueForm& form);
   std::size_t written_size(std::string_view value);
 
@@ -106,7 +108,7 @@ class Writer {
   std::vector<Piece> pieces_;
   Forms forms_;
   Losses losses_;
-  std::string text_;
+  Texts texts_;
   text::Buffer scratch_;
 };
 
