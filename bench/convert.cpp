@@ -83,7 +83,7 @@ void convert_in_general(std::string_view input, std::string_view from, std::stri
   WholeFile whole{plan->options.rules, plan->options.reject_scope};
   remit::io::Documents documents{*sink};
   Run run{*plan, whole, documents, {}};
-  require(bool{run.convert(*opened)} && bool{whole.finish()}, "the input can be translated");
+  require(bool{run.convert(*opened)} && bool{whole.finish(1)}, "the input can be translated");
 }
 
 void add_remit(const std::string& name, const Message& message, std::string_view from,

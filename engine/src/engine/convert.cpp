@@ -47,7 +47,7 @@ Result<void> convert_source(io::Rereadable source, std::string_view from, io::Si
   if (!plan) return plan.error();
   const bool can_drop = sink.can_drop() && can_begin_again(collector.next());
   return engine::make_passes(
-      options, can_drop, [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
+      plan->options, can_drop, [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
         const auto nowhere = io::null_sink();
         if (pass == engine::Pass::to_decide) {
           Summary unheard;

@@ -11,7 +11,7 @@ Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
   WholeFile whole{options.rules, options.reject_scope};
   const bool decides = whole.watches() && !can_begin_again;
   auto done = pass(decides ? Pass::to_decide : Pass::to_write, whole);
-  if (done && whole.watches()) done = whole.finish();
+  if (done && whole.watches()) done = whole.finish(options.workers);
   // A pass that could tell nothing of an error is made again in any case.
   if (!decides && (!done || !whole.has_verdicts())) return done;
   whole.begin_again();

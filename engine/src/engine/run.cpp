@@ -276,30 +276,34 @@ Result<void> Run::payment() {
   const Amount amount = payment.amount();
   if (whole_.watches()) whole_.add(payment, amount, index);
   const auto judged = judge_source(transfer_level, index);
-  if (!judged) return judged.error();
+  if (!judged) [[unlikely]]
+    return judged.error();
   bool accepted = !*judged && !batch_rejected_;
   notes_.clear();
   if (accepted) {
-    if (!options_.set.empty()) set_given(payment.transfer, transfer_level);
+    if (!options_.set.empty()) [[unlikely]]
+      set_given(payment.transfer, transfer_level);
     pin(losses_.note(payment, input_->match(), output(), notes_));
     if (!notes_.rejected) {
       const Outgoing outgoing{payment, amount.value, input_->payment_begin(), input_->payment_end(),
                               input_->match()};
-      if (auto added = output().add(outgoing, notes_); !added) return added;
+      if (auto added = output().add(outgoing, notes_); !added) [[unlikely]]
+        return added;
       pin(output().decisive());
     }
     if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
     accepted = !notes_.rejected;
   }
-  if (!accepted) whole_.note_rejected(transfer_level);
+  if (!accepted) [[unlikely]]
+    whole_.note_rejected(transfer_level);
   accepted &= !is_condemned();
   count(amount, accepted);
   issues_.of_payment.clear();
   report_unit(index, base_batch_ + payment.batch_index);
-  if (rejects_ != nullptr && !accepted) {
+  if (rejects_ != nullptr && !accepted) [[unlikely]] {
     if (auto added = rejects_->add(*input_); !added) return added;
   }
-  if (history_ != nullptr && accepted) {
+  if (history_ != nullptr && accepted) [[unlikely]] {
     if (auto noted = accept_payment(); !noted) return noted;
   }
   return status_ == nullptr ? Result<void>{} : tell_payment(accepted);
@@ -313,15 +317,7 @@ void Run::pin(const FieldSet& fields) {
 void Run::count(const Amount& amount, bool accepted) {
   ++summary_.payments_in;
   ++(accepted ? summary_.accepted : summary_.rejected);
-  if (sum_ == nullptr || currency_ != amount.currency) {
-    currency_ = amount.currency;
-    sum_ = &summary_.sums[currency_];
-    sum_accepted_ = nullptr;
-  }
-  sum_->add(amount.value);
-  if (!accepted) return;
-  if (sum_accepted_ == nullptr) sum_accepted_ = &summary_.sums_accepted[currency_];
-  sum_accepted_->add(amount.value);
+  sums_.add(amount, accepted);
 }
 
 Result<void> Run::end_batch() {

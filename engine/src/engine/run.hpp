@@ -3,6 +3,7 @@
 
 #include "engine/bets.hpp"
 #include "engine/crew.hpp"
+#include "engine/currency_sums.hpp"
 #include "engine/history.hpp"
 #include "engine/input.hpp"
 #include "engine/judge.hpp"
@@ -125,9 +126,7 @@ class Run {
   std::optional<Format> source_format_;
   Input* input_ = nullptr;
   Summary summary_;
-  std::string currency_;  // of the last payment, and its sums
-  DecimalSum* sum_ = nullptr;
-  DecimalSum* sum_accepted_ = nullptr;
+  CurrencySums sums_{summary_};
   // Losses per field (the last row: content outside of the model) and action.
   std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
   std::uint64_t& loss_count(Field field, LossAction action) {

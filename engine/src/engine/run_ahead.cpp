@@ -17,7 +17,7 @@ namespace remit::engine {
 namespace {
 
 /// Enough payments for a hand-over to cost nothing beside them.
-constexpr std::size_t stretch_bytes = 64 << 10;
+constexpr std::size_t stretch_bytes = 32 << 10;
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <remit/limits.hpp>
 
 #include <algorithm>
+#include <thread>
 
 namespace remit::engine {
 
@@ -54,6 +55,12 @@ WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
   }
 }
 
+void WholeFile::Totals::add(const Totals& more) {
+  payments += more.payments;
+  sum.add(more.sum);
+  all_amounts_known &= more.all_amounts_known;
+}
+
 void WholeFile::condemn(Whole whole, std::uint64_t unit, Params params) {
   Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
   if (verdicts.units.size() <= unit) verdicts.units.resize(unit + 1);
@@ -77,7 +84,6 @@ void WholeFile::condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t fi
   Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
   if (verdicts.units.size() <= unit) verdicts.units.resize(unit + 1);
   verdicts.units[unit] = true;
-  has_verdicts_ = true;
   verdicts.first_of.emplace(unit, first);
   if (verdicts.first_of.size() > limits::findings_per_rule_max) {
     verdicts.first_of.erase(std::prev(verdicts.first_of.end()));
@@ -113,12 +119,6 @@ void WholeFile::check_limit(Whole whole, std::optional<std::uint64_t> max, const
           {{"limit", std::to_string(*max)}, {"found", std::to_string(totals.payments)}});
 }
 
-void WholeFile::note_repeatable(Whole whole, const text::Digest& digest, std::uint64_t unit) {
-  auto& repeats = repeats_[static_cast<std::size_t>(whole)];
-  if (!repeats) repeats.emplace();
-  repeats->add(digest, unit);
-}
-
 void WholeFile::begin_message(std::uint64_t number, bool in_bodies) {
   message_ = {.number = number};
   in_bodies_ = in_bodies;
@@ -129,6 +129,7 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
     batch_.number = number;
   } else {
     settle();
+    if (!in_bodies_) message_.add(batch_);
     batch_ = {.number = number};
     first_of_body_ = number;
   }
@@ -148,7 +149,7 @@ void WholeFile::begin_payments(const Payment& payment) {
 WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount) const {
   const Record& transfer = payment.transfer;
   Marks marks{.amount = amount.value};
-  if (amount.value.units == 0) {
+  if (amount.value.units == 0) [[unlikely]] {
     const Field value = transfer.has("equivalent_amount.value"_field)
                             ? "equivalent_amount.value"_field
                             : "instructed_amount.value"_field;
@@ -173,11 +174,9 @@ WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount
 }
 
 void WholeFile::add(const Marks& marks, std::uint64_t number) {
-  for (Totals* const totals : {&batch_, &message_}) {
-    ++totals->payments;
-    totals->sum.add(marks.amount);
-    totals->all_amounts_known &= marks.is_amount_known;
-  }
+  ++batch_.payments;
+  batch_.sum.add(marks.amount);
+  batch_.all_amounts_known &= marks.is_amount_known;
   for (std::size_t at = 0; at < repeatable.size(); ++at) {
     if ((marks.present >> at & 1) != 0) note_repeatable(repeatable[at], marks.digests[at], number);
   }
@@ -223,11 +222,9 @@ void WholeFile::settle() {
 
 void WholeFile::end_message(const Payment& payment) {
   settle();
-  if (in_bodies_) {
-    message_.payments = batch_.payments;
-    message_.sum = batch_.sum;
-    message_.all_amounts_known = batch_.all_amounts_known;
-  }
+  if (in_bodies_) message_ = {.number = message_.number};
+  message_.add(batch_);
+  if (!in_bodies_) batch_ = {.number = batch_.number};
   check_number(Whole::number_of_transactions, payment.message,
                "group_header.number_of_transactions"_field, message_);
   check_sum(Whole::control_sum, payment.message, "group_header.control_sum"_field, message_);
@@ -252,14 +249,24 @@ Result<void> WholeFile::find_repeats(Whole whole) {
   return found;
 }
 
-Result<void> WholeFile::finish() {
-  for (const Whole whole : {Whole::batch_identification, Whole::end_to_end_id,
-                            Whole::instruction_id, Whole::uetr, Whole::same_payment}) {
-    if (auto found = find_repeats(whole); !found) return found;
+Result<void> WholeFile::finish(std::size_t workers) {
+  // Nearly half of all the digests are those of payments, and no two rules share anything.
+  Result<void> of_payments;
+  const auto find_same = [&] { of_payments = find_repeats(Whole::same_payment); };
+  std::optional<std::thread> other;
+  if (workers > 1) other.emplace(find_same);
+  Result<void> found;
+  for (const Whole whole : repeating) {
+    if (whole == Whole::same_payment) continue;
+    if (found) found = find_repeats(whole);
+  }
+  other ? other->join() : find_same();
+  for (const Whole whole : repeating) {
     Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
+    has_verdicts_ |= !verdicts.first_of.empty();
     for (const auto& [unit, first] : verdicts.first_of) verdicts.offset_of.emplace(first, 0);
   }
-  return {};
+  return found ? of_payments : found;
 }
 
 Finding WholeFile::finding(Whole whole, std::uint64_t unit, const Payment& payment) {

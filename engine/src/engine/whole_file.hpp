@@ -63,7 +63,8 @@ class WholeFile {
   void end_batch(const Payment& payment);
   void end_message(const Payment& payment);
   /// At the end of the run.
-  Result<void> finish();
+  /// @param workers  threads that may be used
+  Result<void> finish(std::size_t workers);
 
   /// True when the run has to be made again.
   bool has_verdicts() const { return has_verdicts_; }
@@ -120,6 +121,8 @@ class WholeFile {
     std::uint64_t payments = 0;
     DecimalSum sum = {};
     bool all_amounts_known = true;
+
+    void add(const Totals& more);
   };
 
   bool is_on(Whole whole) const { return on_[static_cast<std::size_t>(whole)]; }
@@ -129,10 +132,18 @@ class WholeFile {
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
+  /// What must not repeat.
+  static constexpr std::array repeating = {Whole::batch_identification, Whole::end_to_end_id,
+                                           Whole::instruction_id, Whole::uetr, Whole::same_payment};
   /// Of payments, in the order of their digests.
   static constexpr std::array repeatable = {Whole::end_to_end_id, Whole::instruction_id,
                                             Whole::uetr, Whole::same_payment};
-  void note_repeatable(Whole whole, const text::Digest& digest, std::uint64_t unit);
+  void note_repeatable(Whole whole, const text::Digest& digest, std::uint64_t unit) {
+    auto& repeats = repeats_[static_cast<std::size_t>(whole)];
+    if (!repeats) [[unlikely]]
+      repeats.emplace();
+    repeats->add(digest, unit);
+  }
   void begin_payments(const Payment& payment);
   mapping::Finding finding(Whole whole, std::uint64_t unit, const Payment& payment);
   Result<void> find_repeats(Whole whole);
