@@ -65,6 +65,7 @@ void VaryingChecks::add(std::span<const AlarmedCheck> checks, std::size_t number
   const Sight sight = sight_of(looked_at);
   const auto check = static_cast<std::uint16_t>(number);
   if (looked_at.above) above_.push_back({check, sight});
+  if (!sight.singly && sight.each.empty()) return;
   const auto spots = spots_of(sight.each, match, transfer);
   const bool looks_at_all = sight.singly || !spots;
   if (!looks_at_all && spots->empty()) return;
