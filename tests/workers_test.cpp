@@ -182,6 +182,21 @@ void expect_same(std::string_view input, std::string_view from, std::string_view
   }
 }
 
+/// The same for a platform, which has accounts of its own.
+std::string of_platform(std::string pain_001) {
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = pain_001.find(from, at)) != std::string::npos; at += to.size()) {
+      pain_001.replace(at, from.size(), to);
+    }
+  };
+  replace("<InitgPty><Nm>Nordwind Handel GmbH</Nm>",
+          "<InitgPty><Id><OrgId><Othr><Id>C1</Id></Othr></OrgId></Id>");
+  replace("<IBAN>DE63999123450123456789</IBAN></Id></DbtrAcct>",
+          "<Othr><Id>A1</Id></Othr></Id></DbtrAcct>");
+  replace("</DbtrAgt>\n", "</DbtrAgt><ChrgBr>SHAR</ChrgBr>\n");
+  return pain_001;
+}
+
 class Workers : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(Workers, AgreeOnPain001) {
@@ -193,6 +208,19 @@ TEST_P(Workers, AgreeOnPain001) {
       expect_same(one, formats::pain_001, to);
       expect_same(several, formats::pain_001, to);
     }
+  }
+}
+
+/// Each payment is a body of its own.
+TEST_P(Workers, AgreeOnBodiesOfOnePayment) {
+  for (std::uint32_t seed = 1; seed <= 3; ++seed) {
+    const std::string one = of_platform(Bulk{seed, GetParam()}.pain_001(1, 2000));
+    const std::string several = of_platform(Bulk{seed, GetParam()}.pain_001(5, 500));
+    expect_same(one, formats::pain_001, formats::younify);
+    expect_same(several, formats::pain_001, formats::younify);
+    ConvertOptions options;
+    options.rules = RuleSet{};
+    expect_same(several, formats::pain_001, formats::younify, options);
   }
 }
 
@@ -304,6 +332,7 @@ TEST(WorkersOnBytes, DealWithMostPayments) {
   EXPECT_GT(taken(xml, formats::pain_001, formats::berlin_group), 5000u);
   EXPECT_GT(taken(xml, formats::pain_001, formats::pain_001_03), 5000u);
   EXPECT_GT(taken(xml, formats::pain_001, formats::canonical), 5000u);
+  EXPECT_GT(taken(of_platform(xml), formats::pain_001, formats::younify), 5000u);
   EXPECT_GT(taken(json, formats::berlin_group, formats::pain_001_09), 5000u);
 }
 

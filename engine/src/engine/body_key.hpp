@@ -24,6 +24,8 @@ class BodyKey {
 
   /// True when the format has a key besides the product.
   bool empty() const { return fields_.empty(); }
+  /// True when there is nothing by which payments go into one body or another.
+  bool says_nothing() const { return parts_.empty() && format_->product.codec.empty(); }
   bool matches(const Payment& payment) const;
   /// True when payments of that stencil have the same of the key as this one, but for the product.
   bool is_fixed(const stencil::Match& match, const Payment& payment) const;

@@ -69,7 +69,7 @@ Result<void> JsonBodies::add(const Outgoing& outgoing, const JsonShape& shape, b
 }
 
 Result<void> JsonBodies::choose(const Payment& payment, const JsonShape& shape) {
-  ++turn_;
+  turn_to(shape);
   if (auto left = leave(payment); !left) return left;
   key_.take(payment);
   shape_ = &shape;
@@ -122,10 +122,10 @@ std::string JsonBodies::key_text(const Payment& payment) {
   return text.append(head.view());
 }
 
-DocumentEntry JsonBodies::make_entry() const {
+DocumentEntry JsonBodies::make_entry(const JsonShape& shape) const {
   DocumentEntry entry;
   entry.format = format_.name();
-  entry.payment_service = shape_->service;
+  entry.payment_service = shape.service;
   entry.payment_product = key_.product();
   return entry;
 }
@@ -136,7 +136,7 @@ Result<void> JsonBodies::open(const Payment& payment) {
   open_key_.clear();
   arena_.reset();
   totals_ = {};
-  document_ = make_entry();
+  document_ = make_entry(*shape_);
   Notes said_before;
   write_begin({.shape = open_, .payment = &payment, .fresh_id = fresh_id_}, said_before, out_);
   return {};
@@ -147,7 +147,7 @@ Result<void> JsonBodies::begin_waiting(std::string key, const Payment& payment) 
   if (!group) return group.error();
   waiting_ = group.value();
   waiting_->shape = shape_;
-  waiting_->entry = make_entry();
+  waiting_->entry = make_entry(*shape_);
   waiting_->fresh_id = fresh_id_;
   if (!regroups()) return {};
   // One batch may become several, and each has a name of its own.
@@ -169,6 +169,24 @@ Result<void> JsonBodies::add_open(const Outgoing& outgoing, bool joined, std::st
     return {};
   }
   return out_.size() < flush_bytes ? Result<void>{} : flush();
+}
+
+bool JsonBodies::are_lone(const JsonShape& shape) const {
+  const bool has_head = shape.write_batch_begin != nullptr || shape.write_batch_end != nullptr;
+  return shape.array.empty() && !has_head && !shape.depends_on_number && key_.says_nothing();
+}
+
+Result<void> JsonBodies::add_lone(const Outgoing& outgoing, const JsonShape& shape,
+                                  std::string_view written) {
+  if (auto begun = documents_.begin(); !begun) return begun;
+  DocumentEntry entry = make_entry(shape);
+  note_source(outgoing, false, entry);
+  Totals totals;
+  totals.add(outgoing.amount);
+  out_.append(written);
+  write_end({.shape = &shape, .payment = &outgoing.payment, .fresh_id = {}}, out_);
+  if (auto flushed = flush(); !flushed) return flushed;
+  return end_document(std::move(entry), totals);
 }
 
 Result<void> JsonBodies::add_waiting(const Outgoing& outgoing, bool joined,
@@ -212,8 +230,11 @@ void JsonBodies::write_alone(const Payment& payment, std::string_view fresh_id,
 }
 
 Result<void> JsonBodies::finish(const Payment& payment) {
-  ++turn_;
-  if (open_ == nullptr) return {};
+  if (open_ == nullptr) {
+    ++turn_;
+    return {};
+  }
+  turn_to(*open_);
   if (totals_.transfers == 1 && open_->depends_on_number) {
     out_.clear();
     out_.append(single_body_.view());

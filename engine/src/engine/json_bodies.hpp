@@ -32,6 +32,9 @@ class JsonBodies {
   ///                 shape depends on the number of payments
   Result<void> add(const Outgoing& outgoing, const mapping::JsonShape& shape, bool joined,
                    std::string_view written, std::string_view alone);
+  /// The same for a payment that makes a body all by itself, see `are_lone`.
+  Result<void> add_lone(const Outgoing& outgoing, const mapping::JsonShape& shape,
+                        std::string_view written);
   Result<void> end_batch(const Payment& payment);
   Result<void> end_message(const Payment& payment);
 
@@ -39,6 +42,8 @@ class JsonBodies {
   bool is_simple() const {
     return shape_ != nullptr && !shape_->array.empty() && max_payments_ == 0 && !regroups();
   }
+  /// True when bodies of the shape are one payment each, of which nothing else has to be known.
+  bool are_lone(const mapping::JsonShape& shape) const;
   /// Another number when payments may go elsewhere than before.
   std::uint64_t turn() const { return turn_; }
 
@@ -60,11 +65,14 @@ class JsonBodies {
   const mapping::Totals& totals() const { return waiting_ == nullptr ? totals_ : waiting_->totals; }
   /// Makes the body of the payment the current one.
   Result<void> choose(const Payment& payment, const mapping::JsonShape& shape);
+  void turn_to(const mapping::JsonShape& shape) {
+    if (!are_lone(shape)) ++turn_;
+  }
   Result<void> leave(const Payment& payment);
   std::string key_text(const Payment& payment);
   Result<void> open(const Payment& payment);
   Result<void> begin_waiting(std::string key, const Payment& payment);
-  DocumentEntry make_entry() const;
+  DocumentEntry make_entry(const mapping::JsonShape& shape) const;
 
   Result<void> add_open(const Outgoing& outgoing, bool joined, std::string_view written,
                         std::string_view alone);

@@ -188,17 +188,24 @@ std::unique_ptr<Pen> JsonOutput::make_pen() const {
 }
 
 bool JsonOutput::prepare(Pen& pen, const Payment& payment) const {
-  if (!bodies_.is_simple()) return false;
+  const bool lone = bodies_.are_lone(pen_.shapes().of_batch(payment));
+  if (!lone && !bodies_.is_simple()) return false;
   auto& of_body = static_cast<JsonPen&>(pen);
   of_body.shapes().forget();
   of_body.begin_batch(payment, carriage(payment, batch_level).inherited);
-  of_body.follow(bodies_.key());
+  if (lone) {
+    of_body.stand_alone();
+  } else {
+    of_body.follow(bodies_.key());
+  }
   return true;
 }
 
 Result<void> JsonOutput::take(const Outgoing& outgoing, std::uint64_t, std::string_view written) {
   ++written_;
-  return bodies_.add(outgoing, pen_.shapes().of_batch(outgoing.payment), true, written, {});
+  const JsonShape& body = pen_.shapes().of_batch(outgoing.payment);
+  return bodies_.are_lone(body) ? bodies_.add_lone(outgoing, body, written)
+                                : bodies_.add(outgoing, body, true, written, {});
 }
 
 }  // namespace

@@ -29,6 +29,9 @@ void JsonPen::begin_batch(const Payment& payment, const FieldSet& inherited) {
 
 bool JsonPen::follows(const Outgoing& outgoing) {
   const Payment& payment = outgoing.payment;
+  if (is_alone_) {
+    return &shapes_.of_payment(payment) == &shapes_.of_batch(payment) && !lacks_id(payment);
+  }
   if (following_.find(outgoing.match) != nullptr) return key_.has_product(payment);
   const JsonShape& body = shapes_.of_batch(payment);
   if (body.array.empty() || &shapes_.of_payment(payment) != &body) return false;

@@ -25,8 +25,11 @@ class JsonPen final : public Pen {
   /// From now on takes payments that go into the body whose key that is.
   void follow(const BodyKey& key) {
     key_ = key;
+    is_alone_ = false;
     following_.forget();
   }
+  /// From now on takes payments that make a body each (`JsonBodies::are_lone`).
+  void stand_alone() { is_alone_ = true; }
   /// True when the payment is one of them and needs no identification made for it.
   bool follows(const Outgoing& outgoing);
 
@@ -59,6 +62,7 @@ class JsonPen final : public Pen {
   stencil::ByStencil<bool> following_;  // those of which `follows` depends on the product only
   FieldSet fresh_fields_;               // those that get an identification where they are absent
   bool makes_ids_ = false;
+  bool is_alone_ = false;
   text::Arena arena_;
   mapping::Totals one_{.transfers = 1, .sum = {}};
 };
