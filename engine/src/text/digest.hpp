@@ -25,7 +25,8 @@ struct Digest {
 class ListDigest {
  public:
   /// @param seed  the same texts with another seed have another digest
-  explicit ListDigest(std::uint64_t seed) : low_(seed ^ keys[0]), high_(seed * keys[1]) {}
+  explicit ListDigest(std::uint64_t seed)
+      : low_(seed ^ keys[0]), high_(seed * keys[1]), seed_(seed) {}
 
   /// The next text of the list.
   /// @param part  what it is in the list
@@ -72,8 +73,10 @@ class ListDigest {
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
   }
   void mix(std::uint64_t first, std::uint64_t second) {
-    low_ = fold(low_ ^ first, second ^ keys[6]);
-    high_ = fold(high_ ^ second, first ^ keys[7]);
+    // A factor that was zero would make all lists alike: which text makes it so, the seed tells.
+    // The keys themselves are no UTF-8.
+    low_ = fold(low_ ^ first, second ^ keys[6] ^ seed_);
+    high_ = fold(high_ ^ second, first ^ keys[7] ^ seed_);
   }
   void mix_short(std::string_view text) {
     const char* const p = text.data();
@@ -94,6 +97,7 @@ class ListDigest {
 
   std::uint64_t low_;
   std::uint64_t high_;
+  std::uint64_t seed_;
 };
 
 /// The digest of one text.
