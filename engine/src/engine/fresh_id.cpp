@@ -6,6 +6,13 @@
 
 namespace remit::engine {
 
+namespace {
+
+/// What every format has room for (Max35Text).
+constexpr std::size_t size_max = 35;
+
+}  // namespace
+
 FreshId::FreshId(std::string_view now) {
   for (const char c : now.substr(0, 19)) {
     if (c >= '0' && c <= '9') stamp_ += c;
@@ -47,11 +54,22 @@ std::uint64_t FreshId::digest(const Payment& payment) {
 void FreshId::add(std::uint64_t digest) { hash_ = mix(hash_, digest, 0); }
 
 std::string FreshId::message() const {
-  return fmt::format("R{}-{:012x}", stamp_, hash_ & 0xffffffffffff);
+  constexpr std::string_view hexadecimal = "0123456789abcdef";
+  std::string id;
+  id.reserve(size_max);
+  id += 'R';
+  id += stamp_;
+  id += '-';
+  for (int shift = 44; shift >= 0; shift -= 4) id += hexadecimal[hash_ >> shift & 0xf];
+  return id;
 }
 
 std::string FreshId::batch(std::uint64_t index) const {
-  return fmt::format("{}-{}", message(), index % 1000000 + 1);
+  const fmt::format_int number{index % 1'000'000 + 1};
+  std::string id = message();
+  id += '-';
+  id.append(number.data(), number.size());
+  return id;
 }
 
 }  // namespace remit::engine
