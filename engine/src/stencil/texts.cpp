@@ -7,7 +7,7 @@
 namespace remit::stencil {
 
 std::optional<Texts::Place> Texts::keep(std::string_view text) {
-  constexpr std::size_t bytes_max = 4 << 20;
+  constexpr std::size_t bytes_max = 1 << 20;
   const std::size_t hash = std::hash<std::string_view>{}(text);
   const auto [first, last] = kept_.equal_range(hash);
   for (auto known = first; known != last; ++known) {
