@@ -226,6 +226,15 @@ class Translation(ToolTest):
         self.expect(1, "convert", "--to", "canonical", odd)
         self.expect(0, "convert", "--to", "canonical", "--rules", "none", odd)
 
+    def test_totals_of_inputs_of_two_kinds(self):
+        """What was counted of one input is no part of the totals of the next."""
+        made = {"a.json": "berlin-group", "b.xml": "pain.001.001.09", "c.json": "berlin-group",
+                "d.xml": "pain.001.001.03"}
+        for seed, (name, to) in enumerate(made.items()):
+            self.expect(0, "generate", "--payments", "9", "--to", to, "--seed", str(seed), "-o", name)
+        self.expect(0, "validate", *made)
+        self.expect(0, "validate", *reversed(made))
+
     def test_inputs_that_are_alike(self):
         """What was learnt of the payments of one input says nothing of those of the next."""
         body = json.loads(BULK.read_text())

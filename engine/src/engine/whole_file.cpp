@@ -121,6 +121,7 @@ void WholeFile::check_limit(Whole whole, std::optional<std::uint64_t> max, const
 
 void WholeFile::begin_message(std::uint64_t number, bool in_bodies) {
   message_ = {.number = number};
+  batch_ = {};  // of another message
   in_bodies_ = in_bodies;
 }
 
@@ -224,7 +225,6 @@ void WholeFile::end_message(const Payment& payment) {
   settle();
   if (in_bodies_) message_ = {.number = message_.number};
   message_.add(batch_);
-  if (!in_bodies_) batch_ = {.number = batch_.number};
   check_number(Whole::number_of_transactions, payment.message,
                "group_header.number_of_transactions"_field, message_);
   check_sum(Whole::control_sum, payment.message, "group_header.control_sum"_field, message_);

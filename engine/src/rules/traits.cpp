@@ -44,9 +44,9 @@ struct Seen {
     bytes = bytes | more;
   }
   void add(std::string_view text) {
-    for (; text.size() > Bytes32::size; text.remove_prefix(Bytes32::size)) [[unlikely]] {
-        add(Bytes32{text.data()});
-      }
+    for (; text.size() > Bytes32::size; text.remove_prefix(Bytes32::size)) {
+      add(Bytes32{text.data()});
+    }
     const Bytes32 rest = Bytes32::of(text);
     kinds = kinds | rest.kinds(rules::kinds).first(text.size());
     bytes = bytes | rest.first(text.size());
@@ -58,12 +58,11 @@ struct Seen {
 std::uint8_t traits_of(std::span<const Value> values, std::uint64_t which) {
   constexpr char nothing[Bytes32::size] = {};
   Seen seen{Bytes32{nothing}, Bytes32{nothing}};
-  unsigned ends = 0;  // with a blank
+  bool blank_at_end = false;
   for (; which != 0; which &= which - 1) {
     const std::string_view text = values[static_cast<std::size_t>(std::countr_zero(which))].text();
-    if (text.empty()) [[unlikely]]
-      continue;
-    ends |= static_cast<unsigned>(text.front() == ' ') | static_cast<unsigned>(text.back() == ' ');
+    if (text.empty()) continue;
+    blank_at_end |= text.front() == ' ' || text.back() == ' ';
     seen.add(text);
   }
   const std::uint8_t found = seen.kinds.any();
@@ -72,7 +71,7 @@ std::uint8_t traits_of(std::span<const Value> values, std::uint64_t which) {
   return static_cast<std::uint8_t>(
       bit((found & control) != 0, Traits::control) | bit(beyond_ascii, Traits::beyond_ascii) |
       bit(beyond_ascii || (found & no_x_set) != 0, Traits::beyond_x_set) |
-      bit((found & slash) != 0, Traits::slash) | bit(ends != 0, Traits::blank_at_end));
+      bit((found & slash) != 0, Traits::slash) | bit(blank_at_end, Traits::blank_at_end));
 }
 
 }  // namespace remit::rules

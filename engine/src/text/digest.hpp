@@ -19,7 +19,7 @@ struct Digest {
 ///
 /// Two lanes of 64 bits take up to sixteen bytes at once, each by a product of which both halves
 /// count; hash functions of the kind of wyhash and XXH3 do the same. Short texts are taken as they
-/// come: joined, to be digested in one go, they take more than twice the time. No list can be made
+/// come: joined, to be digested in one go, they take half as much again. No list can be made
 /// up to have the digest of another one by whoever does not know the seed, as far as is known; it
 /// is no cryptographic digest.
 class ListDigest {
