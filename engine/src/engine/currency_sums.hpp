@@ -19,15 +19,15 @@ class CurrencySums {
   explicit CurrencySums(Summary& summary) : summary_(summary) {}
 
   void add(const Amount& amount, bool accepted) {
+    Sums unknown;
     Sums* const known = find(amount.currency);
-    Sums sums = known != nullptr ? *known : Sums{};
+    Sums& sums = known != nullptr ? *known : unknown;
     if (sums.all == nullptr) sums.all = &summary_.sums[std::string(amount.currency)];
     if (accepted && sums.accepted == nullptr) {
       sums.accepted = &summary_.sums_accepted[std::string(amount.currency)];
     }
     sums.all->add(amount.value);
     if (accepted) sums.accepted->add(amount.value);
-    if (known != nullptr) *known = sums;
   }
 
  private:

@@ -1,5 +1,7 @@
 #include "engine/fresh_id.hpp"
 
+#include "text/digest.hpp"
+
 #include <fmt/format.h>
 
 #include <cstring>
@@ -21,12 +23,9 @@ FreshId::FreshId(std::string_view now) {
 
 namespace {
 
-__extension__ typedef unsigned __int128 UInt128;
-
-/// Sixteen bytes in one multiplication, in the manner of wyhash: both halves of the product count.
+/// Sixteen bytes in one multiplication.
 std::uint64_t mix(std::uint64_t hash, std::uint64_t low, std::uint64_t high) {
-  const UInt128 product = UInt128{hash ^ low} * (high ^ 0x9e3779b97f4a7c15);
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+  return text::fold_product(hash ^ low, high ^ 0x9e3779b97f4a7c15);
 }
 
 std::uint64_t mix(std::uint64_t hash, std::string_view text) {

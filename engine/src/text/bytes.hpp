@@ -68,9 +68,8 @@ class Bytes32 {
   Matches32 at_most(char c) const;
   /// Bytes from `first` to `last`, both below 0x80.
   Matches32 between(char first, char last) const;
-  /// The sum of what decimal digits are worth times the weights, which are at most 127.
-  unsigned weigh_digits(const std::uint8_t* weights) const;
-  /// The same of digits and capital letters, A being worth 10; the first weights are others.
+  /// The sum of what digits and capital letters are worth, A being 10, times the weights, which are
+  /// at most 96; the first four weights are others.
   unsigned weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
                                const std::uint8_t* weights) const;
   /// The kinds of each byte.
@@ -87,7 +86,6 @@ class Bytes32 {
 #if defined(__AVX2__)
   explicit Bytes32(__m256i lanes) : lanes_(lanes) {}
   static Bytes32 padded(std::string_view text);
-  static unsigned weigh(__m256i values, __m256i weights);
   __m256i lanes_;
 #else
   template <class Test>
@@ -155,18 +153,6 @@ inline Matches32 Bytes32::between(char first, char last) const {
   const __m256i above = _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8(last));
   return Matches32{_mm256_andnot_si256(above, not_below)};
 }
-inline unsigned Bytes32::weigh(__m256i values, __m256i weights) {
-  const __m256i fours =
-      _mm256_madd_epi16(_mm256_maddubs_epi16(values, weights), _mm256_set1_epi16(1));
-  __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(fours), _mm256_extracti128_si256(fours, 1));
-  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(1, 0, 3, 2)));
-  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(2, 3, 0, 1)));
-  return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
-}
-inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
-  return weigh(_mm256_and_si256(lanes_, _mm256_set1_epi8(0x0f)),
-               _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights)));
-}
 inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
                                              const std::uint8_t* weights) const {
   // A is 0x41 and worth 9 more than its lower half, P is 0x50 and worth 16 more than that.
@@ -177,8 +163,13 @@ inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& 
                                          _mm256_and_si256(letters, more));
   std::int32_t front;
   std::memcpy(&front, first.data(), sizeof front);
-  const __m256i all = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
-  return weigh(values, _mm256_insert_epi32(all, front, 0));
+  const __m256i all =
+      _mm256_insert_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights)), front, 0);
+  const __m256i fours = _mm256_madd_epi16(_mm256_maddubs_epi16(values, all), _mm256_set1_epi16(1));
+  __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(fours), _mm256_extracti128_si256(fours, 1));
+  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(1, 0, 3, 2)));
+  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, _MM_SHUFFLE(2, 3, 0, 1)));
+  return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
 }
 inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {
   const auto table = [](const std::array<std::uint8_t, 16>& of_half) {
@@ -260,12 +251,6 @@ inline Matches32 Bytes32::at_most(char c) const {
 }
 inline Matches32 Bytes32::between(char first, char last) const {
   return matches([first, last](char byte) { return byte >= first && byte <= last; });
-}
-inline unsigned Bytes32::weigh_digits(const std::uint8_t* weights) const {
-  unsigned sum = 0;
-  for (std::size_t i = 0; i < size; ++i)
-    sum += (static_cast<unsigned>(lanes_[i]) & 15) * weights[i];
-  return sum;
 }
 inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
                                              const std::uint8_t* weights) const {

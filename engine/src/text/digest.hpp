@@ -9,6 +9,13 @@
 
 namespace remit::text {
 
+/// Both halves of the product, one over the other: each bit depends on many of either factor.
+inline std::uint64_t fold_product(std::uint64_t left, std::uint64_t right) {
+  __extension__ typedef unsigned __int128 UInt128;
+  const UInt128 product = UInt128{left} * right;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
 struct Digest {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
@@ -46,7 +53,8 @@ class ListDigest {
   }
   /// Of all that was added.
   Digest digest() const {
-    return {fold(high_ ^ keys[2], low_ ^ keys[3]), fold(low_ ^ keys[4], high_ ^ keys[5])};
+    return {fold_product(high_ ^ keys[2], low_ ^ keys[3]),
+            fold_product(low_ ^ keys[4], high_ ^ keys[5])};
   }
 
  private:
@@ -67,16 +75,11 @@ class ListDigest {
     }
     return word;
   }
-  static std::uint64_t fold(std::uint64_t left, std::uint64_t right) {
-    __extension__ typedef unsigned __int128 UInt128;
-    const UInt128 product = UInt128{left} * right;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-  }
   void mix(std::uint64_t first, std::uint64_t second) {
     // A factor that was zero would make all lists alike: which text makes it so, the seed tells.
     // The keys themselves are no UTF-8.
-    low_ = fold(low_ ^ first, second ^ keys[6] ^ seed_);
-    high_ = fold(high_ ^ second, first ^ keys[7] ^ seed_);
+    low_ = fold_product(low_ ^ first, second ^ keys[6] ^ seed_);
+    high_ = fold_product(high_ ^ second, first ^ keys[7] ^ seed_);
   }
   void mix_short(std::string_view text) {
     const char* const p = text.data();
