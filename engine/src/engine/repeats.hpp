@@ -26,6 +26,11 @@ class Repeats {
       spill();
   }
 
+  /// How many were added.
+  std::uint64_t size() const {
+    return (spilled_ends_.empty() ? 0 : spilled_ends_.back()) + waiting_.size();
+  }
+
   /// Calls `visit(unit, first)` for each unit that has the digest of one before it; `first` is the
   /// first one. The order of the calls has no meaning. Nothing may be added any more.
   Result<void> find(const std::function<void(std::uint64_t unit, std::uint64_t first)>& visit);

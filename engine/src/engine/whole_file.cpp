@@ -250,11 +250,14 @@ Result<void> WholeFile::find_repeats(Whole whole) {
 }
 
 Result<void> WholeFile::finish(std::size_t workers) {
-  // Nearly half of all the digests are those of payments, and no two rules share anything.
+  // Nearly half of all the digests are those of payments, and no two rules share anything. To start
+  // a thread takes as long as to compare a few thousand of them.
+  constexpr std::uint64_t digests_min = 1 << 14;
+  const auto& payments = repeats_[static_cast<std::size_t>(Whole::same_payment)];
   Result<void> of_payments;
   const auto find_same = [&] { of_payments = find_repeats(Whole::same_payment); };
   std::optional<std::thread> other;
-  if (workers > 1) other.emplace(find_same);
+  if (workers > 1 && payments && payments->size() >= digests_min) other.emplace(find_same);
   Result<void> found;
   for (const Whole whole : repeating) {
     if (whole == Whole::same_payment) continue;

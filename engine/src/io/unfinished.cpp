@@ -17,12 +17,13 @@ namespace {
 
 enum class State : int { free, changing, used };
 
-// In static memory, because a handler may run while another thread closes its sink.
+// In static memory, because a handler may run while another thread closes its sink. All zeros: half
+// a megabyte that a process does not touch when it starts.
 struct Slot {
   std::atomic<State> state{State::free};
-  char name[PATH_MAX];
+  char name[PATH_MAX] = {};
 };
-std::array<Slot, 128> slots;
+constinit std::array<Slot, 128> slots;
 static_assert(std::atomic<State>::is_always_lock_free, "the signal handler reads it");
 
 extern "C" void remove_unfinished(int signal_number) {
