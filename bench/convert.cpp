@@ -82,7 +82,8 @@ void convert_in_general(std::string_view input, std::string_view from, std::stri
   const auto plan = make_plan(remit::find_format(to), options());
   WholeFile whole{plan->options.rules, plan->options.reject_scope};
   remit::io::Documents documents{*sink};
-  Run run{*plan, whole, documents, {}};
+  Lessons lessons{*plan};
+  Run run{lessons, whole, documents, {}};
   require(bool{run.convert(*opened)} && bool{whole.finish(1)}, "the input can be translated");
 }
 

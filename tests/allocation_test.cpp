@@ -86,7 +86,8 @@ std::size_t allocations_of_run(const std::string& text, std::string_view from, s
   const auto sink = io::null_sink();
   io::Documents documents{*sink};
   auto input = engine::open_input(io::memory_source(text), from);
-  engine::Run run{*plan, whole, documents, {}};
+  engine::Lessons lessons{*plan};
+  engine::Run run{lessons, whole, documents, {}};
   const std::size_t before = allocations();
   const auto done = run.convert(*input);
   const std::size_t after = allocations();

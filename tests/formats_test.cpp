@@ -39,7 +39,8 @@ Reading read_message(const std::string& path) {
   options.rules = test::structure_rules();
   const auto plan = engine::make_plan(canonical, options);
   engine::WholeFile whole{options.rules, options.reject_scope};
-  engine::Run run{*plan, whole, documents, handlers};
+  engine::Lessons lessons{*plan};
+  engine::Run run{lessons, whole, documents, handlers};
   const auto done = run.convert(*input);
   if (!done) reading.issues += done.error().rule + '\n';
   // A run that stops leaves no output.

@@ -97,8 +97,9 @@ Judged judge(const std::string& text, const RuleSet& rules, bool stencils) {
     judged.findings += issue.rule + ' ' + issue.path + ' ' + issue.value.value_or("-") + '\n';
   };
   engine::WholeFile whole{options.rules, options.reject_scope};
-  engine::Run run{engine::make_plan(find_format(formats::canonical), options).value(), whole,
-                  documents, handlers};
+  const auto plan = engine::make_plan(find_format(formats::canonical), options);
+  engine::Lessons lessons{*plan};
+  engine::Run run{lessons, whole, documents, handlers};
   EXPECT_TRUE(run.convert(input.value()));
   judged.by_stencil = input.value().input->ahead().stencil_bets().won();
   return judged;

@@ -97,7 +97,8 @@ TEST(StreamOfFiles, SmallWindowsGiveTheSameOutput) {
     options.as_of = as_of;
     const auto plan = engine::make_plan(find_format(formats::canonical), options);
     engine::WholeFile verdicts{options.rules, options.reject_scope};
-    engine::Run run{*plan, verdicts, documents, {}};
+    engine::Lessons lessons{*plan};
+    engine::Run run{lessons, verdicts, documents, {}};
     engine::OpenInput input_at_window;
     input_at_window.source = std::make_unique<ShortReads>(input, 100);
     input_at_window.window = std::make_unique<io::Window>(*input_at_window.source, window_bytes);

@@ -154,7 +154,8 @@ Outcome convert_ahead(std::string_view input, std::string_view from, std::string
     auto opened = engine::open_input(io::memory_source(input), from, options.workers);
     if (!opened) return opened.error();
     io::Documents documents{*sink};
-    engine::Run run{*plan, whole, documents, collector.handlers()};
+    engine::Lessons lessons{*plan};
+    engine::Run run{lessons, whole, documents, collector.handlers()};
     auto done = run.convert(*opened);
     collector.summary() = run.summary();
     return done;
@@ -320,7 +321,8 @@ std::uint64_t taken(std::string_view input, std::string_view from, std::string_v
   plan->ahead_bytes_min = 0;
   engine::WholeFile whole{plan->options.rules, plan->options.reject_scope};
   io::Documents documents{*sink};
-  engine::Run run{*plan, whole, documents, {}};
+  engine::Lessons lessons{*plan};
+  engine::Run run{lessons, whole, documents, {}};
   EXPECT_TRUE(run.convert(*opened));
   return run.taken();
 }

@@ -19,6 +19,8 @@ std::string emit_registry(std::span<const ir::Format> formats);
 
 // The parts of a file, in this order inside the namespace of a format.
 void emit_codes(const Expressions& expressions, SourceText& out);
+/// The fields of JSON bodies that get an identification where they are absent.
+std::vector<Field> fresh_fields(const ir::Format& format);
 void emit_reader(const Expressions& expressions, SourceText& out);
 void emit_writer(const Expressions& expressions, SourceText& out);
 void emit_tables(const Expressions& expressions, SourceText& out);

@@ -24,6 +24,7 @@ void emit_definition(const ir::Format& format, SourceText& out) {
            format.product.fields.empty() ? "{}" : "product_fields");
   if (!format.key.fields.empty()) out.line(".key = key_fields,");
   if (!format.key.alone.empty()) out.line(".alone = alone_fields,");
+  if (!fresh_fields(format).empty()) out.line(".fresh = fresh_fields,");
   if (!format.moves.empty()) out.line(".moves = moves,");
   out.close(";");
 }

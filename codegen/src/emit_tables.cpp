@@ -218,6 +218,17 @@ void emit_json(const Expressions& expressions, SourceText& out) {
 
 }  // namespace
 
+std::vector<Field> fresh_fields(const ir::Format& format) {
+  std::vector<Field> fields;
+  for (const ir::Shape& shape : format.shapes) {
+    for (const ir::Placement& placement : shape.placements) {
+      const bool is_known = std::ranges::find(fields, placement.field) != fields.end();
+      if (placement.default_value == "fresh_id" && !is_known) fields.push_back(placement.field);
+    }
+  }
+  return fields;
+}
+
 void emit_codes(const Expressions& expressions, SourceText& out) {
   const ir::Format& format = expressions.format();
   for (std::size_t i = 0; i < format.codes.size(); ++i) {
@@ -254,6 +265,7 @@ void emit_tables(const Expressions& expressions, SourceText& out) {
   emit_fields("product_fields", format.product.fields);
   emit_fields("key_fields", format.key.fields);
   emit_fields("alone_fields", format.key.alone);
+  emit_fields("fresh_fields", fresh_fields(format));
   if (format.moves.empty()) return;
   out.open("constexpr Move moves[] =");
   for (const ir::Move& move : format.moves) {

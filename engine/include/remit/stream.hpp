@@ -51,19 +51,28 @@ struct PipelineOptions {
   ReportHandlers handlers = {};
 };
 
-/// Translates streams of any size with memory that is fixed when it is built.
+/// Translates messages of any size with memory that is fixed when it is built.
+///
+/// What it finds out about the payments of one message it uses for the next, which makes short ones
+/// several times faster than `convert` is; what comes out is the same. It runs one message at a
+/// time: a hub has a pipeline per thread, and per pair of formats.
 class Pipeline {
  public:
   explicit Pipeline(PipelineOptions options);
+  ~Pipeline();
+  Pipeline(Pipeline&&) noexcept;
 
   /// An upper bound of the heap memory that a run uses.
   std::size_t memory_max_bytes() const;
 
   /// Translates one file or pipe into another.
   ConvertResult run(const std::string& input, const std::string& output);
+  /// Translates a text in memory; the result is appended to `output`.
+  ConvertResult convert(std::string_view message, std::string& output);
 
  private:
-  PipelineOptions options_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace remit

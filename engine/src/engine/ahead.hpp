@@ -7,8 +7,10 @@
 #include "stencil/reader.hpp"
 #include "text/arena.hpp"
 
-#include <remit/format.hpp>
 #include <remit/model/payment.hpp>
+
+#include <memory>
+#include <utility>
 
 namespace remit::engine {
 
@@ -16,7 +18,11 @@ namespace remit::engine {
 /// learnt.
 class Ahead {
  public:
-  explicit Ahead(Syntax syntax) : stencils_(syntax) {}
+  /// Reads by stencils that were learnt before, and adds to them. Without, by its own.
+  void begin(std::shared_ptr<stencil::Reader> stencils) {
+    stencils_ = std::move(stencils);
+    stencils_->begin_input();
+  }
 
   /// What a direct reader found.
   struct Direct {
@@ -32,7 +38,7 @@ class Ahead {
             ReadDirectly read_directly) {
     const bool learning = stencil_bets_.worth_it();
     if (learning && read_by_stencil(unit, transfer, arena, take)) return true;
-    stencils_.reset_match();
+    stencils_->reset_match();
     if (!direct_bets_.worth_it()) return false;
     transfer.clear();
     arena.reset();
@@ -41,13 +47,13 @@ class Ahead {
     const bool won = direct.end != nullptr && take(direct.end);
     direct_bets_.note(won);
     if (won && learning && direct.is_model) {
-      stencils_.learn(unit, direct.end, transfer, trace_, arena);
+      stencils_->learn(unit, direct.end, transfer, trace_, arena);
     }
     return won;
   }
 
-  stencil::Reader& stencils() { return stencils_; }
-  const stencil::Match& match() const { return stencils_.match(); }
+  stencil::Reader& stencils() { return *stencils_; }
+  const stencil::Match& match() const { return stencils_->match(); }
 
   /// The bets on each way, for tests.
   Bets& direct_bets() { return direct_bets_; }
@@ -56,7 +62,7 @@ class Ahead {
  private:
   template <class Take>
   bool read_by_stencil(stencil::Unit unit, Record& transfer, text::Arena& arena, Take take) {
-    const char* const end = stencils_.read(unit, transfer, arena);
+    const char* const end = stencils_->read(unit, transfer, arena);
     const bool won = end != nullptr && take(end);
     stencil_bets_.note(won);
     return won;
@@ -64,7 +70,7 @@ class Ahead {
 
   Bets direct_bets_{8};
   Bets stencil_bets_{64};  // a message begins with payments that have no stencil yet
-  stencil::Reader stencils_;
+  std::shared_ptr<stencil::Reader> stencils_ = std::make_shared<stencil::Reader>();
   mapping::ReadTrace trace_;
 };
 

@@ -11,7 +11,7 @@ namespace {
 /// together.
 class CanonicalInput final : public Input {
  public:
-  explicit CanonicalInput(io::Window& window) : Input(Syntax::canonical), framer_(window, {}) {}
+  explicit CanonicalInput(io::Window& window) : framer_(window, {}) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return find_format(formats::canonical); }

@@ -60,10 +60,11 @@ void add_effective(Carriage& carriage) {
 namespace {
 
 /// One place for both levels: a payment that has nothing of its own is written with the batch's.
-FieldSet inherited_fields(const Carriage& carriage) {
+FieldSet inherited_fields(const Carriage& carriage, bool extensions) {
   constexpr std::uint8_t both = batch_level | transfer_level;
   FieldSet fields;
   for (const Placement& placement : carriage.placements) {
+    if (placement.extension && !extensions) continue;
     if (placement.path.empty() || (info(placement.field).levels & both) != both) continue;
     const Placement* const on_batch = carriage.find(placement.field, batch_level);
     const Placement* const on_transfer = carriage.find(placement.field, transfer_level);
@@ -125,16 +126,20 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
     }
   }
   add_effective(carriage);
-  carriage.inherited = inherited_fields(carriage);
+  carriage.inherited = inherited_fields(carriage, extensions);
   return carriage;
+}
+
+std::size_t main_shape(const FormatCode& format) {
+  const auto has_array = [](const mapping::JsonShape& shape) { return !shape.array.empty(); };
+  const auto found = std::ranges::find_if(format.shapes, has_array);
+  return found == format.shapes.end() ? 0 : static_cast<std::size_t>(found - format.shapes.begin());
 }
 
 std::span<const Placement> main_placements(const FormatCode& format) {
   if (format.xml != nullptr) return format.xml->placements;
-  for (const mapping::JsonShape& shape : format.shapes) {
-    if (!shape.array.empty()) return shape.placements;
-  }
-  return format.shapes.empty() ? std::span<const Placement>{} : format.shapes.front().placements;
+  if (format.shapes.empty()) return {};
+  return format.shapes[main_shape(format)].placements;
 }
 
 std::vector<Placement> all_placements(const FormatCode& format) {

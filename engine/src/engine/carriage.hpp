@@ -62,7 +62,10 @@ FieldSet common_verbatims(std::span<const mapping::Placement> target,
 const mapping::Placement* find_placement(std::span<const mapping::Placement> placements,
                                          Field field, Level level);
 
-/// Placements of the format itself (XML) or of its widest body (JSON: the one with an array).
+/// The widest body of a JSON format, by its number: the one with an array. Zero for XML.
+std::size_t main_shape(const mapping::FormatCode& format);
+
+/// Placements of the format itself (XML) or of its widest body.
 std::span<const mapping::Placement> main_placements(const mapping::FormatCode& format);
 
 /// The same with what other bodies write beyond: a field that the widest body does not write stands

@@ -14,8 +14,9 @@ namespace {
 
 /// One pass over the source, into the sink or nowhere.
 Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sink& sink,
-                          const engine::Plan& plan, engine::WholeFile& whole,
+                          engine::Lessons& lessons, engine::WholeFile& whole,
                           const ReportHandlers& handlers, Summary& summary) {
+  const engine::Plan& plan = lessons.plan();
   auto opened = source.open();
   if (!opened) return opened.error();
   auto input = engine::open_input(std::move(opened.value()), from, plan.options.workers);
@@ -24,7 +25,7 @@ Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sin
   const std::uint64_t size = input.value().source->size_hint();
   sink.expect(size + size / 2);
   io::Documents documents{sink};
-  engine::Run run{plan, whole, documents, handlers};
+  engine::Run run{lessons, whole, documents, handlers};
   auto done = run.convert(input.value());
   summary = run.summary();
   if (done && summary.documents_out > 1 && plan.target->syntax() == Syntax::xml) {
@@ -39,42 +40,40 @@ bool can_begin_again(const ReportHandlers& handlers) {
   return handlers.begin_again || !(handlers.issue || handlers.loss || handlers.document);
 }
 
-/// @param target  none: the payments are judged only
 Result<void> convert_source(io::Rereadable source, std::string_view from, io::Sink& sink,
-                            std::optional<Format> target, const ConvertOptions& options,
-                            Collector& collector) {
-  const auto plan = engine::make_plan(target, options);
-  if (!plan) return plan.error();
+                            engine::Lessons& lessons, Collector& collector) {
   const bool can_drop = sink.can_drop() && can_begin_again(collector.next());
-  return engine::make_passes(
-      plan->options, can_drop, [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
-        const auto nowhere = io::null_sink();
-        if (pass == engine::Pass::to_decide) {
-          Summary unheard;
-          return convert_once(source, from, *nowhere, *plan, whole, {}, unheard);
-        }
-        if (sink.bytes() != 0) {
-          if (auto dropped = sink.drop(); !dropped) return dropped;
-        }
-        collector.begin();
-        return convert_once(source, from, sink, *plan, whole, collector.handlers(),
-                            collector.summary());
-      });
+  return engine::make_passes(lessons.plan().options, can_drop,
+                             [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
+                               const auto nowhere = io::null_sink();
+                               if (pass == engine::Pass::to_decide) {
+                                 Summary unheard;
+                                 return convert_once(source, from, *nowhere, lessons, whole, {},
+                                                     unheard);
+                               }
+                               if (sink.bytes() != 0) {
+                                 if (auto dropped = sink.drop(); !dropped) return dropped;
+                               }
+                               collector.begin();
+                               return convert_once(source, from, sink, lessons, whole,
+                                                   collector.handlers(), collector.summary());
+                             });
 }
 
 }  // namespace
 
-ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
-                             io::Sink& sink, std::string_view to, const ConvertOptions& options,
-                             ReportHandlers handlers) {
+ConvertResult failed(Error error, ReportHandlers handlers) {
   Collector collector{std::move(handlers)};
-  const auto target = find_format(to);
-  if (!target) {
-    collector.fail({.code = ErrorCode::usage, .message = "unknown format " + std::string(to)});
-    return collector.take();
-  }
+  collector.fail(std::move(error));
+  return collector.take();
+}
+
+ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
+                             io::Sink& sink, engine::Lessons& lessons, ReportHandlers handlers) {
+  Collector collector{std::move(handlers)};
+  const ConvertOptions& options = lessons.plan().options;
   io::Rereadable input{std::move(source), engine::may_read_twice(options)};
-  auto done = convert_source(std::move(input), from, sink, target, options, collector);
+  auto done = convert_source(std::move(input), from, sink, lessons, collector);
   const bool is_wanted =
       collector.summary().documents_out != 0 && !engine::is_aborted(collector.summary(), options);
   if (done) done = is_wanted ? sink.commit() : sink.drop();
@@ -82,24 +81,32 @@ ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_vie
   return collector.take();
 }
 
+ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
+                             io::Sink& sink, std::string_view to, const ConvertOptions& options,
+                             ReportHandlers handlers) {
+  const auto plan = engine::make_plan(to, options);
+  if (!plan) return failed(plan.error(), std::move(handlers));
+  engine::Lessons lessons{*plan};
+  return convert_stream(std::move(source), from, sink, lessons, std::move(handlers));
+}
+
 ConvertResult convert_file(const std::string& input, std::string_view from,
-                           const std::string& output, std::string_view to,
-                           const ConvertOptions& options) {
-  return convert_file(input, from, output, to, options, {});
+                           const std::string& output, engine::Lessons& lessons,
+                           ReportHandlers handlers) {
+  auto source = io::open_source(input);
+  auto sink = source ? io::open_sink(output) : Result<std::unique_ptr<io::Sink>>{source.error()};
+  if (!sink) return failed(sink.error(), std::move(handlers));
+  const auto target = engine::droppable(std::move(sink.value()), lessons.plan().options);
+  return convert_stream(std::move(source.value()), from, *target, lessons, std::move(handlers));
 }
 
 ConvertResult convert_file(const std::string& input, std::string_view from,
                            const std::string& output, std::string_view to,
-                           const ConvertOptions& options, ReportHandlers handlers) {
-  auto source = io::open_source(input);
-  auto sink = source ? io::open_sink(output) : Result<std::unique_ptr<io::Sink>>{source.error()};
-  if (!sink) {
-    Collector collector{std::move(handlers)};
-    collector.fail(sink.error());
-    return collector.take();
-  }
-  const auto target = engine::droppable(std::move(sink.value()), options);
-  return convert_stream(std::move(source.value()), from, *target, to, options, std::move(handlers));
+                           const ConvertOptions& options) {
+  const auto plan = engine::make_plan(to, options);
+  if (!plan) return failed(plan.error(), {});
+  engine::Lessons lessons{*plan};
+  return convert_file(input, from, output, lessons, {});
 }
 
 ConvertResult convert(std::string_view input, std::string_view from, std::string& output,
@@ -112,11 +119,14 @@ namespace {
 
 ConvertResult judge(std::unique_ptr<io::Source> source, std::string_view from,
                     const ConvertOptions& options) {
+  const auto plan = engine::make_plan(std::nullopt, options);
+  if (!plan) return failed(plan.error(), {});
+  engine::Lessons lessons{*plan};
   Collector collector{{}};
   const auto nowhere = io::null_sink();
   const auto done =
       convert_source(io::Rereadable{std::move(source), engine::may_read_twice(options)}, from,
-                     *nowhere, std::nullopt, options, collector);
+                     *nowhere, lessons, collector);
   if (!done) collector.fail(done.error());
   return collector.take();
 }
@@ -129,10 +139,8 @@ ConvertResult Validator::check(std::string_view message, std::string_view from) 
 
 ConvertResult Validator::check_file(const std::string& path, std::string_view from) const {
   auto source = io::open_source(path);
-  if (source) return judge(std::move(source.value()), from, options_);
-  Collector collector{{}};
-  collector.fail(source.error());
-  return collector.take();
+  if (!source) return failed(source.error(), {});
+  return judge(std::move(source.value()), from, options_);
 }
 
 std::ostream& operator<<(std::ostream& out, const std::vector<Issue>& issues) {

@@ -36,7 +36,6 @@ enum class InputEvent : std::uint8_t {
 /// next call of `next`: the records of message and batch stay as long as these last.
 class Input {
  public:
-  explicit Input(Syntax syntax) : ahead_(syntax) {}
   virtual ~Input() = default;
 
   virtual Result<InputEvent> next() = 0;

@@ -33,9 +33,7 @@ JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Document
       documents_(documents),
       entry_(std::move(entry)),
       regrouping_(!options.group_by.empty()),
-      carries_identification_(
-          make_carriage(main_placements(format.code()), options_.extensions, options.source)
-              .batch.test(batch_identification)),
+      carries_identification_(options.carriages->main().batch.test(batch_identification)),
       fresh_ids_(options_.now),
       key_(format.code(), options.group_by),
       groups_(documents.spool_bytes()) {}

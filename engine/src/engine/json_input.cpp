@@ -29,8 +29,7 @@ using mapping::Reading;
 class JsonInput final : public Input {
  public:
   JsonInput(io::Window& window, Format format)
-      : Input(Syntax::json),
-        format_(format),
+      : format_(format),
         marks_(body_marks_of(format.code())),
         framer_(window, arrays_of(format.code()), marks_.names, wrapper(format)),
         has_message_(has_message(format.code())) {}
@@ -145,7 +144,7 @@ Result<InputEvent> JsonInput::next() {
 }
 
 void JsonInput::begin_body(const JsonShape& shape) {
-  if (shape_ != &shape) ahead_.stencils().forget();
+  if (!shape.array.empty()) ahead_.stencils().begin(Syntax::json, &shape);
   ahead_.stencils().reset_match();
   shape_ = &shape;
   batch_.unit = framer_.unit();

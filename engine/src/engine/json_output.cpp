@@ -28,15 +28,13 @@ class JsonOutput final : public Output {
       : Output(documents, std::move(entry)),
         format_(format),
         options_(options.write),
-        source_(options.source),
         service_(options.payment_service),
         product_(mapping::product_codec(format.code().product.codec)),
         fresh_id_(options.write.now),
         bodies_(format, options, documents_, entry_),
-        pen_(format, options_, options.payment_service, bodies_.key()),
-        carriages_(format.code().shapes.size()) {}
+        pen_(format, options_, options.payment_service, bodies_.key(), options.lessons),
+        carriages_(options.carriages) {}
 
-  void begin_input() override { pen_.forget(); }
   Result<void> begin_message(const Payment&, Notes&) override {
     pen_.shapes().forget();
     return {};
@@ -67,7 +65,6 @@ class JsonOutput final : public Output {
 
   Format format_;
   mapping::WriteOptions options_;
-  std::span<const mapping::Placement> source_;  // what the source carries
   PaymentService service_;
   const mapping::ProductCodec& product_;
   FreshId fresh_id_;
@@ -82,22 +79,13 @@ class JsonOutput final : public Output {
   JsonPen pen_;
   // Of the body that the pen follows; it is a simple one.
   std::uint64_t pen_turn_ = no_turn;
-  struct OnceMade {
-    std::once_flag once;
-    std::optional<Carriage> carriage;
-  };
-  mutable std::vector<OnceMade> carriages_;  // by shape
+  std::shared_ptr<const Carriages> carriages_;
 };
 
 const Carriage& JsonOutput::carriage(const Payment& payment, Level level) const {
   const JsonShape& body =
       level == transfer_level ? pen_.shapes().of_payment(payment) : pen_.shapes().of_batch(payment);
-  const auto at = static_cast<std::size_t>(&body - format_.code().shapes.data());
-  OnceMade& made = carriages_[at];
-  std::call_once(made.once, [&] {
-    made.carriage = make_carriage(body.placements, options_.extensions, source_);
-  });
-  return *made.carriage;
+  return carriages_->of(body);
 }
 
 bool JsonOutput::carries(const Payment& payment, Field field, Level level) const {

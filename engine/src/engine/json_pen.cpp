@@ -9,13 +9,13 @@ using mapping::Notes;
 using mapping::Writing;
 
 JsonPen::JsonPen(Format format, const mapping::WriteOptions& options, PaymentService service,
-                 const BodyKey& key)
-    : Pen(Syntax::json), format_(format), options_(options), shapes_(format, service), key_(key) {
-  for (const JsonShape& shape : format.code().shapes) {
-    for (const mapping::Placement& placement : shape.placements) {
-      if (placement.default_value == "fresh_id") fresh_fields_.set(placement.field);
-    }
-  }
+                 const BodyKey& key, std::shared_ptr<PenLessons> lessons)
+    : Pen(Syntax::json, std::move(lessons)),
+      format_(format),
+      options_(options),
+      shapes_(format, service),
+      key_(key) {
+  for (const Field field : format.code().fresh) fresh_fields_.set(field);
   makes_ids_ = !fresh_fields_.empty();
 }
 

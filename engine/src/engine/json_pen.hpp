@@ -18,7 +18,7 @@ class JsonPen final : public Pen {
  public:
   /// `options` must outlive the pen.
   JsonPen(Format format, const mapping::WriteOptions& options, PaymentService service,
-          const BodyKey& key);
+          const BodyKey& key, std::shared_ptr<PenLessons> lessons = nullptr);
 
   /// @param inherited  what payments of its body are written with
   void begin_batch(const Payment& payment, const FieldSet& inherited);

@@ -25,7 +25,7 @@ void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const m
                               std::string_view example, bool refuses_numbers) {
   begin_batch(payment);
   moves_ = moves;
-  if (shape_ != &shape) ahead_.stencils().forget();
+  ahead_.stencils().begin(Syntax::json, &shape);
   shape_ = &shape;
   refuses_numbers_ = refuses_numbers;
   own_.clear();

@@ -12,8 +12,6 @@ namespace remit::engine {
 
 class JsonStretchReader final : public StretchReader {
  public:
-  JsonStretchReader() : StretchReader(Syntax::json) {}
-
   /// The payments that follow are of that batch and of bodies of that shape.
   /// @param moves            values that depend on what the transfer has (`FormatCode::moves`)
   /// @param common           what stands beside the list

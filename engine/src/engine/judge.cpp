@@ -53,12 +53,6 @@ void Judge::examine_transfer(const Payment& payment, const mapping::Notes& readi
   known == nullptr ? run(of_transfer_, subject) : known->checks.run(of_transfer_, subject, match);
 }
 
-void Judge::begin_batch() {
-  constexpr std::size_t stencils_max = 4096;  // of messages that have long gone by, most of them
-  if (known_.size() > stencils_max) known_.forget();
-  ++batch_;
-}
-
 /// What is known of the stencil, if it holds in this batch, too.
 const Judge::Known* Judge::find(const Payment& payment, const stencil::Match& match) {
   Known* const known = known_.find(match);

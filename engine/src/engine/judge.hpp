@@ -15,17 +15,15 @@ namespace remit::engine {
 
 /// The rules of one run at work.
 ///
-/// What is learnt of a stencil (`VaryingChecks`) holds for all of an input. In another batch it is
-/// confirmed by the first payment of the stencil.
+/// What is learnt of a stencil (`VaryingChecks`) holds on. In another batch it is confirmed by the
+/// first payment of the stencil.
 class Judge {
  public:
   /// `rules` must outlive the judge.
   Judge(const RuleSet& rules, const DateTime& now, Date today);
 
   void set_source(Format source) { circumstances_.source = source; }
-  /// An input begins: its stencils are others.
-  void begin_input() { known_.forget(); }
-  void begin_batch();
+  void begin_batch() { ++batch_; }
 
   /// Appends what is wrong with one level of the payment to `notes`.
   /// @param reading  what its reader has noted

@@ -1,7 +1,7 @@
 #pragma once
 // Payments on their way out, whatever the format.
 
-#include "engine/carriage.hpp"
+#include "engine/carriages.hpp"
 #include "engine/pen.hpp"
 #include "io/documents.hpp"
 #include "mapping/format_code.hpp"
@@ -27,8 +27,6 @@ class Output {
       : documents_(documents), entry_(std::move(entry)) {}
   virtual ~Output() = default;
 
-  /// The payments that follow are of another input.
-  virtual void begin_input() {}
   virtual Result<void> begin_message(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> begin_batch(const Payment& payment, mapping::Notes& notes) = 0;
   virtual Result<void> add(const Outgoing& outgoing, mapping::Notes& notes) = 0;
@@ -76,7 +74,8 @@ struct OutputOptions {
   /// Says what is known when regrouped batches are written, long after they were read.
   std::function<void(const mapping::Notes&)> say = {};
   std::string_view source_format;              ///< its name
-  std::span<const mapping::Placement> source;  ///< what it carries, for verbatim content
+  std::shared_ptr<const Carriages> carriages;  ///< of the target
+  std::shared_ptr<PenLessons> lessons = {};    ///< of payments before; null: none
 };
 
 std::unique_ptr<Output> make_xml_output(Format format, const OutputOptions& options,

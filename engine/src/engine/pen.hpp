@@ -10,9 +10,11 @@
 #include <remit/model/payment.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace remit::engine {
 
@@ -25,11 +27,40 @@ struct Outgoing {
   stencil::Match match = {};  ///< the stencil it was read by
 };
 
+/// What was learnt of writing payments to one target, for as many different things as batches say
+/// of theirs: batches of few kinds come by turns.
+class PenLessons {
+ public:
+  explicit PenLessons(Syntax syntax) : syntax_(syntax) { turn_to({}); }
+
+  /// Payments follow of batches that say this of them.
+  void turn_to(const std::string& context);
+  /// For these payments.
+  stencil::Writer& stencils() { return of_contexts_.front()->stencils; }
+  /// They have from beside them what has that number (`Match::beside`), and may have had another.
+  void note_beside(std::uint32_t beside) {
+    if (beside != std::exchange(of_contexts_.front()->beside, beside)) stencils().forget();
+  }
+
+ private:
+  static constexpr std::size_t contexts_max = 4;
+  struct OfContext {
+    std::string context;
+    stencil::Writer stencils;
+    std::uint32_t beside = 0;
+  };
+
+  Syntax syntax_;
+  std::vector<std::unique_ptr<OfContext>> of_contexts_;  // the one of now first, then as last used
+};
+
 /// Writes the payments of one batch after the other. Each output has one; those of workers write
 /// what is put in order later (`Output::take`).
 class Pen {
  public:
-  explicit Pen(Syntax syntax) : stencils_(syntax) {}
+  /// @param lessons  of payments that other pens have written; null: none
+  explicit Pen(Syntax syntax, std::shared_ptr<PenLessons> lessons = nullptr)
+      : lessons_(lessons != nullptr ? std::move(lessons) : std::make_shared<PenLessons>(syntax)) {}
   virtual ~Pen() = default;
 
   /// Appends the payment to `out`; what is to be said of it is in `notes`. Nothing remains of one
@@ -41,14 +72,13 @@ class Pen {
   /// (`FreshId::digest`); nothing, where it makes up none of its own.
   virtual std::uint64_t fresh([[maybe_unused]] const Payment& payment) const { return 0; }
 
-  /// What was learnt of writing holds no longer. Stencils of another input have the same numbers.
-  void forget() { stencils_.forget(); }
-
   /// Fields of the last payment that would have to be pinned (`Input::pin`) for payments like it to
   /// be written by a stencil.
   const FieldSet& decisive() const { return decisive_; }
 
  protected:
+  /// What was learnt of writing holds no longer.
+  void forget() { lessons_->stencils().forget(); }
   /// Before the payments of a batch. What was learnt of writing holds on while batches say the same
   /// of all that payments are written with.
   /// @param body  tells bodies apart whose payments are written in different ways
@@ -60,31 +90,28 @@ class Pen {
                     mapping::Notes& notes, Write write);
 
  private:
-  stencil::Writer stencils_;
+  std::shared_ptr<PenLessons> lessons_;
   mapping::WriteTrace trace_;
   FieldSet decisive_;
-  std::string context_;       // what batches say of their payments
-  std::uint32_t beside_ = 0;  // what payments have from beside them
 };
 
 template <class Write>
 void Pen::put_transfer(const Outgoing& outgoing, std::string_view fresh_id, text::Buffer& out,
                        mapping::Notes& notes, Write write) {
   const Payment& payment = outgoing.payment;
-  if (outgoing.match && outgoing.match.beside != std::exchange(beside_, outgoing.match.beside)) {
-    stencils_.forget();
-  }
-  if (stencils_.write(outgoing.match, payment, fresh_id, out, notes)) return;
+  stencil::Writer& stencils = lessons_->stencils();
+  if (outgoing.match) lessons_->note_beside(outgoing.match.beside);
+  if (stencils.write(outgoing.match, payment, fresh_id, out, notes)) return;
   decisive_.clear();
-  const bool learning = stencils_.wants(outgoing.match);
+  const bool learning = stencils.wants(outgoing.match);
   const std::size_t begin = out.size();
   const std::size_t noted_before = notes.losses.size();
   trace_.clear();
   write(learning ? &trace_ : nullptr);
   if (notes.rejected) return out.truncate(begin);
   if (!learning) return;
-  decisive_ = stencils_.learn(outgoing.match, payment, trace_, fresh_id, out.view().substr(begin),
-                              begin, std::span{notes.losses}.subspan(noted_before));
+  decisive_ = stencils.learn(outgoing.match, payment, trace_, fresh_id, out.view().substr(begin),
+                             begin, std::span{notes.losses}.subspan(noted_before));
 }
 
 }  // namespace remit::engine

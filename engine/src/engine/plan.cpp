@@ -21,10 +21,7 @@ Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) 
   write.extensions = options.extensions;
   write.truncate = options.truncate;
   write.now = options.as_of;
-  if (write.now.empty()) {
-    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    write.now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
-  }
+  if (write.now.empty()) write.now = now();
   if (!parse_date_time(write.now)) {
     return Error{.code = ErrorCode::usage,
                  .message = "as-of: " + write.now +
@@ -48,6 +45,17 @@ Result<void> check_payment_service(PaymentService service, Format target) {
 }
 
 }  // namespace
+
+std::string now() {
+  const auto moment = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
+}
+
+Result<Plan> make_plan(std::string_view target, ConvertOptions options) {
+  const auto format = find_format(target);
+  if (format) return make_plan(format, std::move(options));
+  return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(target)};
+}
 
 Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   if (target) {

@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace remit::engine {
 
@@ -25,5 +27,10 @@ struct Plan {
 /// An error when the clock is no moment, the time zone is unknown, or payments cannot be grouped as
 /// they should be.
 Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options);
+/// The same for a target that has to be known by its name.
+Result<Plan> make_plan(std::string_view target, ConvertOptions options);
+
+/// What the clock says, as in `ConvertOptions::as_of`.
+std::string now();
 
 }  // namespace remit::engine

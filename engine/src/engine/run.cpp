@@ -6,24 +6,22 @@
 
 namespace remit::engine {
 
-Run::Run(const Plan& plan, WholeFile& whole, io::Documents& documents, ReportHandlers handlers)
-    : target_(plan.target),
-      options_(plan.options),
-      write_(plan.write),
+Run::Run(Lessons& lessons, WholeFile& whole, io::Documents& documents, ReportHandlers handlers)
+    : lessons_(lessons),
+      plan_(lessons.plan()),
+      options_(plan_.options),
+      target_(plan_.target),
       whole_(whole),
       documents_(documents),
       handlers_(std::move(handlers)),
-      judge_(options_.rules, *parse_date_time(write_.now), plan.today),
-      losses_(options_.loss),
-      plan_(plan) {}
+      judge_(lessons.judge()),
+      losses_(options_.loss) {}
 
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
   window_ = input.window.get();
   workers_.clear();
-  judge_.begin_input();
-  if (output_ != nullptr) output_->begin_input();
-  if (shadow_ != nullptr) shadow_->begin_input();
+  input_->ahead().begin(lessons_.reading());
   ahead_from_ = 0;
   encoding_ = input.window->encoding();
   has_byte_order_mark_ = input.has_byte_order_mark;
@@ -84,20 +82,31 @@ void Run::make_outputs() {
   if (handlers_.format) handlers_.format(*source_format_);
   workers_.clear();
   shadow_.reset();
-  output_ = make_output(documents_, [this](DocumentEntry entry) { tell(entry); });
+  if (target_) lessons_.begin_source(source_placements());
+  output_ =
+      make_output(documents_, lessons_.writing(), [this](DocumentEntry entry) { tell(entry); });
+}
+
+/// Lines of the canonical form carry what the format carries that they were made of. The bodies of
+/// a JSON format differ, but not in verbatim content.
+std::span<const mapping::Placement> Run::source_placements() const {
+  return source_format_->syntax() == Syntax::canonical ? input_->placements()
+                                                       : main_placements(source_format_->code());
 }
 
 std::unique_ptr<Output> Run::make_output(io::Documents& documents,
+                                         std::shared_ptr<PenLessons> lessons,
                                          std::function<void(DocumentEntry)> entry) {
   if (!target_) return make_no_output(documents);
   return engine::make_output(*target_,
-                             {.write = write_,
+                             {.write = plan_.write,
                               .payment_service = options_.payment_service,
                               .max_payments = options_.max_payments,
                               .group_by = options_.group_by,
                               .say = [this](const mapping::Notes& notes) { say(notes); },
                               .source_format = source_format_->name(),
-                              .source = input_->placements()},
+                              .carriages = lessons_.carriages(),
+                              .lessons = std::move(lessons)},
                              documents, std::move(entry));
 }
 
@@ -107,7 +116,7 @@ Result<void> Run::begin_shadow() {
   if (shadow_ == nullptr) {
     shadow_sink_ = io::null_sink();
     shadow_documents_ = std::make_unique<io::Documents>(*shadow_sink_);
-    shadow_ = make_output(*shadow_documents_, [](const DocumentEntry&) {});
+    shadow_ = make_output(*shadow_documents_, nullptr, [](const DocumentEntry&) {});
   }
   shadow_has_message_ = true;
   mapping::Notes unheard;

@@ -6,7 +6,7 @@
 #include "engine/currency_sums.hpp"
 #include "engine/history.hpp"
 #include "engine/input.hpp"
-#include "engine/judge.hpp"
+#include "engine/lessons.hpp"
 #include "engine/open_input.hpp"
 #include "engine/output.hpp"
 #include "engine/plan.hpp"
@@ -29,8 +29,8 @@ namespace remit::engine {
 
 class Run {
  public:
-  /// @param whole  watches or judges the run; outlives it, as `plan` and `documents` do
-  Run(const Plan& plan, WholeFile& whole, io::Documents& documents, ReportHandlers handlers);
+  /// @param whole  watches or judges the run; outlives it, as `lessons` and `documents` do
+  Run(Lessons& lessons, WholeFile& whole, io::Documents& documents, ReportHandlers handlers);
 
   /// From now on asks what was accepted before, and tells what is accepted now.
   /// @param sum  of the bytes of the input that comes next
@@ -71,7 +71,8 @@ class Run {
   bool has_to_be_told(const Stretch& stretch, const Worked& from, const Worked& worked) const;
   Result<void> take(const Stretch& stretch, const Worked& from, const Worked& worked);
   void make_outputs();
-  std::unique_ptr<Output> make_output(io::Documents& documents,
+  std::span<const mapping::Placement> source_placements() const;
+  std::unique_ptr<Output> make_output(io::Documents& documents, std::shared_ptr<PenLessons> lessons,
                                       std::function<void(DocumentEntry)> entry);
   /// Where the payments of the batch go.
   Output& output() { return is_condemned() ? *shadow_ : *output_; }
@@ -111,9 +112,10 @@ class Run {
   void count(const Amount& amount, bool accepted);
   void sum_up_losses();
 
-  std::optional<Format> target_;  // none: payments are judged and go nowhere
-  ConvertOptions options_;
-  mapping::WriteOptions write_;
+  Lessons& lessons_;
+  const Plan& plan_;
+  const ConvertOptions& options_;  // of the plan
+  std::optional<Format> target_;   // none: payments are judged and go nowhere
   WholeFile& whole_;
   io::Documents& documents_;
   ReportHandlers handlers_;
@@ -136,7 +138,7 @@ class Run {
   std::uint64_t loss_count(Field field, LossAction action) const {
     return const_cast<Run*>(this)->loss_count(field, action);
   }
-  Judge judge_;
+  Judge& judge_;  // which has its lessons
   TransferLosses losses_;
   /// Findings of the open message, batch and payment, for their status.
   struct StatusIssues {
@@ -159,7 +161,6 @@ class Run {
   Result<void> accept_batch();
   Result<void> accept_payment();
 
-  const Plan& plan_;
   io::Window* window_ = nullptr;
   std::unique_ptr<Crew> crew_;                    // made when there is enough to do for it
   std::vector<std::unique_ptr<Worker>> workers_;  // for the input and the output of the moment

@@ -3,10 +3,14 @@
 #include "engine/collector.hpp"
 #include "engine/reading_report.hpp"
 #include "engine/run.hpp"
+#include "io/sink.hpp"
 
 #include <remit/limits.hpp>
 
+#include <memory>
+#include <optional>
 #include <thread>
+#include <utility>
 
 namespace remit {
 
@@ -74,11 +78,33 @@ std::optional<Format> Reader::format() const {
   return state_->open ? state_->input.input->format() : std::nullopt;
 }
 
-Pipeline::Pipeline(PipelineOptions options) : options_(std::move(options)) {}
+struct Pipeline::State {
+  PipelineOptions options;
+  std::optional<engine::Plan> plan;
+  std::optional<engine::Lessons> lessons;
+
+  /// What was learnt of reading holds at any time; the rest belongs to a plan, and plans to a
+  /// second of the clock.
+  Result<engine::Lessons*> prepare() {
+    if (plan && (!options.options.as_of.empty() || plan->write.now == engine::now())) {
+      return &*lessons;
+    }
+    auto made = engine::make_plan(options.target, options.options);
+    if (!made) return made.error();
+    auto reading = lessons ? lessons->reading() : std::make_shared<stencil::Reader>();
+    lessons.reset();
+    plan = std::move(made.value());
+    return &lessons.emplace(*plan, std::move(reading));
+  }
+};
+
+Pipeline::Pipeline(PipelineOptions options) : state_(new State{std::move(options), {}, {}}) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
 
 std::size_t Pipeline::memory_max_bytes() const {
   // The window; copies of heads with their tapes; payments and heads that wait, in groups too;
-  // output buffers; findings kept in the result.
+  // output buffers; findings kept in the result; what was learnt.
   constexpr std::size_t heads = 2 * 8 * limits::unit_bytes_max;
   constexpr std::size_t spools = limits::spool_memory_bytes + limits::spool_memory_bytes / 4;
   constexpr std::size_t buffers = 8 * limits::unit_bytes_max;
@@ -86,15 +112,27 @@ std::size_t Pipeline::memory_max_bytes() const {
   // Each worker: stretches in hand with what was made of them, and what it has learnt. With them, a
   // second window.
   constexpr std::size_t per_worker = 4 * limits::unit_bytes_max;
-  const std::size_t asked = options_.options.workers;
+  const std::size_t asked = state_->options.options.workers;
   const std::size_t workers = asked == 0 ? std::thread::hardware_concurrency() : asked;
-  return limits::window_bytes + heads + spools + groups + buffers +
+  constexpr std::size_t lessons = 16 * limits::unit_bytes_max;
+  return limits::window_bytes + lessons + heads + spools + groups + buffers +
          (workers > 1 ? limits::window_bytes + workers * per_worker : 0);
 }
 
 ConvertResult Pipeline::run(const std::string& input, const std::string& output) {
-  return convert_file(input, options_.source, output, options_.target, options_.options,
-                      options_.handlers);
+  const PipelineOptions& options = state_->options;
+  const auto lessons = state_->prepare();
+  if (!lessons) return failed(lessons.error(), options.handlers);
+  return convert_file(input, options.source, output, *lessons.value(), options.handlers);
+}
+
+ConvertResult Pipeline::convert(std::string_view message, std::string& output) {
+  const PipelineOptions& options = state_->options;
+  const auto lessons = state_->prepare();
+  if (!lessons) return failed(lessons.error(), options.handlers);
+  const auto sink = io::memory_sink(output);
+  return convert_stream(io::memory_source(message), options.source, *sink, *lessons.value(),
+                        options.handlers);
 }
 
 }  // namespace remit

@@ -18,7 +18,6 @@ namespace remit::engine {
 /// guesses (`boundary`), and what was read counts when the input itself arrives at that place.
 class StretchReader {
  public:
-  explicit StretchReader(Syntax syntax) : ahead_(syntax) {}
   virtual ~StretchReader() = default;
 
   /// Goes over what may stand between two payments.

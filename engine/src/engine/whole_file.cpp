@@ -47,10 +47,23 @@ bool WholeFile::judges(std::string_view rule) {
   return std::ranges::find(about, rule, &About::rule) != about.end();
 }
 
+/// Where the rules of `about` stand in the catalogue, and so in every set of rules: a hub asks for
+/// each message.
+std::array<std::size_t, WholeFile::whole_count> WholeFile::find_rules() {
+  std::array<std::size_t, whole_count> places{};
+  const auto all = rule_catalogue();
+  for (std::size_t i = 0; i < whole_count; ++i) {
+    const auto found = std::ranges::find(all, about[i].rule, &Rule::id);
+    places[i] = static_cast<std::size_t>(found - all.begin());
+  }
+  return places;
+}
+
 WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
     : rules_(rules), scope_(scope), watches_(scope != RejectScope::payment) {
+  static const auto places = find_rules();
   for (std::size_t i = 0; i < whole_count; ++i) {
-    on_[i] = rules.find(about[i].rule) != nullptr;
+    on_[i] = rules.rulings()[places[i]].on;
     watches_ |= on_[i];
   }
 }

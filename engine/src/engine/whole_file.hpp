@@ -106,6 +106,7 @@ class WholeFile {
     std::string_view message;
   };
   static const std::array<About, whole_count> about;
+  static std::array<std::size_t, whole_count> find_rules();
 
   using Params = std::vector<std::pair<std::string, std::string>>;
   /// The units that break one rule.

@@ -41,8 +41,7 @@ struct Head {
 class XmlInput final : public Input {
  public:
   XmlInput(io::Window& window, std::optional<Format> expected)
-      : Input(Syntax::xml),
-        window_(window),
+      : window_(window),
         expected_(expected),
         framer_(
             window, [this](std::string_view name_space) { return find(name_space); },
@@ -156,7 +155,7 @@ Result<InputEvent> XmlInput::next() {
 }
 
 InputEvent XmlInput::begin_message() {
-  ahead_.stencils().forget();  // the message may be of another version
+  ahead_.stencils().begin(Syntax::xml, framer_.format()->xml);
   message_.take(framer_.unit(), framer_.tape());
   root_path_ = printed_path(*framer_.format(), "x");
   root_path_.resize(root_path_.size() - 2);

@@ -36,17 +36,17 @@ class XmlOutput final : public Output {
         options_(options.write),
         max_payments_(options.max_payments),
         say_(options.say),
-        carriage_(make_carriage(code_.placements, options_.extensions, options.source)),
-        pen_(code_, options_, carriage_),
+        carriages_(options.carriages),
+        carriage_(carriages_->main()),
+        pen_(code_, options_, carriage_, options.lessons),
         fresh_id_(options_.now),
         batches_(documents.memory(), limits::spool_memory_bytes),
         regrouping_(!options.group_by.empty()),
         key_(format.code(), options.group_by),
         groups_(documents.spool_bytes()) {
-    options_.verbatims = common_verbatims(code_.placements, options.source);
+    options_.verbatims = carriages_->verbatims();
   }
 
-  void begin_input() override { pen_.forget(); }
   Result<void> begin_message(const Payment& payment, Notes& notes) override;
   Result<void> begin_batch(const Payment& payment, Notes& notes) override;
   Result<void> add(const Outgoing& outgoing, Notes& notes) override;
@@ -87,7 +87,8 @@ class XmlOutput final : public Output {
   mapping::WriteOptions options_;
   std::uint64_t max_payments_;
   std::function<void(const Notes&)> say_;
-  Carriage carriage_;
+  std::shared_ptr<const Carriages> carriages_;
+  const Carriage& carriage_;
   XmlPen pen_;
   FreshId fresh_id_;
   text::Arena arena_;

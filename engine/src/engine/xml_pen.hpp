@@ -14,8 +14,8 @@ class XmlPen final : public Pen {
  public:
   /// What is given must outlive the pen.
   XmlPen(const mapping::XmlCode& code, const mapping::WriteOptions& options,
-         const Carriage& carriage)
-      : Pen(Syntax::xml), code_(code), options_(options), carriage_(carriage) {}
+         const Carriage& carriage, std::shared_ptr<PenLessons> lessons = nullptr)
+      : Pen(Syntax::xml, std::move(lessons)), code_(code), options_(options), carriage_(carriage) {}
 
   void begin_batch(const Payment& payment) {
     begin_stencils({}, payment.batch, carriage_.inherited);

@@ -11,7 +11,7 @@ namespace remit::engine {
 void XmlStretchReader::begin(const mapping::XmlCode& code, const Payment& payment) {
   begin_batch(payment);
   if (code_ == &code) return;
-  ahead_.stencils().forget();
+  ahead_.stencils().begin(Syntax::xml, &code);
   code_ = &code;
   start_tag_ = '<' + std::string(code.transfer) + '>';
   end_tag_ = "</" + std::string(code.transfer) + '>';

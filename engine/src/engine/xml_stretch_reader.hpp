@@ -10,8 +10,6 @@ namespace remit::engine {
 
 class XmlStretchReader final : public StretchReader {
  public:
-  XmlStretchReader() : StretchReader(Syntax::xml) {}
-
   /// The payments that follow are of that batch, and of that format.
   void begin(const mapping::XmlCode& code, const Payment& payment);
 

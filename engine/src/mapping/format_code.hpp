@@ -99,6 +99,7 @@ struct FormatCode {
   ProductCode product;
   std::span<const Field> key = {};    ///< payments of one body have the same values of these
   std::span<const Field> alone = {};  ///< a payment with one of these has a body of its own
+  std::span<const Field> fresh = {};  ///< JSON: get an identification where they are absent
   std::span<const Move> moves = {};
 };
 

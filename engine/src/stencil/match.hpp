@@ -17,8 +17,9 @@ struct Match {
   /// No stencil has more; `gap_of` answers this number for a value that fills none.
   static constexpr std::uint8_t gaps_max = 64;
 
-  std::uint32_t id = none;                         ///< of the stencil; never used for another one
-  std::span<const Value> gaps = {};                ///< in the order of the message
+  std::uint32_t number = none;       ///< of the stencil, among those of its generation
+  std::uint64_t generation = 0;      ///< no two readers have the same, nor one that has forgotten
+  std::span<const Value> gaps = {};  ///< in the order of the message
   std::span<const mapping::ValueForm> forms = {};  ///< of the values that fill them
 
   std::size_t bytes = 0;  ///< of the payment, which no value is longer than
@@ -26,7 +27,7 @@ struct Match {
   /// the same, until four billion bodies have passed. Zero when it has nothing from there.
   std::uint32_t beside = 0;
 
-  explicit operator bool() const { return id != none; }
+  explicit operator bool() const { return number != none; }
   /// Which gap `value` fills, told by the place of its text.
   std::uint8_t gap_of(const Value& value) const {
     for (std::uint8_t i = 0; i < gaps.size(); ++i) {

@@ -5,6 +5,7 @@
 #include "xml/direct.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <utility>
 
@@ -99,7 +100,7 @@ const char* Reader::read(Unit unit, Record& record, text::Arena& arena) {
     const std::span<const Value> gaps{values_.data(), gap};
     const Stencil& stencil = stencils_[piece->behind];
     stencil.layout.build(record, unit.origin, gaps, places_);
-    match_ = {first_id_ + piece->behind, gaps, stencil.forms,
+    match_ = {piece->behind, generation_, gaps, stencil.forms,
               static_cast<std::size_t>(p - unit.origin)};
     return p;
   }
@@ -146,9 +147,13 @@ bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& 
 void Reader::learn(Unit unit, const char* end, const Record& record,
                    const mapping::ReadTrace& trace, text::Arena& arena) {
   match_ = {};
-  if (stencils_.size() == stencils_max || !collect_gaps(unit, end, trace, arena)) return;
-  const Match match{first_id_ + static_cast<std::uint32_t>(stencils_.size()),
-                    {values_.data(), gaps_.size()}};
+  if (stencils_.size() == stencils_max) {
+    is_crowded_ = true;
+    return;
+  }
+  if (!collect_gaps(unit, end, trace, arena)) return;
+  const Match match{
+      static_cast<std::uint32_t>(stencils_.size()), generation_, {values_.data(), gaps_.size()}};
   Stencil stencil;
   stencil.forms.reserve(gaps_.size());
   for (std::size_t i = 0; i < gaps_.size(); ++i) {
@@ -161,7 +166,7 @@ void Reader::learn(Unit unit, const char* end, const Record& record,
   if (last == none || pieces_[last].behind != none) return;
   pieces_[last].behind = static_cast<std::uint32_t>(stencils_.size());
   stencils_.push_back(std::move(stencil));
-  match_ = {match.id, match.gaps, stencils_.back().forms, text.size()};
+  match_ = {match.number, match.generation, match.gaps, stencils_.back().forms, text.size()};
 }
 
 std::uint32_t Reader::add_pieces() {
@@ -180,7 +185,7 @@ std::uint32_t Reader::add_pieces() {
 /// Finds the piece among those of which `first` is the first, or adds it.
 std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, const Gap* gap) {
   const auto kept = texts_.keep(text);
-  if (!kept) return none;
+  if (!kept) return no_room();
   std::uint32_t others = 0;
   for (std::uint32_t at = first; at != none; at = pieces_[at].other, ++others) {
     const Piece& piece = pieces_[at];
@@ -188,7 +193,7 @@ std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, con
       return at;
     }
   }
-  if (others == others_max || pieces_.size() == pieces_max) return none;
+  if (others == others_max || pieces_.size() == pieces_max) return no_room();
   Piece piece{.text = *kept, .size = static_cast<std::uint32_t>(text.size())};
   piece.other = first;
   piece.is_last = gap == nullptr;
@@ -201,6 +206,20 @@ std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, con
   return first;
 }
 
+void Reader::begin(Syntax syntax, const void* kind) {
+  match_ = {};
+  if (kind_ == kind) return;
+  kind_ = kind;
+  syntax_ = syntax;
+  forget();
+}
+
+void Reader::begin_input() {
+  match_ = {};
+  beside_before_ = beside_;
+  if (is_crowded_) forget();
+}
+
 void Reader::pin(const FieldSet& fields) {
   if ((fields - pinned_).empty()) return;
   pinned_ = pinned_ | fields;
@@ -208,7 +227,9 @@ void Reader::pin(const FieldSet& fields) {
 }
 
 void Reader::forget() {
-  first_id_ += static_cast<std::uint32_t>(stencils_.size());
+  static std::atomic<std::uint64_t> generations{0};
+  generation_ = ++generations;
+  is_crowded_ = false;
   stencils_.clear();
   pieces_.clear();
   texts_.forget();

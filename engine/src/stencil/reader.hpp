@@ -24,14 +24,22 @@ struct Unit {
   const char* origin;  ///< of offsets, at or before `begin`
 };
 
-/// The stencils of one input, as a tree: fixed texts that may stand at a place, each with the gap
-/// behind it, and below it the fixed texts that may stand behind that.
+/// The stencils of payments of one kind, as a tree: fixed texts that may stand at a place, each
+/// with the gap behind it, and below it the fixed texts that may stand behind that.
 ///
-/// Payments of a message are alike: a handful of stencils reads most of them, each fixed text in a
-/// few comparisons of 32 bytes. A payment that fits none is read otherwise, and learnt.
+/// Payments of a message are alike, and so are messages of a sender: a handful of stencils reads
+/// most of them, each fixed text in a few comparisons of 32 bytes. A payment that fits none is read
+/// otherwise, and learnt.
 class Reader {
  public:
-  explicit Reader(Syntax syntax) : syntax_(syntax) {}
+  Reader() { forget(); }
+
+  /// The payments that follow are of that kind: what reads them otherwise, a table of the program.
+  /// Stencils of another kind are forgotten.
+  void begin(Syntax syntax, const void* kind);
+  /// They are of another input. When there was no room for all stencils, those that are there may
+  /// be of messages long gone by: they are forgotten.
+  void begin_input();
 
   /// Fills an empty record when the payment fits a stencil; answers the byte behind it, or null.
   /// The bytes are valid UTF-8; a zero and 64 readable bytes follow them.
@@ -42,7 +50,9 @@ class Reader {
   void reset_match() { match_ = {}; }
   /// The payment has got what stands beside the list of that body, counted from 1
   /// (`Match::beside`).
-  void note_beside(std::uint64_t body) { match_.beside = static_cast<std::uint32_t>(body); }
+  void note_beside(std::uint64_t body) {
+    match_.beside = beside_ = beside_before_ + static_cast<std::uint32_t>(body);
+  }
 
   /// Learns from a payment that was read otherwise, up to `end`, without a note.
   /// @param arena  where its decoded texts are
@@ -52,10 +62,8 @@ class Reader {
   /// From now on these fields fill no gap. All stencils are forgotten.
   void pin(const FieldSet& fields);
 
-  /// Forgets all stencils: what follows is of another kind.
-  void forget();
-
  private:
+  void forget();
   static constexpr std::uint32_t none = 0xffffffff;
   /// What ends the value in a gap.
   enum class End : std::uint8_t { tag, attribute_quote, string_quote, number };
@@ -97,8 +105,13 @@ class Reader {
   std::uint32_t add_pieces();
   std::uint32_t add_piece(std::uint32_t& first, std::string_view text, const Gap* gap);
   End end_behind(const char* value) const;
+  std::uint32_t no_room() {
+    is_crowded_ = true;
+    return none;
+  }
 
-  Syntax syntax_;
+  Syntax syntax_ = Syntax::xml;
+  const void* kind_ = nullptr;
   FieldSet pinned_;  // fields that fill no gap
   std::vector<Piece> pieces_;
   Texts texts_;
@@ -108,8 +121,11 @@ class Reader {
     Layout layout;
     std::vector<mapping::ValueForm> forms;  // of the gaps
   };
-  std::vector<Stencil> stencils_;  // by id, from first_id_ on
-  std::uint32_t first_id_ = 0;
+  std::vector<Stencil> stencils_;  // by number
+  std::uint64_t generation_ = 0;
+  bool is_crowded_ = false;          // something found no room
+  std::uint32_t beside_ = 0;         // of the last payment that had any
+  std::uint32_t beside_before_ = 0;  // of the last such payment of the inputs before
 
   Match match_;
   std::array<Value, Match::gaps_max> values_;

@@ -36,7 +36,10 @@ class Writer {
   bool write(const Match& match, const Payment& payment, std::string_view fresh_id,
              text::Buffer& out, mapping::Notes& notes) const;
   /// Whether to learn from the payment when it is written otherwise.
-  bool wants(const Match& match) { return known_.wants(match); }
+  bool wants(const Match& match) {
+    if (match && known_.is_outdated_by(match)) forget();
+    return known_.wants(match);
+  }
 
   /// Learns from a payment that was written otherwise and accepted.
   /// @param written  what became of it

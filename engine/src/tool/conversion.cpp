@@ -76,6 +76,7 @@ Result<void> Conversion::check() {
   auto plan = engine::make_plan(target, options_.convert);
   if (!plan) return plan.error();
   plan_ = std::move(*plan);
+  lessons_.emplace(plan_);
   return target ? check_outputs() : Result<void>{};
 }
 
@@ -285,7 +286,7 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   handlers.progress = [this](std::uint64_t done, std::uint64_t size) {
     progress_->update(done, size);
   };
-  engine::Run run{plan_, whole, *documents, std::move(handlers)};
+  engine::Run run{*lessons_, whole, *documents, std::move(handlers)};
   if (is_told && status_ != nullptr) run.tell(*status_);
   const auto reject_documents = rejects_documents(is_told, *nowhere);
   std::optional<engine::Rejects> rejects;

@@ -53,6 +53,7 @@ class Conversion {
 
   RunOptions options_;
   engine::Plan plan_;
+  std::optional<engine::Lessons> lessons_;  // of the plan
   std::vector<io::Rereadable> inputs_;
   std::vector<text::Sha256::Sum> input_sums_;  // with a history
   std::optional<engine::History> history_;

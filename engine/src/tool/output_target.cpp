@@ -3,9 +3,13 @@
 namespace remit::tool {
 
 OutputTarget::OutputTarget(Format format, io::Documents& documents)
-    : output_(engine::make_output(
-          format, {.write = sample_clock(), .source_format = formats::pain_001_09, .source = {}},
-          documents, {})) {}
+    : output_(
+          engine::make_output(format,
+                              {.write = sample_clock(),
+                               .source_format = formats::pain_001_09,
+                               .carriages = std::make_shared<engine::Carriages>(
+                                   format.code(), false, std::span<const mapping::Placement>{})},
+                              documents, {})) {}
 
 Result<void> OutputTarget::start_message(const Payment& payment, const mapping::Totals&) {
   return output_->begin_message(payment, notes_);
