@@ -6,6 +6,7 @@
 #include "check.hpp"
 #include "engine/run.hpp"
 #include "floors.hpp"
+#include "hub.hpp"
 #include "io/sink.hpp"
 #include "way_back.hpp"
 
@@ -19,6 +20,8 @@ using namespace remit::bench;
 using remit::formats::berlin_group;
 using remit::formats::pain_001_09;
 
+/// So many payments are a message of which a hub has many.
+constexpr std::uint64_t short_message = 1000;
 constexpr std::string_view clock_text = "2035-12-03T08:00:00Z";
 
 remit::ConvertOptions options() {
@@ -99,6 +102,10 @@ void add_remit(const std::string& name, const Message& message, std::string_view
     add_benchmark(name + std::string(way), [=, &message](benchmark::State& state) {
       measure_convert(state, message, from, to, options);
     });
+  }
+  if (message.payments() <= short_message) {
+    add_hub(name + "/hub", from, to, message.kind(), options());
+    add_hub(name + "/hub unjudged", from, to, message.kind(), unjudged);
   }
   std::string in_general;
   convert_in_general(message.text(), from, in_general, to);
@@ -208,19 +215,21 @@ int main(int argc, char** argv) {
   for (const std::uint64_t payments : {1'000u, 100'000u}) {
     for (const Layout layout : {Layout::minified, Layout::indented}) {
       const std::string suffix = '/' + std::string(name(layout)) + '/' + short_number(payments);
-      messages.push_back(std::make_unique<Message>(pain_001_09, layout, payments));
+      messages.push_back(std::make_unique<Message>(pain_001_09, MessageKind{layout, payments}));
       add_pain_001_to_berlin_group("pain.001 to berlin-group" + suffix, *messages.back());
-      messages.push_back(std::make_unique<Message>(berlin_group, layout, payments));
+      messages.push_back(std::make_unique<Message>(berlin_group, MessageKind{layout, payments}));
       add_berlin_group_to_pain_001("berlin-group to pain.001" + suffix, *messages.back());
-      messages.push_back(
-          std::make_unique<Message>(pain_001_09, layout, payments, remit::tool::SampleUse::sepa));
+      messages.push_back(std::make_unique<Message>(
+          pain_001_09, MessageKind{layout, payments, remit::tool::SampleUse::sepa}));
       add_sepa("pain.001 to berlin-group by sepa-sct" + suffix, *messages.back());
       for (const Family& family : families) {
         const std::string format{family.format};
-        messages.push_back(std::make_unique<Message>(pain_001_09, layout, payments, family.use));
+        messages.push_back(
+            std::make_unique<Message>(pain_001_09, MessageKind{layout, payments, family.use}));
         add_with_way_back("pain.001 to " + format + suffix, *messages.back(), pain_001_09,
                           family.format);
-        messages.push_back(std::make_unique<Message>(family.format, layout, payments, family.use));
+        messages.push_back(
+            std::make_unique<Message>(family.format, MessageKind{layout, payments, family.use}));
         add_with_way_back(format + " to pain.001" + suffix, *messages.back(), family.format,
                           pain_001_09);
       }

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t readable_behind = 64;
 
-std::string compact(Format format, std::uint64_t payments, tool::SampleUse use) {
-  const auto message =
-      tool::sample_message({.payments = payments, .batches = {}, .use = use, .to = {}});
+std::string compact(Format format, const MessageKind& kind, std::uint64_t seed) {
+  const auto message = tool::sample_message(
+      {.payments = kind.payments, .batches = {}, .seed = seed, .use = kind.use, .to = {}});
   require(message.ok(), "the sample message cannot be made");
   std::string text;
   const auto sink = io::memory_sink(text);
@@ -35,15 +35,14 @@ std::string_view take_document(std::string_view& text, Syntax syntax) {
 
 }  // namespace
 
-Message::Message(std::string_view format, Layout layout, std::uint64_t payments,
-                 tool::SampleUse use)
-    : payments_(payments) {
+Message::Message(std::string_view format, const MessageKind& kind, std::uint64_t seed)
+    : kind_(kind) {
   const Format found = *find_format(format);
-  const std::string all = compact(found, payments, use);
+  const std::string all = compact(found, kind, seed);
   std::vector<std::size_t> ends;
   for (std::string_view rest = all; !rest.empty();) {
     const std::string_view document = take_document(rest, found.syntax());
-    if (layout == Layout::minified) {
+    if (kind.layout == Layout::minified) {
       (text_ += document) += '\n';
     } else if (found.syntax() == Syntax::json) {
       append_indented_json(document, text_);

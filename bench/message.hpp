@@ -15,13 +15,19 @@ namespace remit::bench {
 
 enum class Layout : std::uint8_t { minified, indented };
 
+/// What sample messages are to be like.
+struct MessageKind {
+  Layout layout;
+  std::uint64_t payments;
+  tool::SampleUse use = tool::SampleUse::pain_001;  ///< what the payments are to fit into
+};
+
 /// One sample message: a pain.001 document, or the JSON bodies of its batches or payments. Equal
 /// arguments give equal content, whatever the format and the layout.
 class Message {
  public:
-  /// @param use  what the payments are to fit into
-  Message(std::string_view format, Layout layout, std::uint64_t payments,
-          tool::SampleUse use = tool::SampleUse::pain_001);
+  /// @param seed  other seeds give other messages
+  Message(std::string_view format, const MessageKind& kind, std::uint64_t seed = 1);
   Message(const Message&) = delete;
   Message& operator=(const Message&) = delete;
 
@@ -29,12 +35,13 @@ class Message {
   std::string_view text() const { return text_; }
   /// The documents it consists of: one of XML, one per body of JSON.
   std::span<const std::string_view> documents() const { return documents_; }
-  std::uint64_t payments() const { return payments_; }
+  const MessageKind& kind() const { return kind_; }
+  std::uint64_t payments() const { return kind_.payments; }
 
  private:
   std::string text_;
   std::vector<std::string_view> documents_;
-  std::uint64_t payments_;
+  MessageKind kind_;
 };
 
 }  // namespace remit::bench

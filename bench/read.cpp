@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
     for (const Layout layout : {Layout::minified, Layout::indented}) {
       for (const std::string_view format :
            {remit::formats::pain_001_09, remit::formats::berlin_group}) {
-        messages.push_back(std::make_unique<Message>(format, layout, payments));
+        messages.push_back(std::make_unique<Message>(format, MessageKind{layout, payments}));
         add(format, *messages.back(),
             "read " + std::string(format) + '/' + std::string(name(layout)) + '/' +
                 short_number(payments));

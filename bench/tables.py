@@ -57,11 +57,12 @@ def codes(path):
                  [(name, f"{statistics.median(found):.1f}") for name, found in sorted(times.items())])
 
 
-def verdict(floor, ratio, unjudged_ratio):
-    """The floors speak of the translation; rules are a task of their own that the parsers have not."""
-    if ratio >= floor:
-        return "met"
-    return "met without rules" if unjudged_ratio >= floor else "missed"
+def verdict(floor, ratios):
+    """The floors speak of the translation; rules are a task of their own that the parsers have not, and
+    what was learnt of messages before is at hand in a pipeline only. The first way that meets one."""
+    ways = (("remit", "met"), ("unjudged", "met without rules"), ("hub", "met by a pipeline"),
+            ("hub unjudged", "met by a pipeline without rules"))
+    return next((text for who, text in ways if ratios.get(who, 0) >= floor), "missed")
 
 
 def comparison(medians):
@@ -73,25 +74,27 @@ def comparison(medians):
         title, layout, count = case.rsplit("/", 2)
         parser = next(medians[case, name][0] for name in PARSERS if (case, name) in medians)
         baseline = medians.get((case, "baseline"), [None])[0]
-        unjudged_bytes, unjudged = medians.get((case, "unjudged"), [None] * 3)[:2]
+        unjudged = medians.get((case, "unjudged"), [None] * 2)[1]
         general = medians.get((case, "general"), [None])[0]
         two = medians.get((case, "two threads"), [None] * 3)[2]
         floor = FLOORS.get(title)
-        ratio = in_bytes / parser
+        ratios = {way: medians[case, way][0] / parser
+                  for way in ("remit", "unjudged", "hub", "hub unjudged") if (case, way) in medians}
         rows.append((f"{title}, {layout}", count, mega(in_bytes), f"{payments:,.0f}",
                      "" if unjudged is None else f"{unjudged:,.0f}",
                      "" if unjudged is None else f"{(1 / payments - 1 / unjudged) * 1e6:.2f}",
                      "" if unjudged is None else f"{unjudged / payments - 1:.2f}",
-                     mega(medians[case, "memcpy"][0]), mega(parser), f"{ratio:.2f}",
-                     "" if unjudged is None else f"{unjudged_bytes / parser:.2f}",
-                     "" if floor is None else f"{floor} {verdict(floor, ratio, unjudged_bytes / parser)}",
+                     mega(medians[case, "memcpy"][0]), mega(parser),
+                     *(f"{ratios[way]:.2f}" if way in ratios else ""
+                       for way in ("remit", "unjudged", "hub", "hub unjudged")),
+                     "" if floor is None else f"{floor} {verdict(floor, ratios)}",
                      "" if general is None else f"{general / parser:.2f}",
                      "" if two is None else f"{time / two:.2f}",
                      "" if baseline is None else mega(baseline),
                      "" if baseline is None else f"{in_bytes / baseline:.2f}"))
     return table(("input", "payments", "remit MB/s", "payments/s", "payments/s without rules",
                   "us of rules", "rules : translation", "memcpy MB/s", "parser MB/s", "remit : parser",
-                  "without rules : parser", "floor",
+                  "without rules : parser", "pipeline : parser", "pipeline without rules : parser", "floor",
                   "general way : parser", "two threads : one", "baseline MB/s", "remit : baseline"), rows)
 
 

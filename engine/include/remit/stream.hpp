@@ -61,6 +61,7 @@ class Pipeline {
   explicit Pipeline(PipelineOptions options);
   ~Pipeline();
   Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
 
   /// An upper bound of the heap memory that a run uses.
   std::size_t memory_max_bytes() const;

@@ -100,6 +100,7 @@ struct Pipeline::State {
 
 Pipeline::Pipeline(PipelineOptions options) : state_(new State{std::move(options), {}, {}}) {}
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 std::size_t Pipeline::memory_max_bytes() const {
