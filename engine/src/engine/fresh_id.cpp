@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
-
 namespace remit::engine {
 
 namespace {
@@ -21,36 +19,19 @@ FreshId::FreshId(std::string_view now) {
   }
 }
 
-namespace {
-
-/// Sixteen bytes in one multiplication.
-std::uint64_t mix(std::uint64_t hash, std::uint64_t low, std::uint64_t high) {
-  return text::fold_product(hash ^ low, high ^ 0x9e3779b97f4a7c15);
-}
-
-std::uint64_t mix(std::uint64_t hash, std::string_view text) {
-  std::uint64_t words[2];
-  for (; text.size() >= sizeof words; text.remove_prefix(sizeof words)) {
-    std::memcpy(words, text.data(), sizeof words);
-    hash = mix(hash, words[0], words[1]);
-  }
-  words[0] = words[1] = 0;
-  text.copy(reinterpret_cast<char*>(words), text.size());
-  // The length tells a text from one with zeros behind it.
-  return mix(hash, words[0], words[1] ^ text.size() << 56);
-}
-
-}  // namespace
-
-void FreshId::add(std::string_view text) { hash_ = mix(hash_, text); }
+void FreshId::add(std::string_view text) { add(text::digest(text, seed).low); }
 
 std::uint64_t FreshId::digest(const Payment& payment) {
-  std::uint64_t hash = mix(seed, payment.transfer.text("instructed_amount.value"_field));
-  hash = mix(hash, payment.creditor_account().iban());
-  return mix(hash, payment.end_to_end_id());
+  text::ListDigest digest{seed};
+  digest.add(payment.transfer.text("instructed_amount.value"_field));
+  digest.add(payment.creditor_account().iban());
+  digest.add(payment.end_to_end_id());
+  return digest.digest().low;
 }
 
-void FreshId::add(std::uint64_t digest) { hash_ = mix(hash_, digest, 0); }
+void FreshId::add(std::uint64_t digest) {
+  hash_ = text::fold_product(hash_ ^ digest, 0x9e3779b97f4a7c15);
+}
 
 std::string FreshId::message() const {
   constexpr std::string_view hexadecimal = "0123456789abcdef";

@@ -160,25 +160,31 @@ bool Scanner::skip_array() {
   std::uint64_t item = offset();  // about where the last item begins or ends
   for (;;) {
     if (!look(Block::size)) return false;
-    const Block block{position_};
-    const std::uint64_t outside = ~strings.next(block) & lowest_bits(left());
-    std::uint64_t brackets = block.brackets & outside;
-    const auto closing = static_cast<unsigned>(std::popcount(block.closing & outside));
-    if (closing < depth) [[likely]] {
-      if (closing + 1 >= depth) item = offset();
-      depth += static_cast<unsigned>(std::popcount(brackets)) - 2 * std::uint64_t{closing};
-    } else {
-      for (; brackets != 0; brackets &= brackets - 1) {
-        const char* const at = position_ + std::countr_zero(brackets);
-        depth += *at == '{' || *at == '[' ? 1 : ~std::uint64_t{0};
-        if (depth != 0) continue;
-        position_ = at + 1;
-        return true;
+    const char* p = position_;
+    const char* const last = left() < Block::size ? p : end_ - Block::size;  // that is whole
+    // Said as soon as it is seen: the rest of an item may be endless.
+    do {
+      const Block block{p};
+      const std::uint64_t outside =
+          ~strings.next(block) & lowest_bits(static_cast<std::size_t>(end_ - p));
+      std::uint64_t brackets = block.brackets & outside;
+      const auto closing = static_cast<unsigned>(std::popcount(block.closing & outside));
+      if (closing < depth) [[likely]] {
+        if (closing + 1 >= depth) item = window_.offset_of(p);
+        depth += static_cast<unsigned>(std::popcount(brackets)) - 2 * std::uint64_t{closing};
+      } else {
+        for (; brackets != 0; brackets &= brackets - 1) {
+          const char* const at = p + std::countr_zero(brackets);
+          depth += *at == '{' || *at == '[' ? 1 : ~std::uint64_t{0};
+          if (depth != 0) continue;
+          position_ = at + 1;
+          return true;
+        }
       }
-    }
-    position_ += std::min(left(), Block::size);
+      p += Block::size;
+    } while (p <= last && window_.offset_of(p) - item <= limits::unit_bytes_max);
+    position_ = std::min(p, end_);
     if (at_end() && exhausted()) return fail_at_end("the input ends inside an object or array");
-    // Said now: the rest of it may be endless.
     if (offset() - item > limits::unit_bytes_max) return fail("STR-015", too_long);
   }
 }

@@ -2,6 +2,7 @@
 // Wide looks at bytes.
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -26,12 +27,29 @@ class Matches32 {
 
  private:
   friend class Bytes32;
+  friend class Counts32;
 #if defined(__AVX2__)
   explicit Matches32(__m256i lanes) : lanes_(lanes) {}
   __m256i lanes_;
 #else
   explicit Matches32(std::uint32_t lanes) : lanes_(lanes) {}
   std::uint32_t lanes_;
+#endif
+};
+
+/// Counts matches.
+class Counts32 {
+ public:
+  /// At most `additions_max` times.
+  void add(const Matches32& matches);
+  std::size_t sum() const;
+  static constexpr std::size_t additions_max = 255;  // no lane counts further
+
+ private:
+#if defined(__AVX2__)
+  __m256i lanes_ = _mm256_setzero_si256();
+#else
+  std::size_t count_ = 0;
 #endif
 };
 
@@ -66,6 +84,8 @@ class Bytes32 {
   Matches32 equal_with_bit5(char c) const;
   /// Bytes whose unsigned value is at most `c`.
   Matches32 at_most(char c) const;
+  /// Bytes that go on with a code point of UTF-8.
+  Matches32 continue_code_point() const;
   /// Bytes from `first` to `last`, both below 0x80.
   Matches32 between(char first, char last) const;
   /// The sum of what digits and capital letters are worth, A being 10, times the weights, which are
@@ -109,6 +129,16 @@ inline Matches32 operator-(Matches32 left, Matches32 right) {
   return Matches32{_mm256_andnot_si256(right.lanes_, left.lanes_)};
 }
 
+inline void Counts32::add(const Matches32& matches) {
+  lanes_ = _mm256_sub_epi8(lanes_, matches.lanes_);
+}
+inline std::size_t Counts32::sum() const {
+  const __m256i eights = _mm256_sad_epu8(lanes_, _mm256_setzero_si256());
+  const __m128i both =
+      _mm_add_epi64(_mm256_castsi256_si128(eights), _mm256_extracti128_si256(eights, 1));
+  return static_cast<std::size_t>(_mm_cvtsi128_si64(both) + _mm_extract_epi64(both, 1));
+}
+
 inline Bytes32::Bytes32(const char* bytes)
     : lanes_(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes))) {}
 
@@ -146,6 +176,9 @@ inline Matches32 Bytes32::equal_with_bit5(char c) const {
 }
 inline Matches32 Bytes32::at_most(char c) const {
   return Matches32{_mm256_cmpeq_epi8(_mm256_min_epu8(lanes_, _mm256_set1_epi8(c)), lanes_)};
+}
+inline Matches32 Bytes32::continue_code_point() const {
+  return Matches32{_mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0xc0)), lanes_)};
 }
 inline Matches32 Bytes32::between(char first, char last) const {
   const __m256i not_below =
@@ -221,6 +254,11 @@ inline Matches32 operator-(Matches32 left, Matches32 right) {
   return Matches32{left.lanes_ & ~right.lanes_};
 }
 
+inline void Counts32::add(const Matches32& matches) {
+  count_ += static_cast<std::size_t>(std::popcount(matches.lanes_));
+}
+inline std::size_t Counts32::sum() const { return count_; }
+
 template <class Test>
 Matches32 Bytes32::matches(Test test) const {
   std::uint32_t bits = 0;
@@ -248,6 +286,9 @@ inline Matches32 Bytes32::equal_with_bit5(char c) const {
 inline Matches32 Bytes32::at_most(char c) const {
   return matches(
       [c](char byte) { return static_cast<unsigned char>(byte) <= static_cast<unsigned char>(c); });
+}
+inline Matches32 Bytes32::continue_code_point() const {
+  return matches([](char byte) { return (byte & 0xc0) == 0x80; });
 }
 inline Matches32 Bytes32::between(char first, char last) const {
   return matches([first, last](char byte) { return byte >= first && byte <= last; });

@@ -2,61 +2,59 @@
 
 #include "xml/declaration.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace remit::xml {
 
 namespace {
 
-char* put_escaped_text(std::string_view text, char* out) {
-  const auto put = [&out](std::string_view reference) {
+/// Puts the first character of `text`, which has no place in XML as it stands; null when it has
+/// none at all.
+char* put_reference(std::string_view text, char* out) {
+  const auto put = [out](std::string_view reference) {
     std::memcpy(out, reference.data(), reference.size());
-    out += reference.size();
+    return out + reference.size();
   };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    switch (c) {
-      case '<':
-        put("&lt;");
-        break;
-      case '>':
-        put("&gt;");
-        break;
-      case '&':
-        put("&amp;");
-        break;
-      case '\r':
-        put("&#13;");
-        break;  // a bare one would be read as a line feed
-      case '\t':
-      case '\n':
-        *out++ = c;
-        break;
-      case '\xef':
-        if (text.substr(i, 3) == "\xef\xbf\xbe" || text.substr(i, 3) == "\xef\xbf\xbf") {
-          return nullptr;
-        }
-        *out++ = c;
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) return nullptr;
-        *out++ = c;
-    }
+  switch (text.front()) {
+    case '<':
+      return put("&lt;");
+    case '>':
+      return put("&gt;");
+    case '&':
+      return put("&amp;");
+    case '\r':
+      return put("&#13;");  // a bare one would be read as a line feed
+    case '\t':
+    case '\n':
+      return put(text.substr(0, 1));
+    case '\xef':
+      if (text.starts_with("\xef\xbf\xbe") || text.starts_with("\xef\xbf\xbf")) return nullptr;
+      return put(text.substr(0, 1));
+    default:
+      return nullptr;
   }
-  return out;
 }
 
 }  // namespace
 
 char* put_long_text(std::string_view text, char* out) {
   using text::Bytes32;
-  for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
-    const Bytes32 part = Bytes32::of(text.substr(at));
-    part.store(out + at);
-    const std::uint32_t found = unwritable(part).bits();
-    if ((found & text::lowest_bits32(text.size() - at)) != 0) return put_escaped_text(text, out);
+  while (!text.empty()) {
+    const Bytes32 part = Bytes32::of(text);
+    part.store(out);
+    const std::uint32_t found = unwritable(part).bits() & text::lowest_bits32(text.size());
+    const std::size_t plain = found == 0 ? std::min(text.size(), Bytes32::size)
+                                         : static_cast<std::size_t>(std::countr_zero(found));
+    out += plain;
+    text.remove_prefix(plain);
+    if (found == 0) continue;
+    out = put_reference(text, out);
+    if (out == nullptr) return nullptr;
+    text.remove_prefix(1);
   }
-  return out + text.size();
+  return out;
 }
 
 bool Writer::text(const Tag& tag, std::string_view attribute, std::string_view attribute_text,
