@@ -81,7 +81,7 @@ void check(std::string_view written, const Message& message) {
 template <class Out>
 void add(std::string_view format, void (*write)(Out&, Writing&), const Sample& sample) {
   auto rounds = std::make_shared<Rounds<Out>>(sample, write);
-  check(rounds->round(), Message{format, Layout::minified, sample_size});
+  check(rounds->round(), Message{format, MessageKind{Layout::minified, sample_size}});
   require(!rounds->rejected(), "the payments can be written");
   add_benchmark("write " + std::string(format), [rounds](benchmark::State& state) {
     std::size_t bytes = 0;

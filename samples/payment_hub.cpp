@@ -1,11 +1,12 @@
-// A pipeline inside a payment hub: any volume, fixed memory, everything that was lost on record.
-// payment_hub INPUT OUTPUT
+// A pipeline inside a payment hub: one message after another, of any size, in fixed memory, and
+// everything that was lost on record. What it finds out about one message serves the next.
+// payment_hub INPUT OUTPUT [INPUT OUTPUT ...]
 #include <remit/remit.hpp>
 
 #include <iostream>
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc < 3 || argc % 2 == 0) return 2;
   remit::PipelineOptions options;
   options.source = remit::formats::pain_001;
   options.target = remit::formats::berlin_group;
@@ -16,11 +17,16 @@ int main(int argc, char** argv) {
   remit::Pipeline hub{std::move(options)};
   std::cout << "needs at most " << (hub.memory_max_bytes() >> 20) << " MiB\n";
 
-  const remit::ConvertResult result = hub.run(argv[1], argv[2]);
-  if (result.error()) {
-    std::cerr << result.error()->message << '\n';
-    return 1;
+  bool all_in_order = true;
+  for (int i = 1; i < argc; i += 2) {
+    const remit::ConvertResult result = hub.run(argv[i], argv[i + 1]);  // `convert`: in memory
+    if (result.error()) {
+      std::cerr << argv[i] << ": " << result.error()->message << '\n';
+      return 1;
+    }
+    const remit::Summary& summary = result.summary();
+    std::cout << summary.accepted << " of " << summary.payments_in << " payments\n";
+    all_in_order = all_in_order && result.ok();
   }
-  std::cout << result.summary().accepted << " of " << result.summary().payments_in << " payments\n";
-  return result.ok() ? 0 : 1;
+  return all_in_order ? 0 : 1;
 }

@@ -98,6 +98,9 @@ class Samples(DocumentationTest):
         self.assertRegex(text, r"^needs at most \d+ MiB\n")
         self.assertRegex(text, r"(?m)^dropped /Document/CstmrCdtTrfInitn/GrpHdr/MsgId: ")
         self.assertTrue(text.endswith("6 of 6 payments\n"))
+        several = run([SAMPLES / "payment_hub", self.INPUT, "1.json", self.INPUT, "2.json"], self.folder)
+        self.assertEqual(several.count("6 of 6 payments\n"), 2)
+        self.assertEqual((self.folder / "1.json").read_text(), (self.folder / "2.json").read_text())
 
     def test_read_payments(self):
         lines = run([SAMPLES / "read_payments", self.INPUT], self.folder).splitlines()

@@ -59,13 +59,13 @@ class ReaderEmitter {
   /// A function that reads `children`, behind those it calls.
   void read_body(const Node& node, const Nodes& children, const std::string& name, Scope scope) {
     for (const Node* child : children) read_inner(*child, scope);
+    const std::vector<Entry> entries = entries_of(children);
+    emit_names(entries, name);
     out_.line("// {}", x_.origin(node));
     out_.line("template <class Element>");
     out_.open("void read_{}({})", name, parameters(scope));
     read_own_text(children, scope);
-    const std::vector<Entry> entries = entries_of(children);
-    emit_names(entries);
-    out_.line("auto children = element.children(names, in);");
+    out_.line("auto children = element.children({}_names, in);", name);
     if (entries.empty()) {
       out_.open("while (children.next())");
       out_.close();
@@ -154,9 +154,10 @@ class ReaderEmitter {
     return entries;
   }
 
-  void emit_names(const std::vector<Entry>& entries) {
+  /// Outside of the function, because that is compiled twice, for either kind of element.
+  void emit_names(const std::vector<Entry>& entries, const std::string& function) {
     if (entries.empty()) {
-      out_.line("static constexpr Names<0> names{{}};");
+      out_.line("constexpr Names<0> {}_names{{}};", function);
       return;
     }
     std::string list;
@@ -171,7 +172,7 @@ class ReaderEmitter {
       if (!attribute.empty() || !spellings.empty()) list += ", " + quoted(attribute);
       list += spellings + "}";
     }
-    out_.line("static constexpr Names names{{{}}};", list);
+    out_.line("constexpr Names {}_names{{{}}};", function, list);
   }
 
   /// The last members of a `Name`: how else it is spelled, and what it is a misprint of.

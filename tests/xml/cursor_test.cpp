@@ -87,7 +87,7 @@ std::string children_of(std::string_view text) {
   std::string seen;
   Children children{unit.root(), names, unit.in};
   while (children.next()) {
-    seen += names[static_cast<std::size_t>(children.index())].text;
+    seen += names[static_cast<std::size_t>(children.index())].text();
     seen += std::to_string(children.occurrence()) + ' ';
   }
   children.require(0b001);

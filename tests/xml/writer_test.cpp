@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace remit::xml::test {
 namespace {
@@ -94,6 +97,32 @@ TEST(XmlWriter, EveryCharacterOfLatinAndMoreComesBack) {
   ASSERT_TRUE(document.load_buffer(xml.data(), xml.size()));
   EXPECT_EQ(document.child("a").text().get(), text);
   EXPECT_NE(scanned(xml).substr(0, 3), "STR");
+}
+
+/// Escapes stand anywhere, side by side, at the ends of steps, in texts of any length.
+TEST(XmlWriter, TextsOfPiecesGoOutPieceByPiece) {
+  constexpr std::pair<std::string_view, std::string_view> pieces[] = {
+      {"a", "a"},
+      {"Rechnung 4711 ", "Rechnung 4711 "},
+      {"&", "&amp;"},
+      {"<", "&lt;"},
+      {">", "&gt;"},
+      {"\r", "&#13;"},
+      {"\n", "\n"},
+      {"\xef\xbf\xbd", "\xef\xbf\xbd"},
+      {"\xc3\xa9", "\xc3\xa9"},
+      {"0123456789012345678901234567", "0123456789012345678901234567"}};
+  std::mt19937 random{7};
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    std::string expected = "<a>";
+    for (std::size_t count = 1 + random() % 12; count != 0; --count) {
+      const auto& [piece, escaped] = pieces[random() % std::size(pieces)];
+      text += piece;
+      expected += escaped;
+    }
+    ASSERT_EQ(written([&](Writer& w) { EXPECT_TRUE(w.text("a", text)); }), expected + "</a>");
+  }
 }
 
 }  // namespace

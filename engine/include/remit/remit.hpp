@@ -6,8 +6,13 @@
 //     auto result = remit::convert_file("in.xml", remit::formats::pain_001, "out.json",
 //     remit::formats::berlin_group); std::cout << result.issues(); return result.ok() ? 0 : 1;
 //
-// Payments one by one (stream.hpp): `Reader`; streams of any size in fixed memory: `Pipeline`. What
-// a translation can lose, known without data (format.hpp): `loss_between`. What it did lose:
+// Payments one by one (stream.hpp): `Reader`; message after message, of any size in fixed memory:
+// `Pipeline`, which takes half the time of one call for each when they are short:
+//
+//     remit::Pipeline hub{{.source = remit::formats::pain_001, .target =
+//     remit::formats::berlin_group}}; auto result = hub.convert(message, output);
+//
+// What a translation can lose, known without data (format.hpp): `loss_between`. What it did lose:
 // `ConvertResult::losses`.
 //
 // The model (model/payment.hpp) is a record of text views per level, addressed by canonical field

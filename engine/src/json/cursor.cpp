@@ -112,7 +112,7 @@ bool Members::next() {
     if (name.data() != raw) index_ = find(name);
     if (index_ < 0) {
       index_ = find_alias(name);
-      if (index_ >= 0) note_spelling(name, at, names_[static_cast<std::size_t>(index_)].text);
+      if (index_ >= 0) note_spelling(name, at, names_[static_cast<std::size_t>(index_)].text());
     }
     if (index_ >= 0) return note_known(at);
     skip_unknown(name, at);
@@ -149,7 +149,7 @@ bool Members::end() {
 int Members::find(const char* key) const {
   const auto find_between = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const std::string_view name = names_[i].text;
+      const std::string_view name = names_[i].text();
       if (key[name.size()] != '"' || *key != name.front()) continue;
       if (std::memcmp(key, name.data(), name.size()) == 0) {
         return static_cast<int>(i);
@@ -178,12 +178,12 @@ int Members::find_alias(std::string_view name) {
   if (!aliased_) {
     aliased_ = 0;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      *aliased_ |= std::uint64_t{!names_[i].aliases.empty()} << i;
+      *aliased_ |= std::uint64_t{!names_[i].aliases().empty()} << i;
     }
   }
   for (std::uint64_t aliased = *aliased_; aliased != 0; aliased &= aliased - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(aliased));
-    std::string_view rest = names_[i].aliases;
+    std::string_view rest = names_[i].aliases();
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('|'), rest.size());
       if (rest.substr(0, end) == name) return static_cast<int>(i);
@@ -204,7 +204,7 @@ bool Members::note_known(std::uint32_t at) {
   seen_at_[i] = at;
   expected_ = i + 1;
   const mapping::Name& known = names_[i];
-  if (!known.misspells.empty()) note_spelling(known.text, at, known.misspells);
+  if (!known.misspells().empty()) note_spelling(known.text(), at, known.misspells());
   document_->untouched_ = true;
   return true;
 }
@@ -218,7 +218,7 @@ void Members::skip_unknown(std::string_view name, std::uint32_t at) {
 
 std::string_view Members::reason(std::string_view name) {
   text::Nearest nearest{name};
-  for (const mapping::Name& candidate : names_) nearest.offer(candidate.text);
+  for (const mapping::Name& candidate : names_) nearest.offer(candidate.text());
   if (nearest.best().empty()) return "unknown member";
   constexpr std::string_view start = "unknown member; the nearest known one is ";
   const std::string_view known = nearest.best();
@@ -230,7 +230,7 @@ std::string_view Members::reason(std::string_view name) {
 void Members::require(std::uint64_t mask) {
   if (!readable()) return;
   for (std::uint64_t absent = mask & ~seen_; absent != 0; absent &= absent - 1) {
-    const std::string_view name = names_[static_cast<std::size_t>(std::countr_zero(absent))].text;
+    const std::string_view name = names_[static_cast<std::size_t>(std::countr_zero(absent))].text();
     in_->error("STR-011", no_field, origin_, "a mandatory member is missing", std::string(name));
   }
 }
@@ -255,7 +255,7 @@ std::string Members::list(std::uint64_t mask) const {
   std::string text;
   for (; mask != 0; mask &= mask - 1) {
     if (!text.empty()) text += ", ";
-    text += names_[static_cast<std::size_t>(std::countr_zero(mask))].text;
+    text += names_[static_cast<std::size_t>(std::countr_zero(mask))].text();
   }
   return text;
 }

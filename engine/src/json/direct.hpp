@@ -213,7 +213,7 @@ class Children {
     std::size_t i = seen_ == 0 ? 0 : index_ + 1;
     for (std::size_t tried = 0; tried < Count; ++tried, ++i) {
       if (i >= Count) i = 0;
-      const std::size_t size = names_[i].text.size();
+      const std::size_t size = names_[i].text().size();
       if (bet_.at[size] != '"' || !names_.holds(i, bet_.at, word)) continue;
       const std::uint64_t bit = std::uint64_t{1} << i;
       bet_.lost = ((seen_ | names_.misprints) & bit) != 0;

@@ -13,13 +13,37 @@ namespace remit::mapping {
 
 inline constexpr std::uint32_t many = 0xffffffff;
 
-/// A child name and how often it may occur.
-struct Name {
-  std::string_view text;
-  std::uint32_t max = 1;
-  std::string_view attribute = {};  ///< XML: the attribute that belongs to it
-  std::string_view aliases = {};    ///< JSON: other spellings that are read, with `|` between
-  std::string_view misspells = {};  ///< JSON: the name that this one is a misprint of
+/// A child name and how often it may occur. There are thousands of them, which the loader of a
+/// program goes over one by one: they are kept small.
+class Name {
+ public:
+  constexpr Name() = default;
+  /// @param attribute  XML: the attribute that belongs to it
+  /// @param aliases    JSON: other spellings that are read, with `|` between
+  /// @param misspells  JSON: the name that this one is a misprint of
+  constexpr Name(std::string_view text, std::uint32_t max = 1, std::string_view attribute = {},
+                 std::string_view aliases = {}, std::string_view misspells = {})
+      : texts_{text.data(), attribute.data(), aliases.data(), misspells.data()},
+        max_(max),
+        sizes_{short_size(text), short_size(attribute), short_size(aliases),
+               short_size(misspells)} {}
+
+  constexpr std::string_view text() const { return part(0); }
+  constexpr std::string_view attribute() const { return part(1); }
+  constexpr std::string_view aliases() const { return part(2); }
+  constexpr std::string_view misspells() const { return part(3); }
+  constexpr std::uint32_t max() const { return max_; }
+
+ private:
+  constexpr std::string_view part(std::size_t i) const { return {texts_[i], sizes_[i]}; }
+  /// Longer ones do not compile.
+  static constexpr std::uint8_t short_size(std::string_view text) {
+    return text.size() < 256 ? static_cast<std::uint8_t>(text.size()) : throw "too long";
+  }
+
+  std::array<const char*, 4> texts_{};
+  std::uint32_t max_ = 1;
+  std::array<std::uint8_t, 4> sizes_{};
 };
 
 /// The child names of one container. Bit i of a mask means `names[i]`.
@@ -31,8 +55,8 @@ struct Names {
   template <class... Rest>
   constexpr Names(Name first, Rest... rest) : names{first, rest...} {
     for (std::size_t i = 0; i < Count; ++i) {
-      starts[i] = Start{names[i].text};
-      if (!names[i].misspells.empty()) misprints |= std::uint64_t{1} << i;
+      starts[i] = Start{names[i].text()};
+      if (!names[i].misspells().empty()) misprints |= std::uint64_t{1} << i;
     }
   }
 
@@ -43,7 +67,7 @@ struct Names {
   /// them (`first_word`). What stands behind it is not looked at.
   bool holds(std::size_t i, const char* at, std::uint64_t word) const {
     const Start& start = starts[i];
-    const std::string_view name = names[i].text;
+    const std::string_view name = names[i].text();
     return (word & start.mask) == start.word &&
            (name.size() <= sizeof word || text::holds(at + sizeof word, name.substr(sizeof word)));
   }

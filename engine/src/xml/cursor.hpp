@@ -135,13 +135,13 @@ class Children : public ChildrenBase {
         count_ = found == index_ ? count_ + 1 : 1;
         index_ = found;
         const mapping::Name& name = names_[static_cast<std::size_t>(found)];
-        if (count_ > name.max) {
+        if (count_ > name.max()) {
           note_skipped("element more often than the schema allows");
           continue;
         }
         seen_ |= std::uint64_t{1} << found;
         if (token.attributes) [[unlikely]]
-          note_attributes(token, name.attribute);
+          note_attributes(token, name.attribute());
         return true;
       }
     }
@@ -156,7 +156,7 @@ class Children : public ChildrenBase {
   /// Notes each name of `mask` that did not occur.
   void require(std::uint64_t mask) {
     for (std::uint64_t absent = mask & ~seen_; absent != 0; absent &= absent - 1) {
-      note_missing(names_[static_cast<std::size_t>(std::countr_zero(absent))].text);
+      note_missing(names_[static_cast<std::size_t>(std::countr_zero(absent))].text());
     }
   }
   /// Notes when no name of `mask` occurred.
@@ -177,10 +177,10 @@ class Children : public ChildrenBase {
   int find(std::string_view name) const {
     const int start = index_ < 0 ? 0 : index_;
     for (int i = start; i < static_cast<int>(Count); ++i) {
-      if (names_[static_cast<std::size_t>(i)].text == name) return i;
+      if (names_[static_cast<std::size_t>(i)].text() == name) return i;
     }
     for (int i = 0; i < start; ++i) {
-      if (names_[static_cast<std::size_t>(i)].text == name) return i;
+      if (names_[static_cast<std::size_t>(i)].text() == name) return i;
     }
     return -1;
   }

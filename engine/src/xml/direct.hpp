@@ -146,7 +146,7 @@ class Children {
   }
   int index() const { return static_cast<int>(index_); }
   std::uint32_t occurrence() const { return count_; }
-  Element element() const { return {bet_, names_[index_].text, attribute_}; }
+  Element element() const { return {bet_, names_[index_].text(), attribute_}; }
 
   void require(std::uint64_t mask) { bet_.lost |= (mask & ~seen_) != 0; }
   void any_of(std::uint64_t mask) { bet_.lost |= (mask & seen_) == 0; }
@@ -161,13 +161,13 @@ class Children {
     const std::uint64_t word = names_.first_word(name_at);
     for (std::size_t i = index_; i < Count; ++i) {
       if (!names_.holds(i, name_at, word)) continue;
-      const char* const after = name_at + names_[i].text.size();
+      const char* const after = name_at + names_[i].text().size();
       if (*after == '>') [[likely]] {
         attribute_ = {};
         bet_.at = after + 1;
-      } else if (*after != ' ' || names_[i].attribute.empty()) {
+      } else if (*after != ' ' || names_[i].attribute().empty()) {
         continue;  // the start of a longer name, or something rare
-      } else if (!take_attribute(after + 1, names_[i].attribute)) {
+      } else if (!take_attribute(after + 1, names_[i].attribute())) {
         break;
       }
       return note(i);
@@ -181,7 +181,7 @@ class Children {
     count_ = (seen_ & bit) != 0 ? count_ + 1 : 1;
     seen_ |= bit;
     index_ = i;
-    bet_.lost = count_ > names_[i].max;
+    bet_.lost = count_ > names_[i].max();
     return !bet_.lost;
   }
 
