@@ -130,7 +130,8 @@ class Run {
   Summary summary_;
   CurrencySums sums_{summary_};
   // Losses per field (the last row: content outside of the model) and action.
-  std::array<std::array<std::uint64_t, 4>, field_count + 1> loss_counts_{};
+  using LossCounts = std::array<std::uint64_t, 4>;
+  std::array<LossCounts, field_count + 1> loss_counts_{};
   std::uint64_t& loss_count(Field field, LossAction action) {
     return loss_counts_[field == no_field ? field_count : index(field)]
                        [static_cast<std::size_t>(action)];

@@ -242,7 +242,9 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
 
 void Run::sum_up_losses() {
   summary_.losses.clear();
+  static constexpr LossCounts none{};
   for (std::size_t row = 0; row <= field_count; ++row) {
+    if (loss_counts_[row] == none) continue;
     for (std::size_t action = 0; action < loss_counts_[row].size(); ++action) {
       if (loss_counts_[row][action] == 0) continue;
       const auto field = static_cast<Field>(row);

@@ -45,7 +45,7 @@ class XmlInput final : public Input {
         expected_(expected),
         framer_(
             window, [this](std::string_view name_space) { return find(name_space); },
-            known(expected)) {}
+            [this] { return known(expected_); }) {}
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override {

@@ -184,16 +184,16 @@ std::uint32_t Reader::add_pieces() {
 
 /// Finds the piece among those of which `first` is the first, or adds it.
 std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, const Gap* gap) {
-  const auto kept = texts_.keep(text);
-  if (!kept) return no_room();
   std::uint32_t others = 0;
   for (std::uint32_t at = first; at != none; at = pieces_[at].other, ++others) {
     const Piece& piece = pieces_[at];
-    if (piece.text == *kept && piece.size == text.size() && piece.is_last == (gap == nullptr)) {
+    if (piece.size == text.size() && piece.is_last == (gap == nullptr) &&
+        stands_at(text.data(), texts_.at(piece.text), text.size())) {
       return at;
     }
   }
-  if (others == others_max || pieces_.size() == pieces_max) return no_room();
+  const auto kept = texts_.keep(text);
+  if (!kept || others == others_max || pieces_.size() == pieces_max) return no_room();
   Piece piece{.text = *kept, .size = static_cast<std::uint32_t>(text.size())};
   piece.other = first;
   piece.is_last = gap == nullptr;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace remit::stencil {
@@ -24,12 +23,19 @@ class Texts {
   void forget();
 
  private:
-  std::vector<char> bytes_;
   struct Kept {
-    Place place;
-    std::uint32_t size;
+    static constexpr Place nowhere = 0xffffffff;
+    std::uint64_t hash = 0;
+    Place place = nowhere;
+    std::uint32_t size = 0;
   };
-  std::unordered_multimap<std::size_t, Kept> kept_;  // by hash
+  /// The slot of the text, or the free one where it belongs.
+  Kept& find(std::uint64_t hash, std::string_view text);
+  void grow();
+
+  std::vector<char> bytes_;
+  std::vector<Kept> slots_;  // a power of two, or none; half of them are free
+  std::size_t kept_ = 0;
 };
 
 }  // namespace remit::stencil

@@ -17,7 +17,7 @@ constexpr std::string_view schema_instance = "http://www.w3.org/2001/XMLSchema-i
 using mapping::Unit;
 using Status = Scanner::Status;
 
-Framer::Framer(io::Window& window, FindFormat find_format, std::string known)
+Framer::Framer(io::Window& window, FindFormat find_format, NameKnown known)
     : window_(window), find_format_(std::move(find_format)), known_(std::move(known)) {
   p_ = end_ = window_.begin();
 }
@@ -246,7 +246,7 @@ std::string Framer::described(const StartTag& tag) {
 }
 
 Error Framer::no_message() {
-  const std::string known = known_.empty() ? "" : "; known: " + known_;
+  const std::string known = known_ ? "; known: " + known_() : "";
   return error("STR-009", "not a message of a supported format: " + root_name_ + known, p_);
 }
 

@@ -43,8 +43,10 @@ class Framer {
   /// Answers the code of the format with that namespace, or null.
   using FindFormat = std::function<const mapping::FormatCode*(std::string_view name_space)>;
 
-  /// `known` names the formats for the message that a document is of none of them.
-  Framer(io::Window& window, FindFormat find_format, std::string known = {});
+  /// Names the formats for the message that a document is of none of them.
+  using NameKnown = std::function<std::string()>;
+
+  Framer(io::Window& window, FindFormat find_format, NameKnown known = {});
 
   /// The next event. An error is final. A transfer is not cut out yet: `take` or `cut` must follow.
   Result<Event> next();
@@ -132,7 +134,7 @@ class Framer {
 
   io::Window& window_;
   FindFormat find_format_;
-  std::string known_;
+  NameKnown known_;
   Scanner scanner_;
   Tape tape_;
   StartTag tag_;
