@@ -1,14 +1,19 @@
 // The output depends on the bytes of the input alone, not on how they arrive.
 
+#include "engine/passes.hpp"
 #include "engine/run.hpp"
+#include "support/mutation.hpp"
 #include "support/run.hpp"
 #include "support/short_reads.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
-#include <sys/stat.h>
+#include <iterator>
+#include <random>
 #include <thread>
+
+#include <sys/stat.h>
 
 namespace remit::test {
 namespace {
@@ -46,6 +51,69 @@ std::string bulk(std::size_t count, bool header_in_front) {
             R"("Alpenblick Verlag AG","creditorAccount":{"iban":"AT939991100012345678"}})";
   }
   return body + ']' + (header_in_front ? std::string{} : ',' + header) + "}\n";
+}
+
+/// Who can read the input again bets that bodies end with their lists.
+TEST(StreamOfJson, LostBetsChangeNothing) {
+  std::mt19937 random{9};
+  Mutation mutate{4, json_fragments};
+  constexpr std::string_view tails[] = {R"(],"batchBookingPreferred":true})",
+                                        R"(],"x":[1]})",
+                                        "]\n , \"payments\" : [ ] }",
+                                        "] } ",
+                                        "]} {",
+                                        "]",
+                                        "]]}"};
+  std::vector<std::string> texts = messages();
+  std::erase_if(texts, [](const std::string& path) { return !path.ends_with(".json"); });
+  for (const std::string& path : texts) {
+    const std::string message = read_file(path);
+    for (int round = 0; round < 12; ++round) {
+      std::string text = round % 3 == 0 ? message : mutate(message);
+      const std::size_t end = text.rfind("]}");
+      if (random() % 2 == 0 && end != std::string::npos) {
+        text.replace(end, 2, tails[random() % std::size(tails)]);
+      }
+      text += message;  // the last body ends as it does
+      const std::string_view from = format_of_folder(path);
+      const Outcome betting = convert_text(text, from, formats::pain_001_09);
+      const Outcome scanning = convert_source(std::make_unique<ShortReads>(text, 100'000, false),
+                                              from, formats::pain_001_09);
+      ASSERT_EQ(betting.output, scanning.output) << text;
+      ASSERT_EQ(betting.said, scanning.said) << text;
+    }
+  }
+}
+
+/// How many passes a translation takes.
+int passes_over(const std::string& text) {
+  ConvertOptions options;
+  options.as_of = as_of;
+  options.rules = RuleSet{};
+  const auto plan = engine::make_plan(find_format(formats::canonical), options);
+  engine::Lessons lessons{*plan};
+  int passes = 0;
+  const auto done = engine::make_passes(
+      lessons, true, [&](engine::Pass, engine::WholeFile& whole) -> Result<void> {
+        ++passes;
+        std::string output;
+        const auto sink = io::memory_sink(output);
+        io::Documents documents{*sink};
+        auto input = engine::open_input(io::memory_source(text), formats::berlin_group);
+        engine::Run run{lessons, whole, documents, {}};
+        return run.convert(*input);
+      });
+  EXPECT_TRUE(done);
+  return passes;
+}
+
+/// Otherwise all of the above would say nothing.
+TEST(StreamOfJson, BetsAreMadeAndLost) {
+  const std::string list_last = bulk(3, true);
+  const std::string list_first = bulk(3, false);
+  EXPECT_EQ(passes_over(list_last + list_last), 1);
+  EXPECT_EQ(passes_over(list_first), 1);  // no bet: the end of the input tells
+  EXPECT_EQ(passes_over(list_first + list_last), 2);
 }
 
 /// Text behind the last payment is known only when all of them have passed: a pipe is copied first.

@@ -145,6 +145,7 @@ Outcome convert_ahead(std::string_view input, std::string_view from, std::string
   options.as_of = as_of;
   auto plan = engine::make_plan(find_format(to), options);
   plan->ahead_bytes_min = 0;
+  engine::Lessons lessons{*plan};
   Outcome outcome;
   const auto sink = io::memory_sink(outcome.output);
   Collector collector{{}};
@@ -154,13 +155,12 @@ Outcome convert_ahead(std::string_view input, std::string_view from, std::string
     auto opened = engine::open_input(io::memory_source(input), from, options.workers);
     if (!opened) return opened.error();
     io::Documents documents{*sink};
-    engine::Lessons lessons{*plan};
     engine::Run run{lessons, whole, documents, collector.handlers()};
     auto done = run.convert(*opened);
     collector.summary() = run.summary();
     return done;
   };
-  const auto done = engine::make_passes(options, true, pass);
+  const auto done = engine::make_passes(lessons, true, pass);
   if (!done) collector.fail(done.error());
   outcome.result = collector.take();
   outcome.said = describe(outcome.result);

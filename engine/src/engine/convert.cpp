@@ -43,21 +43,20 @@ bool can_begin_again(const ReportHandlers& handlers) {
 Result<void> convert_source(io::Rereadable source, std::string_view from, io::Sink& sink,
                             engine::Lessons& lessons, Collector& collector) {
   const bool can_drop = sink.can_drop() && can_begin_again(collector.next());
-  return engine::make_passes(lessons.plan().options, can_drop,
-                             [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
-                               const auto nowhere = io::null_sink();
-                               if (pass == engine::Pass::to_decide) {
-                                 Summary unheard;
-                                 return convert_once(source, from, *nowhere, lessons, whole, {},
-                                                     unheard);
-                               }
-                               if (sink.bytes() != 0) {
-                                 if (auto dropped = sink.drop(); !dropped) return dropped;
-                               }
-                               collector.begin();
-                               return convert_once(source, from, sink, lessons, whole,
-                                                   collector.handlers(), collector.summary());
-                             });
+  return engine::make_passes(
+      lessons, can_drop, [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
+        const auto nowhere = io::null_sink();
+        if (pass == engine::Pass::to_decide) {
+          Summary unheard;
+          return convert_once(source, from, *nowhere, lessons, whole, {}, unheard);
+        }
+        if (sink.bytes() != 0) {
+          if (auto dropped = sink.drop(); !dropped) return dropped;
+        }
+        collector.begin();
+        return convert_once(source, from, sink, lessons, whole, collector.handlers(),
+                            collector.summary());
+      });
 }
 
 }  // namespace

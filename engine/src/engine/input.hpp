@@ -90,6 +90,12 @@ class Input {
 
   Ahead& ahead() { return ahead_; }
 
+  /// From now on takes for granted what only the rest of the input can tell, see
+  /// `json::Framer::bet`.
+  virtual void bet() {}
+  /// After an error: without bets there may be another one or none.
+  virtual bool has_lost_bet() const { return false; }
+
   /// From now on amounts of JSON have to be strings (STR-018).
   void refuse_numbers() { refuses_numbers_ = true; }
 

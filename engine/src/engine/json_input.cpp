@@ -54,6 +54,8 @@ class JsonInput final : public Input {
   bool prepare(StretchReader& reader) const override;
   std::string_view behind() const override { return framer_.behind(); }
   void pass(std::string_view payment) override;
+  void bet() override { framer_.bet(); }
+  bool has_lost_bet() const override { return framer_.is_betting(); }
 
  private:
   /// A unit of the input; of a transfer, with its place in the list.

@@ -27,6 +27,14 @@ class Lessons {
   const std::shared_ptr<stencil::Reader>& reading() const { return reading_; }
   Judge& judge() { return judge_; }
 
+  /// Whether to bet on what only the rest of an input can tell (`Input::bet`). A run that loses
+  /// has to be made again.
+  bool bets() const { return bets_; }
+  void set_bets(bool bets) { bets_ = bets && !has_lost_bet_; }
+  /// From now on there are none.
+  void lose_bet() { has_lost_bet_ = true; }
+  bool has_lost_bet() const { return bets_ && has_lost_bet_; }
+
   /// Payments come from a source that carries this. What was learnt of writing those of another
   /// source is forgotten. Only of a plan with a target.
   void begin_source(std::span<const mapping::Placement> source);
@@ -37,6 +45,8 @@ class Lessons {
   const Plan& plan_;
   std::shared_ptr<stencil::Reader> reading_;
   Judge judge_;
+  bool bets_ = false;
+  bool has_lost_bet_ = false;
   const mapping::Placement* source_ = nullptr;
   std::shared_ptr<const Carriages> carriages_;
   std::shared_ptr<PenLessons> writing_;

@@ -6,6 +6,8 @@
 
 #include <remit/limits.hpp>
 
+#include <algorithm>
+
 namespace remit::engine {
 
 namespace {
@@ -33,6 +35,37 @@ Result<OpenInput> open_window(std::unique_ptr<io::Source> source) {
   open.window = std::make_unique<io::Window>(*open.source, limits::window_bytes, encoding, mark);
   if (auto filled = open.window->fill(open.window->begin()); !filled) return filled.error();
   return open;
+}
+
+/// The last bytes of an input that can be read again; none of another one.
+Result<std::string> last_bytes(OpenInput& open) {
+  constexpr std::size_t wanted = 64;
+  if (!open.source->seekable()) return std::string{};
+  const std::string_view bytes = held(*open.window);
+  if (open.window->complete()) {
+    return std::string(bytes.substr(bytes.size() - std::min(bytes.size(), wanted)));
+  }
+  const std::uint64_t size = open.source->size_hint();
+  if (size < wanted) return std::string{};
+  std::string last(wanted, '\0');
+  if (auto there = open.source->seek(size - wanted); !there) return there.error();
+  const auto count = open.source->read(last);
+  if (!count) return count.error();
+  last.resize(*count);
+  if (auto back = open.source->seek(bytes.size()); !back) return back.error();
+  return last;
+}
+
+/// Whether bodies, or an array of them, end with a list.
+bool ends_with_list(std::string_view bytes) {
+  const auto drop = [&bytes](char c) {
+    bytes = bytes.substr(0, bytes.find_last_not_of(" \t\r\n") + 1);
+    if (!bytes.ends_with(c)) return false;
+    bytes.remove_suffix(1);
+    return true;
+  };
+  drop(']');
+  return drop('}') && drop(']');
 }
 
 }  // namespace
@@ -70,6 +103,11 @@ Result<OpenInput> open_input(std::unique_ptr<io::Source> source, std::string_vie
     const Result<Format> detected = detect_json_format(bytes);
     if (!detected) return detected.error();
     format = detected.value();
+  }
+  if (syntax.value() == Syntax::json) {
+    const auto last = last_bytes(open);
+    if (!last) return last.error();
+    open.ends_with_list = ends_with_list(*last);
   }
   if (syntax.value() != Syntax::xml && !open.window->complete() && !open.source->seekable()) {
     // Bodies are scanned to their end first; what was read already is read again from the copy.

@@ -16,6 +16,8 @@ struct OpenInput {
   std::unique_ptr<io::Window> window;
   std::unique_ptr<Input> input;
   bool has_byte_order_mark = false;
+  /// JSON: the last body ends with a list, and so probably do all. Of what can seek.
+  bool ends_with_list = false;
 };
 
 /// @param from     empty: detected

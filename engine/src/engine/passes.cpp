@@ -6,15 +6,22 @@ bool may_read_twice(const ConvertOptions& options) {
   return WholeFile{options.rules, options.reject_scope}.watches();
 }
 
-Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
+Result<void> make_passes(Lessons& lessons, bool can_begin_again,
                          const std::function<Result<void>(Pass, WholeFile&)>& pass) {
+  const ConvertOptions& options = lessons.plan().options;
   WholeFile whole{options.rules, options.reject_scope};
   const bool decides = whole.watches() && !can_begin_again;
+  lessons.set_bets(can_begin_again || decides);
   auto done = pass(decides ? Pass::to_decide : Pass::to_write, whole);
+  if (!done && lessons.has_lost_bet()) return make_passes(lessons, can_begin_again, pass);
   if (done && whole.watches()) done = whole.finish(options.workers);
   // A pass that could tell nothing of an error is made again in any case.
   if (!decides && (!done || !whole.has_verdicts())) return done;
   whole.begin_again();
+  lessons.set_bets(can_begin_again);
+  done = pass(Pass::to_write, whole);
+  if (done || !lessons.has_lost_bet()) return done;
+  lessons.set_bets(false);
   return pass(Pass::to_write, whole);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Runs over an input until everything is known that has to be.
 
+#include "engine/lessons.hpp"
 #include "engine/whole_file.hpp"
 #include "io/sink.hpp"
 
@@ -17,11 +18,12 @@ enum class Pass : std::uint8_t {
   to_write,
 };
 
-/// Makes one pass if nothing turns up that should have been known before, else a second one.
+/// Makes one pass if nothing turns up that should have been known before, else a second one. A pass
+/// that loses a bet (`Lessons::bets`) is made again without.
 /// @param can_begin_again  what a pass has written and told can be dropped; else the first one only
 /// decides
-/// @param pass             makes one
-Result<void> make_passes(const ConvertOptions& options, bool can_begin_again,
+/// @param pass             makes one, with these lessons
+Result<void> make_passes(Lessons& lessons, bool can_begin_again,
                          const std::function<Result<void>(Pass, WholeFile&)>& pass);
 
 /// True when findings about whole inputs are possible, so that one may have to be read twice.

@@ -29,23 +29,31 @@ Result<void> Run::convert(OpenInput& input) {
   base_payment_ = summary_.payments_in;
   base_batch_ = summary_.batches_in;
   base_document_ = summary_.documents_in;
+  // What is set aside has the frame of its body, with the end.
+  if (lessons_.bets() && input.ends_with_list && rejects_ == nullptr) input_->bet();
+  auto done = convert_all_of_it();
+  if (!done && input_->has_lost_bet()) lessons_.lose_bet();
+  if (!done) return done;
+  summary_.bytes_in += input.window->input_offset(input.window->end());
+  summary_.bytes_out = documents_.bytes();
+  summary_.documents_out = documents_.count();
+  sum_up_losses();
+  return {};
+}
+
+Result<void> Run::convert_all_of_it() {
   for (;;) {
     const Result<InputEvent> event = input_->next();
     if (!event) return event.error();
     if (event.value() == InputEvent::end) {
       report_rest(message_level);
-      break;
+      return {};
     }
     if (auto done = step(event.value()); !done) return done;
     note_progress();
     if (options_.workers == 1 || event.value() != InputEvent::payment) continue;
     if (auto done = work_ahead(); !done) return done;
   }
-  summary_.bytes_in += input.window->input_offset(input.window->end());
-  summary_.bytes_out = documents_.bytes();
-  summary_.documents_out = documents_.count();
-  sum_up_losses();
-  return {};
 }
 
 void Run::note_progress() {

@@ -51,6 +51,7 @@ class Run {
   std::uint64_t taken() const { return taken_; }
 
  private:
+  Result<void> convert_all_of_it();
   Result<void> step(InputEvent event);
   Result<void> begin_message();
   Result<void> begin_batch();

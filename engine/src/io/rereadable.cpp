@@ -40,7 +40,7 @@ Result<std::unique_ptr<Source>> Rereadable::open() {
     return std::unique_ptr<Source>(std::make_unique<Borrowed>(*kept_, copy_));
   }
   auto opened = kept_ ? Result<std::unique_ptr<Source>>{std::move(kept_)} : open_source(path_);
-  if (!again_ || !opened) return opened;
+  if (!opened || (!again_ && !opened.value()->seekable())) return opened;
   kept_ = std::move(opened.value());
   was_read_ = true;
   if (!kept_->seekable()) {

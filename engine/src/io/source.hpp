@@ -59,7 +59,7 @@ Result<std::unique_ptr<Source>> file_source(Descriptor file, std::string name);
 class Rereadable {
  public:
   /// @param path   a file, or standard input for "-"
-  /// @param again  whether it will be opened a second time
+  /// @param again  whether it may be opened a second time; what can seek always may
   Rereadable(std::string path, bool again) : path_(std::move(path)), again_(again) {}
   Rereadable(std::unique_ptr<Source> source, bool again)
       : path_("-"), kept_(std::move(source)), again_(again) {}

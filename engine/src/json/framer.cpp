@@ -67,7 +67,7 @@ bool Framer::next_body(Event& event) {
   begin_unit();
   if (!scan_members()) return false;
   const bool is_batch = array_index_ != arrays_.size();
-  if (is_batch && has_items_) return end_header(event);
+  if (is_betting_ || (is_batch && has_items_)) return end_header(event);
   unit_.bytes = scanner_.held();
   if (is_wrapped()) unit_.bytes = unit_.bytes.substr(0, wrapped_bytes_);
   event = is_batch ? Event::batch : Event::body;
@@ -99,11 +99,13 @@ void Framer::begin_unit() {
 bool Framer::scan_members() {
   array_index_ = arrays_.size();
   mark_index_ = marks_.size();
+  is_betting_ = false;
   if (!scanner_.expect('{', "an object")) return false;
   bool ended = false;
   for (bool first = true; scanner_.next_item('}', first, ended); first = false) {
     if (ended) return true;
     if (!scan_member()) return false;
+    if (is_betting_) return true;
   }
   return false;
 }
@@ -159,6 +161,11 @@ bool Framer::scan_array() {
   header_.append('[');
   unit_.hole_at = static_cast<std::uint32_t>(header_.size());
   if (!scanner_.check_unit_size()) return false;
+  is_betting_ = bets_ && part_ == Part::body;
+  return is_betting_ || skip_items();
+}
+
+bool Framer::skip_items() {
   scanner_.loosen();
   if (!scanner_.skip_array()) return false;
   scanner_.hold_previous();
@@ -170,7 +177,9 @@ bool Framer::scan_array() {
 }
 
 bool Framer::end_header(Event& event) {
-  if (!is_wrapped()) {
+  if (is_betting_) {
+    header_.append("]}");
+  } else if (!is_wrapped()) {
     if (!scanner_.check_unit_size(header_.size())) return false;
     header_.append(scanner_.held());
   }
@@ -186,20 +195,25 @@ bool Framer::end_header(Event& event) {
 
 bool Framer::next_item(Event& event) {
   if (first_item_) {
-    if (!scanner_.go_back(array_offset_, array_place_) || !scanner_.expect('[', "an array")) {
-      return false;
-    }
+    if (!is_betting_ && !scanner_.go_back(array_offset_, array_place_)) return false;
+    if (!scanner_.expect('[', "an array")) return false;
   }
   bool ended = false;
   if (!scanner_.next_item(']', first_item_, ended)) return false;
   first_item_ = false;
-  if (ended) {
-    state_ = State::tail;
-    event = Event::batch_end;
-    return true;
-  }
+  if (ended) return end_items(event);
   begin_transfer();
   event = Event::transfer;
+  return true;
+}
+
+bool Framer::end_items(Event& event) {
+  event = Event::batch_end;
+  state_ = is_betting_ ? State::bodies : State::tail;
+  if (is_betting_ && (!scanner_.skip_blanks() || !scanner_.expect('}', "the end of the body"))) {
+    return false;
+  }
+  is_betting_ = false;
   return true;
 }
 

@@ -30,8 +30,9 @@ enum class Event : std::uint8_t {
 ///
 /// Memory does not depend on the size of the input: header members may follow the array, so a body
 /// is scanned to its end before its first transfer, and the input is read a second time from the
-/// array on when the window does not hold it any more (the source must be seekable then). What is
-/// inside a unit is checked when it is read (`Document`); its brackets match, its depth and length
+/// array on when the window does not hold it any more (the source must be seekable then). Nearly
+/// always the array is the last member; who can begin again bets on that (`bet`). What is inside a
+/// unit is checked when it is read (`Document`); its brackets match, its depth and length
 /// are within limits, and it is valid UTF-8.
 class Framer {
  public:
@@ -41,6 +42,13 @@ class Framer {
   /// longest unit and 64 bytes more.
   Framer(io::Window& window, std::vector<std::string> arrays, std::vector<std::string> marks = {},
          std::string wrapper = {});
+
+  /// From now on no body is scanned to its end first: nothing but its closing bracket follows an
+  /// array of transfers. If anything does, that is an error.
+  void bet() { bets_ = true; }
+  /// True inside of a body that was not scanned to its end. An error then means that the bet is
+  /// lost: without it there may be another error, or none.
+  bool is_betting() const { return is_betting_; }
 
   /// Goes on. A transfer is not cut out yet: `take` or `cut` must follow. Errors end the reading:
   /// STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016 (syntax), or a failure of the
@@ -92,8 +100,10 @@ class Framer {
   bool scan_members();
   bool scan_member();
   bool scan_array();
+  bool skip_items();
   bool scan_wrapped();
   bool end_header(Event& event);
+  bool end_items(Event& event);
   void begin_unit();
   void begin_transfer();
   /// A raw member name without its escapes.
@@ -119,6 +129,8 @@ class Framer {
   io::LineColumn array_place_;
   text::Buffer header_;  // the body without the elements of the array
   std::uint64_t body_end_ = 0;
+  bool bets_ = false;
+  bool is_betting_ = false;  // on the body
 };
 
 }  // namespace remit::json

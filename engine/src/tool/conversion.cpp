@@ -5,6 +5,7 @@
 #include "tool/manifest.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace remit::tool {
 
@@ -245,11 +246,23 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   return {};
 }
 
+bool Conversion::can_drop() const {
+  return std::ranges::all_of(sinks(), [](const io::Sink* sink) { return sink->can_drop(); });
+}
+
+/// Those that there are.
+std::vector<io::Sink*> Conversion::sinks() const {
+  std::vector<io::Sink*> sinks;
+  for (const auto* const sink :
+       {&output_, &report_sink_, &manifest_sink_, &status_sink_, &rejects_sink_}) {
+    if (*sink != nullptr) sinks.push_back(sink->get());
+  }
+  return sinks;
+}
+
 /// Forgets what a pass before has written.
 Result<void> Conversion::begin_again() {
-  for (io::Sink* const sink : {output_.get(), report_sink_.get(), manifest_sink_.get(),
-                               status_sink_.get(), rejects_sink_.get()}) {
-    if (sink == nullptr) continue;
+  for (io::Sink* const sink : sinks()) {
     if (auto dropped = sink->drop(); !dropped) return dropped;
   }
   return {};
@@ -349,7 +362,7 @@ int Conversion::run() {
   }
   // Files of a folder get their names one by one: what belongs into them has to be known before.
   auto done = engine::make_passes(
-      plan_.options, !into_folder() && !rejects_into_folder() && !status_into_folder(),
+      *lessons_, !into_folder() && !rejects_into_folder() && !status_into_folder() && can_drop(),
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
   progress_.reset();
   if (!done) {

@@ -38,6 +38,8 @@ class Conversion {
   Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
   Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
   Result<void> begin_again();
+  bool can_drop() const;
+  std::vector<io::Sink*> sinks() const;
   Result<void> convert_all(engine::Run& run, bool is_told);
   Result<void> convert_one(engine::Run& run, io::Rereadable& input, const std::string& path);
   Result<void> commit();
