@@ -1,7 +1,9 @@
 """Validation on the command line: rules, effects, rejects, statuses, history."""
 
 import json
+import os
 import subprocess
+import threading
 import unittest
 
 from harness import BULK, CLOCK, FORMATS, SCHEMAS, TOOL, XML_09, ToolTest
@@ -83,6 +85,22 @@ class Validate(ValidateTest):
     def test_through_a_pipe(self):
         run = self.expect(1, "validate", *VALID, "-", stdin=self.broken().read_bytes())
         self.assertIn(b"IBAN-005", run.out)
+
+    def test_through_a_pipe_with_a_name(self):
+        """What the end of the input tells is known when the pipe is empty."""
+        wrong_total = XML_09.read_bytes().replace(b"<NbOfTxs>6<", b"<NbOfTxs>7<", 1)
+        reading, writing = os.pipe()
+        os.write(writing, wrong_total)
+        os.close(writing)
+        run = self.expect(1, "validate", *VALID, f"/dev/fd/{reading}", pass_fds=(reading,))
+        os.close(reading)
+        self.assertIn(b"SUM-001", run.out)
+        os.mkfifo(self.folder / "pipe")
+        writer = threading.Thread(target=self.write, args=("pipe", wrong_total))
+        writer.start()
+        run = self.expect(1, "validate", *VALID, "pipe")
+        writer.join()
+        self.assertIn(b"SUM-001", run.out)
 
     def test_usage_errors(self):
         for options, words in ((("--rules", "sepa-stc"), "did you mean sepa-sct"),

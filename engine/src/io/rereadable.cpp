@@ -1,5 +1,8 @@
 #include "io/source.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 #include <fcntl.h>
 
 namespace remit::io {
@@ -28,10 +31,17 @@ class Borrowed final : public Source {
   const Descriptor& copy_;
 };
 
+/// Whoever opens a pipe by its name (a FIFO, /dev/fd/63) again finds it empty.
+bool opens_anew(const std::string& path) {
+  std::error_code unheard;
+  return path != "-" && !std::filesystem::is_fifo(path, unheard) &&
+         !std::filesystem::is_character_file(path, unheard);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Source>> Rereadable::open() {
-  if (path_ != "-") return open_source(path_);
+  if (opens_anew(path_)) return open_source(path_);
   if (was_read_) {
     if (copy_.is_open()) {
       return file_source(Descriptor{::fcntl(copy_.get(), F_DUPFD_CLOEXEC, 0)}, "temporary file");
