@@ -36,6 +36,31 @@ constexpr std::array<std::uint64_t, size> code_words(const Row (&rows)[size]) {
   return words;
 }
 
+/// Rows of codes of two capital letters, each at the number of its letters: countries, which every
+/// IBAN and BIC has.
+struct PairIndex {
+  static constexpr std::size_t letters = 26;
+  static constexpr std::size_t size = letters * letters;
+  static constexpr std::uint16_t no_row = 0xffff;
+
+  /// The number of a code, `size` for one that is no such pair.
+  static constexpr std::size_t number(std::string_view code) {
+    if (code.size() != 2) return size;
+    const auto first = static_cast<unsigned>(static_cast<unsigned char>(code[0])) - 'A';
+    const auto second = static_cast<unsigned>(static_cast<unsigned char>(code[1])) - 'A';
+    return first < letters && second < letters ? first * letters + second : size;
+  }
+  template <class Row, std::size_t count>
+  static constexpr std::array<std::uint16_t, size> of(const Row (&rows)[count]) {
+    std::array<std::uint16_t, size> index;
+    index.fill(no_row);
+    for (std::size_t i = 0; i < count; ++i) {
+      index[number(rows[i].code)] = static_cast<std::uint16_t>(i);
+    }
+    return index;
+  }
+};
+
 /// A perfect hash: the print of a code falls into a bucket, and the seed of the bucket gives every
 /// print in it a slot that no other code of the table has.
 struct CodeIndex {
@@ -78,9 +103,15 @@ struct CodeTable {
   std::span<const Row> rows;
   std::span<const std::uint64_t> words;  ///< `code_word` of each row
   CodeIndex index;
+  std::span<const std::uint16_t> pairs = {};  ///< `PairIndex`, where all codes are such pairs
 
   /// The row of a code, or null. Takes the same time for every code.
   constexpr const Row* find(std::string_view code) const {
+    if (!pairs.empty()) {
+      const std::size_t pair = PairIndex::number(code);
+      const std::size_t row = pair < pairs.size() ? pairs[pair] : PairIndex::no_row;
+      return row < rows.size() ? &rows[row] : nullptr;
+    }
     const std::uint64_t word = code_word(code);
     const std::size_t at = index.candidate(CodeIndex::print(code, word));
     if (at >= words.size() || words[at] != word) return nullptr;
