@@ -43,7 +43,7 @@ class Reader {
   std::unique_ptr<State> state_;
 };
 
-/// What a pipeline is built for.
+/// What a pipeline is built for. The names of formats must outlive it, as `remit::formats` do.
 struct PipelineOptions {
   std::string_view source;  ///< format name; empty: detected
   std::string_view target;  ///< format name
