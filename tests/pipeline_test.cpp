@@ -81,12 +81,13 @@ std::vector<std::string> all_messages(std::mt19937& random, std::uint32_t seed) 
   return texts;
 }
 
-std::array<ConvertOptions, 3> various_options() {
-  std::array<ConvertOptions, 3> options;
+std::array<ConvertOptions, 4> various_options() {
+  std::array<ConvertOptions, 4> options;
   options[1].truncate = options[1].extensions = true;
   options[1].rules = RuleSet::of({"sepa-sct"}).value();
   options[2].loss = LossPolicy::reject;
   options[2].reject_scope = RejectScope::batch;
+  options[3].payment_service = PaymentService::payments;
   return options;
 }
 

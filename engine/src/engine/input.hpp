@@ -93,7 +93,7 @@ class Input {
   /// From now on takes for granted what only the rest of the input can tell, see
   /// `json::Framer::bet`.
   virtual void bet() {}
-  /// After an error: without bets there may be another one or none.
+  /// After an error of `next`: without bets there may be another one or none.
   virtual bool has_lost_bet() const { return false; }
 
   /// From now on amounts of JSON have to be strings (STR-018).

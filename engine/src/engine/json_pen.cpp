@@ -21,9 +21,9 @@ JsonPen::JsonPen(Format format, const mapping::WriteOptions& options, PaymentSer
 
 void JsonPen::begin_batch(const Payment& payment, const FieldSet& inherited) {
   const JsonShape& body = shapes_.of_batch(payment);
-  // A body that is one payment has all of the batch in it.
-  if (body.array.empty()) forget();
   begin_stencils(body.name, payment.batch, inherited);
+  // A body that is one payment has all of the batch in it, not only what tells these batches apart.
+  if (body.array.empty()) forget();
   following_.forget();
 }
 

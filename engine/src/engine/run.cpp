@@ -31,9 +31,7 @@ Result<void> Run::convert(OpenInput& input) {
   base_document_ = summary_.documents_in;
   // What is set aside has the frame of its body, with the end.
   if (lessons_.bets() && input.ends_with_list && rejects_ == nullptr) input_->bet();
-  auto done = convert_all_of_it();
-  if (!done && input_->has_lost_bet()) lessons_.lose_bet();
-  if (!done) return done;
+  if (auto done = convert_all_of_it(); !done) return done;
   summary_.bytes_in += input.window->input_offset(input.window->end());
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
@@ -41,9 +39,15 @@ Result<void> Run::convert(OpenInput& input) {
   return {};
 }
 
+Result<InputEvent> Run::next_event() {
+  auto event = input_->next();
+  if (!event && input_->has_lost_bet()) lessons_.lose_bet();
+  return event;
+}
+
 Result<void> Run::convert_all_of_it() {
   for (;;) {
-    const Result<InputEvent> event = input_->next();
+    const Result<InputEvent> event = next_event();
     if (!event) return event.error();
     if (event.value() == InputEvent::end) {
       report_rest(message_level);

@@ -52,6 +52,7 @@ class Run {
 
  private:
   Result<void> convert_all_of_it();
+  Result<InputEvent> next_event();
   Result<void> step(InputEvent event);
   Result<void> begin_message();
   Result<void> begin_batch();

@@ -101,7 +101,7 @@ void Run::end_ahead(Result<void> result) {
 /// Reads on without the crew; false when what it has done is of no use any more. Where the batch
 /// ends, workers have to be done before anything else begins: they look at its head.
 bool Run::step_on() {
-  const Result<InputEvent> event = input_->next();
+  const Result<InputEvent> event = next_event();
   const bool goes_on =
       event && (event.value() == InputEvent::payment || event.value() == InputEvent::part);
   if (!goes_on) crew_->stop();
