@@ -25,16 +25,27 @@ TEST(Digits, AreCounted) {
   }
 }
 
-/// All at once or byte by byte: the same, for any text of the characters that matter.
-TEST(Digits, AreCountedAlikeInBothWays) {
+/// What is found at once is what is counted byte by byte, for any text of the characters that
+/// matter; and every plain number is found.
+TEST(Digits, OfPlainNumbersAreTheSame) {
   constexpr std::string_view characters = "0000123456789..-x";
   std::mt19937 random{7};
+  std::size_t plain_numbers = 0;
   for (int round = 0; round < 200'000; ++round) {
-    std::string text(random() % 36, '0');
+    std::string text(random() % 20, '0');
     const std::size_t kinds = random() % 4 == 0 ? characters.size() : 14;
     for (char& c : text) c = characters[random() % kinds];
-    ASSERT_EQ(parts(count_digits(text)), parts(count_digits_slowly(text))) << text;
+    const auto count = count_digits(text);
+    const bool is_plain =
+        count && !count->negative && text.front() != '0' && text.size() <= PlainDigits::bytes_max;
+    const PlainDigits plain = plain_digits(text);
+    ASSERT_EQ(bool{plain}, is_plain) << text;
+    if (!is_plain) continue;
+    ++plain_numbers;
+    ASSERT_EQ(plain.whole, count->whole) << text;
+    ASSERT_EQ(plain.fraction, count->written_fraction) << text;
   }
+  EXPECT_GT(plain_numbers, 10'000u);
 }
 
 }  // namespace

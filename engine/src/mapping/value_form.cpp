@@ -82,7 +82,20 @@ bool ValueForm::writes_all(const ValueForm& read) const {
   return fits && is_alike;
 }
 
+namespace {
+
+/// True for a number above zero that has no more digits than allowed, as it is written.
+bool is_plain(std::string_view decimal, const Digits& digits) {
+  const text::PlainDigits plain = text::plain_digits(decimal);
+  return plain && plain.whole + plain.fraction <= digits.total &&
+         plain.fraction <= digits.fraction && plain.whole <= digits.whole;
+}
+
+}  // namespace
+
 bool is_within(std::string_view decimal, const Digits& digits) {
+  if (is_plain(decimal, digits)) [[likely]]
+    return true;
   const auto count = text::count_digits(decimal);
   return count && !count->negative && count->whole + count->fraction <= digits.total &&
          count->fraction <= digits.fraction && count->whole <= digits.whole &&
@@ -90,6 +103,8 @@ bool is_within(std::string_view decimal, const Digits& digits) {
 }
 
 bool is_canonical(std::string_view decimal, const Digits& digits) {
+  if (is_plain(decimal, digits)) [[likely]]
+    return true;
   const auto count = text::count_digits(decimal);
   return count && !count->negative && !count->leading_zero &&
          count->written_fraction <= digits.fraction && count->whole <= digits.whole &&

@@ -1,8 +1,12 @@
+#include "text/digits.hpp"
+
 #include <remit/model/decimal.hpp>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 #include <limits>
 
 namespace remit {
@@ -32,6 +36,33 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline const char* read_digits(const char* p, const char* end, std::uint64_t& units) {
   for (; p != end && is_digit(*p); ++p) units = units * 10 + static_cast<std::uint64_t>(*p - '0');
   return p;
+}
+
+/// The number of up to eight digits. The bytes up to the eighth are readable.
+std::uint64_t number_of(const char* digits, std::uint32_t count) {
+  std::uint64_t word;
+  std::memcpy(&word, digits, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  // The last digit in the last byte; neighbours are put together, then pairs, then fours.
+  const std::uint32_t half_shift = 4 * (8 - count);  // a whole one by 64 is none
+  word = (word << half_shift << half_shift) & 0x0f0f'0f0f'0f0f'0f0f;
+  word = (word * (10ull << 8 | 1) >> 8) & 0x00ff'00ff'00ff'00ff;
+  word = (word * (100ull << 16 | 1) >> 16) & 0x0000'ffff'0000'ffff;
+  return word * (10'000ull << 32 | 1) >> 32;
+}
+
+/// Of most amounts; nothing of others, which may be numbers, too.
+std::optional<Decimal> parse_plain(std::string_view text) {
+  constexpr std::uint32_t part_max = 8;
+  const text::PlainDigits digits = text::plain_digits(text);
+  if (!digits || digits.whole > part_max || digits.fraction > part_max) return std::nullopt;
+  alignas(text::Bytes32::size) std::array<char, text::Bytes32::size> bytes;
+  text::Bytes32::of(text).store(bytes.data());
+  const std::uint64_t whole = number_of(bytes.data(), digits.whole);
+  const std::uint64_t fraction = number_of(bytes.data() + digits.whole + 1, digits.fraction);
+  const auto power = static_cast<std::uint64_t>(powers_of_ten[digits.fraction]);
+  return Decimal{static_cast<std::int64_t>(whole * power + fraction),
+                 static_cast<std::uint8_t>(digits.fraction)};
 }
 
 inline const char* skip_zeros(const char* p, const char* end) {
@@ -69,9 +100,8 @@ std::string print_parts(bool negative, Int128 whole, std::int64_t fraction, int 
   return {p, end};
 }
 
-}  // namespace
-
-std::optional<Decimal> parse_decimal(std::string_view text) {
+/// Of any text. Apart, so that nothing of it is done where it is not called.
+[[gnu::noinline]] std::optional<Decimal> parse_any(std::string_view text) {
   const char* p = text.data();
   const char* const end = p + text.size();
   const bool negative = p != end && *p == '-';
@@ -92,6 +122,13 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   }
   const auto value = static_cast<std::int64_t>(units);
   return Decimal{negative ? -value : value, static_cast<std::uint8_t>(scale)};
+}
+
+}  // namespace
+
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  const auto plain = parse_plain(text);
+  return plain ? plain : parse_any(text);
 }
 
 std::strong_ordering operator<=>(Decimal left, Decimal right) {

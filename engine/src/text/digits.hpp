@@ -20,8 +20,8 @@ struct DigitCount {
   std::uint32_t written_fraction = 0;  ///< with them
 };
 
-/// Any text, byte by byte.
-inline std::optional<DigitCount> count_digits_slowly(std::string_view text) {
+/// Counts the digits of `[-]digits[.digits]`. Empty when the text is not of that form.
+inline std::optional<DigitCount> count_digits(std::string_view text) {
   DigitCount count;
   count.negative = text.starts_with('-');
   const char* p = text.data() + (count.negative ? 1 : 0);
@@ -45,28 +45,29 @@ inline std::optional<DigitCount> count_digits_slowly(std::string_view text) {
   return count;
 }
 
-/// Counts the digits of `[-]digits[.digits]`. Empty when the text is not of that form.
-[[gnu::always_inline]] inline std::optional<DigitCount> count_digits(std::string_view text) {
+/// The digits of a number as nearly all amounts are written: above zero, without a sign or a zero
+/// in front. All are significant but for zeros at the end of the fraction.
+struct PlainDigits {
+  static constexpr std::size_t bytes_max = 16;
+
+  std::uint32_t whole = 0;     ///< before the point; 0 when the text is no such number
+  std::uint32_t fraction = 0;  ///< behind it
+
+  explicit operator bool() const { return whole != 0; }
+};
+
+/// Of a text of at most 16 bytes; a longer one is no plain number. All bytes are looked at at once.
+[[gnu::always_inline]] inline PlainDigits plain_digits(std::string_view text) {
   const std::size_t size = text.size();
-  if (size - 1 >= Bytes32::size - 1 || text.front() == '-') [[unlikely]]
-    return count_digits_slowly(text);
-  const Bytes32 bytes = Bytes32::of(text);
+  if (size - 1 >= PlainDigits::bytes_max || text.front() < '1' || text.front() > '9') [[unlikely]]
+    return {};
   const std::uint32_t end = std::uint32_t{1} << size;
-  const std::uint32_t digits = bytes.between('0', '9').bits();
-  const std::uint32_t others = ~digits & (end - 1);
-  const auto point = static_cast<std::size_t>(std::countr_zero(others | end));
-  const bool is_one = (others & (others - 1)) == 0 && (others == 0 || text[point] == '.');
-  if (!is_one || point == 0 || point + 1 == size) return std::nullopt;
-  const std::uint32_t significant = digits & ~bytes.equal('0').bits() & (end - 1);
-  const std::uint32_t before = significant | std::uint32_t{1} << point;
-  const auto first = static_cast<std::size_t>(std::countr_zero(before));
-  DigitCount count;
-  count.leading_zero = first != 0 && point > 1;
-  count.whole = static_cast<std::uint32_t>(first < point ? point - first : 0);
-  if (others == 0) return count;
-  count.fraction = static_cast<std::uint32_t>(std::bit_width(significant >> (point + 1)));
-  count.written_fraction = static_cast<std::uint32_t>(size - point - 1);
-  return count;
+  const std::uint32_t others = ~Bytes32::of(text).between('0', '9').bits() & (end - 1);
+  const auto whole = static_cast<std::uint32_t>(std::countr_zero(others | end));
+  if (others == 0) return {whole, 0};
+  const auto fraction = static_cast<std::uint32_t>(size - whole - 1);
+  const bool is_one = (others & (others - 1)) == 0 && text[whole] == '.' && fraction != 0;
+  return is_one ? PlainDigits{whole, fraction} : PlainDigits{};
 }
 
 }  // namespace remit::text
