@@ -11,21 +11,25 @@
 
 namespace remit {
 
-/// The first and the last of up to eight characters of a code as a number: codes of one size have
-/// the same only when these are the same. A few characters take less time so than one by one.
+/// The first eight characters of a code and, in the last byte, the size of a shorter one: two codes
+/// of less than eight characters have the same number only when they are the same. A few characters
+/// take less time so than one by one.
 constexpr std::uint64_t code_word(std::string_view code) {
   const auto bytes = []<std::size_t... I>(const char* at, std::index_sequence<I...>) {
     return (... | (std::uint64_t{static_cast<unsigned char>(at[I])} << 8 * I));
   };
   const char* const begin = code.data();
   const std::size_t size = code.size() < 8 ? code.size() : 8;
+  const std::uint64_t size_byte = size < 8 ? std::uint64_t{size} << 56 : 0;
+  // In front and at the end; what they share is the same in both.
   if (size >= 4) {
     constexpr auto four = std::make_index_sequence<4>();
-    return bytes(begin, four) | bytes(begin + (size - 4), four) << 32;
+    return size_byte | bytes(begin, four) | bytes(begin + (size - 4), four) << 8 * (size - 4);
   }
   constexpr auto two = std::make_index_sequence<2>();
-  if (size >= 2) return bytes(begin, two) | bytes(begin + (size - 2), two) << 16;
-  return size == 0 ? 0 : static_cast<unsigned char>(*begin);
+  if (size >= 2)
+    return size_byte | bytes(begin, two) | bytes(begin + (size - 2), two) << 8 * (size - 2);
+  return size == 0 ? 0 : size_byte | static_cast<unsigned char>(*begin);
 }
 
 /// The words of the codes of rows.
@@ -73,7 +77,7 @@ struct CodeIndex {
   /// @param word  `code_word` of it
   static constexpr std::uint64_t print(std::string_view code, std::uint64_t word) {
     constexpr std::uint64_t factor = 0x9e3779b97f4a7c15u;
-    std::uint64_t print = (word + code.size()) * factor;
+    std::uint64_t print = word * factor;
     while (code.size() > 8) [[unlikely]] {
         code.remove_prefix(8);
         print = (print ^ print >> 32 ^ code_word(code)) * factor;
@@ -115,9 +119,7 @@ struct CodeTable {
     const std::uint64_t word = code_word(code);
     const std::size_t at = index.candidate(CodeIndex::print(code, word));
     if (at >= words.size() || words[at] != word) return nullptr;
-    const std::string_view found = rows[at].code;
-    const bool is_same = found.size() == code.size() && (code.size() <= 8 || found == code);
-    return is_same ? &rows[at] : nullptr;
+    return code.size() < 8 || rows[at].code == code ? &rows[at] : nullptr;
   }
   constexpr bool has(std::string_view code) const { return find(code) != nullptr; }
 };
