@@ -156,9 +156,9 @@ std::vector<mapping::Finding> Scene::examine() {
   const FieldSet faulty;
   mapping::Notes notes;
   for (const Level level : {message_level, batch_level, transfer_level}) {
-    for (const Check check : rules_.checks(level)) {
+    for (const CheckInUse& use : rules_.checks(level)) {
       Subject subject{payment_, level, circumstances, faulty, notes};
-      check(subject);
+      use.check(subject);
     }
   }
   return notes.findings;

@@ -11,6 +11,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace remit::rules {
@@ -37,20 +38,27 @@ std::vector<std::string> texts() {
   return all;
 }
 
-/// What the check finds in a transfer that has nothing but that text.
-std::size_t findings(const Rule& rule, Field field, std::string_view text,
-                     std::optional<Format> source) {
+/// Calls `visit(Subject&)` for the transfer of a payment; answers how much it has reported.
+template <class Visit>
+std::size_t findings(const Rule& rule, const Payment& payment, std::optional<Format> source,
+                     Visit visit) {
   RuleSet rules;
   EXPECT_TRUE(rules.turn_on(rule.id));
   const DateTime now = *parse_date_time("2026-12-01T10:00:00Z");
   const Circumstances circumstances{rules, now, now.date, source};
-  Payment payment;
-  payment.transfer.set(field, {text});
   const FieldSet faulty;
   mapping::Notes notes;
   Subject subject{payment, transfer_level, circumstances, faulty, notes};
-  rule.check(subject);
+  visit(subject);
   return notes.findings.size();
+}
+
+/// What the check finds in a transfer that has nothing but that text.
+std::size_t findings(const Rule& rule, Field field, std::string_view text,
+                     std::optional<Format> source) {
+  Payment payment;
+  payment.transfer.set(field, {text});
+  return findings(rule, payment, source, rule.check);
 }
 
 bool looks_at(const Rule& rule, Field field) {
@@ -79,11 +87,112 @@ TEST(Glance, SaysNoMoreThanTheCheck) {
   EXPECT_GT(glances, 10u);
 }
 
+/// A payment with what cruxes may be chosen by.
+struct Base {
+  std::string_view currency;
+  std::string_view equivalent;
+  std::string_view date;
+};
+constexpr Base bases[] = {{"EUR", "", "2026-12-02"}, {"EUR", "", "2025-01-02"},
+                          {"JPY", "", "2026-12-02"}, {"KWD", "", ""},
+                          {"XXX", "", "2026-12-02"}, {"", "", "2026-12-02"},
+                          {"EUR", "1.234", ""}};
+
+Payment payment_of(const Base& base) {
+  Payment payment;
+  const auto set = [](Record& record, Field field, std::string_view text) {
+    if (!text.empty()) record.set(field, {text});
+  };
+  set(payment.transfer, "instructed_amount.currency"_field, base.currency);
+  set(payment.transfer, "equivalent_amount.value"_field, base.equivalent);
+  set(payment.batch, "requested_execution_date.date"_field, base.date);
+  return payment;
+}
+
+/// Texts for cruxes: accounts, banks, amounts; empty ones stand for "not there".
+std::vector<std::string> texts_of_cruxes() {
+  std::vector<std::string> all = {"",
+                                  "-1.00",
+                                  "0.00",
+                                  "0.01",
+                                  "0.001",
+                                  "0",
+                                  "1",
+                                  "1.5",
+                                  "1.50",
+                                  "1.500",
+                                  "12.345",
+                                  "007.00",
+                                  "999999999.99",
+                                  "1000000000.00",
+                                  "123456789012345678",
+                                  "1234567890123456789",
+                                  "1.1.1",
+                                  ".5",
+                                  "x"};
+  for (const IbanFormat& format : codes::iban.rows) {
+    all.emplace_back(format.example);
+    all.push_back("BANK" + std::string(format.code) + "PP");
+  }
+  for (const char* territory : {"NC", "PM", "IM", "XK", "ZZ"}) {
+    all.push_back("BANK" + std::string(territory) + "PP");
+  }
+  return all;
+}
+
+/// Whatever cruxes have been chosen for a payment: when all of them are true of other values, and
+/// in another batch, the check finds nothing.
+void try_cruxes(const Rule& rule, const Base& chosen_by, const std::vector<std::string>& texts) {
+  std::vector<std::pair<Field, Glance>> glances;
+  const Payment model = payment_of(chosen_by);
+  findings(rule, model, {}, [&](const Subject& subject) {
+    for (const Crux& crux : rule.cruxes) {
+      if (crux.choose != nullptr) glances.emplace_back(crux.field, crux.choose(subject));
+    }
+  });
+  std::vector<std::vector<std::string_view>> in_order(2, {""});
+  for (std::size_t i = 0; i < glances.size(); ++i) {
+    if (glances[i].second == nullptr) return;
+    in_order[i].clear();
+    for (const std::string& text : texts) {
+      if (glances[i].second(text)) in_order[i].push_back(text);
+    }
+    ASSERT_FALSE(in_order[i].empty()) << rule.id;
+  }
+  for (const std::string_view date : {"2024-03-01", "2026-12-02", ""}) {
+    for (const std::string_view first : in_order[0]) {
+      for (const std::string_view second : in_order[1]) {
+        Payment payment = payment_of({chosen_by.currency, chosen_by.equivalent, date});
+        if (!first.empty()) payment.transfer.set(glances[0].first, {first});
+        if (!second.empty()) payment.transfer.set(glances[1].first, {second});
+        ASSERT_EQ(findings(rule, payment, {}, rule.check), 0u)
+            << rule.id << ' ' << chosen_by.currency << ' ' << first << ' ' << second << ' ' << date;
+      }
+    }
+  }
+}
+
+TEST(Crux, SaysNoMoreThanTheCheck) {
+  const std::vector<std::string> texts = texts_of_cruxes();
+  std::size_t rules = 0;
+  for (const Rule* const rule : rule_catalogue()) {
+    if (rule->cruxes.front().choose == nullptr) continue;
+    ++rules;
+    for (const Base& base : bases) try_cruxes(*rule, base, texts);
+  }
+  EXPECT_GE(rules, 7u);  // AMT-001 to AMT-006, IBAN-009
+}
+
 TEST(Glance, IsTheSameForAllRulesOfACheck) {
   for (const Rule* const rule : rule_catalogue()) {
     for (const Rule* const other : rule_catalogue()) {
       if (rule->check != nullptr && rule->check == other->check) {
         EXPECT_EQ(rule->glance, other->glance) << rule->id << ' ' << other->id;
+        for (std::size_t i = 0; i < rule->cruxes.size(); ++i) {
+          EXPECT_EQ(rule->cruxes[i].field, other->cruxes[i].field) << rule->id << ' ' << other->id;
+          EXPECT_EQ(rule->cruxes[i].choose, other->cruxes[i].choose)
+              << rule->id << ' ' << other->id;
+        }
       }
     }
   }

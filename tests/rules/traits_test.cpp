@@ -20,7 +20,8 @@ std::uint8_t traits_slowly(const std::vector<std::string>& texts) {
     if (find_suspicious(text) != std::string_view::npos) traits |= Traits::control;
     if (find_outside_ascii(text) != std::string_view::npos) traits |= Traits::beyond_ascii;
     if (find_outside_x_set(text) != std::string_view::npos) traits |= Traits::beyond_x_set;
-    if (text.find('/') != std::string_view::npos) traits |= Traits::slash;
+    const bool slashes = ('/' + text + '/').find("//") != std::string::npos;
+    if (!text.empty() && slashes) traits |= Traits::misplaced_slash;
     if (text.starts_with(' ') || text.ends_with(' ')) traits |= Traits::blank_at_end;
   }
   return traits;
@@ -28,7 +29,8 @@ std::uint8_t traits_slowly(const std::vector<std::string>& texts) {
 
 std::uint8_t traits(const std::vector<std::string>& texts) {
   const std::vector<Value> values{texts.begin(), texts.end()};
-  return traits_of(values, (std::uint64_t{1} << texts.size()) - 1);
+  const std::uint64_t all = (std::uint64_t{1} << texts.size()) - 1;
+  return traits_of(values, all, all);
 }
 
 TEST(Traits, OfEveryByteWhereverItStands) {
@@ -61,7 +63,13 @@ TEST(Traits, OfSeveralTextsTogether) {
 TEST(Traits, NotOfWhatStandsBehindAText) {
   const std::string text = "abc/\n\xff_";
   const std::vector<Value> values = {Value{std::string_view{text}.substr(0, 3)}};
-  EXPECT_EQ(traits_of(values, 1), 0);
+  EXPECT_EQ(traits_of(values, 1, 1), 0);
+}
+
+TEST(Traits, OfIdentifiersAlone) {
+  const std::vector<Value> values = {Value{std::string_view{"/a "}}, Value{std::string_view{"b_"}}};
+  EXPECT_EQ(traits_of(values, 0b11, 0b10), Traits::beyond_x_set);
+  EXPECT_EQ(traits_of(values, 0b01, 0b01), Traits::misplaced_slash | Traits::blank_at_end);
 }
 
 }  // namespace

@@ -14,7 +14,9 @@
 #include <remit/issue.hpp>
 #include <remit/model/date.hpp>
 #include <remit/model/decimal.hpp>
+#include <remit/model/field.hpp>
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -85,14 +87,27 @@ struct Traits {
   static constexpr std::uint8_t control = 1;  ///< control characters, or marks behind a letter
   static constexpr std::uint8_t beyond_ascii = 2;
   static constexpr std::uint8_t beyond_x_set = 4;  ///< what Swift's character set X does not have
-  static constexpr std::uint8_t slash = 8;
-  static constexpr std::uint8_t blank_at_end = 16;  ///< at either end
+  /// In an identifier a slash at either end, or two side by side.
+  static constexpr std::uint8_t misplaced_slash = 8;
+  static constexpr std::uint8_t blank_at_end = 16;  ///< in an identifier, at either end
   static constexpr std::uint8_t any = 0xff;         ///< whatever it is
 };
 
 /// Looks at a text alone: true when nothing is wrong with it, in whatever field and payment it
 /// stands. False means that the check of the rule has to look.
 using Glance = bool (*)(std::string_view text);
+
+/// A value on which it turns whether a check of several values together finds anything.
+struct Crux {
+  Field field = no_field;
+  /// Chooses a glance at that value (an empty text where there is none), by whatever else `subject`
+  /// has on its own level. When those of all cruxes of a check are true, it finds nothing in any
+  /// payment that has what they were chosen by, whatever the rest of it and its batch are. Null
+  /// when nothing but the check can tell.
+  Glance (*choose)(const Subject& subject) = nullptr;
+};
+/// Those of a check, in front.
+using Cruxes = std::array<Crux, 2>;
 
 /// A row of the catalogue.
 struct Rule {
@@ -117,6 +132,7 @@ struct Rule {
   /// Answers for the values that the check visits; null: it looks at each of them itself. Rows with
   /// the same check have the same.
   Glance glance = nullptr;
+  Cruxes cruxes = {};  ///< of a check that looks at values together; the same for all of its rows
 };
 
 /// The rules that come with the engine, in families, each in the order of its numbers.
@@ -167,6 +183,21 @@ struct Ruling {
   bool on = false;
 };
 
+/// A check that has to be made, and what may spare it.
+struct CheckInUse {
+  Check check = nullptr;
+  std::uint8_t alarmed_by = 0;  ///< `Rule::alarmed_by` of all rules that are on and have the check
+  Glance glance = nullptr;      ///< `Rule::glance` of these
+  Cruxes cruxes = {};           ///< `Rule::cruxes` of these
+
+  /// Whether it has to be made of values in which there are these traits.
+  /// @param alarm  any: some glance did not tell that a value is in order
+  bool is_alarmed_by(std::uint8_t alarm) const {
+    if (glance != nullptr) return alarm == Traits::any;
+    return alarmed_by == Traits::any || (alarmed_by & alarm) != 0;
+  }
+};
+
 /// The rules that are in use, with what they need to know.
 class RuleSet {
  public:
@@ -209,11 +240,7 @@ class RuleSet {
   /// The ruling of a rule that is on, or null.
   const Ruling* find(std::string_view id) const;
   /// The checks of rules that are on and look at that level, each once.
-  std::vector<Check> checks(Level level) const;
-  /// `Rule::alarmed_by` of all rules that are on and have the check.
-  std::uint8_t alarmed_by(Check check) const;
-  /// `Rule::glance` of these.
-  Glance glance(Check check) const;
+  std::vector<CheckInUse> checks(Level level) const;
 
  private:
   std::vector<Ruling> rulings_;  // in the order of the catalogue, own rules behind it

@@ -30,12 +30,17 @@ constexpr std::uint8_t reference = 12;
 constexpr std::uint8_t sender = 13;
 }  // namespace part
 
+/// @param first  the IBAN of an account
+bool has_iban_alone(const Record& record, Field first) {
+  constexpr std::uint64_t all = (std::uint64_t{1} << account.size()) - 1;
+  return (record.present().bits_from(first) & all) == 1;
+}
+
 /// Everything that may say which account it is.
 /// @param first  its IBAN
 inline void add_account(ListDigest& list, const Record& record, Field first) {
   static_assert(account("iban") == 0);
-  constexpr std::uint64_t all = (std::uint64_t{1} << account.size()) - 1;
-  if ((record.present().bits_from(first) & all) == 1) [[likely]]
+  if (has_iban_alone(record, first)) [[likely]]
     return list.add(record.value(first).text(), part::account);
   constexpr std::array identifications = {account("iban"),       account("bban"),
                                           account("other_id"),   account("pan"),
@@ -48,8 +53,8 @@ inline void add_account(ListDigest& list, const Record& record, Field first) {
 }
 
 /// 1.5 and 1.50 are one amount; a text that is no number stands for itself.
-inline void add_amount(ListDigest& list, std::string_view amount, std::optional<Decimal> number,
-                       std::uint8_t part) {
+void add_amount(ListDigest& list, std::string_view amount, std::optional<Decimal> number,
+                std::uint8_t part) {
   if (!number) [[unlikely]]
     return list.add(amount, part);
   for (; number->scale != 0 && number->units % 10 == 0; --number->scale) number->units /= 10;
@@ -128,9 +133,12 @@ text::Digest Fingerprints::payment(const Payment& payment, std::uint64_t shared,
                                    const Decimal* instructed) const {
   const Record& transfer = payment.transfer;
   ListDigest list{seed_ ^ shared};
-  add_account(list, transfer, "creditor_account.iban"_field);
+  constexpr Field account = "creditor_account.iban"_field;
+  add_account(list, transfer, account);
   // Who is paid without an account is told by the name.
-  if (!payment.creditor_account().present()) list.add(payment.creditor().name(), part::name);
+  if (!has_iban_alone(transfer, account) && !payment.creditor_account().present()) {
+    list.add(payment.creditor().name(), part::name);
+  }
   const std::string_view amount = transfer.text("instructed_amount.value"_field);
   add_amount(list, amount, instructed != nullptr ? *instructed : parse_decimal(amount),
              part::amount);

@@ -13,21 +13,13 @@ FieldSet faulty_fields(const mapping::Notes& reading, mapping::Place place) {
   return faulty;
 }
 
-std::vector<AlarmedCheck> checks_of(const RuleSet& rules, Level level) {
-  std::vector<AlarmedCheck> checks;
-  for (const Check check : rules.checks(level)) {
-    checks.push_back({check, rules.alarmed_by(check), rules.glance(check)});
-  }
-  return checks;
-}
-
 }  // namespace
 
 Judge::Judge(const RuleSet& rules, const DateTime& now, Date today)
     : circumstances_{rules, now, today},
-      of_message_(checks_of(rules, message_level)),
-      of_batch_(checks_of(rules, batch_level)),
-      of_transfer_(checks_of(rules, transfer_level)) {}
+      of_message_(rules.checks(message_level)),
+      of_batch_(rules.checks(batch_level)),
+      of_transfer_(rules.checks(transfer_level)) {}
 
 const Judge::Checks& Judge::checks(Level level) const {
   return level == message_level ? of_message_ : level == batch_level ? of_batch_ : of_transfer_;
@@ -50,7 +42,8 @@ void Judge::examine_transfer(const Payment& payment, const mapping::Notes& readi
   if (known == nullptr && known_.wants(match)) return learn(payment, match, notes);
   static constexpr FieldSet nothing;
   Subject subject{payment, transfer_level, circumstances_, nothing, notes};
-  known == nullptr ? run(of_transfer_, subject) : known->checks.run(of_transfer_, subject, match);
+  known == nullptr ? run(of_transfer_, subject)
+                   : known->checks.run(of_transfer_, glances_, subject, match);
 }
 
 /// What is known of the stencil, if it holds in this batch, too.
@@ -78,14 +71,7 @@ void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::
   static constexpr FieldSet nothing;
   Subject subject{payment, transfer_level, circumstances_, nothing, notes};
   const std::size_t noted_before = notes.findings.size();
-  VaryingChecks checks{match, payment.transfer};
-  Subject::LookedAt looked_at;
-  subject.watch(looked_at);
-  for (std::size_t i = 0; i < of_transfer_.size(); ++i) {
-    looked_at = {};
-    of_transfer_[i].check(subject);
-    checks.add(of_transfer_, i, looked_at, match, payment.transfer);
-  }
+  VaryingChecks checks{of_transfer_, subject, match, payment.transfer, glances_};
   if (notes.findings.size() != noted_before) return;
   known_.put(match, {batch_, match.beside, std::move(checks)});
 }

@@ -36,7 +36,7 @@ class Judge {
   const RuleSet& rules() const { return circumstances_.rules; }
 
  private:
-  using Checks = std::vector<AlarmedCheck>;
+  using Checks = std::vector<CheckInUse>;
   struct Known {
     std::uint32_t batch = 0;   // the last one for which the checks were found to be these
     std::uint32_t beside = 0;  // `Match::beside`
@@ -44,7 +44,7 @@ class Judge {
   };
   const Checks& checks(Level level) const;
   static void run(const Checks& checks, Subject& subject) {
-    for (const AlarmedCheck& check : checks) check.check(subject);
+    for (const CheckInUse& use : checks) use.check(subject);
   }
   const Known* find(const Payment& payment, const stencil::Match& match);
   bool holds(const Known& known, const Payment& payment, const stencil::Match& match);
@@ -54,6 +54,7 @@ class Judge {
   Checks of_message_;
   Checks of_batch_;
   Checks of_transfer_;
+  Glances glances_;
   stencil::ByStencil<Known> known_;
   std::uint32_t batch_ = 0;
   mapping::Notes unheard_;

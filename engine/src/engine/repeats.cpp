@@ -7,6 +7,18 @@ namespace remit::engine {
 
 Repeats::Repeats() : spool_(0) {}
 
+/// A short message takes little memory. Of a long one nothing is copied from one room to a larger
+/// one again and again.
+void Repeats::make_room() {
+  if (waiting_.capacity() < waiting_first) {
+    waiting_.reserve(waiting_first);
+  } else if (waiting_.capacity() < waiting_max) {
+    waiting_.reserve(waiting_max);
+  } else {
+    spill();
+  }
+}
+
 /// Puts what waits in order of its parts; inside of a part it stays in order of its units.
 void Repeats::part_waiting() {
   ends_.assign(parts, 0);
@@ -49,9 +61,12 @@ void Repeats::look_through(std::span<const Entry> entries, const Visit& visit) {
   constexpr std::uint32_t free = 0xffffffff;
   const std::size_t slots = std::bit_ceil(2 * entries.size() + 1);
   table_.assign(slots, free);
+  const auto slot_of = [slots](const Entry& entry) { return entry.low & (slots - 1); };
+  constexpr std::size_t ahead = 16;
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (i + ahead < entries.size()) __builtin_prefetch(&table_[slot_of(entries[i + ahead])], 1);
     const Entry& entry = entries[i];
-    std::size_t slot = entry.low & (slots - 1);
+    std::size_t slot = slot_of(entry);
     const auto is_same = [&](const Entry& other) {
       return other.low == entry.low && other.rest >> unit_bits == entry.rest >> unit_bits;
     };

@@ -21,9 +21,9 @@ class Repeats {
 
   /// Units count upwards, below 2^40.
   void add(const text::Digest& digest, std::uint64_t unit) {
+    if (waiting_.size() == waiting_.capacity()) [[unlikely]]
+      make_room();
     waiting_.push_back({digest.low, digest.high << unit_bits | unit});
-    if (waiting_.size() == waiting_max) [[unlikely]]
-      spill();
   }
 
   /// How many were added.
@@ -39,6 +39,7 @@ class Repeats {
   static constexpr unsigned unit_bits = 40;
   static constexpr std::uint64_t unit_mask = (1ull << unit_bits) - 1;
   static constexpr std::size_t parts = 256;
+  static constexpr std::size_t waiting_first = 4 << 10;
   static constexpr std::size_t waiting_max = 128 << 10;  // 2 MiB
   struct Entry {
     std::uint64_t low;
@@ -47,6 +48,7 @@ class Repeats {
   using Visit = std::function<void(std::uint64_t, std::uint64_t)>;
 
   static std::size_t part_of(const Entry& entry) { return entry.low >> 56; }
+  void make_room();
   void part_waiting();
   void spill();
   Result<void> load(std::size_t part);

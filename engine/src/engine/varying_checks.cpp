@@ -1,9 +1,11 @@
 #include "engine/varying_checks.hpp"
 
+#include "rules/text_fields.hpp"
 #include "rules/traits.hpp"
 
-#include <optional>
-#include <utility>
+#include <algorithm>
+#include <array>
+#include <tuple>
 
 namespace remit::engine {
 
@@ -21,92 +23,163 @@ void each_value(const Record& record, Field field, Visit visit) {
   record.for_each_row(field, [&](Row row) { record.for_each_leaf(row, visit); });
 }
 
-FieldSet fields_in_gaps(const Match& match, const Record& record) {
-  FieldSet fields;
-  record.present().for_each([&](Field field) {
-    each_value(record, field, [&](Field, const Value& value) {
-      if (match.touches_gap(value)) fields.set(field);
-    });
-  });
-  return fields;
-}
+/// What of a payment is in gaps. Leaves of rows are counted to the field of these.
+struct InGaps {
+  struct Filling {
+    Field field;
+    Subject::Spot spot;
+  };
+  std::vector<Filling> fillings;  // values that fill one
+  FieldSet fields;                // with a value in a gap
+  FieldSet parts;                 // with one that is a part of what fills its gap
+};
 
-/// Where what these fields have is in gaps; nothing when a value is, but only as a part of what
-/// fills its gap.
-std::optional<std::vector<Subject::Spot>> spots_of(const FieldSet& fields, const Match& match,
-                                                   const Record& transfer) {
-  std::vector<Subject::Spot> spots;
-  bool fill_gaps = true;
-  fields.for_each([&](Field field) {
-    each_value(transfer, field, [&](Field leaf, const Value& value) {
+InGaps in_gaps(const Match& match, const Record& record) {
+  InGaps found;
+  record.present().for_each([&](Field field) {
+    each_value(record, field, [&](Field leaf, const Value& value) {
       if (const std::uint8_t gap = match.gap_of(value); gap != Match::gaps_max) {
-        spots.push_back({leaf, gap});
+        found.fillings.push_back({field, {leaf, gap}});
+      } else if (match.touches_gap(value)) {
+        found.parts.set(field);
       } else {
-        fill_gaps &= !match.touches_gap(value);
+        return;
       }
+      found.fields.set(field);
     });
   });
-  return fill_gaps ? std::optional{std::move(spots)} : std::nullopt;
+  return found;
 }
 
 }  // namespace
 
-VaryingChecks::VaryingChecks(const Match& match, const Record& transfer)
-    : in_gaps_(fields_in_gaps(match, transfer)) {}
+/// What is at hand while checks are noted.
+struct VaryingChecks::Learning {
+  std::span<const CheckInUse> checks;
+  Subject subject;
+  const Match& match;
+  const Record& transfer;
+  Glances& glances;
+  InGaps in_gaps;
+};
+
+VaryingChecks::VaryingChecks(std::span<const CheckInUse> checks, const Subject& subject,
+                             const Match& match, const Record& transfer, Glances& glances) {
+  Learning learning{checks, subject, match, transfer, glances, in_gaps(match, transfer)};
+  in_gaps_ = learning.in_gaps.fields;
+  Subject::LookedAt looked_at;
+  learning.subject.watch(looked_at);
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    looked_at = {};
+    checks[i].check(learning.subject);
+    add(learning, static_cast<std::uint16_t>(i), looked_at);
+  }
+}
+
+/// Notes at what a check has looked.
+void VaryingChecks::add(Learning& learning, std::uint16_t number,
+                        const Subject::LookedAt& looked_at) {
+  const Sight sight = sight_of(looked_at);
+  if (looked_at.above) above_.push_back({number, sight});
+  if (!sight.singly && sight.each.empty()) return;
+  if (!sight.singly && !sight.each.intersects(learning.in_gaps.parts)) {
+    const std::size_t first = spots_.size();
+    for (const auto& [field, spot] : learning.in_gaps.fillings) {
+      if (sight.each.test(field)) spots_.push_back(spot);
+    }
+    return add_visits(learning, number, std::span{spots_}.subspan(first));
+  }
+  all_.push_back({number, static_cast<std::uint16_t>(spots_.size())});
+  if (!spares(learning, learning.checks[number].cruxes)) looks_.push_back({number});
+}
+
+/// Of a check that visits the values in these gaps.
+void VaryingChecks::add_visits(Learning& learning, std::uint16_t number,
+                               std::span<const Subject::Spot> spots) {
+  all_.push_back({number, static_cast<std::uint16_t>(spots_.size())});
+  const CheckInUse& check = learning.checks[number];
+  if (check.glance != nullptr) {
+    const auto glance = learning.glances.number_of(check.glance);
+    for (const Subject::Spot& spot : spots) add_glance({glance, spot.at});
+  } else if (check.alarmed_by == Traits::any) {
+    looks_.push_back({number});
+  } else {
+    alarming_ |= check.alarmed_by;
+    constexpr std::uint8_t in_identifiers = Traits::misplaced_slash | Traits::blank_at_end;
+    const bool matters = (check.alarmed_by & in_identifiers) != 0;
+    for (const auto& [field, at] : spots) {
+      texts_ |= std::uint64_t{1} << at;
+      if (matters && rules::identifiers.test(field)) identifiers_ |= std::uint64_t{1} << at;
+    }
+  }
+}
+
+void VaryingChecks::add_glance(const Look& look) {
+  const auto end = looks_.begin() + glances_;
+  if (std::find(looks_.begin(), end, look) != end) return;
+  looks_.insert(end, look);
+  ++glances_;
+}
+
+/// Adds the glances that spare a check with these cruxes. False when it has none, or when what they
+/// were chosen by may be other in the next payment.
+bool VaryingChecks::spares(Learning& learning, const Cruxes& cruxes) {
+  std::array<Look, std::tuple_size_v<Cruxes>> looks;
+  std::size_t count = 0;
+  for (const Crux& crux : cruxes) {
+    if (crux.choose == nullptr) break;
+    const Glance glance = choose(crux, learning.subject);
+    if (glance == nullptr) return false;
+    const Record& transfer = learning.transfer;
+    const Value value = transfer.has(crux.field) ? transfer.value(crux.field) : Value{};
+    if (!in_gaps_.test(crux.field)) {
+      if (!glance(value.text())) return false;
+      continue;
+    }
+    const std::uint8_t gap = learning.match.gap_of(value);
+    if (gap == Match::gaps_max) return false;
+    looks[count++] = {learning.glances.number_of(glance), gap};
+  }
+  for (const Look& look : std::span{looks}.first(count)) add_glance(look);
+  return cruxes.front().choose != nullptr;
+}
+
+/// The glance at a crux; null when there is none, or another one for the next payment.
+Glance VaryingChecks::choose(const Crux& crux, Subject subject) const {
+  Subject::LookedAt looked_at;
+  subject.watch(looked_at);
+  const Glance glance = crux.choose(subject);
+  const bool varies = looked_at.above || (looked_at.each | looked_at.singly).intersects(in_gaps_);
+  return varies ? nullptr : glance;
+}
 
 VaryingChecks::Sight VaryingChecks::sight_of(const Subject::LookedAt& looked_at) const {
   if (looked_at.singly.intersects(in_gaps_)) return {.each = {}, .singly = true};
   return {.each = looked_at.each & in_gaps_};
 }
 
-void VaryingChecks::add(std::span<const AlarmedCheck> checks, std::size_t number,
-                        const Subject::LookedAt& looked_at, const Match& match,
-                        const Record& transfer) {
-  const Sight sight = sight_of(looked_at);
-  const auto check = static_cast<std::uint16_t>(number);
-  if (looked_at.above) above_.push_back({check, sight});
-  if (!sight.singly && sight.each.empty()) return;
-  const auto spots = spots_of(sight.each, match, transfer);
-  const bool looks_at_all = sight.singly || !spots;
-  if (!looks_at_all && spots->empty()) return;
-  if (!looks_at_all) spots_.insert(spots_.end(), spots->begin(), spots->end());
-  all_.push_back({check, static_cast<std::uint16_t>(spots_.size())});
-  const auto& [_, alarmed_by, glance] = checks[number];
-  if (looks_at_all || (glance == nullptr && alarmed_by == Traits::any)) {
-    looks_.push_back({check});
-  } else if (glance != nullptr) {
-    for (const Subject::Spot& spot : *spots) {
-      looks_.insert(looks_.begin() + glances_++, {check, spot.at});
-    }
-  } else {
-    alarming_ |= alarmed_by;
-    for (const Subject::Spot& spot : *spots) texts_ |= std::uint64_t{1} << spot.at;
-  }
-}
-
-std::uint8_t VaryingChecks::alarm_of(std::span<const AlarmedCheck> checks,
-                                     const Match& match) const {
+std::uint8_t VaryingChecks::alarm_of(const Glances& glances, const Match& match) const {
   for (const Look& look : std::span{looks_}.first(glances_)) {
-    if (!checks[look.check].glance(match.gaps[look.gap].text())) [[unlikely]]
+    if (!glances[look.by](match.gaps[look.gap].text())) [[unlikely]]
       return Traits::any;
   }
-  return rules::traits_of(match.gaps, texts_) & alarming_;
+  return rules::traits_of(match.gaps, texts_, identifiers_) & alarming_;
 }
 
-void VaryingChecks::run(std::span<const AlarmedCheck> checks, Subject& subject,
-                        const Match& match) const {
-  const std::uint8_t alarm = alarm_of(checks, match);
+void VaryingChecks::run(std::span<const CheckInUse> checks, const Glances& glances,
+                        Subject& subject, const Match& match) const {
+  const std::uint8_t alarm = alarm_of(glances, match);
   if (alarm != 0) [[unlikely]]
     return run_all(checks, alarm, subject, match);
-  for (const Look& look : std::span{looks_}.subspan(glances_)) checks[look.check].check(subject);
+  for (const Look& look : std::span{looks_}.subspan(glances_)) checks[look.by].check(subject);
 }
 
-void VaryingChecks::run_all(std::span<const AlarmedCheck> checks, std::uint8_t alarm,
+void VaryingChecks::run_all(std::span<const CheckInUse> checks, std::uint8_t alarm,
                             Subject& subject, const Match& match) const {
   const Subject::Spot* spot = spots_.data();
   for (const Varying& varying : all_) {
     const Subject::Spot* const end = spots_.data() + varying.spots_end;
-    const AlarmedCheck& check = checks[varying.check];
+    const CheckInUse& check = checks[varying.check];
     if (spot == end) {
       subject.widen();
       check.check(subject);
@@ -118,7 +191,7 @@ void VaryingChecks::run_all(std::span<const AlarmedCheck> checks, std::uint8_t a
   }
 }
 
-bool VaryingChecks::look_the_same(std::span<const AlarmedCheck> checks, Subject subject) const {
+bool VaryingChecks::look_the_same(std::span<const CheckInUse> checks, Subject subject) const {
   Subject::LookedAt looked_at;
   subject.watch(looked_at);
   bool same = true;

@@ -2,6 +2,7 @@
 // The checks that have to look again at each payment of a stencil.
 
 #include "stencil/match.hpp"
+#include "stencil/numbered.hpp"
 
 #include <remit/rules.hpp>
 #include <remit/subject.hpp>
@@ -12,18 +13,8 @@
 
 namespace remit::engine {
 
-/// A check, and what tells without calling it that it finds nothing in what it visits.
-struct AlarmedCheck {
-  Check check;
-  std::uint8_t alarmed_by = Traits::any;  // `Rule::alarmed_by`
-  Glance glance = nullptr;                // `Rule::glance`
-
-  /// @param alarm  traits that were seen; any: some glance did not tell that a value is in order
-  bool is_alarmed_by(std::uint8_t alarm) const {
-    if (glance != nullptr) return alarm == Traits::any;
-    return alarmed_by == Traits::any || (alarmed_by & alarm) != 0;
-  }
-};
+/// Glances that are in use for any stencil.
+using Glances = stencil::Numbered<Glance>;
 
 /// What is known of a stencil of which one payment was found in order. Its payments differ in what
 /// fills their gaps, and in what stands above them and beside their list. So only checks that look
@@ -31,33 +22,31 @@ struct AlarmedCheck {
 /// those that look at levels above.
 ///
 /// Nearly all payments are in order. So the values in gaps are looked at first, as far as that
-/// tells that nothing is wrong with them (`AlarmedCheck`); only when something alarms are the
-/// checks that visit these values called at all.
+/// tells that nothing is wrong with them (`Rule::glance`, `Rule::cruxes`, `Rule::alarmed_by`); only
+/// when something alarms are the checks that look at these values called at all.
 ///
 /// There are many of these, one for each stencil: what is looked at for each payment is small.
 class VaryingChecks {
  public:
   VaryingChecks() = default;
-  /// @param match    of the payment; the stencil must be known by it
-  VaryingChecks(const stencil::Match& match, const Record& transfer);
-
-  /// Notes at what `checks[number]` has looked, for each of the checks in their order.
-  void add(std::span<const AlarmedCheck> checks, std::size_t number,
-           const Subject::LookedAt& looked_at, const stencil::Match& match, const Record& transfer);
+  /// Makes all of the checks of the payment in `subject`, and notes at what each of them looks.
+  /// @param match  of the payment; the stencil must be known by it
+  VaryingChecks(std::span<const CheckInUse> checks, const Subject& subject,
+                const stencil::Match& match, const Record& transfer, Glances& glances);
 
   /// Runs those that look at a gap. `match` is that of the payment in `subject`.
-  void run(std::span<const AlarmedCheck> checks, Subject& subject,
+  void run(std::span<const CheckInUse> checks, const Glances& glances, Subject& subject,
            const stencil::Match& match) const;
   /// True when the checks that look at levels above look at the same of this payment as of the one
   /// that was learnt from. Whatever they find is told to `subject`.
-  bool look_the_same(std::span<const AlarmedCheck> checks, Subject subject) const;
+  bool look_the_same(std::span<const CheckInUse> checks, Subject subject) const;
 
  private:
-  /// A check that looks at what is in one gap, or at all of the payment.
+  /// What is looked at: the value in a gap by a glance, or the payment by a check.
   struct Look {
-    static constexpr std::uint8_t at_all = stencil::Match::gaps_max;
-    std::uint16_t check;
-    std::uint8_t gap = at_all;
+    std::uint16_t by;  // number of the glance or of the check
+    std::uint8_t gap = 0;
+    friend bool operator==(const Look&, const Look&) = default;
   };
   /// Checks in their order. When one visits values one by one, some spots are those in gaps.
   struct Varying {
@@ -75,14 +64,23 @@ class VaryingChecks {
     std::uint16_t check;
     Sight sight;
   };
+  struct Learning;
+
   Sight sight_of(const Subject::LookedAt& looked_at) const;
-  std::uint8_t alarm_of(std::span<const AlarmedCheck> checks, const stencil::Match& match) const;
-  void run_all(std::span<const AlarmedCheck> checks, std::uint8_t alarm, Subject& subject,
+  void add(Learning& learning, std::uint16_t number, const Subject::LookedAt& looked_at);
+  void add_visits(Learning& learning, std::uint16_t number, std::span<const Subject::Spot> spots);
+  void add_glance(const Look& look);
+  bool spares(Learning& learning, const Cruxes& cruxes);
+  Glance choose(const Crux& crux, Subject subject) const;
+  std::uint8_t alarm_of(const Glances& glances, const stencil::Match& match) const;
+  void run_all(std::span<const CheckInUse> checks, std::uint8_t alarm, Subject& subject,
                const stencil::Match& match) const;
 
   static_assert(stencil::Match::gaps_max <= 64);
-  std::uint64_t texts_ = 0;    // a bit for each gap that checks of characters look at
-  std::uint8_t alarming_ = 0;  // traits that alarm any of these
+  // A bit for each gap that checks of characters look at, and for each with an identifier.
+  std::uint64_t texts_ = 0;
+  std::uint64_t identifiers_ = 0;
+  std::uint8_t alarming_ = 0;  // traits that alarm any of these checks
   std::uint16_t glances_ = 0;  // how many looks, in front, are glances
   std::vector<Look> looks_;    // behind them: those that nothing spares
 

@@ -72,31 +72,58 @@ void check_minor_units(Subject& subject, Field field, const Value& value, const 
   }
 }
 
-/// Most payments: a few euro, with cents or without.
-bool is_plain_euro(std::string_view amount, std::string_view currency) {
-  if (currency != "EUR") return false;
+/// An amount without fault in a currency of so many digits behind the point.
+template <std::size_t minor_units>
+bool is_plain(std::string_view amount) {
+  static_assert(minor_units <= 5 && text::PlainDigits::bytes_max <= 18);
+  if (const text::PlainDigits plain = text::plain_digits(amount)) [[likely]]
+    return plain.fraction <= minor_units;
   const auto digits = text::count_digits(amount);
-  return digits && !digits->negative && digits->written_fraction <= 2 && digits->whole - 1 < 16;
+  return fault_of(digits).rule.empty() && digits->written_fraction <= minor_units;
 }
+
+Glance choose_glance_at_amount(const Subject& subject) {
+  if (subject.has(equivalent)) return nullptr;
+  const Currency* const currency =
+      codes::currency.find(subject.text("instructed_amount.currency"_field));
+  if (currency == nullptr || !currency->minor_units) return nullptr;
+  switch (*currency->minor_units) {
+    case 0:
+      return is_plain<0>;
+    case 2:
+      return is_plain<2>;
+    case 3:
+      return is_plain<3>;
+    default:
+      return nullptr;
+  }
+}
+
+constexpr Cruxes amount_alone = {Crux{instructed, choose_glance_at_amount}};
 
 /// AMT-001 to AMT-006.
 void check_amounts(Subject& subject) {
   for (const AmountFields& amount : amounts) {
     const Value value = subject.value(amount.value);
-    if (!value || is_plain_euro(value.text(), subject.text(amount.currency))) [[likely]]
-      continue;
-    find_faults(subject, amount, value);
+    if (!value) continue;
+    const bool is_euro = subject.text(amount.currency) == "EUR";
+    if (!is_euro || !is_plain<2>(value.text())) find_faults(subject, amount, value);
   }
+}
+
+bool is_within_sepa(std::string_view amount) {
+  constexpr std::size_t whole_max = 9;
+  if (amount.size() <= whole_max) return true;
+  const auto digits = text::count_digits(amount);
+  return !digits || digits->whole <= whole_max || digits->negative;
 }
 
 /// AMT-007. Less than a cent is what AMT-004 finds.
 void check_sepa_maximum(Subject& subject) {
-  constexpr std::size_t whole_max = 9;
-  const Value value = subject.value(instructed);
-  if (value.size <= whole_max) return;
-  const auto digits = text::count_digits(value.text());
-  if (!digits || digits->whole <= whole_max || digits->negative) return;
-  subject.report("AMT-007", instructed, value, "the amount is above 999999999.99");
+  subject.each_of({instructed}, [&subject](Field field, const Value& value) {
+    if (is_within_sepa(value.text())) return;
+    subject.report("AMT-007", field, value, "the amount is above 999999999.99");
+  });
 }
 
 /// The amount, when it can be compared with a limit.
@@ -177,7 +204,8 @@ constexpr Rule table[] = {
      .source = "XML Schema decimal lexical space; Berlin Group 1.3.11 amountValue pattern",
      .confidence = 'P',
      .levels = transfer_level,
-     .check = check_amounts},
+     .check = check_amounts,
+     .cruxes = amount_alone},
     {.id = "AMT-002",
      .profiles = every_format,
      .condition =
@@ -185,14 +213,16 @@ constexpr Rule table[] = {
      .reason = "AM12",
      .source = "ISO 20022 ActiveOrHistoricCurrencyAndAmount totalDigits 18",
      .levels = transfer_level,
-     .check = check_amounts},
+     .check = check_amounts,
+     .cruxes = amount_alone},
     {.id = "AMT-003",
      .profiles = every_format,
      .condition = "At most 5 fraction digits after removing trailing zeros (suppresses AMT-004).",
      .reason = "CH20",
      .source = "ISO 20022 fractionDigits 5",
      .levels = transfer_level,
-     .check = check_amounts},
+     .check = check_amounts,
+     .cruxes = amount_alone},
     {.id = "AMT-004",
      .profiles = every_format,
      .condition = "The number of significant fraction digits does not exceed the ISO 4217 minor "
@@ -203,7 +233,8 @@ constexpr Rule table[] = {
          "ISO 4217 table; Berlin Group 'fractions must be compliant to the currency definition'",
      .confidence = 'P',
      .levels = transfer_level,
-     .check = check_amounts},
+     .check = check_amounts,
+     .cruxes = amount_alone},
     {.id = "AMT-005",
      .profiles = every_format,
      .condition = "The amount is greater than zero.",
@@ -211,7 +242,8 @@ constexpr Rule table[] = {
      .source = "ExternalStatusReason1Code AM01",
      .confidence = 'S',
      .levels = transfer_level,
-     .check = check_amounts},
+     .check = check_amounts,
+     .cruxes = amount_alone},
     {.id = "AMT-006",
      .profiles = every_format,
      .condition = "The amount is not negative (the Berlin Group pattern allows a minus sign, a "
@@ -220,7 +252,8 @@ constexpr Rule table[] = {
      .source = "Berlin Group 1.3.11 amountValue",
      .confidence = 'P',
      .levels = transfer_level,
-     .check = check_amounts},
+     .check = check_amounts,
+     .cruxes = amount_alone},
     {.id = "AMT-007",
      .profiles = sepa,
      .condition = "An amount above zero lies between 0.01 and 999999999.99 euro.",
@@ -228,7 +261,8 @@ constexpr Rule table[] = {
      .source = "EPC C2PSU IG InstdAmt format rule (limit confirmed by a secondary page)",
      .confidence = 'S',
      .levels = transfer_level,
-     .check = check_sepa_maximum},
+     .check = check_sepa_maximum,
+     .glance = is_within_sepa},
     {.id = "AMT-008",
      .severity = Severity::warning,
      .profiles = {Profile::sepa_sct_inst},

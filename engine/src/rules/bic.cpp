@@ -83,8 +83,9 @@ void report_other_bank(Subject& subject, Field field, std::string_view iban) {
 /// A bank number that begins with a digit says nothing of a BIC.
 void check_bank_of_account(Subject& subject, const HeldAccount& held) {
   const std::string_view bic = subject.text(held.bic);
+  if (bic.size() < 8) return;
   const std::string_view iban = subject.text(held.iban);
-  if (bic.size() < 8 || iban.size() < 8) return;
+  if (iban.size() < 8) return;
   const bool is_same_country = bic.substr(4, 2) == iban.substr(0, 2);
   const bool is_same_bank = bic.substr(0, 4) == iban.substr(4, 4) || iban[4] <= '9';
   if (!is_same_country || !is_same_bank) report_other_bank(subject, held.bic, iban);

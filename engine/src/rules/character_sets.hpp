@@ -51,6 +51,11 @@ inline std::size_t find_outside_ascii(std::string_view text) {
 }
 inline std::size_t find_suspicious(std::string_view text) { return find_byte(text, suspicious); }
 
+/// A slash at either end, or two of them side by side: EPC230-15.
+constexpr bool has_misplaced_slash(std::string_view text) {
+  return text.starts_with('/') || text.ends_with('/') || text.find("//") != std::string_view::npos;
+}
+
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }
 
 /// Marks that stand behind the letter they belong to, where a letter with its mark would do.

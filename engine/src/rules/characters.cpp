@@ -44,11 +44,8 @@ void check_x_set(Subject& subject, string_view rule, Field field, const Value& v
 
 /// EPC230-15: systems that lay payments out in fields of FIN take these slashes for their own.
 void check_slashes(Subject& subject, string_view rule, Field field, const Value& value) {
-  const string_view text = value.text();
-  const std::size_t slash = text.find('/');
-  if (slash == string_view::npos) [[likely]]
+  if (!has_misplaced_slash(value.text())) [[likely]]
     return;
-  if (slash != 0 && !text.ends_with('/') && text.find("//", slash) == string_view::npos) return;
   subject.report(rule, field, value,
                  "a slash may not stand at either end, nor two of them side by side");
 }
@@ -197,7 +194,7 @@ constexpr Rule table[] = {
      .confidence = 'S',
      .levels = every_level,
      .check = check_sepa_identifiers,
-     .alarmed_by = Traits::beyond_x_set | Traits::slash},
+     .alarmed_by = Traits::beyond_x_set | Traits::misplaced_slash},
     {.id = "CHR-002",
      .severity = Severity::warning,
      .profiles = sepa,
@@ -219,7 +216,7 @@ constexpr Rule table[] = {
      .confidence = 'P',
      .levels = every_level,
      .check = check_sepa_identifiers,
-     .alarmed_by = Traits::beyond_x_set | Traits::slash},
+     .alarmed_by = Traits::beyond_x_set | Traits::misplaced_slash},
     {.id = "CHR-004",
      .profiles = {Profile::cbpr_plus},
      .condition = "Identifiers use the FIN-X set a-z A-Z 0-9 / - ? : ( ) . , ' + blank; in a "
@@ -251,7 +248,7 @@ constexpr Rule table[] = {
      .confidence = 'S',
      .levels = every_level,
      .check = check_swiss_characters,
-     .alarmed_by = Traits::beyond_x_set | Traits::slash | Traits::beyond_ascii},
+     .alarmed_by = Traits::beyond_x_set | Traits::misplaced_slash | Traits::beyond_ascii},
     {.id = "CHR-007",
      .profiles = every_berlin_group,
      .condition = "For SEPA products identifiers and remittance use the EPC set of CHR-001; JSON "

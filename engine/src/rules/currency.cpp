@@ -41,14 +41,18 @@ void check_currencies(Subject& subject) {
   });
 }
 
-void report_not_euro(Subject& subject, std::string_view rule) {
-  const Value currency = subject.value(instructed);
-  if (!currency || currency.text() == "EUR") return;
+void report_not_euro(Subject& subject, std::string_view rule, const Value& currency) {
   subject.report(rule, instructed, currency, "a SEPA payment is made in euro");
 }
 
+bool is_euro(std::string_view code) { return code == "EUR"; }
+
 /// CCY-002.
-void check_euro(Subject& subject) { report_not_euro(subject, "CCY-002"); }
+void check_euro(Subject& subject) {
+  subject.each_of({instructed}, [&subject](Field, const Value& currency) {
+    if (!is_euro(currency.text())) report_not_euro(subject, "CCY-002", currency);
+  });
+}
 
 /// CCY-004. An exchange rate, or an amount in another currency, says that a conversion is expected.
 void check_account_currencies(Subject& subject) {
@@ -68,7 +72,9 @@ void check_account_currencies(Subject& subject) {
 
 /// CCY-005.
 void check_euro_by_service_level(Subject& subject) {
-  if (is_sepa_by_service_level(subject)) report_not_euro(subject, "CCY-005");
+  const Value currency = subject.value(instructed);
+  if (!currency || is_euro(currency.text()) || !is_sepa_by_service_level(subject)) return;
+  report_not_euro(subject, "CCY-005", currency);
 }
 
 /// CCY-006.
@@ -97,7 +103,8 @@ constexpr Rule table[] = {
      .source = "EPC SCT rulebook; BPCE page (currency EUR)",
      .confidence = 'S',
      .levels = transfer_level,
-     .check = check_euro},
+     .check = check_euro,
+     .glance = is_euro},
     {.id = "CCY-003",
      .profiles = every_format,
      .condition = "The currency is a payment currency, not a test, fund or metal code (XXX XTS XAU "

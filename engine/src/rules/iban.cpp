@@ -105,12 +105,36 @@ constexpr Joined joined[] = {
     {"MD", Date{2025, 10, 1}}, {"RS", Date{2026, 5, 4}},
 };
 
+/// The country among those, or null.
+const Joined* find_joined(std::string_view country) {
+  static constexpr auto index = PairIndex::of(joined);
+  const std::size_t pair = PairIndex::number(country);
+  return pair == index.size() || index[pair] == PairIndex::no_row ? nullptr : &joined[index[pair]];
+}
+
 /// True when the banks of the country do not take part yet on the day of execution.
 bool joins_later(const Subject& subject, std::string_view country) {
-  static constexpr auto words = code_words(joined);
-  const auto found = std::ranges::find(words, code_word(country));
-  return found != words.end() && subject.decisive_date() < joined[found - words.begin()].since;
+  const Joined* const found = find_joined(country);
+  return found != nullptr && subject.decisive_date() < found->since;
 }
+
+/// True when the country of an IBAN, or none, has always been in the scope.
+bool is_in_scope(std::string_view iban) {
+  if (iban.size() < 2) return true;
+  const IbanFormat* const format = find_iban_format(iban.substr(0, 2));
+  return format == nullptr || (format->sepa && find_joined(format->code) == nullptr);
+}
+
+/// True when the country of a BIC, or none, is in the scope, as a territory or otherwise.
+bool is_bank_in_scope(std::string_view bic) {
+  if (bic.size() < 8) return true;
+  const Country* const country = codes::country.find(bic.substr(4, 2));
+  return country != nullptr && country->sepa;
+}
+
+constexpr Cruxes account_and_bank = {
+    Crux{held_by_creditor.iban, [](const Subject&) -> Glance { return is_in_scope; }},
+    Crux{held_by_creditor.bic, [](const Subject&) -> Glance { return is_bank_in_scope; }}};
 
 /// IBAN-009.
 void check_scope(Subject& subject) {
@@ -273,7 +297,8 @@ constexpr Rule table[] = {
                "EPC409-09 not read",
      .confidence = 'S',
      .levels = transfer_level | batch_level,
-     .check = check_scope},
+     .check = check_scope,
+     .cruxes = account_and_bank},
     {.id = "IBAN-010",
      .profiles = sepa,
      .condition = "The creditor account is identified by IBAN only (no Othr, BBAN or proxy).",

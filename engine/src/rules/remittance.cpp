@@ -100,10 +100,14 @@ struct Reference {
 template <class Visit>
 void each_reference(const Subject& subject, Visit visit) {
   subject.each_row(structured, [&](Row row) {
-    const Value* const number = row.get(number_field);
-    if (number == nullptr) return;
-    visit(Reference{*number, row.text(code_field), row.text(proprietary_field),
-                    row.text(issuer_field)});
+    Reference reference;
+    subject.each_leaf(row, [&reference](Field leaf, const Value& value) {
+      if (leaf == number_field) reference.number = value;
+      if (leaf == code_field) reference.code = value.text();
+      if (leaf == proprietary_field) reference.proprietary = value.text();
+      if (leaf == issuer_field) reference.issuer = value.text();
+    });
+    if (reference.number) visit(reference);
   });
 }
 
@@ -188,7 +192,9 @@ constexpr SchemeName scheme_names[] = {
 };
 
 std::optional<ReferenceScheme> declared_scheme(const Reference& reference) {
-  for (const SchemeName& known : scheme_names) {
+  const bool may_be_named = !reference.proprietary.empty() || !reference.issuer.empty();
+  for (const SchemeName& known :
+       may_be_named ? std::span{scheme_names} : std::span<const SchemeName>{}) {
     if (reference.proprietary == known.name || reference.issuer == known.name) return known.scheme;
   }
   // Those of Slovenia and Croatia say it themselves.

@@ -124,30 +124,23 @@ void RuleSet::add(const Rule& rule) {
   rulings_.push_back({.rule = &rule, .severity = rule.severity, .from = rule.from, .on = true});
 }
 
-std::vector<Check> RuleSet::checks(Level level) const {
-  std::vector<Check> checks;
+std::vector<CheckInUse> RuleSet::checks(Level level) const {
+  std::vector<CheckInUse> checks;
+  const auto find = [&checks](Check check) {
+    return std::ranges::find(checks, check, &CheckInUse::check);
+  };
   for (const Ruling& ruling : rulings_) {
-    const Check check = ruling.rule->check;
-    if (!ruling.on || check == nullptr || (ruling.rule->levels & level) == 0) continue;
-    if (std::ranges::find(checks, check) == checks.end()) checks.push_back(check);
+    const Rule& rule = *ruling.rule;
+    if (!ruling.on || rule.check == nullptr || (rule.levels & level) == 0) continue;
+    if (find(rule.check) == checks.end())
+      checks.push_back({rule.check, 0, rule.glance, rule.cruxes});
+  }
+  for (const Ruling& ruling : rulings_) {
+    if (!ruling.on) continue;
+    const auto found = find(ruling.rule->check);
+    if (found != checks.end()) found->alarmed_by |= ruling.rule->alarmed_by;
   }
   return checks;
-}
-
-std::uint8_t RuleSet::alarmed_by(Check check) const {
-  std::uint8_t traits = 0;
-  for (const Ruling& ruling : rulings_) {
-    if (ruling.on && ruling.rule->check == check) traits |= ruling.rule->alarmed_by;
-  }
-  return traits;
-}
-
-Glance RuleSet::glance(Check check) const {
-  const auto has_check = [check](const Ruling& ruling) {
-    return ruling.on && ruling.rule->check == check;
-  };
-  const auto found = std::ranges::find_if(rulings_, has_check);
-  return found == rulings_.end() ? nullptr : found->rule->glance;
 }
 
 }  // namespace remit

@@ -1,5 +1,6 @@
 #include "rules/traits.hpp"
 
+#include "rules/character_sets.hpp"
 #include "text/bytes.hpp"
 
 #include <bit>
@@ -10,12 +11,12 @@ namespace {
 
 using text::Bytes32;
 
-// Kinds of bytes: what checks of characters look for, as rows and columns of the table of ASCII.
+// Kinds of bytes: what checks of characters look for, as rows and columns of the table of bytes.
 constexpr std::uint8_t control = 0x07;  // and what may lead one, or a combining mark
 constexpr std::uint8_t no_x_set = 0x78;
-constexpr std::uint8_t slash = 0x80;
+constexpr std::uint8_t beyond_ascii = 0x80;
 
-/// As `suspicious` and `outside_x_set` say, as far as it is ASCII.
+/// As `suspicious` and `outside_x_set` say.
 constexpr text::ByteKinds kinds = [] {
   constexpr std::uint16_t all = 0xffff;
   const auto bit = [](unsigned half) { return static_cast<std::uint16_t>(1u << half); };
@@ -30,48 +31,62 @@ constexpr text::ByteKinds kinds = [] {
   made.add(0x10, bit(0x3) | bit(0x5) | bit(0x7), bits(0xb, 0xe));  // ;<=> [\]^ {|}~
   made.add(0x20, bit(0x5), bit(0xf));                              // _
   made.add(0x40, bit(0x4) | bit(0x6), bit(0x0));                   // @ `
-  made.add(slash, bit(0x2), bit(0xf));
+  made.add(beyond_ascii, bits(0x8, 0xf), all);
   return made;
 }();
 
-/// Kinds and bytes that were seen, wherever.
-struct Seen {
-  Bytes32 kinds;
-  Bytes32 bytes;
+/// Calls `visit(text)` for each of these values.
+template <class Visit>
+void each_text(std::span<const Value> values, std::uint64_t which, Visit visit) {
+  for (; which != 0; which &= which - 1) {
+    visit(values[static_cast<std::size_t>(std::countr_zero(which))].text());
+  }
+}
 
-  void add(const Bytes32& more) {
-    kinds = kinds | more.kinds(rules::kinds);
-    bytes = bytes | more;
-  }
-  void add(std::string_view text) {
+/// The kinds of all bytes of the texts.
+std::uint8_t kinds_of(std::span<const Value> values, std::uint64_t texts) {
+  constexpr char nothing[Bytes32::size] = {};
+  Bytes32 seen{nothing};
+  each_text(values, texts, [&seen](std::string_view text) {
     for (; text.size() > Bytes32::size; text.remove_prefix(Bytes32::size)) {
-      add(Bytes32{text.data()});
+      seen = seen | Bytes32{text.data()}.kinds(kinds);
     }
-    const Bytes32 rest = Bytes32::of(text);
-    kinds = kinds | rest.kinds(rules::kinds).first(text.size());
-    bytes = bytes | rest.first(text.size());
+    if (!text.empty()) seen = seen | Bytes32::of(text).kinds(kinds).first(text.size());
+  });
+  return seen.any();
+}
+
+/// What an identifier may have where it may not.
+std::uint8_t misplaced_in(std::string_view text) {
+  if (text.empty()) return 0;
+  bool slash = false;
+  if (text.size() <= Bytes32::size) [[likely]] {
+    const std::uint32_t slashes =
+        Bytes32::of(text).equal('/').bits() & text::lowest_bits32(text.size());
+    const std::uint32_t ends = 1u | 1u << (text.size() - 1);
+    slash = (slashes & (ends | slashes >> 1)) != 0;
+  } else {
+    slash = has_misplaced_slash(text);
   }
-};
+  const bool blank = text.front() == ' ' || text.back() == ' ';
+  return static_cast<std::uint8_t>((slash ? Traits::misplaced_slash : 0) |
+                                   (blank ? Traits::blank_at_end : 0));
+}
 
 }  // namespace
 
-std::uint8_t traits_of(std::span<const Value> values, std::uint64_t which) {
-  constexpr char nothing[Bytes32::size] = {};
-  Seen seen{Bytes32{nothing}, Bytes32{nothing}};
-  bool blank_at_end = false;
-  for (; which != 0; which &= which - 1) {
-    const std::string_view text = values[static_cast<std::size_t>(std::countr_zero(which))].text();
-    if (text.empty()) continue;
-    blank_at_end |= text.front() == ' ' || text.back() == ' ';
-    seen.add(text);
-  }
-  const std::uint8_t found = seen.kinds.any();
-  const bool beyond_ascii = seen.bytes.any() >= 0x80;
-  const auto bit = [](bool is_seen, std::uint8_t trait) { return is_seen ? trait : 0; };
-  return static_cast<std::uint8_t>(
-      bit((found & control) != 0, Traits::control) | bit(beyond_ascii, Traits::beyond_ascii) |
-      bit(beyond_ascii || (found & no_x_set) != 0, Traits::beyond_x_set) |
-      bit((found & slash) != 0, Traits::slash) | bit(blank_at_end, Traits::blank_at_end));
+std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
+                       std::uint64_t identifiers) {
+  std::uint8_t misplaced = 0;
+  each_text(values, identifiers,
+            [&misplaced](std::string_view text) { misplaced |= misplaced_in(text); });
+  const std::uint8_t found = kinds_of(values, texts);
+  const auto if_any = [found](unsigned kinds, std::uint8_t trait) {
+    return (found & kinds) != 0 ? trait : 0;
+  };
+  return static_cast<std::uint8_t>(misplaced | if_any(control, Traits::control) |
+                                   if_any(beyond_ascii, Traits::beyond_ascii) |
+                                   if_any(no_x_set | beyond_ascii, Traits::beyond_x_set));
 }
 
 }  // namespace remit::rules

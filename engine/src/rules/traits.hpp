@@ -9,8 +9,11 @@
 
 namespace remit::rules {
 
-/// The `Traits` that any of some values has.
-/// @param which  of `values`: a bit for each, the lowest for the first
-std::uint8_t traits_of(std::span<const Value> values, std::uint64_t which);
+/// The `Traits` that any of some values has. Which of them: a bit for each, the lowest for the
+/// first.
+/// @param texts        of these, kinds of characters
+/// @param identifiers  of these, what only they may not have
+std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
+                       std::uint64_t identifiers);
 
 }  // namespace remit::rules

@@ -1,5 +1,5 @@
 #pragma once
-// The forms of values, each once.
+// Things that many stencils have, each once.
 
 #include "mapping/value_form.hpp"
 
@@ -9,22 +9,25 @@
 
 namespace remit::stencil {
 
-/// Numbers for the few forms that a mapping has. What is looked through for each payment stays
-/// small so, and in the cache.
-class Forms {
+/// Numbers for a few things of which each stencil has some. What is looked through for each payment
+/// stays small so, and in the cache.
+template <class Thing>
+class Numbered {
  public:
   using Number = std::uint16_t;
 
-  Number number_of(const mapping::ValueForm& form) {
-    const auto found = std::ranges::find(forms_, form);
-    const auto number = static_cast<Number>(found - forms_.begin());
-    if (found == forms_.end()) forms_.push_back(form);
+  Number number_of(const Thing& thing) {
+    const auto found = std::ranges::find(things_, thing);
+    const auto number = static_cast<Number>(found - things_.begin());
+    if (found == things_.end()) things_.push_back(thing);
     return number;
   }
-  const mapping::ValueForm& operator[](Number number) const { return forms_[number]; }
+  const Thing& operator[](Number number) const { return things_[number]; }
 
  private:
-  std::vector<mapping::ValueForm> forms_;
+  std::vector<Thing> things_;
 };
+
+using Forms = Numbered<mapping::ValueForm>;
 
 }  // namespace remit::stencil

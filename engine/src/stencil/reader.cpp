@@ -121,6 +121,14 @@ const char* Reader::end_of_taken(const Value& taken, const char* begin, End kind
   return value.text() == taken.text() ? end : nullptr;
 }
 
+bool Reader::fills_gap(const mapping::ReadTrace::Taken& taken) {
+  if (pinned_.test(taken.field)) return false;
+  if (taken.field != "instructed_amount.currency"_field) return true;
+  if (only_currency_.empty()) only_currency_ = taken.value.text();
+  has_currencies_ |= taken.value.text() != only_currency_;
+  return has_currencies_;
+}
+
 /// The gaps of a payment, and the fixed texts around them. False when they do not stand in order,
 /// or one would not be taken as it was.
 bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
@@ -129,7 +137,7 @@ bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& 
   fixed_.clear();
   const char* p = unit.begin;
   for (const mapping::ReadTrace::Taken& taken : trace.taken()) {
-    if (pinned_.test(taken.field)) continue;
+    if (!fills_gap(taken)) continue;
     const char* const begin = unit.origin + taken.value.at;
     if (taken.value.at == Value::no_offset || begin <= p || begin >= end) return false;
     const End kind = end_behind(begin);
@@ -230,6 +238,8 @@ void Reader::forget() {
   static std::atomic<std::uint64_t> generations{0};
   generation_ = ++generations;
   is_crowded_ = false;
+  only_currency_.clear();
+  has_currencies_ = false;
   stencils_.clear();
   pieces_.clear();
   texts_.forget();

@@ -2,9 +2,9 @@
 // Reads payments by what was learnt from those before them.
 
 #include "mapping/trace.hpp"
-#include "stencil/forms.hpp"
 #include "stencil/layout.hpp"
 #include "stencil/match.hpp"
+#include "stencil/numbered.hpp"
 #include "stencil/texts.hpp"
 #include "text/arena.hpp"
 
@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -97,6 +98,7 @@ class Reader {
   const char* end_of(const Piece& piece, const char* p, text::Arena& arena, Value& value) const;
   static const char* end_of_taken(const Value& taken, const char* begin, End kind,
                                   text::Arena& arena);
+  bool fills_gap(const mapping::ReadTrace::Taken& taken);
   static const char* take(End end, const char* p, text::Arena& arena, Value& value);
   bool collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
                     text::Arena& arena);
@@ -113,6 +115,10 @@ class Reader {
   Syntax syntax_ = Syntax::xml;
   const void* kind_ = nullptr;
   FieldSet pinned_;  // fields that fill no gap
+  /// Nor does the currency, until a second one is learnt from: most messages have no other, and
+  /// whoever has to look at it in each payment takes longer.
+  std::string only_currency_;
+  bool has_currencies_ = false;
   std::vector<Piece> pieces_;
   Texts texts_;
   Forms forms_;

@@ -55,14 +55,15 @@ class Counts32 {
 
 /// Eight kinds of bytes. A byte is of those that both of its halves allow.
 struct ByteKinds {
-  std::array<std::uint8_t, 16> by_lower{};  ///< a bit per kind
-  std::array<std::uint8_t, 16> by_upper{};
+  // A bit per kind; each table twice, as both halves of a vector look into one.
+  std::array<std::uint8_t, 32> by_lower{};
+  std::array<std::uint8_t, 32> by_upper{};
 
   /// Makes the bytes with these halves, a bit for each, of a kind.
   constexpr void add(std::uint8_t kind, std::uint16_t upper, std::uint16_t lower) {
-    for (std::size_t half = 0; half < 16; ++half) {
-      if ((lower >> half & 1) != 0) by_lower[half] |= kind;
-      if ((upper >> half & 1) != 0) by_upper[half] |= kind;
+    for (std::size_t i = 0; i < by_lower.size(); ++i) {
+      if ((lower >> i % 16 & 1) != 0) by_lower[i] |= kind;
+      if ((upper >> i % 16 & 1) != 0) by_upper[i] |= kind;
     }
   }
 };
@@ -205,9 +206,8 @@ inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& 
   return static_cast<unsigned>(_mm_cvtsi128_si32(sum));
 }
 inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {
-  const auto table = [](const std::array<std::uint8_t, 16>& of_half) {
-    return _mm256_broadcastsi128_si256(
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(of_half.data())));
+  const auto table = [](const std::array<std::uint8_t, size>& of_half) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(of_half.data()));
   };
   const __m256i half = _mm256_set1_epi8(0x0f);
   const __m256i lower = _mm256_and_si256(lanes_, half);
