@@ -38,7 +38,7 @@ class Ahead {
             ReadDirectly read_directly) {
     const bool learning = stencil_bets_.worth_it();
     if (learning && read_by_stencil(unit, transfer, arena, take)) return true;
-    stencils_->reset_match();
+    stencils().reset_match();
     if (!direct_bets_.worth_it()) return false;
     transfer.clear();
     arena.reset();
@@ -52,8 +52,16 @@ class Ahead {
     return won;
   }
 
-  stencil::Reader& stencils() { return *stencils_; }
-  const stencil::Match& match() const { return stencils_->match(); }
+  /// Those of a run, or its own.
+  stencil::Reader& stencils() {
+    if (stencils_ == nullptr) [[unlikely]]
+      stencils_ = std::make_shared<stencil::Reader>();
+    return *stencils_;
+  }
+  const stencil::Match& match() const {
+    static constexpr stencil::Match none;
+    return stencils_ == nullptr ? none : stencils_->match();
+  }
 
   /// The bets on each way, for tests.
   Bets& direct_bets() { return direct_bets_; }
@@ -62,7 +70,7 @@ class Ahead {
  private:
   template <class Take>
   bool read_by_stencil(stencil::Unit unit, Record& transfer, text::Arena& arena, Take take) {
-    const char* const end = stencils_->read(unit, transfer, arena);
+    const char* const end = stencils().read(unit, transfer, arena);
     const bool won = end != nullptr && take(end);
     stencil_bets_.note(won);
     return won;
@@ -70,7 +78,7 @@ class Ahead {
 
   Bets direct_bets_{8};
   Bets stencil_bets_{64};  // a message begins with payments that have no stencil yet
-  std::shared_ptr<stencil::Reader> stencils_ = std::make_shared<stencil::Reader>();
+  std::shared_ptr<stencil::Reader> stencils_;
   mapping::ReadTrace trace_;
 };
 

@@ -24,6 +24,7 @@ class Collector {
     };
     if (!next_.loss) handlers.losses_per_kind_max = losses_kept_per_kind;
     handlers.loss = [this](const Loss& loss) {
+      if (result_.losses_.empty()) result_.losses_.reserve(losses_of_most);
       if (result_.losses_.size() < kept_max) result_.losses_.push_back(loss);
       if (next_.loss) next_.loss(loss);
     };
@@ -48,6 +49,7 @@ class Collector {
   /// each kind tell more than many of the commonest.
   static constexpr std::size_t kept_max = 1000;
   static constexpr std::size_t losses_kept_per_kind = 10;
+  static constexpr std::size_t losses_of_most = 32;
   ReportHandlers next_;
   bool begun_ = false;
   ConvertResult result_;

@@ -27,7 +27,7 @@ Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sin
   io::Documents documents{sink};
   engine::Run run{lessons, whole, documents, handlers};
   auto done = run.convert(input.value());
-  summary = run.summary();
+  summary = std::move(run).summary();
   if (done && summary.documents_out > 1 && plan.target->syntax() == Syntax::xml) {
     return Error{.code = ErrorCode::usage,
                  .message = "several XML documents do not fit into one output"};

@@ -3,7 +3,7 @@
 namespace remit::engine {
 
 bool may_read_twice(const ConvertOptions& options) {
-  return WholeFile{options.rules, options.reject_scope}.watches();
+  return WholeFile::has_to_watch(options.rules, options.reject_scope);
 }
 
 Result<void> make_passes(Lessons& lessons, bool can_begin_again,

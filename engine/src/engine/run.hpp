@@ -46,7 +46,8 @@ class Run {
   /// Translates one input. An error stops the run.
   Result<void> convert(OpenInput& input);
 
-  const Summary& summary() const { return summary_; }
+  const Summary& summary() const& { return summary_; }
+  Summary summary() && { return std::move(summary_); }
   /// How many payments were taken from workers as they had done them, for tests.
   std::uint64_t taken() const { return taken_; }
 
@@ -141,7 +142,15 @@ class Run {
   std::uint64_t loss_count(Field field, LossAction action) const {
     return const_cast<Run*>(this)->loss_count(field, action);
   }
-  Judge& judge_;  // which has its lessons
+  /// One more; answers how many they are.
+  std::uint64_t count_loss(Field field, LossAction action) {
+    std::uint64_t& count = loss_count(field, action);
+    if (count == 0 && field != no_field) [[unlikely]]
+      lost_.set(field);
+    return ++count;
+  }
+  FieldSet lost_;  // fields with counts
+  Judge& judge_;   // which has its lessons
   TransferLosses losses_;
   /// Findings of the open message, batch and payment, for their status.
   struct StatusIssues {

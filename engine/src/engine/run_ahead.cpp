@@ -161,7 +161,7 @@ Result<void> Run::take(const Stretch& stretch, const Worked& from, const Worked&
   const std::string_view currency{worked.currency.data(), worked.currency_size};
   count({worked.marks.amount, currency}, true);
   for (std::size_t i = from.losses_end; i < worked.losses_end; ++i) {
-    ++loss_count(stretch.losses[i].field, stretch.losses[i].action);
+    count_loss(stretch.losses[i].field, stretch.losses[i].action);
   }
   for (std::size_t i = from.findings_end; i < worked.findings_end; ++i) {
     ++summary_.findings[std::string(stretch.findings[i])];

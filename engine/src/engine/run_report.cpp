@@ -206,7 +206,7 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch) {
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
-  if (++loss_count(note.field, note.action) > handlers_.losses_per_kind_max || !handlers_.loss)
+  if (count_loss(note.field, note.action) > handlers_.losses_per_kind_max || !handlers_.loss)
       [[likely]]
     return;
   give_loss(note, unmapped, payment, batch);
@@ -242,17 +242,17 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
 
 void Run::sum_up_losses() {
   summary_.losses.clear();
-  static constexpr LossCounts none{};
-  for (std::size_t row = 0; row <= field_count; ++row) {
-    if (loss_counts_[row] == none) continue;
-    for (std::size_t action = 0; action < loss_counts_[row].size(); ++action) {
-      if (loss_counts_[row][action] == 0) continue;
-      const auto field = static_cast<Field>(row);
-      const bool unmapped = row == field_count || info(field).kind == Kind::verbatim;
+  const auto add = [this](Field field) {
+    const bool unmapped = field == no_field || info(field).kind == Kind::verbatim;
+    const LossCounts& counts = loss_counts_[field == no_field ? field_count : index(field)];
+    for (std::size_t action = 0; action < counts.size(); ++action) {
+      if (counts[action] == 0) continue;
       summary_.losses[unmapped ? "unmapped" : std::string(name(field))]
-                     [static_cast<LossAction>(action)] += loss_counts_[row][action];
+                     [static_cast<LossAction>(action)] += counts[action];
     }
-  }
+  };
+  lost_.for_each(add);
+  add(no_field);
 }
 
 }  // namespace remit::engine

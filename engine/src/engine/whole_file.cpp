@@ -49,23 +49,27 @@ bool WholeFile::judges(std::string_view rule) {
 
 /// Where the rules of `about` stand in the catalogue, and so in every set of rules: a hub asks for
 /// each message.
-std::array<std::size_t, WholeFile::whole_count> WholeFile::find_rules() {
-  std::array<std::size_t, whole_count> places{};
-  const auto all = rule_catalogue();
-  for (std::size_t i = 0; i < whole_count; ++i) {
-    const auto found = std::ranges::find(all, about[i].rule, &Rule::id);
-    places[i] = static_cast<std::size_t>(found - all.begin());
-  }
-  return places;
+const std::array<std::size_t, WholeFile::whole_count>& WholeFile::find_rules() {
+  static const auto found = [] {
+    std::array<std::size_t, whole_count> places{};
+    const auto all = rule_catalogue();
+    for (std::size_t i = 0; i < whole_count; ++i) {
+      const auto rule = std::ranges::find(all, about[i].rule, &Rule::id);
+      places[i] = static_cast<std::size_t>(rule - all.begin());
+    }
+    return places;
+  }();
+  return found;
+}
+
+bool WholeFile::has_to_watch(const RuleSet& rules, RejectScope scope) {
+  const auto is_on = [&rules](std::size_t place) { return rules.rulings()[place].on; };
+  return scope != RejectScope::payment || std::ranges::any_of(find_rules(), is_on);
 }
 
 WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
-    : rules_(rules), scope_(scope), watches_(scope != RejectScope::payment) {
-  static const auto places = find_rules();
-  for (std::size_t i = 0; i < whole_count; ++i) {
-    on_[i] = rules.rulings()[places[i]].on;
-    watches_ |= on_[i];
-  }
+    : rules_(rules), scope_(scope), watches_(has_to_watch(rules, scope)) {
+  for (std::size_t i = 0; i < whole_count; ++i) on_[i] = rules.rulings()[find_rules()[i]].on;
 }
 
 void WholeFile::Totals::add(const Totals& more) {

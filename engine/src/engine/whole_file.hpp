@@ -31,6 +31,8 @@ class WholeFile {
   /// Whether a rule is judged here.
   static bool judges(std::string_view rule);
 
+  /// Whether there is anything to watch.
+  static bool has_to_watch(const RuleSet& rules, RejectScope scope);
   /// True during the first run, unless there is nothing to watch.
   bool watches() const { return watches_; }
 
@@ -106,7 +108,7 @@ class WholeFile {
     std::string_view message;
   };
   static const std::array<About, whole_count> about;
-  static std::array<std::size_t, whole_count> find_rules();
+  static const std::array<std::size_t, whole_count>& find_rules();
 
   using Params = std::vector<std::pair<std::string, std::string>>;
   /// The units that break one rule.

@@ -36,7 +36,7 @@ void Arena::keep_largest() {
 void Arena::grow(std::size_t size) {
   const std::size_t previous = blocks_.empty() ? 0 : blocks_.back().size;
   const std::size_t wanted = std::max({size, block_bytes, previous * 2});
-  blocks_.push_back({std::make_unique<char[]>(wanted), wanted});
+  blocks_.push_back({std::make_unique_for_overwrite<char[]>(wanted), wanted});
   next_ = blocks_.back().bytes.get();
   left_ = wanted;
 }
