@@ -186,6 +186,31 @@ TEST(Stencil, WhatBodiesShareIsTheirOwn) {
   EXPECT_TRUE(account.said().ends_with("36 0")) << account.said();  // accepted, rejected
 }
 
+/// Of a value that two members say, the second must not differ from the first in the next payment
+/// either.
+TEST(Stencil, WhatTwoMembersSayIsCompared) {
+  std::string text = R"({"debtorAccount":{"iban":"DE63999123450123456789","bic":"TESTDEFF"},)"
+                     R"("requestedExecutionDate":"2027-03-01","payments":[)";
+  constexpr std::string_view banks[][2] = {{"TESTATWW", "TESTATWW"}, {"TESTATWW", "TESTATWW"},
+                                           {"TESTATWW", "BANKATWW"}, {"BANKATWW", "TESTATWW"},
+                                           {"TESTATWW", "TESTATWW"}, {"BANKATWW", "BANKATWW"}};
+  int number = 0;
+  for (const auto& [of_account, bank] : banks) {
+    text += number++ == 0 ? "" : ",";
+    text += R"({"endToEndIdentification":"E)" + std::to_string(number) +
+            R"(","instructedAmount":{"currency":"EUR","amount":"1.00"},)"
+            R"("creditorAccount":{"iban":"AT939991100012345678","bic":")" +
+            std::string(of_account) +
+            R"("},"creditorName":"Alpenblick Verlag AG","creditorAgent":")" + std::string(bank) +
+            R"("})";
+  }
+  text += "]}";
+  constexpr std::string_view salt_edge = "berlin-group/salt-edge";
+  for (const std::string_view to : targets) compare(text, salt_edge, to);
+  const Account account{text, salt_edge, formats::pain_001_09, true, {}};
+  EXPECT_TRUE(account.said().ends_with("4 2")) << account.said();  // accepted, rejected
+}
+
 /// A value that decides how others are written is no gap: payments that differ in it are different.
 TEST(Stencil, ValuesThatDecideArePinned) {
   std::string text = sample_message(formats::pain_001_09, "1");

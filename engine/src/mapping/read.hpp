@@ -67,7 +67,8 @@ Value text_value(Element element, Field field, const Lexical& lexical, Reading& 
   return value;
 }
 
-/// Around the reading of a value that two names may say: the second must not differ.
+/// Around the reading of a value that two names may say: the second must not differ. Where both say
+/// it, neither is taken over without a look at the other.
 class SaidOnce {
  public:
   SaidOnce(Into into, Field field, Reading& in)
@@ -75,8 +76,10 @@ class SaidOnce {
   SaidOnce(const SaidOnce&) = delete;
   SaidOnce& operator=(const SaidOnce&) = delete;
   ~SaidOnce() {
+    if (before_.data == nullptr) return;
+    if (in_.trace != nullptr) in_.trace->decided_by(field_);
     const Value now = into_.value(field_);
-    if (before_.data == nullptr || now.text() == before_.text()) return;
+    if (now.text() == before_.text()) return;
     in_.error("STR-021", field_, now,
               "another member says " + std::string(name(field_)) + " differently");
   }
