@@ -139,6 +139,8 @@ TEST(Stencil, MostPaymentsAreReadByThem) {
     EXPECT_GE(compare(xml, formats::pain_001, to), 3500u) << to;
     const std::string json = sample_message(formats::berlin_group, "1000");
     EXPECT_GE(compare(json, formats::berlin_group, to), 950u) << to;
+    const std::string bodies = sample_message(formats::younify, "1000");
+    EXPECT_GE(compare(bodies, formats::younify, to), 900u) << to;
   }
 }
 
@@ -146,16 +148,19 @@ TEST(Stencil, MostPaymentsAreReadByThem) {
 TEST(Stencil, LikePaymentsOfASample) {
   const std::string xml = sample_message(formats::pain_001_09, "60");
   const std::string json = sample_message(formats::berlin_group, "60");
+  const std::string bodies = sample_message(formats::younify, "60");
   std::uint64_t won = 0;
   for (std::uint32_t seed = 1; seed <= 12 && !testing::Test::HasFailure(); ++seed) {
     const std::string like_xml = with_likes(xml, seed);
     const std::string like_json = with_likes(json, seed);
+    const std::string like_bodies = with_likes(bodies, seed);
     for (const std::string_view to : targets) {
       won += compare(like_xml, formats::pain_001, to);
       won += compare(like_json, formats::berlin_group, to);
+      won += compare(like_bodies, formats::younify, to);
     }
   }
-  EXPECT_GE(won, 12u * 6 * 300);
+  EXPECT_GE(won, 12u * 6 * 500);
 }
 
 /// Payments of bodies that are alike but for what stands beside their lists.

@@ -105,9 +105,21 @@ std::size_t payment_end(std::string_view text) {
   return text.size();
 }
 
+/// Where payments stand in a message.
+enum class Stand : std::uint8_t { in_xml, in_list, alone };
+
+Stand stand_of(std::string_view text) {
+  if (text.find("<CdtTrfTxInf>") != std::string_view::npos) return Stand::in_xml;
+  for (const std::string_view list : {"\"payments\"", "\"creditTransferTransaction\""}) {
+    if (text.find(list) != std::string_view::npos) return Stand::in_list;
+  }
+  return Stand::alone;
+}
+
 /// Where the next payment begins; the end when there is none.
-std::size_t payment_begin(std::string_view text, bool xml) {
-  if (xml) return std::min(text.find("<CdtTrfTxInf>"), text.size());
+std::size_t payment_begin(std::string_view text, Stand stand) {
+  if (stand == Stand::in_xml) return std::min(text.find("<CdtTrfTxInf>"), text.size());
+  if (stand == Stand::alone) return std::min(text.find('{'), text.size());
   const std::size_t next = text.find_first_not_of(" \n,");
   if (next < text.size() && next != 0 && text[next] == '{') return next;
   const std::size_t list =
@@ -118,19 +130,22 @@ std::size_t payment_begin(std::string_view text, bool xml) {
 }  // namespace
 
 std::string with_likes(const std::string& message, std::uint32_t seed) {
-  const bool xml = message.find("<CdtTrfTxInf>") != std::string::npos;
-  Likeness like{seed, xml};
+  const Stand stand = stand_of(message);
+  Likeness like{seed, stand == Stand::in_xml};
+  const std::size_t first = message.find_first_not_of(" \n");
+  const bool has_commas =
+      stand == Stand::in_list || (first != std::string::npos && message[first] == '[');
   std::string text;
   std::string_view rest = message;
   for (;;) {
-    const std::size_t begin = payment_begin(rest, xml);
+    const std::size_t begin = payment_begin(rest, stand);
     text += rest.substr(0, begin);
     rest.remove_prefix(begin);
     if (rest.empty()) return text;
     const std::string_view payment = rest.substr(0, payment_end(rest));
     text += payment;
     for (int i = 0; i < 12; ++i) {
-      text += xml ? "" : ",";
+      text += has_commas ? "," : "\n";
       text += i % 3 == 0 ? std::string(payment) : like(payment);
     }
     rest.remove_prefix(payment.size());

@@ -30,24 +30,25 @@ class Ahead {
     bool is_model = false;      ///< nothing was noted, and nothing but the transfer was read
   };
 
-  /// Answers false when neither way works; the transfer may hold anything then.
+  /// Answers false when neither way works; the records may hold anything then.
   /// @param take           takes the transfer up to there, if it is all there
+  /// @param clear          empties the records
   /// @param read_directly  of a trace, which may be null: answers `Direct`
-  template <class Take, class ReadDirectly>
-  bool read(stencil::Unit unit, Record& transfer, text::Arena& arena, Take take,
-            ReadDirectly read_directly) {
+  template <class Take, class Clear, class ReadDirectly>
+  bool read(stencil::Unit unit, stencil::Records records, text::Arena& arena, Take take,
+            Clear clear, ReadDirectly read_directly) {
     const bool learning = stencil_bets_.worth_it();
-    if (learning && read_by_stencil(unit, transfer, arena, take)) return true;
+    if (learning && read_by_stencil(unit, records, arena, take)) return true;
     stencils().reset_match();
     if (!direct_bets_.worth_it()) return false;
-    transfer.clear();
+    clear();
     arena.reset();
     trace_.clear();
     const Direct direct = read_directly(learning ? &trace_ : nullptr);
     const bool won = direct.end != nullptr && take(direct.end);
     direct_bets_.note(won);
     if (won && learning && direct.is_model) {
-      stencils_->learn(unit, direct.end, transfer, trace_, arena);
+      stencils_->learn(unit, direct.end, records, trace_, arena);
     }
     return won;
   }
@@ -69,8 +70,9 @@ class Ahead {
 
  private:
   template <class Take>
-  bool read_by_stencil(stencil::Unit unit, Record& transfer, text::Arena& arena, Take take) {
-    const char* const end = stencils().read(unit, transfer, arena);
+  bool read_by_stencil(stencil::Unit unit, stencil::Records records, text::Arena& arena,
+                       Take take) {
+    const char* const end = stencils().read(unit, records, arena);
     const bool won = end != nullptr && take(end);
     stencil_bets_.note(won);
     return won;

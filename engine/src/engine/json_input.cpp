@@ -146,8 +146,7 @@ Result<InputEvent> JsonInput::next() {
 }
 
 void JsonInput::begin_body(const JsonShape& shape) {
-  if (!shape.array.empty()) ahead_.stencils().begin(Syntax::json, &shape);
-  ahead_.stencils().reset_match();
+  ahead_.stencils().begin(Syntax::json, &shape);
   shape_ = &shape;
   batch_.unit = framer_.unit();
   is_wrapped_ = framer_.is_wrapped();
@@ -282,8 +281,10 @@ Result<void> JsonInput::read_body() {
   }
   begin_body(shape);
   transfer_ = {batch_.unit};
-  if (!read_body_directly(shape, batch_.unit.bytes, refuses_numbers_, ahead_.direct_bets(),
-                          {payment_, batch_arena_, transfer_notes_})) {
+  const Target target{payment_, batch_arena_, transfer_notes_};
+  Record* const message = has_message_ ? &payment_.message : nullptr;
+  if (!read_body_ahead(shape, batch_.unit.bytes, refuses_numbers_, ahead_, target, message,
+                       [this] { clear_body(); })) {
     clear_body();
     auto done =
         read(batch_, shape.read_transfer, batch_arena_, mapping::Place::transfer, transfer_notes_);

@@ -44,8 +44,10 @@ bool read_ahead(const mapping::XmlCode& code, std::string_view content, Ahead& a
     if (bet.lost) return {};
     return {bet.at, target.notes.losses.size() == noted_before && target.notes.findings.empty()};
   };
-  return ahead.read({content.data(), start}, target.payment.transfer, target.arena, take,
-                    read_directly);
+  Record& transfer = target.payment.transfer;
+  return ahead.read(
+      {content.data(), start}, {transfer}, target.arena, take, [&transfer] { transfer.clear(); },
+      read_directly);
 }
 
 /// The same for an element of a list of JSON, from its opening brace on.
@@ -61,23 +63,30 @@ bool read_ahead(const mapping::JsonShape& shape, std::string_view text, bool ref
     const bool unnoted = target.notes.losses.empty() && target.notes.findings.empty();
     return {bet.at, unnoted && !target.payment.batch.present().intersects(shape.own)};
   };
-  return ahead.read({text.data(), text.data()}, target.payment.transfer, target.arena, take,
-                    read_directly);
+  Record& transfer = target.payment.transfer;
+  return ahead.read(
+      {text.data(), text.data()}, {transfer}, target.arena, take, [&transfer] { transfer.clear(); },
+      read_directly);
 }
 
-/// Reads a body that is one payment, directly. Such bodies have no stencils: what they say of
-/// message and batch is theirs alone.
-/// @return false when it has to be read otherwise; what was read or noted of it means nothing then
-inline bool read_body_directly(const mapping::JsonShape& shape, std::string_view body,
-                               bool refuses_numbers, Bets& bets, Target target) {
-  if (!bets.worth_it()) return false;
-  json::direct::Bet bet{body.data(), body.data()};
-  mapping::Reading in{target.payment,           target.arena, target.notes,
-                      mapping::Place::transfer, nullptr,      refuses_numbers};
-  shape.read_transfer_directly(json::direct::Element{bet}, in);
-  const bool won = !bet.lost && bet.at == body.data() + body.size();
-  bets.note(won);
-  return won;
+/// The same for a body that is one payment, with what it says of message and batch.
+/// @param message  null where bodies say nothing of their message
+/// @param clear    empties the payment
+template <class Clear>
+bool read_body_ahead(const mapping::JsonShape& shape, std::string_view body, bool refuses_numbers,
+                     Ahead& ahead, Target target, Record* message, Clear clear) {
+  const auto read_directly = [&](mapping::ReadTrace* trace) -> Ahead::Direct {
+    json::direct::Bet bet{body.data(), body.data()};
+    mapping::Reading in{target.payment,           target.arena, target.notes,
+                        mapping::Place::transfer, trace,        refuses_numbers};
+    shape.read_transfer_directly(json::direct::Element{bet}, in);
+    if (bet.lost) return {};
+    return {bet.at, target.notes.losses.empty() && target.notes.findings.empty()};
+  };
+  const auto take = [body](const char* end) { return end == body.data() + body.size(); };
+  Payment& payment = target.payment;
+  return ahead.read({body.data(), body.data()}, {payment.transfer, &payment.batch, message},
+                    target.arena, take, clear, read_directly);
 }
 
 }  // namespace remit::engine

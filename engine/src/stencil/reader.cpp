@@ -84,7 +84,26 @@ Reader::Step Reader::step_aside(std::uint32_t& first, const char* p, text::Arena
   return {nullptr, nullptr};
 }
 
-const char* Reader::read(Unit unit, Record& record, text::Arena& arena) {
+bool Reader::Stencil::learn(Records records, const Match& match, std::string_view unit,
+                            std::span<const FixedText> fixed, const text::Arena& arena) {
+  if (!layout.learn(records.transfer, match, unit, fixed, arena)) return false;
+  for (const Record* const head : {records.batch, records.message}) {
+    if (head == nullptr) break;
+    if (!heads.emplace_back().learn(*head, match, unit, fixed, arena)) return false;
+  }
+  return true;
+}
+
+void Reader::Stencil::build(Records records, const char* unit, std::span<const Value> gaps,
+                            std::span<const char* const> fixed) const {
+  layout.build(records.transfer, unit, gaps, fixed);
+  if (heads.empty()) [[likely]]
+    return;
+  heads.front().build(*records.batch, unit, gaps, fixed);
+  if (heads.size() == 2) heads.back().build(*records.message, unit, gaps, fixed);
+}
+
+const char* Reader::read(Unit unit, Records records, text::Arena& arena) {
   match_ = {};
   std::uint32_t* first = &first_;
   const char* p = unit.begin;
@@ -99,7 +118,7 @@ const char* Reader::read(Unit unit, Record& record, text::Arena& arena) {
     if (!piece->is_last) continue;
     const std::span<const Value> gaps{values_.data(), gap};
     const Stencil& stencil = stencils_[piece->behind];
-    stencil.layout.build(record, unit.origin, gaps, places_);
+    stencil.build(records, unit.origin, gaps, places_);
     match_ = {piece->behind, generation_, gaps, stencil.forms,
               static_cast<std::size_t>(p - unit.origin)};
     return p;
@@ -152,8 +171,8 @@ bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& 
   return gaps_.size() < Match::gaps_max;
 }
 
-void Reader::learn(Unit unit, const char* end, const Record& record,
-                   const mapping::ReadTrace& trace, text::Arena& arena) {
+void Reader::learn(Unit unit, const char* end, Records records, const mapping::ReadTrace& trace,
+                   text::Arena& arena) {
   match_ = {};
   if (stencils_.size() == stencils_max) {
     is_crowded_ = true;
@@ -169,7 +188,7 @@ void Reader::learn(Unit unit, const char* end, const Record& record,
     stencil.forms.push_back(gaps_[i].form);
   }
   const std::string_view text{unit.origin, static_cast<std::size_t>(end - unit.origin)};
-  if (!stencil.layout.learn(record, match, text, fixed_, arena)) return;
+  if (!stencil.learn(records, match, text, fixed_, arena)) return;
   const std::uint32_t last = add_pieces();
   if (last == none || pieces_[last].behind != none) return;
   pieces_[last].behind = static_cast<std::uint32_t>(stencils_.size());

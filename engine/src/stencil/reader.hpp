@@ -25,6 +25,13 @@ struct Unit {
   const char* origin;  ///< of offsets, at or before `begin`
 };
 
+/// Where what is read goes. Of a body that is one payment, the stencil is one of all of it.
+struct Records {
+  Record& transfer;
+  Record* batch = nullptr;    ///< of such a body
+  Record* message = nullptr;  ///< the same, where bodies say something of their message
+};
+
 /// The stencils of payments of one kind, as a tree: fixed texts that may stand at a place, each
 /// with the gap behind it, and below it the fixed texts that may stand behind that.
 ///
@@ -42,9 +49,9 @@ class Reader {
   /// be of messages long gone by: they are forgotten.
   void begin_input();
 
-  /// Fills an empty record when the payment fits a stencil; answers the byte behind it, or null.
-  /// The bytes are valid UTF-8; a zero and 64 readable bytes follow them.
-  const char* read(Unit unit, Record& record, text::Arena& arena);
+  /// Fills empty records when the payment fits a stencil; answers the byte behind it, or null. The
+  /// bytes are valid UTF-8; a zero and 64 readable bytes follow them.
+  const char* read(Unit unit, Records records, text::Arena& arena);
   /// What `read` or `learn` found last.
   const Match& match() const { return match_; }
   /// The payment fits none, or has not been read by this reader.
@@ -57,7 +64,7 @@ class Reader {
 
   /// Learns from a payment that was read otherwise, up to `end`, without a note.
   /// @param arena  where its decoded texts are
-  void learn(Unit unit, const char* end, const Record& record, const mapping::ReadTrace& trace,
+  void learn(Unit unit, const char* end, Records records, const mapping::ReadTrace& trace,
              text::Arena& arena);
 
   /// From now on these fields fill no gap. All stencils are forgotten.
@@ -125,7 +132,13 @@ class Reader {
   std::uint32_t first_ = none;
   struct Stencil {
     Layout layout;
+    std::vector<Layout> heads;              // of batch and message, as far as they are read, too
     std::vector<mapping::ValueForm> forms;  // of the gaps
+
+    bool learn(Records records, const Match& match, std::string_view unit,
+               std::span<const FixedText> fixed, const text::Arena& arena);
+    void build(Records records, const char* unit, std::span<const Value> gaps,
+               std::span<const char* const> fixed) const;
   };
   std::vector<Stencil> stencils_;  // by number
   std::uint64_t generation_ = 0;
