@@ -55,6 +55,8 @@ bool JsonBodies::continues(const Payment& payment, const JsonShape& shape) const
 Result<void> JsonBodies::add(const Outgoing& outgoing, const JsonShape& shape, bool joined,
                              std::string_view written, std::string_view alone) {
   const Payment& payment = outgoing.payment;
+  const bool waits = open_ != nullptr || !groups_.empty() || regroups();
+  if (!waits && are_lone(shape)) return add_lone(outgoing, shape, written);
   if (!joined) {
     if (auto chosen = choose(payment, shape); !chosen) return chosen;
   }

@@ -32,9 +32,6 @@ class JsonBodies {
   ///                 shape depends on the number of payments
   Result<void> add(const Outgoing& outgoing, const mapping::JsonShape& shape, bool joined,
                    std::string_view written, std::string_view alone);
-  /// The same for a payment that makes a body all by itself, see `are_lone`.
-  Result<void> add_lone(const Outgoing& outgoing, const mapping::JsonShape& shape,
-                        std::string_view written);
   Result<void> end_batch(const Payment& payment);
   Result<void> end_message(const Payment& payment);
 
@@ -74,6 +71,9 @@ class JsonBodies {
   Result<void> begin_waiting(std::string key, const Payment& payment);
   DocumentEntry make_entry(const mapping::JsonShape& shape) const;
 
+  /// A payment that makes a body all by itself, see `are_lone`.
+  Result<void> add_lone(const Outgoing& outgoing, const mapping::JsonShape& shape,
+                        std::string_view written);
   Result<void> add_open(const Outgoing& outgoing, bool joined, std::string_view written,
                         std::string_view alone);
   Result<void> add_waiting(const Outgoing& outgoing, bool joined, std::string_view written,

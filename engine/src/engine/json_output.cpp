@@ -192,8 +192,7 @@ bool JsonOutput::prepare(Pen& pen, const Payment& payment) const {
 Result<void> JsonOutput::take(const Outgoing& outgoing, std::uint64_t, std::string_view written) {
   ++written_;
   const JsonShape& body = pen_.shapes().of_batch(outgoing.payment);
-  return bodies_.are_lone(body) ? bodies_.add_lone(outgoing, body, written)
-                                : bodies_.add(outgoing, body, true, written, {});
+  return bodies_.add(outgoing, body, true, written, {});
 }
 
 }  // namespace

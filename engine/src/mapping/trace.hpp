@@ -76,6 +76,8 @@ class WriteTrace {
     decided_by(field, value);
     texts_.push_back({Origin::derived, {}, {}});
   }
+  /// The next text is the same for every payment.
+  void repeats() { texts_.push_back({Origin::derived, {}, {}}); }
   /// The next text is the identification that is made for the payment.
   void says_fresh_id() { texts_.push_back({Origin::fresh_id, {}, {}}); }
   /// What is written depends on the value.

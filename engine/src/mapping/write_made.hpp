@@ -12,6 +12,7 @@ namespace remit::mapping {
 /// `= count`: the number of transfers of the message or batch.
 template <class Out>
 bool write_count(Out& out, const typename Out::Name& name, Writing& w) {
+  w.repeats();  // where a payment says it, it is that of a body of its own
   out.number(name, std::to_string(w.totals->transfers));
   return true;
 }

@@ -122,6 +122,10 @@ struct Writing {
   void derives(Field field, Value value) {
     if (trace != nullptr) trace->derives(field, value);
   }
+  /// Tells that the next text is the same for every payment.
+  void repeats() {
+    if (trace != nullptr) trace->repeats();
+  }
   void says_fresh_id() {
     if (trace != nullptr) trace->says_fresh_id();
   }
