@@ -67,11 +67,11 @@ VaryingChecks::VaryingChecks(std::span<const CheckInUse> checks, const Subject& 
                              const Match& match, const Record& transfer, Glances& glances) {
   Learning learning{checks, subject, match, transfer, glances, in_gaps(match, transfer)};
   in_gaps_ = learning.in_gaps.fields;
-  // What most payments need.
-  looks_.reserve(16);
-  all_.reserve(32);
-  spots_.reserve(32);
-  above_.reserve(16);
+  // A half of the checks looks at a gap, a quarter at levels above.
+  looks_.reserve(checks.size() / 4);
+  all_.reserve(checks.size() / 2);
+  spots_.reserve(checks.size() / 2);
+  above_.reserve(checks.size() / 4);
   Subject::LookedAt looked_at;
   learning.subject.watch(looked_at);
   for (std::size_t i = 0; i < checks.size(); ++i) {
