@@ -28,7 +28,8 @@ std::uint32_t xml_extent(std::string_view bytes, std::uint32_t at, std::uint32_t
   const bool is_element = raw.starts_with('<') && !raw.starts_with("<!");
   if (is_element) return size;
   // A text begins to differ from its bytes at one of these.
-  if (raw.substr(0, size).find_first_of("&<\r") == std::string_view::npos) return size;
+  const auto differs = [](char c) { return c == '&' || c == '<' || c == '\r'; };
+  if (std::ranges::none_of(raw.substr(0, size), differs)) return size;
   const char quote = before(bytes, at);
   const bool is_attribute = quote == '"' || quote == '\'';
   raw = raw.substr(0, is_attribute ? raw.find(quote) : raw.find("</"));
