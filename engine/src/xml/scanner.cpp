@@ -135,7 +135,7 @@ Scanner::Step Scanner::scan_markup(const char*& p, std::string_view stop) {
   return Step::go_on;
 }
 
-// The next two are parts of `scan_child`, which runs once per element: calls would cost a tenth.
+// The next three are parts of `scan_child`, which runs once per element: calls would cost a tenth.
 
 /// Reads the start tag at `q`: its name, attributes and namespace.
 [[gnu::always_inline]] inline Scanner::Step Scanner::scan_child_tag(const char*& q, Token& token,
@@ -190,9 +190,10 @@ Scanner::Step Scanner::scan_markup(const char*& p, std::string_view stop) {
   return Step::go_on;
 }
 
-Scanner::Step Scanner::scan_child(const char*& p, std::string_view stop) {
+[[gnu::always_inline]] inline Scanner::Step Scanner::fill_child(const char*& p,
+                                                                std::string_view stop,
+                                                                Token& token) {
   const std::size_t declared = namespaces_.size();
-  Token token;
   bool empty = false;
   const char* q = p;
   Step step = scan_child_tag(q, token, empty);
@@ -209,7 +210,7 @@ Scanner::Step Scanner::scan_child(const char*& p, std::string_view stop) {
     if (step != Step::go_on) return step;
   }
   p = q;
-  const auto index = static_cast<std::uint32_t>(tape_->tokens.size());
+  const auto index = static_cast<std::uint32_t>(tape_->tokens.size() - 1);
   if (token.leaf) {
     token.end = offset(*tape_, q);
     token.next = index + 1;
@@ -217,8 +218,16 @@ Scanner::Step Scanner::scan_child(const char*& p, std::string_view stop) {
   } else {
     open_.push_back(index);
   }
-  tape_->tokens.push_back(token);
   return Step::go_on;
+}
+
+/// The token is made in its place: to copy what was just written in parts takes longer than the
+/// writing.
+Scanner::Step Scanner::scan_child(const char*& p, std::string_view stop) {
+  Token& token = tape_->tokens.emplace_back();
+  const Step step = fill_child(p, stop, token);
+  if (step != Step::go_on) tape_->tokens.pop_back();
+  return step;
 }
 
 Scanner::Step Scanner::close_element(const char*& p) {

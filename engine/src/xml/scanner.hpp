@@ -80,6 +80,7 @@ class Scanner {
   Step scan_text(const char*& p);
   Step scan_markup(const char*& p, std::string_view stop);
   Step scan_child(const char*& p, std::string_view stop);
+  Step fill_child(const char*& p, std::string_view stop, Token& token);
   Step scan_child_tag(const char*& q, Token& token, bool& empty);
   Step scan_leaf(const char*& q, Token& token);
   Step close_element(const char*& p);
