@@ -3,6 +3,7 @@
 
 #include "mapping/names.hpp"
 #include "mapping/reading.hpp"
+#include "text/equal.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tape.hpp"
 
@@ -175,12 +176,16 @@ class Children : public ChildrenBase {
  private:
   /// Tries the expected name first: the same again, then those behind it; names before it last.
   int find(std::string_view name) const {
+    const auto is_name = [&](int i) {
+      const std::string_view known = names_[static_cast<std::size_t>(i)].text();
+      return known.size() == name.size() && text::holds(name.data(), known);
+    };
     const int start = index_ < 0 ? 0 : index_;
     for (int i = start; i < static_cast<int>(Count); ++i) {
-      if (names_[static_cast<std::size_t>(i)].text() == name) return i;
+      if (is_name(i)) return i;
     }
     for (int i = 0; i < start; ++i) {
-      if (names_[static_cast<std::size_t>(i)].text() == name) return i;
+      if (is_name(i)) return i;
     }
     return -1;
   }

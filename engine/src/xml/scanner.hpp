@@ -2,6 +2,7 @@
 // The strict tokenizer: checks well-formedness (XML 1.0 and Namespaces in XML, without document
 // types) and leaves a tape of tokens behind.
 
+#include "text/equal.hpp"
 #include "xml/chars.hpp"
 #include "xml/namespaces.hpp"
 #include "xml/tape.hpp"
@@ -147,7 +148,7 @@ class Scanner {
 
 inline const char* Scanner::after_end_tag(const char* q, std::string_view name) const {
   const bool same = end_ - q > static_cast<std::ptrdiff_t>(name.size() + 2) && q[1] == '/' &&
-                    starts_with(q + 2, name);
+                    text::holds(q + 2, name);
   if (!same) return nullptr;
   q = skip_space(q + 2 + name.size());
   return *q == '>' ? q + 1 : nullptr;
