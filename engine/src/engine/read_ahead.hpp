@@ -50,23 +50,28 @@ bool read_ahead(const mapping::XmlCode& code, std::string_view content, Ahead& a
       read_directly);
 }
 
+/// What the direct reader finds in an object of JSON.
+inline Ahead::Direct read_directly(const mapping::JsonShape& shape, std::string_view text,
+                                   bool refuses_numbers, Target target, mapping::ReadTrace* trace) {
+  json::direct::Bet bet{text.data(), text.data()};
+  mapping::Reading in{target.payment,           target.arena, target.notes,
+                      mapping::Place::transfer, trace,        refuses_numbers};
+  shape.read_transfer_directly(json::direct::Element{bet}, in);
+  if (bet.lost) return {};
+  const bool unnoted = target.notes.losses.empty() && target.notes.findings.empty();
+  return {bet.at, unnoted && !target.payment.batch.present().intersects(shape.own)};
+}
+
 /// The same for an element of a list of JSON, from its opening brace on.
 template <class Take>
 bool read_ahead(const mapping::JsonShape& shape, std::string_view text, bool refuses_numbers,
                 Ahead& ahead, Target target, Take take) {
-  const auto read_directly = [&](mapping::ReadTrace* trace) -> Ahead::Direct {
-    json::direct::Bet bet{text.data(), text.data()};
-    mapping::Reading in{target.payment,           target.arena, target.notes,
-                        mapping::Place::transfer, trace,        refuses_numbers};
-    shape.read_transfer_directly(json::direct::Element{bet}, in);
-    if (bet.lost) return {};
-    const bool unnoted = target.notes.losses.empty() && target.notes.findings.empty();
-    return {bet.at, unnoted && !target.payment.batch.present().intersects(shape.own)};
-  };
   Record& transfer = target.payment.transfer;
   return ahead.read(
       {text.data(), text.data()}, {transfer}, target.arena, take, [&transfer] { transfer.clear(); },
-      read_directly);
+      [&](mapping::ReadTrace* trace) {
+        return read_directly(shape, text, refuses_numbers, target, trace);
+      });
 }
 
 /// The same for a body that is one payment, with what it says of message and batch.
@@ -75,18 +80,13 @@ bool read_ahead(const mapping::JsonShape& shape, std::string_view text, bool ref
 template <class Clear>
 bool read_body_ahead(const mapping::JsonShape& shape, std::string_view body, bool refuses_numbers,
                      Ahead& ahead, Target target, Record* message, Clear clear) {
-  const auto read_directly = [&](mapping::ReadTrace* trace) -> Ahead::Direct {
-    json::direct::Bet bet{body.data(), body.data()};
-    mapping::Reading in{target.payment,           target.arena, target.notes,
-                        mapping::Place::transfer, trace,        refuses_numbers};
-    shape.read_transfer_directly(json::direct::Element{bet}, in);
-    if (bet.lost) return {};
-    return {bet.at, target.notes.losses.empty() && target.notes.findings.empty()};
-  };
-  const auto take = [body](const char* end) { return end == body.data() + body.size(); };
   Payment& payment = target.payment;
-  return ahead.read({body.data(), body.data()}, {payment.transfer, &payment.batch, message},
-                    target.arena, take, clear, read_directly);
+  return ahead.read(
+      {body.data(), body.data()}, {payment.transfer, &payment.batch, message}, target.arena,
+      [body](const char* end) { return end == body.data() + body.size(); }, clear,
+      [&](mapping::ReadTrace* trace) {
+        return read_directly(shape, body, refuses_numbers, target, trace);
+      });
 }
 
 }  // namespace remit::engine
