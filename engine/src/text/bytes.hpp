@@ -117,6 +117,18 @@ class Bytes32 {
 
 #if defined(__AVX2__)
 
+struct alignas(32) Lanes32 {
+  char bytes[32];
+};
+/// Each byte 32 times. The compiler does not see what is in it: of constants that it knows it makes
+/// three instructions, wherever they are used, to spare a look into memory that is in the cache.
+extern const std::array<Lanes32, 256> lanes_of_byte;
+
+inline __m256i lanes_of(char c) {
+  const Lanes32& lanes = lanes_of_byte[static_cast<unsigned char>(c)];
+  return _mm256_load_si256(reinterpret_cast<const __m256i*>(lanes.bytes));
+}
+
 inline std::uint32_t Matches32::bits() const {
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(lanes_));
 }
@@ -166,35 +178,33 @@ inline Bytes32 Bytes32::of(std::string_view text) {
 }
 
 inline Matches32 Bytes32::equal(char c) const {
-  return Matches32{_mm256_cmpeq_epi8(lanes_, _mm256_set1_epi8(c))};
+  return Matches32{_mm256_cmpeq_epi8(lanes_, lanes_of(c))};
 }
 inline Matches32 Bytes32::equal(const Bytes32& other) const {
   return Matches32{_mm256_cmpeq_epi8(lanes_, other.lanes_)};
 }
 inline Matches32 Bytes32::equal_with_bit5(char c) const {
-  const __m256i folded = _mm256_or_si256(lanes_, _mm256_set1_epi8(0x20));
-  return Matches32{_mm256_cmpeq_epi8(folded, _mm256_set1_epi8(c))};
+  const __m256i folded = _mm256_or_si256(lanes_, lanes_of(0x20));
+  return Matches32{_mm256_cmpeq_epi8(folded, lanes_of(c))};
 }
 inline Matches32 Bytes32::at_most(char c) const {
-  return Matches32{_mm256_cmpeq_epi8(_mm256_min_epu8(lanes_, _mm256_set1_epi8(c)), lanes_)};
+  return Matches32{_mm256_cmpeq_epi8(_mm256_min_epu8(lanes_, lanes_of(c)), lanes_)};
 }
 inline Matches32 Bytes32::continue_code_point() const {
-  return Matches32{_mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(0xc0)), lanes_)};
+  return Matches32{_mm256_cmpgt_epi8(lanes_of(static_cast<char>(0xc0)), lanes_)};
 }
 inline Matches32 Bytes32::between(char first, char last) const {
-  const __m256i not_below =
-      _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8(static_cast<char>(first - 1)));
-  const __m256i above = _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8(last));
+  const __m256i not_below = _mm256_cmpgt_epi8(lanes_, lanes_of(static_cast<char>(first - 1)));
+  const __m256i above = _mm256_cmpgt_epi8(lanes_, lanes_of(last));
   return Matches32{_mm256_andnot_si256(above, not_below)};
 }
 inline unsigned Bytes32::weigh_alphanumerics(const std::array<std::uint8_t, 4>& first,
                                              const std::uint8_t* weights) const {
   // A is 0x41 and worth 9 more than its lower half, P is 0x50 and worth 16 more than that.
-  const __m256i letters = _mm256_cmpgt_epi8(lanes_, _mm256_set1_epi8('9'));
-  const __m256i more =
-      _mm256_add_epi8(_mm256_and_si256(lanes_, _mm256_set1_epi8(0x10)), _mm256_set1_epi8(9));
-  const __m256i values = _mm256_add_epi8(_mm256_and_si256(lanes_, _mm256_set1_epi8(0x0f)),
-                                         _mm256_and_si256(letters, more));
+  const __m256i letters = _mm256_cmpgt_epi8(lanes_, lanes_of('9'));
+  const __m256i more = _mm256_add_epi8(_mm256_and_si256(lanes_, lanes_of(0x10)), lanes_of(9));
+  const __m256i values =
+      _mm256_add_epi8(_mm256_and_si256(lanes_, lanes_of(0x0f)), _mm256_and_si256(letters, more));
   std::int32_t front;
   std::memcpy(&front, first.data(), sizeof front);
   const __m256i all =
@@ -209,7 +219,7 @@ inline Bytes32 Bytes32::kinds(const ByteKinds& kinds) const {
   const auto table = [](const std::array<std::uint8_t, size>& of_half) {
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(of_half.data()));
   };
-  const __m256i half = _mm256_set1_epi8(0x0f);
+  const __m256i half = lanes_of(0x0f);
   const __m256i lower = _mm256_and_si256(lanes_, half);
   const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(lanes_, 4), half);
   return Bytes32{_mm256_and_si256(_mm256_shuffle_epi8(table(kinds.by_lower), lower),
