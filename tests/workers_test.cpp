@@ -139,12 +139,15 @@ class Bulk {
   std::size_t count_ = 0;
 };
 
-/// Like `convert`, with threads for inputs of any size.
+constexpr std::uint64_t never = ~std::uint64_t{0};
+
+/// Like `convert`, with workers for inputs of any size.
+/// @param ahead_bytes_min  see `engine::Plan`
 Outcome convert_ahead(std::string_view input, std::string_view from, std::string_view to,
-                      ConvertOptions options) {
+                      ConvertOptions options, std::uint64_t ahead_bytes_min = 0) {
   options.as_of = as_of;
   auto plan = engine::make_plan(find_format(to), options);
-  plan->ahead_bytes_min = 0;
+  plan->ahead_bytes_min = ahead_bytes_min;
   engine::Lessons lessons{*plan};
   Outcome outcome;
   const auto sink = io::memory_sink(outcome.output);
@@ -170,8 +173,8 @@ Outcome convert_ahead(std::string_view input, std::string_view from, std::string
 void expect_same(std::string_view input, std::string_view from, std::string_view to,
                  ConvertOptions options = {}) {
   options.workers = 1;
-  const Outcome alone = convert_ahead(input, from, to, options);
-  for (const std::size_t workers : {2, 3}) {
+  const Outcome alone = convert_ahead(input, from, to, options, never);
+  for (const std::size_t workers : {1, 2, 3}) {
     options.workers = workers;
     const Outcome outcome = convert_ahead(input, from, to, options);
     ASSERT_TRUE(outcome.output == alone.output) << to << " by " << workers;
@@ -296,13 +299,40 @@ TEST(WorkersOnBytes, AgreeOnMutants) {
   }
 }
 
+/// What parts payments is a matter of syntax, wherever they are read.
+TEST(WorkersOnBytes, AgreeOnWhatStandsBetweenPayments) {
+  const std::string json = Bulk{12, 0}.berlin_group(1, 1000);
+  const std::size_t comma = json.find("}, {", json.size() / 2) + 1;
+  const auto with_between = [&](std::string_view between) {
+    return std::string(json).replace(comma, 2, between);
+  };
+  ConvertOptions options;
+  for (const std::string_view between : {",", " ,\t\n", ",null,"}) {
+    expect_same(with_between(between), formats::berlin_group, formats::pain_001_09);
+  }
+  for (const std::string_view between : {"", " ", ",,", ", ,", ";", "}", "],[", "/**/,"}) {
+    const std::string wrong = with_between(between);
+    expect_same(wrong, formats::berlin_group, formats::pain_001_09);
+    const Outcome outcome =
+        convert_ahead(wrong, formats::berlin_group, formats::pain_001_09, options);
+    EXPECT_TRUE(outcome.result.error()) << between;
+  }
+  const std::string xml = Bulk{12, 0}.pain_001(1, 1000);
+  const std::size_t line = xml.find(">\n<CdtTrfTxInf>", xml.size() / 2) + 1;
+  for (const std::string_view between : {"", " \r\n\t", "<!-- -->", "x", "<x/>", "<", "&amp;"}) {
+    expect_same(std::string(xml).replace(line, 1, between), formats::pain_001,
+                formats::berlin_group);
+  }
+}
+
 /// Windows are filled anew while workers look at them.
 TEST(WorkersOnBytes, AgreeOnInputsLongerThanTheWindow) {
   const std::string xml = Bulk{3, 50}.pain_001(2, 14'000);
   ASSERT_GT(xml.size(), 2 * limits::window_bytes);
   expect_same(xml, formats::pain_001, formats::berlin_group);
   ConvertOptions options;
-  const Outcome alone = convert_text(xml, formats::pain_001, formats::berlin_group, options);
+  const Outcome alone =
+      convert_ahead(xml, formats::pain_001, formats::berlin_group, options, never);
   options.workers = 2;
   const Outcome outcome = convert_source(std::make_unique<ShortReads>(xml, 70'000, false),
                                          formats::pain_001, formats::berlin_group, options);

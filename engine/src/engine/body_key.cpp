@@ -45,6 +45,13 @@ bool BodyKey::is_fixed(const stencil::Match& match, const Payment& payment) cons
   });
 }
 
+bool BodyKey::is_product_fixed(const stencil::Match& match, const Payment& payment) const {
+  return std::ranges::none_of(codec_->decided_by, [&](Field field) {
+    const Record& record = payment.effective(field);
+    return record.has(field) && match.touches_gap(record.value(field));
+  });
+}
+
 bool BodyKey::matches(const Payment& payment) const {
   if (!has_product(payment)) return false;
   if (is_alone_ || stands_alone(payment, format_->alone)) return false;

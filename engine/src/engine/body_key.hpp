@@ -29,6 +29,8 @@ class BodyKey {
   bool matches(const Payment& payment) const;
   /// True when payments of that stencil have the same of the key as this one, but for the product.
   bool is_fixed(const stencil::Match& match, const Payment& payment) const;
+  /// True when payments of that stencil have the product of this one.
+  bool is_product_fixed(const stencil::Match& match, const Payment& payment) const;
   bool has_product(const Payment& payment) const { return product_of(payment) == product_; }
   void take(const Payment& payment);
   /// True when the payment that the key is taken from has a body of its own.

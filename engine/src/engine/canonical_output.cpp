@@ -46,12 +46,23 @@ class CanonicalOutput final : public Output {
   Result<void> add(const Outgoing& outgoing, Notes&) override {
     transfer_.clear();
     json::CanonicalWriter::write_transfer(outgoing.payment.transfer, transfer_);
-    return put(outgoing, transfer_.view());
+    writer_.write_line(outgoing.payment, outgoing.payment.index, transfer_.view(), out_);
+    note_source(outgoing.source());
+    totals_.add(outgoing.amount);
+    return flush_when_full();
   }
   std::unique_ptr<Pen> make_pen() const override { return std::make_unique<CanonicalPen>(); }
   bool prepare(Pen&, const Payment&) const override { return true; }
-  Result<void> take(const Outgoing& outgoing, std::uint64_t, std::string_view written) override {
-    return put(outgoing, written);
+  Result<void> take(const Series& series) override {
+    const Payment& last = series.payment();
+    std::uint64_t index = last.index + 1 - series.each().size();
+    note_source(series.source());
+    totals_.add(series.totals());
+    for (const Worked& worked : series.each()) {
+      writer_.write_line(last, index++, series.written(worked), out_);
+      if (auto flushed = flush_when_full(); !flushed) return flushed;
+    }
+    return {};
   }
   Result<void> end_batch(const Payment&, Notes&) override { return {}; }
   Result<void> end_message(const Payment&, Notes&) override {
@@ -69,13 +80,11 @@ class CanonicalOutput final : public Output {
   bool carries(const Payment&, Field, Level) const override { return true; }
 
  private:
-  Result<void> put(const Outgoing& outgoing, std::string_view transfer) {
-    if (totals_.transfers == 0) document_.source_begin = outgoing.begin;
-    document_.source_end = outgoing.end;
-    totals_.add(outgoing.amount);
-    writer_.write_line(outgoing.payment, transfer, out_);
-    return out_.size() < flush_bytes ? Result<void>{} : flush();
+  void note_source(const SourceRange& source) {
+    if (totals_.transfers == 0) document_.source_begin = source.begin;
+    document_.source_end = source.end;
   }
+  Result<void> flush_when_full() { return out_.size() < flush_bytes ? Result<void>{} : flush(); }
   Result<void> flush() {
     auto written = documents_.sink().write(out_.view());
     out_.clear();

@@ -24,7 +24,9 @@ struct Crew::Arena {
 
 // Enough in hand for nobody to wait for the one whose turn it is.
 Crew::Crew(std::size_t workers)
-    : workers_(workers), arena_(std::make_unique<Arena>(workers)), in_hand_(2 * workers + 2) {}
+    : workers_(workers),
+      arena_(workers > 1 ? std::make_unique<Arena>(workers) : nullptr),
+      in_hand_(workers > 1 ? 2 * workers + 2 : 1) {}
 
 Crew::~Crew() = default;
 
@@ -32,6 +34,7 @@ void Crew::run(std::size_t count, const std::function<void(std::size_t number, S
                const std::function<void(std::size_t worker, Stretch&)>& work,
                const std::function<void(Stretch&)>& merge) {
   stopped_ = false;
+  if (arena_ == nullptr) return run_alone(count, begin, work, merge);
   std::size_t next = 0;
   const auto hand_out = tbb::make_filter<void, Stretch*>(
       tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Stretch* {
@@ -59,6 +62,18 @@ void Crew::run(std::size_t count, const std::function<void(std::size_t number, S
       });
   arena_->arena.execute(
       [&] { tbb::parallel_pipeline(in_hand_.size(), hand_out & work_on & put_in_order); });
+}
+
+void Crew::run_alone(std::size_t count,
+                     const std::function<void(std::size_t number, Stretch&)>& begin,
+                     const std::function<void(std::size_t worker, Stretch&)>& work,
+                     const std::function<void(Stretch&)>& merge) {
+  Stretch& stretch = in_hand_.front();
+  for (std::size_t number = 0; number != count && !stopped_; ++number) {
+    begin(number, stretch);
+    work(0, stretch);
+    merge(stretch);
+  }
 }
 
 void Crew::stop() {

@@ -1,6 +1,6 @@
 #pragma once
 // Threads that work on stretches side by side, while one of them at a time puts what they have done
-// in order.
+// in order. One alone does both by turns.
 
 #include "engine/stretch.hpp"
 
@@ -14,7 +14,7 @@ namespace remit::engine {
 
 class Crew {
  public:
-  /// @param workers  threads, the caller's included; at least two
+  /// @param workers  threads, the caller's included
   explicit Crew(std::size_t workers);
   ~Crew();
   Crew(const Crew&) = delete;
@@ -38,9 +38,12 @@ class Crew {
 
  private:
   struct Arena;  // of the library
+  void run_alone(std::size_t count, const std::function<void(std::size_t number, Stretch&)>& begin,
+                 const std::function<void(std::size_t worker, Stretch&)>& work,
+                 const std::function<void(Stretch&)>& merge);
 
   std::size_t workers_;
-  std::unique_ptr<Arena> arena_;
+  std::unique_ptr<Arena> arena_;  // null: the caller is alone
   std::vector<Stretch> in_hand_;
   std::atomic<bool> stopped_ = false;
   std::atomic<std::size_t> working_ = 0;

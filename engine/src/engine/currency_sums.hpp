@@ -1,6 +1,8 @@
 #pragma once
 // Sums per currency.
 
+#include "engine/series.hpp"
+
 #include <remit/code_table.hpp>
 #include <remit/convert.hpp>
 #include <remit/model/payment.hpp>
@@ -18,16 +20,21 @@ class CurrencySums {
  public:
   explicit CurrencySums(Summary& summary) : summary_(summary) {}
 
-  void add(const Amount& amount, bool accepted) {
-    Sums unknown;
-    Sums* const known = find(amount.currency);
-    Sums& sums = known != nullptr ? *known : unknown;
-    if (sums.all == nullptr) sums.all = &summary_.sums[std::string(amount.currency)];
-    if (accepted && sums.accepted == nullptr) {
-      sums.accepted = &summary_.sums_accepted[std::string(amount.currency)];
+  void add(const Amount& amount, bool accepted) { add(amount.currency, amount.value, accepted); }
+  /// They are accepted.
+  void add(const Series& series) {
+    DecimalSum sum;
+    const Worked* last = &series.each().front();
+    for (std::size_t i = 0; i < series.each().size(); ++i) {
+      const Worked& worked = series.each()[i];
+      if (worked.currency_text != last->currency_text) [[unlikely]] {
+        add(last->currency(), sum, true);
+        sum = {};
+      }
+      sum.add(series.marks()[i].amount);
+      last = &worked;
     }
-    sums.all->add(amount.value);
-    if (accepted) sums.accepted->add(amount.value);
+    add(last->currency(), sum, true);
   }
 
  private:
@@ -38,6 +45,19 @@ class CurrencySums {
     DecimalSum* accepted = nullptr;
   };
 
+  /// @param amount  a decimal, or a sum of them
+  template <class Amounts>
+  void add(std::string_view currency, const Amounts& amount, bool accepted) {
+    Sums unknown;
+    Sums* const known = find(currency);
+    Sums& sums = known != nullptr ? *known : unknown;
+    if (sums.all == nullptr) sums.all = &summary_.sums[std::string(currency)];
+    if (accepted && sums.accepted == nullptr) {
+      sums.accepted = &summary_.sums_accepted[std::string(currency)];
+    }
+    sums.all->add(amount);
+    if (accepted) sums.accepted->add(amount);
+  }
   /// Null when it is none of those that are kept in mind.
   Sums* find(std::string_view currency) {
     constexpr std::size_t known_max = 16;

@@ -21,22 +21,22 @@ FieldSet make_batch_fields() {
 
 }  // namespace
 
-void note_source(const Outgoing& outgoing, bool joined, DocumentEntry& entry) {
+void note_source(const Payment& payment, const SourceRange& source, bool joined,
+                 DocumentEntry& entry) {
   std::vector<SourceRange>& ranges = entry.source_ranges;
-  const std::uint64_t batch = outgoing.payment.batch_index;
   if (entry.payments == 0) {
-    entry.source_begin = outgoing.begin;
-    entry.batch = batch;
-    entry.batch_id = outgoing.payment.batch.text("payment_information.identification"_field);
+    entry.source_begin = source.begin;
+    entry.batch = source.batch;
+    entry.batch_id = payment.batch.text("payment_information.identification"_field);
   }
-  entry.source_end = outgoing.end;
-  ++entry.payments;
+  entry.source_end = source.end;
+  entry.payments += source.payments;
   const bool all_told = !ranges.empty() && entry.source_payments_left_out == 0;
-  if (joined && all_told && ranges.back().batch == batch) {
-    ranges.back().end = outgoing.end;
-    ++ranges.back().payments;
+  if (joined && all_told && ranges.back().batch == source.batch) {
+    ranges.back().end = source.end;
+    ranges.back().payments += source.payments;
   } else {
-    add_range({batch, 1, outgoing.begin, outgoing.end}, entry);
+    add_range(source, entry);
   }
 }
 
@@ -86,7 +86,7 @@ Result<void> Groups::add(Group& group, const Outgoing& outgoing, bool joined,
     group.payments.push_back({position, spool_.size() - position});
   }
   const std::size_t ranges = group.entry.source_ranges.size();
-  note_source(outgoing, joined, group.entry);
+  note_source(outgoing.payment, outgoing.source(), joined, group.entry);
   // Twice: vectors have room to grow. Once more: the document that is written meanwhile has a range
   // for each of ours.
   const std::size_t more = group.entry.source_ranges.size() - ranges;

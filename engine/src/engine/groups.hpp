@@ -14,9 +14,11 @@
 
 namespace remit::engine {
 
-/// Adds the payment to the ranges of its document. `joined`: the payment before it in the input
-/// went into the same document.
-void note_source(const Outgoing& outgoing, bool joined, DocumentEntry& entry);
+/// Adds payments to the ranges of their document.
+/// @param payment  one of them
+/// @param joined   the payment before them in the input went into the same document
+void note_source(const Payment& payment, const SourceRange& source, bool joined,
+                 DocumentEntry& entry);
 
 /// Adds a range, or counts its payments when there are too many to tell.
 void add_range(const SourceRange& range, DocumentEntry& entry);

@@ -79,9 +79,11 @@ class Input {
   /// The bytes behind that payment in the window, which are valid UTF-8. A zero and 64 readable
   /// bytes follow.
   virtual std::string_view behind() const { return {}; }
-  /// Goes on behind a payment that was read elsewhere. It counts as the current one, but its
-  /// transfer is not there.
-  virtual void pass([[maybe_unused]] std::string_view payment) {}
+  /// Goes on behind payments that were read elsewhere. The last one counts as the current one, but
+  /// its transfer is not there; its bytes are those of all.
+  /// @param payments  how many
+  virtual void pass([[maybe_unused]] std::string_view bytes,
+                    [[maybe_unused]] std::size_t payments) {}
 
   /// The stencil of the payment, if it has one.
   const stencil::Match& match() const { return ahead_.match(); }

@@ -161,7 +161,7 @@ Result<void> JsonBodies::add_open(const Outgoing& outgoing, bool joined, std::st
                                   std::string_view alone) {
   if (totals_.transfers != 0) out_.append(',');
   out_.append(written);
-  note_source(outgoing, joined, document_);
+  note_source(outgoing.payment, outgoing.source(), joined, document_);
   totals_.add(outgoing.amount);
   if (open_->array.empty()) return finish(outgoing.payment);
   if (totals_.transfers == 1) {
@@ -169,6 +169,21 @@ Result<void> JsonBodies::add_open(const Outgoing& outgoing, bool joined, std::st
     return {};
   }
   return out_.size() < flush_bytes ? Result<void>{} : flush();
+}
+
+Result<void> JsonBodies::take(const Series& series, const JsonShape& shape) {
+  if (are_lone(shape) || waiting_ != nullptr) return take_one(series, shape);
+  note_source(series.payment(), series.source(), true, document_);
+  totals_.add(series.totals());
+  return series.append_to(out_, flush_bytes, [this] { return flush(); });
+}
+
+Result<void> JsonBodies::take_one(const Series& series, const JsonShape& shape) {
+  const Outgoing outgoing = series.outgoing();
+  const std::string_view written = series.written(series.each().front());
+  if (are_lone(shape)) return add(outgoing, shape, false, written, {});
+  auto added = groups_.add(*waiting_, outgoing, true, {}, written);
+  return added && groups_.full() ? release(outgoing.payment) : added;
 }
 
 bool JsonBodies::are_lone(const JsonShape& shape) const {
@@ -180,7 +195,7 @@ Result<void> JsonBodies::add_lone(const Outgoing& outgoing, const JsonShape& sha
                                   std::string_view written) {
   if (auto begun = documents_.begin(); !begun) return begun;
   DocumentEntry entry = make_entry(shape);
-  note_source(outgoing, false, entry);
+  note_source(outgoing.payment, outgoing.source(), false, entry);
   Totals totals;
   totals.add(outgoing.amount);
   out_.append(written);

@@ -32,6 +32,10 @@ class JsonBodies {
   ///                 shape depends on the number of payments
   Result<void> add(const Outgoing& outgoing, const mapping::JsonShape& shape, bool joined,
                    std::string_view written, std::string_view alone);
+  /// True when any number of payments that continue a body can be put there at once.
+  bool takes_series() const { return open_ != nullptr && waiting_ == nullptr; }
+  /// Payments that continue the body, each behind a comma; or one that makes a body all by itself.
+  Result<void> take(const Series& series, const mapping::JsonShape& shape);
   Result<void> end_batch(const Payment& payment);
   Result<void> end_message(const Payment& payment);
 
@@ -78,6 +82,9 @@ class JsonBodies {
                         std::string_view alone);
   Result<void> add_waiting(const Outgoing& outgoing, bool joined, std::string_view written,
                            std::string_view alone);
+
+  /// Takes a series of one.
+  Result<void> take_one(const Series& series, const mapping::JsonShape& shape);
 
   void write_begin(const Body& body, mapping::Notes& notes, text::Buffer& out);
   void write_end(const Body& body, text::Buffer& out);

@@ -53,7 +53,7 @@ class JsonInput final : public Input {
   }
   bool prepare(StretchReader& reader) const override;
   std::string_view behind() const override { return framer_.behind(); }
-  void pass(std::string_view payment) override;
+  void pass(std::string_view bytes, std::size_t payments) override;
   void bet() override { framer_.bet(); }
   bool has_lost_bet() const override { return framer_.is_betting(); }
 
@@ -256,13 +256,13 @@ bool JsonInput::prepare(StretchReader& reader) const {
   return true;
 }
 
-void JsonInput::pass(std::string_view payment) {
+void JsonInput::pass(std::string_view bytes, std::size_t payments) {
   notes_.clear();
   ahead_.stencils().reset_match();
-  framer_.pass(payment);
-  transfer_.item = transfer_in_body_++;
+  framer_.pass(bytes);
+  transfer_.item = (transfer_in_body_ += payments) - 1;
   transfer_.unit = framer_.unit();
-  payment_.index = payments_++;
+  payment_.index = (payments_ += payments) - 1;
 }
 
 void JsonInput::begin_batch() {

@@ -53,8 +53,8 @@ class JsonOutput final : public Output {
   std::unique_ptr<Pen> make_pen() const override;
   bool prepare(Pen& pen, const Payment& payment) const override;
   std::uint64_t turn() const override { return bodies_.turn(); }
-  Result<void> take(const Outgoing& outgoing, std::uint64_t fresh,
-                    std::string_view written) override;
+  bool takes_series() const override { return bodies_.takes_series(); }
+  Result<void> take(const Series& series) override;
 
  private:
   static constexpr std::uint64_t no_turn = ~std::uint64_t{0};
@@ -189,10 +189,9 @@ bool JsonOutput::prepare(Pen& pen, const Payment& payment) const {
   return true;
 }
 
-Result<void> JsonOutput::take(const Outgoing& outgoing, std::uint64_t, std::string_view written) {
-  ++written_;
-  const JsonShape& body = pen_.shapes().of_batch(outgoing.payment);
-  return bodies_.add(outgoing, body, true, written, {});
+Result<void> JsonOutput::take(const Series& series) {
+  written_ += series.each().size();
+  return bodies_.take(series, pen_.shapes().of_batch(series.payment()));
 }
 
 }  // namespace

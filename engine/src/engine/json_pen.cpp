@@ -32,12 +32,15 @@ bool JsonPen::follows(const Outgoing& outgoing) {
   if (is_alone_) {
     return &shapes_.of_payment(payment) == &shapes_.of_batch(payment) && !lacks_id(payment);
   }
-  if (following_.find(outgoing.match) != nullptr) return key_.has_product(payment);
+  if (const bool* const known = following_.find(outgoing.match)) {
+    const bool is_product_known = *known;
+    return is_product_known || key_.has_product(payment);
+  }
   const JsonShape& body = shapes_.of_batch(payment);
   if (body.array.empty() || &shapes_.of_payment(payment) != &body) return false;
   if (lacks_id(payment) || !key_.matches(payment)) return false;
   if (following_.wants(outgoing.match) && key_.is_fixed(outgoing.match, payment)) {
-    following_.put(outgoing.match, true);
+    following_.put(outgoing.match, key_.is_product_fixed(outgoing.match, payment));
   }
   return true;
 }
@@ -95,6 +98,7 @@ void JsonPen::put(const Outgoing& outgoing, const JsonShape& body, std::string_v
 bool JsonPen::write(const Outgoing& outgoing, text::Buffer& out, Notes& notes) {
   if (!follows(outgoing)) return false;
   const std::size_t begin = out.size();
+  if (!is_alone_) out.append(',');
   put(outgoing, shapes_.of_batch(outgoing.payment), {}, out, notes);
   if (notes.rejected) out.truncate(begin);
   return true;

@@ -33,6 +33,7 @@ class JsonPen final : public Pen {
   /// True when the payment is one of them and needs no identification made for it.
   bool follows(const Outgoing& outgoing);
 
+  /// Begins with a comma where payments share a body.
   bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) override;
 
   // For the output, which knows the body:
@@ -59,8 +60,9 @@ class JsonPen final : public Pen {
   const mapping::WriteOptions& options_;
   JsonShapeChoice shapes_;
   BodyKey key_;
-  stencil::ByStencil<bool> following_;  // those of which `follows` depends on the product only
-  FieldSet fresh_fields_;               // those that get an identification where they are absent
+  /// Those of which `follows` depends on the product only: whether that is known, too.
+  stencil::ByStencil<bool> following_;
+  FieldSet fresh_fields_;  // those that get an identification where they are absent
   bool makes_ids_ = false;
   bool is_alone_ = false;
   text::Arena arena_;

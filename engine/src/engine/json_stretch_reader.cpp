@@ -37,9 +37,9 @@ void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const m
   lead_ = end == std::string_view::npos ? std::string{} : std::string(example.substr(0, end + 1));
 }
 
-const char* JsonStretchReader::skip(const char* p) const {
+const char* JsonStretchReader::next(const char* p) const {
   p = skip_blanks(p);
-  return *p == ',' ? skip_blanks(p + 1) : p;
+  return *p == ',' ? skip_blanks(p + 1) : nullptr;
 }
 
 const char* JsonStretchReader::boundary(std::string_view text) const {

@@ -21,7 +21,7 @@ class JsonStretchReader final : public StretchReader {
              const Payment& payment, const Record& common, std::string_view example,
              bool refuses_numbers);
 
-  const char* skip(const char* p) const override;
+  const char* next(const char* p) const override;
   const char* boundary(std::string_view text) const override;
   const char* read(std::string_view text) override;
 

@@ -3,6 +3,7 @@
 
 #include "engine/carriages.hpp"
 #include "engine/pen.hpp"
+#include "engine/series.hpp"
 #include "io/documents.hpp"
 #include "mapping/format_code.hpp"
 #include "mapping/writing.hpp"
@@ -52,13 +53,10 @@ class Output {
   /// taken. Holds as long as `turn` answers the same.
   virtual bool prepare(Pen&, const Payment&) const { return false; }
   virtual std::uint64_t turn() const { return 0; }
-  /// Takes a payment as such a pen has written it.
-  /// @param outgoing  of its payment all is read but the transfer
-  /// @param fresh     `Pen::fresh` of the payment
-  virtual Result<void> take(const Outgoing&, [[maybe_unused]] std::uint64_t fresh,
-                            [[maybe_unused]] std::string_view written) {
-    return {};
-  }
+  /// True when it takes any number of payments at once, until the turn changes; else one.
+  virtual bool takes_series() const { return true; }
+  /// Takes payments as such a pen has written them.
+  virtual Result<void> take(const Series&) { return {}; }
 
  protected:
   io::Documents& documents_;

@@ -6,6 +6,7 @@
 #include "stencil/writer.hpp"
 #include "text/buffer.hpp"
 
+#include <remit/convert.hpp>
 #include <remit/format.hpp>
 #include <remit/model/payment.hpp>
 
@@ -25,6 +26,8 @@ struct Outgoing {
   std::uint64_t begin;  ///< where the payment stood in the input
   std::uint64_t end;
   stencil::Match match = {};  ///< the stencil it was read by
+
+  SourceRange source() const { return {payment.batch_index, 1, begin, end}; }
 };
 
 /// What was learnt of writing payments to one target, for as many different things as batches say

@@ -14,6 +14,7 @@ Run::Run(Lessons& lessons, WholeFile& whole, io::Documents& documents, ReportHan
       whole_(whole),
       documents_(documents),
       handlers_(std::move(handlers)),
+      losses_told_max_(handlers_.loss ? handlers_.losses_per_kind_max : 0),
       judge_(lessons.judge()),
       losses_(options_.loss) {}
 
@@ -35,7 +36,7 @@ Result<void> Run::convert(OpenInput& input) {
   summary_.bytes_in += input.window->input_offset(input.window->end());
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
-  sum_up_losses();
+  summary_.losses = loss_counts_.by_name();
   return {};
 }
 
@@ -55,14 +56,15 @@ Result<void> Run::convert_all_of_it() {
     }
     if (auto done = step(event.value()); !done) return done;
     note_progress();
-    if (options_.workers == 1 || event.value() != InputEvent::payment) continue;
+    if (event.value() != InputEvent::payment) continue;
     if (auto done = work_ahead(); !done) return done;
   }
 }
 
-void Run::note_progress() {
+void Run::note_progress(std::size_t steps) {
   constexpr std::uint64_t every = 0x1000;
-  if (++steps_ % every != 0 || !handlers_.progress) return;
+  const std::uint64_t before = std::exchange(steps_, steps_ + steps);
+  if (before / every == steps_ / every || !handlers_.progress) return;
   handlers_.progress(window_->position_hint(), window_->size_hint());
 }
 

@@ -7,6 +7,7 @@
 #include "engine/history.hpp"
 #include "engine/input.hpp"
 #include "engine/lessons.hpp"
+#include "engine/loss_counts.hpp"
 #include "engine/open_input.hpp"
 #include "engine/output.hpp"
 #include "engine/plan.hpp"
@@ -61,7 +62,7 @@ class Run {
   Result<void> end_batch();
   Result<void> end_message();
   Result<void> end_outputs();
-  void note_progress();
+  void note_progress(std::size_t steps = 1);
   // Payments that a crew has dealt with ahead (run_ahead.cpp).
   Result<void> work_ahead();
   bool may_work_ahead() const;
@@ -71,8 +72,9 @@ class Run {
   void put_in_order(Stretch& stretch);
   bool step_on();
   void end_ahead(Result<void> result);
-  bool has_to_be_told(const Stretch& stretch, const Worked& from, const Worked& worked) const;
-  Result<void> take(const Stretch& stretch, const Worked& from, const Worked& worked);
+  std::size_t count_quiet(const Stretch& stretch, std::span<const Worked> payments);
+  bool has_to_be_told(const Stretch& stretch, const Worked& worked) const;
+  Result<void> take(const Stretch& stretch, std::span<const Worked> payments);
   void make_outputs();
   std::span<const mapping::Placement> source_placements() const;
   std::unique_ptr<Output> make_output(io::Documents& documents, std::shared_ptr<PenLessons> lessons,
@@ -113,7 +115,7 @@ class Run {
   void give_loss(const mapping::LossNote& note, bool unmapped, std::optional<std::uint64_t> payment,
                  std::optional<std::uint64_t> batch);
   void count(const Amount& amount, bool accepted);
-  void sum_up_losses();
+  void count(const Series& series);
 
   Lessons& lessons_;
   const Plan& plan_;
@@ -132,25 +134,9 @@ class Run {
   Input* input_ = nullptr;
   Summary summary_;
   CurrencySums sums_{summary_};
-  // Losses per field (the last row: content outside of the model) and action.
-  using LossCounts = std::array<std::uint64_t, 4>;
-  std::array<LossCounts, field_count + 1> loss_counts_{};
-  std::uint64_t& loss_count(Field field, LossAction action) {
-    return loss_counts_[field == no_field ? field_count : index(field)]
-                       [static_cast<std::size_t>(action)];
-  }
-  std::uint64_t loss_count(Field field, LossAction action) const {
-    return const_cast<Run*>(this)->loss_count(field, action);
-  }
-  /// One more; answers how many they are.
-  std::uint64_t count_loss(Field field, LossAction action) {
-    std::uint64_t& count = loss_count(field, action);
-    if (count == 0 && field != no_field) [[unlikely]]
-      lost_.set(field);
-    return ++count;
-  }
-  FieldSet lost_;  // fields with counts
-  Judge& judge_;   // which has its lessons
+  LossCounts loss_counts_;
+  std::uint64_t losses_told_max_;  // of a kind
+  Judge& judge_;                   // which has its lessons
   TransferLosses losses_;
   /// Findings of the open message, batch and payment, for their status.
   struct StatusIssues {

@@ -1,10 +1,10 @@
 // The part of a run that takes over payments which a crew has read, judged and written ahead.
 //
 // What stands in the window behind the current payment is cut into stretches. Workers deal with
-// their payments; then the run goes over them in order. A payment without anything to tell is
-// counted and its bytes are passed on. Any other one, and whatever is no payment, the run reads
-// itself as if there were no crew: that decides what becomes of it, and where the next one begins.
-// So the outcome is the same for any number of workers.
+// their payments; then the run goes over them in order. Payments without anything to tell are
+// counted, and their bytes are passed on, as many at once as follow one another. Any other one, and
+// whatever is no payment, the run reads itself as if there were no crew: that decides what becomes
+// of it, and where the next one begins. So the outcome is the same for any number of workers.
 
 #include "engine/run.hpp"
 
@@ -18,6 +18,9 @@ namespace {
 
 /// Enough payments for a hand-over to cost nothing beside them.
 constexpr std::size_t stretch_bytes = 32 << 10;
+/// Where the run has to deal with more than half of them itself, most workers were for nothing: the
+/// rest of the window is left to it.
+constexpr std::size_t trial_bytes = 512 << 10;
 
 }  // namespace
 
@@ -52,7 +55,11 @@ bool Run::prepare_workers() {
 /// Finds where stretches begin and end. What remains is less than a payment, as far as can be told.
 void Run::cut_stretches(std::string_view bytes) {
   const StretchReader& reader = workers_.front()->reader();
-  cuts_.assign(1, bytes.data());
+  cuts_.clear();
+  const char* const first = reader.next(bytes.data());
+  if (first == nullptr) return;
+  cuts_.push_back(first);
+  bytes.remove_prefix(static_cast<std::size_t>(first - bytes.data()));
   while (bytes.size() > stretch_bytes) {
     const char* const end = reader.boundary(bytes.substr(stretch_bytes));
     if (end == nullptr) break;
@@ -71,9 +78,13 @@ Result<void> Run::work_ahead() {
   ahead_from_ = end;
   if (!ahead_bets_.worth_it()) return {};
   cut_stretches(behind);
+  if (cuts_.empty()) return {};
   const char* const window_end = behind.data() + behind.size();
   ahead_result_ = {};
   taken_bytes_ = 0;
+  // Of what the run has got over: it ends early where the batch does.
+  const auto passed = [&] { return input_->payment_end() - begin; };
+  const auto pays = [&] { return taken_bytes_ > passed() / 2; };
   // Workers look at what the window holds.
   window_->before_fill([this] { crew_->stop(); });
   crew_->run(
@@ -84,12 +95,13 @@ Result<void> Run::work_ahead() {
       [&](std::size_t worker, Stretch& stretch) {
         workers_[worker]->work(stretch, window_end, crew_->stopped());
       },
-      [this](Stretch& stretch) { put_in_order(stretch); });
+      [&](Stretch& stretch) {
+        put_in_order(stretch);
+        if (!pays() && passed() > trial_bytes) crew_->stop();
+      });
   window_->before_fill({});
-  // Of what the run has got over: it ends early where the batch does.
-  const bool won = taken_bytes_ > (input_->payment_end() - begin) / 2;
-  ahead_bets_.note(won);
-  if (won) ahead_from_ = 0;
+  ahead_bets_.note(pays());
+  if (pays()) ahead_from_ = 0;
   return ahead_result_;
 }
 
@@ -114,37 +126,60 @@ bool Run::step_on() {
 /// Where a payment was guessed to begin and none does, what was made of it is passed over.
 void Run::put_in_order(Stretch& stretch) {
   const StretchReader& reader = workers_.front()->reader();
-  const auto here = [&] { return reader.skip(input_->behind().data()); };
-  static const Worked none;
-  const Worked* before = &none;
-  for (const Worked& worked : stretch.payments) {
-    while (here() < worked.bytes.data()) {
+  const auto here = [&] { return reader.next(input_->behind().data()); };
+  std::span<const Worked> left = stretch.payments;
+  while (!left.empty()) {
+    const char* const begin = left.front().bytes.data();
+    while (here() == nullptr || here() < begin) {
       if (!step_on()) return;
     }
-    if (here() == worked.bytes.data()) {
+    std::size_t passed = 1;
+    if (here() == begin) {
       if (output_->turn() != turn_) return end_ahead({});
-      if (!worked.is_done || has_to_be_told(stretch, *before, worked)) {
+      const std::size_t quiet = count_quiet(stretch, left);
+      if (quiet == 0) {
         if (!step_on()) return;
-      } else if (auto taken = take(stretch, *before, worked); !taken) {
-        return end_ahead(std::move(taken));
+      } else {
+        passed = quiet;
+        if (auto taken = take(stretch, left.first(quiet)); !taken)
+          return end_ahead(std::move(taken));
       }
     }
-    before = &worked;
+    left = left.subspan(passed);
   }
 }
 
-/// True when somebody hears of the payment.
-/// @param from  the payment before it
-bool Run::has_to_be_told(const Stretch& stretch, const Worked& from, const Worked& worked) const {
-  if (whole_.speaks_of(base_payment_ + input_->payment().index + 1)) return true;
-  for (std::size_t i = from.losses_end; i < worked.losses_end; ++i) {
-    const auto& [field, action] = stretch.losses[i];
-    if (handlers_.loss && loss_count(field, action) < handlers_.losses_per_kind_max) return true;
-    if (status_ != nullptr && action == LossAction::truncated) return true;
+/// How many payments at the front are done and have nothing that somebody hears of; what they lose
+/// and what is found in them is counted.
+std::size_t Run::count_quiet(const Stretch& stretch, std::span<const Worked> payments) {
+  const std::uint64_t first = base_payment_ + input_->payment().index + 1;
+  const std::size_t most = output_->takes_series() ? payments.size() : 1;
+  std::size_t quiet = 0;
+  for (; quiet != most && payments[quiet].is_done; ++quiet) {
+    const Worked& worked = payments[quiet];
+    if (whole_.speaks_of(first + quiet) || has_to_be_told(stretch, worked)) break;
+    for (std::size_t i = worked.losses.begin; i < worked.losses.end; ++i) {
+      loss_counts_.add(stretch.losses[i]);
+    }
+    for (std::size_t i = worked.findings.begin; i < worked.findings.end; ++i) {
+      ++summary_.findings[std::string(stretch.findings[i])];
+    }
   }
-  if (status_ != nullptr && from.findings_end != worked.findings_end) return true;
+  return quiet;
+}
+
+/// True when somebody hears of the payment.
+bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) const {
+  for (std::size_t i = worked.losses.begin; i < worked.losses.end; ++i) {
+    const LossCounts::Kind loss = stretch.losses[i];
+    if (loss_counts_.of(loss) < losses_told_max_) return true;
+    if (status_ != nullptr && loss.action() == LossAction::truncated) return true;
+  }
+  if (worked.findings.begin == worked.findings.end) [[likely]]
+    return false;
+  if (status_ != nullptr) return true;
   if (!handlers_.issue) return false;
-  for (std::size_t i = from.findings_end; i < worked.findings_end; ++i) {
+  for (std::size_t i = worked.findings.begin; i < worked.findings.end; ++i) {
     const auto counted = summary_.findings.find(std::string(stretch.findings[i]));
     const std::uint64_t count = counted == summary_.findings.end() ? 0 : counted->second;
     if (count < limits::findings_per_rule_max) return true;
@@ -152,27 +187,37 @@ bool Run::has_to_be_told(const Stretch& stretch, const Worked& from, const Worke
   return false;
 }
 
-Result<void> Run::take(const Stretch& stretch, const Worked& from, const Worked& worked) {
-  input_->pass(worked.bytes);
-  taken_bytes_ += worked.bytes.size();
-  ++taken_;
-  const Payment& payment = input_->payment();
-  if (whole_.watches()) whole_.add(worked.marks, base_payment_ + payment.index);
-  const std::string_view currency{worked.currency.data(), worked.currency_size};
-  count({worked.marks.amount, currency}, true);
-  for (std::size_t i = from.losses_end; i < worked.losses_end; ++i) {
-    count_loss(stretch.losses[i].field, stretch.losses[i].action);
+/// Takes payments over that follow one another.
+Result<void> Run::take(const Stretch& stretch, std::span<const Worked> payments) {
+  const char* const begin = payments.front().bytes.data();
+  const std::string_view last = payments.back().bytes;
+  const auto size = static_cast<std::size_t>(last.data() + last.size() - begin);
+  input_->pass({begin, size}, payments.size());
+  taken_bytes_ += size;
+  taken_ += payments.size();
+  const Series series{input_->payment(),
+                      input_->payment_begin(),
+                      input_->payment_end(),
+                      payments,
+                      std::span{stretch.marks}.subspan(payments.front().mark, payments.size()),
+                      stretch.written.view()};
+  count(series);
+  return output_->take(series);
+}
+
+void Run::count(const Series& series) {
+  const std::size_t payments = series.each().size();
+  if (whole_.watches()) {
+    const std::uint64_t last = base_payment_ + input_->payment().index;
+    whole_.add(series.marks(), last + 1 - payments, series.totals().sum);
   }
-  for (std::size_t i = from.findings_end; i < worked.findings_end; ++i) {
-    ++summary_.findings[std::string(stretch.findings[i])];
+  summary_.payments_in += payments;
+  summary_.accepted += payments;
+  sums_.add(series);
+  if (status_ != nullptr) {
+    for (const WholeFile::Marks& one : series.marks()) status_->accepted(one.amount);
   }
-  if (status_ != nullptr) status_->accepted(worked.marks.amount);
-  note_progress();
-  const Outgoing outgoing{payment, worked.marks.amount, input_->payment_begin(),
-                          input_->payment_end()};
-  return output_->take(
-      outgoing, worked.fresh,
-      stretch.written.view().substr(from.written_end, worked.written_end - from.written_end));
+  note_progress(payments);
 }
 
 }  // namespace remit::engine

@@ -206,8 +206,7 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch) {
   const bool unmapped = note.field == no_field || info(note.field).kind == Kind::verbatim;
-  if (count_loss(note.field, note.action) > handlers_.losses_per_kind_max || !handlers_.loss)
-      [[likely]]
+  if (loss_counts_.add({note.field, note.action}) > losses_told_max_) [[likely]]
     return;
   give_loss(note, unmapped, payment, batch);
 }
@@ -238,21 +237,6 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
     loss.target_path = table_path(*target_, target, note.field, level);
   }
   handlers_.loss(loss);
-}
-
-void Run::sum_up_losses() {
-  summary_.losses.clear();
-  const auto add = [this](Field field) {
-    const bool unmapped = field == no_field || info(field).kind == Kind::verbatim;
-    const LossCounts& counts = loss_counts_[field == no_field ? field_count : index(field)];
-    for (std::size_t action = 0; action < counts.size(); ++action) {
-      if (counts[action] == 0) continue;
-      summary_.losses[unmapped ? "unmapped" : std::string(name(field))]
-                     [static_cast<LossAction>(action)] += counts[action];
-    }
-  };
-  lost_.for_each(add);
-  add(no_field);
 }
 
 }  // namespace remit::engine

@@ -20,9 +20,10 @@ class StretchReader {
  public:
   virtual ~StretchReader() = default;
 
-  /// Goes over what may stand between two payments.
-  virtual const char* skip(const char* p) const = 0;
-  /// Where a payment may begin or end in `text`, at its first byte or behind it; null for nowhere.
+  /// Where the payment behind the one that ends at `p` begins, if one follows; null when what
+  /// stands there does not part two payments.
+  virtual const char* next(const char* p) const = 0;
+  /// Where a payment may begin behind the first byte of `text`; null for nowhere.
   virtual const char* boundary(std::string_view text) const = 0;
   /// Reads the payment at the front of `text`, which is valid UTF-8; a zero and 64 readable bytes
   /// follow it. Answers the byte behind it; null when there is none, or the input has to read it.

@@ -26,6 +26,14 @@ class TransferLosses {
   /// (`Input::pin`) for the same to be known of payments like it.
   FieldSet note(const Payment& payment, const stencil::Match& match, const Output& output,
                 mapping::Notes& notes);
+  /// Calls `visit` for each loss that payments of that stencil have, without its value. False when
+  /// that is not known: `note` tells.
+  template <class Visit>
+  bool each_known(const stencil::Match& match, Visit visit) const {
+    const stencil::Losses::Range* const known = known_.find(match);
+    if (known != nullptr) losses_.each_without_value(*known, visit);
+    return known != nullptr;
+  }
 
  private:
   LossPolicy policy_;

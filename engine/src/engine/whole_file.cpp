@@ -191,9 +191,22 @@ WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount
   return marks;
 }
 
-void WholeFile::add(const Marks& marks, std::uint64_t number) {
+void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number) {
+  if (!shared_) begin_payments(payment);
+  const Marks marks = look_at(payment, amount);
   ++batch_.payments;
   batch_.sum.add(marks.amount);
+  add(marks, number);
+}
+
+void WholeFile::add(std::span<const Marks> payments, std::uint64_t first,
+                    const DecimalSum& amounts) {
+  batch_.payments += payments.size();
+  batch_.sum.add(amounts);
+  for (const Marks& marks : payments) add(marks, first++);
+}
+
+void WholeFile::add(const Marks& marks, std::uint64_t number) {
   batch_.all_amounts_known &= marks.is_amount_known;
   for (std::size_t at = 0; at < repeatable.size(); ++at) {
     if ((marks.present >> at & 1) != 0) note_repeatable(repeatable[at], marks.digests[at], number);

@@ -12,6 +12,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,11 +54,10 @@ class WholeFile {
   /// May be called for payments of the open batch in any order, on any thread, once the first one
   /// was added.
   Marks look_at(const Payment& payment, const Amount& amount) const;
-  void add(const Marks& marks, std::uint64_t number);
-  void add(const Payment& payment, const Amount& amount, std::uint64_t number) {
-    if (!shared_) begin_payments(payment);
-    add(look_at(payment, amount), number);
-  }
+  /// @param first   number of the first of them
+  /// @param amounts  their sum
+  void add(std::span<const Marks> payments, std::uint64_t first, const DecimalSum& amounts);
+  void add(const Payment& payment, const Amount& amount, std::uint64_t number);
   /// A message, a batch or a payment was rejected.
   void note_rejected(Level level);
   /// What stands behind its payments rejects a batch, or behind its batches a message.
@@ -148,6 +148,7 @@ class WholeFile {
     repeats->add(digest, unit);
   }
   void begin_payments(const Payment& payment);
+  void add(const Marks& marks, std::uint64_t number);
   mapping::Finding finding(Whole whole, std::uint64_t unit, const Payment& payment);
   Result<void> find_repeats(Whole whole);
 

@@ -30,24 +30,19 @@ bool Worker::prepare() {
 }
 
 void Worker::work(Stretch& stretch, const char* window_end, const std::atomic<bool>& stop) {
-  const char* p = reader_->skip(stretch.begin);
-  while (p < stretch.end && !stop.load(std::memory_order_relaxed)) {
+  const char* p = stretch.begin;
+  while (p != nullptr && p < stretch.end && !stop.load(std::memory_order_relaxed)) {
     const std::string_view text{p, static_cast<std::size_t>(window_end - p)};
-    Worked worked;
+    Worked& worked = stretch.payments.emplace_back();
     const char* end = reader_->read(text);
     if (end != nullptr) {
-      worked.bytes = text.substr(0, static_cast<std::size_t>(end - p));
       worked.is_done = deal(stretch, worked);
+      p = reader_->next(end);
     } else {
-      end = reader_->boundary(text);
-      if (end == nullptr) return;
-      worked.bytes = text.substr(0, static_cast<std::size_t>(end - p));
+      p = end = reader_->boundary(text);
     }
-    worked.written_end = stretch.written.size();
-    worked.losses_end = stretch.losses.size();
-    worked.findings_end = stretch.findings.size();
-    stretch.payments.push_back(worked);
-    p = reader_->skip(end);
+    if (end == nullptr) end = stretch.end;
+    worked.bytes = {text.data(), static_cast<std::size_t>(end - text.data())};
   }
 }
 
@@ -56,19 +51,26 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
   if (!reading.findings.empty() || !reading.losses.empty()) return false;
   const Payment& payment = reader_->payment();
   const Amount amount = payment.amount();
-  if (amount.currency.size() > worked.currency.size()) return false;
-  amount.currency.copy(worked.currency.data(), amount.currency.size());
-  worked.currency_size = static_cast<std::uint8_t>(amount.currency.size());
-  worked.marks = whole_.look_at(payment, amount);
+  if (amount.currency.size() > worked.currency_text.size()) return false;
+  amount.currency.copy(worked.currency_text.data(), amount.currency.size());
   worked.fresh = pen_->fresh(payment);
-  const std::size_t written = stretch.written.size();
-  const std::size_t losses = stretch.losses.size();
-  const std::size_t findings = stretch.findings.size();
-  if (judge(payment, stretch) && write(payment, amount, stretch)) return true;
-  stretch.written.truncate(written);
-  stretch.losses.resize(losses);
-  stretch.findings.resize(findings);
-  return false;
+  worked.mark = stretch.marks.size();
+  stretch.marks.push_back(whole_.look_at(payment, amount));
+  worked.written.begin = stretch.written.size();
+  worked.losses.begin = stretch.losses.size();
+  worked.findings.begin = stretch.findings.size();
+  const bool is_done = judge(payment, stretch) && write(payment, amount, stretch);
+  if (!is_done) {
+    stretch.marks.pop_back();
+    stretch.written.truncate(worked.written.begin);
+    stretch.losses.erase(stretch.losses.begin() + static_cast<std::ptrdiff_t>(worked.losses.begin),
+                         stretch.losses.end());
+    stretch.findings.resize(worked.findings.begin);
+  }
+  worked.written.end = stretch.written.size();
+  worked.losses.end = stretch.losses.size();
+  worked.findings.end = stretch.findings.size();
+  return is_done;
 }
 
 bool Worker::judge(const Payment& payment, Stretch& stretch) {
@@ -84,9 +86,7 @@ bool Worker::judge(const Payment& payment, Stretch& stretch) {
 
 bool Worker::write(const Payment& payment, const Amount& amount, Stretch& stretch) {
   notes_.clear();
-  const FieldSet decisive = losses_.note(payment, reader_->match(), output_, notes_);
-  if (!decisive.empty()) reader_->pin(decisive);
-  if (notes_.rejected) return false;
+  if (!count_losses(payment, stretch)) return false;
   const Outgoing outgoing{payment, amount.value, 0, 0, reader_->match()};
   if (!pen_->write(outgoing, stretch.written, notes_)) return false;
   if (!pen_->decisive().empty()) reader_->pin(pen_->decisive());
@@ -96,6 +96,18 @@ bool Worker::write(const Payment& payment, const Amount& amount, Stretch& stretc
     stretch.losses.push_back({loss.field, loss.action});
   }
   return true;
+}
+
+/// Of a stencil that is known, losses are counted without a note of each, unless one rejects.
+bool Worker::count_losses(const Payment& payment, Stretch& stretch) {
+  const auto count = [&stretch](const mapping::LossNote& loss) {
+    stretch.losses.push_back({loss.field, loss.action});
+  };
+  const bool counts = policy_ == LossPolicy::report;
+  if (counts && losses_.each_known(reader_->match(), count)) return true;
+  const FieldSet decisive = losses_.note(payment, reader_->match(), output_, notes_);
+  if (!decisive.empty()) reader_->pin(decisive);
+  return !notes_.rejected;
 }
 
 }  // namespace remit::engine

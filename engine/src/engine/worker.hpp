@@ -37,6 +37,8 @@ class Worker {
   bool deal(Stretch& stretch, Worked& worked);
   bool judge(const Payment& payment, Stretch& stretch);
   bool write(const Payment& payment, const Amount& amount, Stretch& stretch);
+  /// Counts what the payment loses or leaves it in `notes_`; false when that rejects it.
+  bool count_losses(const Payment& payment, Stretch& stretch);
 
   LossPolicy policy_;
   const WholeFile& whole_;

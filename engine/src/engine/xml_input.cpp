@@ -73,7 +73,7 @@ class XmlInput final : public Input {
   }
   bool prepare(StretchReader& reader) const override;
   std::string_view behind() const override { return framer_.behind(); }
-  void pass(std::string_view payment) override;
+  void pass(std::string_view bytes, std::size_t payments) override;
 
  private:
   /// The namespace decides the format, and must be that of the one asked for, if one is: national
@@ -228,12 +228,12 @@ bool XmlInput::prepare(StretchReader& reader) const {
   return true;
 }
 
-void XmlInput::pass(std::string_view payment) {
+void XmlInput::pass(std::string_view bytes, std::size_t payments) {
   notes_.clear();
   ahead_.stencils().reset_match();
-  framer_.pass(payment);
-  payment_.index = payments_++;
-  ++transfer_in_batch_;
+  framer_.pass(bytes);
+  payment_.index = (payments_ += payments) - 1;
+  transfer_in_batch_ += payments;
 }
 
 InputEvent XmlInput::end_batch() {

@@ -57,12 +57,9 @@ class XmlOutput final : public Output {
   const FieldSet& decisive() const override { return pen_.decisive(); }
   std::unique_ptr<Pen> make_pen() const override;
   bool prepare(Pen& pen, const Payment& payment) const override;
-  Result<void> take(const Outgoing& outgoing, std::uint64_t fresh,
-                    std::string_view written) override;
+  Result<void> take(const Series& series) override;
 
  private:
-  void note(const Outgoing& outgoing, std::uint64_t fresh);
-  Result<void> end_payment(const Outgoing& outgoing);
   /// Writes a head only to see what it has to say; what it lost is said when it is written for
   /// good.
   void rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
@@ -167,24 +164,15 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
   const std::size_t mark = out_.size();
   pen_.write(outgoing, out_, notes);
   if (notes.rejected) return {};
-  note(outgoing, FreshId::digest(payment));
+  message_totals_.add(outgoing.amount);
+  fresh_id_.add(payment);
   if (regrouping_.is_on()) {
     auto added = add_to_group(outgoing, out_.view().substr(mark));
     out_.truncate(mark);
     return added;
   }
-  return end_payment(outgoing);
-}
-
-void XmlOutput::note(const Outgoing& outgoing, std::uint64_t fresh) {
-  message_totals_.add(outgoing.amount);
-  fresh_id_.add(fresh);
-}
-
-/// The payment is in its batch.
-Result<void> XmlOutput::end_payment(const Outgoing& outgoing) {
   batch_totals_.add(outgoing.amount);
-  note_source(outgoing, true, document_);
+  note_source(payment, outgoing.source(), true, document_);
   return out_.size() < flush_bytes ? Result<void>{} : flush();
 }
 
@@ -198,11 +186,12 @@ bool XmlOutput::prepare(Pen& pen, const Payment& payment) const {
   return true;
 }
 
-Result<void> XmlOutput::take(const Outgoing& outgoing, std::uint64_t fresh,
-                             std::string_view written) {
-  out_.append(written);
-  note(outgoing, fresh);
-  return end_payment(outgoing);
+Result<void> XmlOutput::take(const Series& series) {
+  for (const Worked& worked : series.each()) fresh_id_.add(worked.fresh);
+  message_totals_.add(series.totals());
+  batch_totals_.add(series.totals());
+  note_source(series.payment(), series.source(), true, document_);
+  return series.append_to(out_, flush_bytes, [this] { return flush(); });
 }
 
 Result<void> XmlOutput::cut(const Payment& payment) {

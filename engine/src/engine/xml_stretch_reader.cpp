@@ -17,11 +17,11 @@ void XmlStretchReader::begin(const mapping::XmlCode& code, const Payment& paymen
   end_tag_ = "</" + std::string(code.transfer) + '>';
 }
 
-const char* XmlStretchReader::skip(const char* p) const { return xml::skip_indentation(p); }
+const char* XmlStretchReader::next(const char* p) const { return xml::skip_indentation(p); }
 
 const char* XmlStretchReader::boundary(std::string_view text) const {
   const std::size_t found = text.find(end_tag_);
-  return found == std::string_view::npos ? nullptr : text.data() + found + end_tag_.size();
+  return found == std::string_view::npos ? nullptr : next(text.data() + found + end_tag_.size());
 }
 
 const char* XmlStretchReader::read(std::string_view text) {

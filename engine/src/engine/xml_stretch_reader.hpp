@@ -13,7 +13,7 @@ class XmlStretchReader final : public StretchReader {
   /// The payments that follow are of that batch, and of that format.
   void begin(const mapping::XmlCode& code, const Payment& payment);
 
-  const char* skip(const char* p) const override;
+  const char* next(const char* p) const override;
   const char* boundary(std::string_view text) const override;
   const char* read(std::string_view text) override;
 

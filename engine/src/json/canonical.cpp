@@ -217,15 +217,15 @@ void CanonicalWriter::write_transfer(const Record& transfer, text::Buffer& out) 
   write_record(writer, transfer, transfer_level);
 }
 
-void CanonicalWriter::write_line(const Payment& payment, std::string_view transfer,
-                                 text::Buffer& out) const {
+void CanonicalWriter::write_line(const Payment& payment, std::uint64_t index,
+                                 std::string_view transfer, text::Buffer& out) const {
   const auto number = [&](std::string_view before, std::uint64_t value) {
     out.append(before);
     out.append(fmt::format_int{value}.c_str());
   };
   number("{\"document\":", payment.document_index);
   number(",\"batch\":", payment.batch_index);
-  number(",\"payment\":", payment.index);
+  number(",\"payment\":", index);
   const auto members = [&](std::string_view opened) {
     if (opened.size() > 1) out.append(',');
     out.append(opened.substr(1));
@@ -240,7 +240,7 @@ void write_canonical(const Payment& payment, std::string_view source_format, tex
   writer.begin_batch(payment);
   text::Buffer transfer;
   CanonicalWriter::write_transfer(payment.transfer, transfer);
-  writer.write_line(payment, transfer.view(), out);
+  writer.write_line(payment, payment.index, transfer.view(), out);
 }
 
 }  // namespace remit::json

@@ -57,7 +57,8 @@ class CanonicalWriter {
   /// Appends an object of what the transfer has, without its closing brace.
   static void write_transfer(const Record& transfer, text::Buffer& out);
   /// Appends the line of the payment with that object.
-  void write_line(const Payment& payment, std::string_view transfer, text::Buffer& out) const;
+  void write_line(const Payment& payment, std::uint64_t index, std::string_view transfer,
+                  text::Buffer& out) const;
 
  private:
   std::string source_format_;

@@ -222,10 +222,10 @@ void Framer::begin_transfer() {
   unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = 0, .column = 0};
 }
 
-void Framer::pass(std::string_view transfer) {
-  scanner_.move_to(transfer.data());
+void Framer::pass(std::string_view transfers) {
+  scanner_.move_to(transfers.data());
   begin_transfer();
-  take(transfer.data() + transfer.size());
+  take(transfers.data() + transfers.size());
 }
 
 void Framer::take(const char* end) {

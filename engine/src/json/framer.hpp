@@ -69,8 +69,8 @@ class Framer {
   Result<void> cut();
   /// Behind a transfer: the bytes that are known to be valid UTF-8.
   std::string_view behind() const { return scanner_.ahead(); }
-  /// Takes a transfer among these bytes.
-  void pass(std::string_view transfer);
+  /// Takes transfers that follow one another among these bytes.
+  void pass(std::string_view transfers);
   /// The unit of the transfer with its line and column, which cost a look at what stands before it.
   mapping::Unit located();
 

@@ -74,10 +74,18 @@ std::string_view bank_of_georgia(const Payment& payment) {
 
 bool carries_nothing(const Payment&, Field) { return false; }
 
+constexpr Field berlin_group_fields[] = {product_field, service_level, local_instrument,
+                                         "instructed_amount.currency"_field,
+                                         "equivalent_amount.currency"_field};
+constexpr Field bank_of_georgia_fields[] = {product_field, "creditor_account.iban"_field,
+                                            "creditor_agent.bic"_field};
+
 constexpr ProductCodec codecs[] = {
-    {"berlin_group_product", berlin_group, berlin_group_carries, apply_berlin_group},
-    {"cec_product", cec, carries_nothing, set_product},
-    {"bank_of_georgia_product", bank_of_georgia, carries_nothing, set_product},
+    {"berlin_group_product", berlin_group, berlin_group_fields, berlin_group_carries,
+     apply_berlin_group},
+    {"cec_product", cec, {}, carries_nothing, set_product},
+    {"bank_of_georgia_product", bank_of_georgia, bank_of_georgia_fields, carries_nothing,
+     set_product},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <remit/model/payment.hpp>
 
+#include <span>
 #include <string_view>
 
 namespace remit::mapping {
@@ -23,6 +24,8 @@ struct ProductCodec {
   std::string_view name;
   /// Writing: the product of a payment.
   std::string_view (*product)(const Payment& payment);
+  /// The fields that it depends on, of batch or transfer.
+  std::span<const Field> decided_by;
   /// True when that product says all that the field says.
   bool (*carries)(const Payment& payment, Field field);
   /// The inverse, reading: sets the product of a batch, and what a known one says.

@@ -22,6 +22,10 @@ struct Totals {
     ++transfers;
     sum.add(amount);
   }
+  void add(const Totals& more) {
+    transfers += more.transfers;
+    sum.add(more.sum);
+  }
 };
 
 /// What the caller decided about writing.

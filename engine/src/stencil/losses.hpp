@@ -32,6 +32,14 @@ class Losses {
   /// Notes the same of another payment.
   void note(Range range, const Match& match, const Payment& payment, std::string_view fresh_id,
             mapping::Notes& notes) const;
+  /// Calls `visit` for what of these entries is the same for all payments: with notes that lack
+  /// their values.
+  template <class Visit>
+  void each_without_value(Range range, Visit visit) const {
+    for (std::uint32_t i = range.first; i != range.first + range.count; ++i) {
+      visit(notes_[entries_[i].note]);
+    }
+  }
   void forget();
 
  private:

@@ -63,8 +63,8 @@ class Framer {
   /// Behind a transfer: the bytes that are known to be valid UTF-8. Empty when the next transfer
   /// may have a prefix.
   std::string_view behind() const;
-  /// Takes a transfer among these bytes.
-  void pass(std::string_view transfer);
+  /// Takes transfers that follow one another among these bytes.
+  void pass(std::string_view transfers);
 
   /// The unit of the last event, and its tape (made when it is asked for, for one that was taken).
   const mapping::Unit& unit() const { return unit_; }

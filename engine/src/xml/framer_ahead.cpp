@@ -38,11 +38,11 @@ std::string_view Framer::behind() const {
   return {p_, static_cast<std::size_t>(end_ - p_)};
 }
 
-void Framer::pass(std::string_view transfer) {
-  p_ = transfer.data();
+void Framer::pass(std::string_view transfers) {
+  p_ = transfers.data();
   is_plain_ = true;
   begin_transfer();
-  take(transfer.data() + transfer.size());
+  take(transfers.data() + transfers.size());
 }
 
 const Tape& Framer::tape() {
