@@ -1,13 +1,13 @@
 #pragma once
 // Sums per currency.
 
+#include "engine/currency_code.hpp"
 #include "engine/series.hpp"
 
-#include <remit/code_table.hpp>
 #include <remit/convert.hpp>
 #include <remit/model/payment.hpp>
 
-#include <cstdint>
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,55 +20,47 @@ class CurrencySums {
  public:
   explicit CurrencySums(Summary& summary) : summary_(summary) {}
 
-  void add(const Amount& amount, bool accepted) { add(amount.currency, amount.value, accepted); }
+  void add(const Amount& amount, bool accepted) {
+    Sums unknown;
+    Sums& sums = find(amount.currency, unknown);
+    if (sums.all == nullptr) sums.all = &summary_.sums[std::string(amount.currency)];
+    if (accepted && sums.accepted == nullptr) {
+      sums.accepted = &summary_.sums_accepted[std::string(amount.currency)];
+    }
+    sums.all->add(amount.value);
+    if (accepted) sums.accepted->add(amount.value);
+  }
   /// They are accepted.
   void add(const Series& series) {
-    DecimalSum sum;
-    const Worked* last = &series.each().front();
     for (std::size_t i = 0; i < series.each().size(); ++i) {
-      const Worked& worked = series.each()[i];
-      if (worked.currency_text != last->currency_text) [[unlikely]] {
-        add(last->currency(), sum, true);
-        sum = {};
+      const CurrencyCode& currency = series.each()[i].currency;
+      const Decimal amount = series.marks()[i].amount;
+      const auto known = std::ranges::find(known_, currency, &Sums::currency);
+      if (known == known_.end() || known->accepted == nullptr) [[unlikely]] {
+        add({amount, currency.text()}, true);
+        continue;
       }
-      sum.add(series.marks()[i].amount);
-      last = &worked;
+      known->all->add(amount);
+      known->accepted->add(amount);
     }
-    add(last->currency(), sum, true);
   }
 
  private:
-  /// Of a currency with a code of three characters.
   struct Sums {
-    std::uint64_t code = 0;
+    CurrencyCode currency;
     DecimalSum* all = nullptr;
     DecimalSum* accepted = nullptr;
   };
 
-  /// @param amount  a decimal, or a sum of them
-  template <class Amounts>
-  void add(std::string_view currency, const Amounts& amount, bool accepted) {
-    Sums unknown;
-    Sums* const known = find(currency);
-    Sums& sums = known != nullptr ? *known : unknown;
-    if (sums.all == nullptr) sums.all = &summary_.sums[std::string(currency)];
-    if (accepted && sums.accepted == nullptr) {
-      sums.accepted = &summary_.sums_accepted[std::string(currency)];
-    }
-    sums.all->add(amount);
-    if (accepted) sums.accepted->add(amount);
-  }
-  /// Null when it is none of those that are kept in mind.
-  Sums* find(std::string_view currency) {
+  /// `unknown` when it is none of those that are kept in mind.
+  Sums& find(std::string_view text, Sums& unknown) {
     constexpr std::size_t known_max = 16;
-    if (currency.size() != 3) return nullptr;
-    const std::uint64_t code = code_word(currency);
-    for (Sums& sums : known_) {
-      if (sums.code == code) return &sums;
-    }
-    if (known_.size() == known_max) return nullptr;
-    known_.push_back({.code = code});
-    return &known_.back();
+    if (!CurrencyCode::holds(text)) return unknown;
+    const CurrencyCode currency{text};
+    const auto known = std::ranges::find(known_, currency, &Sums::currency);
+    if (known != known_.end()) return *known;
+    if (known_.size() == known_max) return unknown;
+    return known_.emplace_back(Sums{.currency = currency});
   }
 
   Summary& summary_;

@@ -1,6 +1,7 @@
 #pragma once
 // Payments that were dealt with ahead of the run, and what became of them.
 
+#include "engine/currency_code.hpp"
 #include "engine/pen.hpp"
 #include "engine/whole_file.hpp"
 #include "mapping/writing.hpp"
@@ -9,7 +10,6 @@
 #include <remit/model/payment.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,17 +30,12 @@ struct Worked {
 
   std::string_view bytes;  ///< in the window; as they were guessed to be for one that is not done
   bool is_done = false;    ///< all below is known
-  std::array<char, 3> currency_text = {};  ///< its code, with zeros behind one that is shorter
-  std::uint64_t fresh = 0;                 ///< `Pen::fresh`
-  std::size_t mark = 0;                    ///< which of the marks of its stretch are its own
+  CurrencyCode currency;
+  std::uint64_t fresh = 0;  ///< `Pen::fresh`
+  std::size_t mark = 0;     ///< which of the marks of its stretch are its own
   Part written = {};
   Part losses = {};
   Part findings = {};
-
-  std::string_view currency() const {
-    const std::string_view text{currency_text.data(), currency_text.size()};
-    return text.substr(0, text.find('\0'));
-  }
 };
 
 /// Payments that are done and follow one another in a batch: the run takes them as one.

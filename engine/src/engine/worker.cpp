@@ -51,8 +51,8 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
   if (!reading.findings.empty() || !reading.losses.empty()) return false;
   const Payment& payment = reader_->payment();
   const Amount amount = payment.amount();
-  if (amount.currency.size() > worked.currency_text.size()) return false;
-  amount.currency.copy(worked.currency_text.data(), amount.currency.size());
+  if (!CurrencyCode::holds(amount.currency)) return false;
+  worked.currency = CurrencyCode{amount.currency};
   worked.fresh = pen_->fresh(payment);
   worked.mark = stretch.marks.size();
   stretch.marks.push_back(whole_.look_at(payment, amount));
