@@ -72,8 +72,8 @@ void measure_convert(benchmark::State& state, const Message& message, std::strin
   count_input(state, message);
 }
 
-/// The same without the fast ways of reading: no stencils, which writing goes by, too, and no
-/// direct reader. What comes out is the same.
+/// The same without the fast ways of reading: no stencils, which writing goes by, too, no direct
+/// reader and no workers, which have both. What comes out is the same.
 void convert_in_general(std::string_view input, std::string_view from, std::string& output,
                         std::string_view to) {
   using namespace remit::engine;
@@ -82,7 +82,8 @@ void convert_in_general(std::string_view input, std::string_view from, std::stri
   require(bool{opened}, "the input can be opened");
   opened->input->ahead().stencil_bets().make_none();
   opened->input->ahead().direct_bets().make_none();
-  const auto plan = make_plan(remit::find_format(to), options());
+  auto plan = make_plan(remit::find_format(to), options());
+  plan->ahead_bytes_min = Plan::never_ahead;
   WholeFile whole{plan->options.rules, plan->options.reject_scope};
   remit::io::Documents documents{*sink};
   Lessons lessons{*plan};

@@ -139,8 +139,6 @@ class Bulk {
   std::size_t count_ = 0;
 };
 
-constexpr std::uint64_t never = ~std::uint64_t{0};
-
 /// Like `convert`, with workers for inputs of any size.
 /// @param ahead_bytes_min  see `engine::Plan`
 Outcome convert_ahead(std::string_view input, std::string_view from, std::string_view to,
@@ -173,7 +171,7 @@ Outcome convert_ahead(std::string_view input, std::string_view from, std::string
 void expect_same(std::string_view input, std::string_view from, std::string_view to,
                  ConvertOptions options = {}) {
   options.workers = 1;
-  const Outcome alone = convert_ahead(input, from, to, options, never);
+  const Outcome alone = convert_ahead(input, from, to, options, engine::Plan::never_ahead);
   for (const std::size_t workers : {1, 2, 3}) {
     options.workers = workers;
     const Outcome outcome = convert_ahead(input, from, to, options);
@@ -331,8 +329,8 @@ TEST(WorkersOnBytes, AgreeOnInputsLongerThanTheWindow) {
   ASSERT_GT(xml.size(), 2 * limits::window_bytes);
   expect_same(xml, formats::pain_001, formats::berlin_group);
   ConvertOptions options;
-  const Outcome alone =
-      convert_ahead(xml, formats::pain_001, formats::berlin_group, options, never);
+  const Outcome alone = convert_ahead(xml, formats::pain_001, formats::berlin_group, options,
+                                      engine::Plan::never_ahead);
   options.workers = 2;
   const Outcome outcome = convert_source(std::make_unique<ShortReads>(xml, 70'000, false),
                                          formats::pain_001, formats::berlin_group, options);
@@ -366,6 +364,34 @@ TEST(WorkersOnBytes, DealWithMostPayments) {
   EXPECT_GT(taken(xml, formats::pain_001, formats::canonical), 5000u);
   EXPECT_GT(taken(of_platform(xml), formats::pain_001, formats::younify), 5000u);
   EXPECT_GT(taken(json, formats::berlin_group, formats::pain_001_09), 5000u);
+}
+
+/// A worker who is alone goes by what the run knows, which a pipeline keeps.
+TEST(WorkersOnBytes, LeaveToTheNextMessageWhatTheyHaveLearnt) {
+  ConvertOptions options;
+  options.as_of = as_of;
+  const auto compare = [&options](std::string_view from, std::string_view to, auto make) {
+    Pipeline pipeline{{.source = from, .target = to, .options = options}};
+    for (std::uint32_t seed = 1; seed <= 4; ++seed) {
+      const std::string message = make(seed);
+      std::string output;
+      const ConvertResult result = pipeline.convert(message, output);
+      const Outcome alone = convert_ahead(message, from, to, options, engine::Plan::never_ahead);
+      EXPECT_TRUE(output == alone.output) << to << ' ' << seed;
+      EXPECT_EQ(describe(result), alone.said) << to << ' ' << seed;
+    }
+  };
+  for (const std::string_view to :
+       {formats::berlin_group, formats::pain_001_03, formats::younify, formats::canonical}) {
+    compare(formats::pain_001, to, [](std::uint32_t seed) {
+      return of_platform(Bulk{seed, seed * 50}.pain_001(3, 700));
+    });
+  }
+  for (const std::string_view to : {formats::pain_001_09, formats::stet}) {
+    compare(formats::berlin_group, to, [](std::uint32_t seed) {
+      return Bulk{seed, seed * 50}.berlin_group(3, 900);
+    });
+  }
 }
 
 /// Handlers need no locks.

@@ -24,6 +24,9 @@ class Ahead {
     stencils_->begin_input();
   }
 
+  /// Reads by the stencils of somebody who reads the same input.
+  void share(std::shared_ptr<stencil::Reader> stencils) { stencils_ = std::move(stencils); }
+
   /// What a direct reader found.
   struct Direct {
     const char* end = nullptr;  ///< behind the transfer; null when the bet was lost

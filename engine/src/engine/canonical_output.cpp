@@ -51,8 +51,10 @@ class CanonicalOutput final : public Output {
     totals_.add(outgoing.amount);
     return flush_when_full();
   }
-  std::unique_ptr<Pen> make_pen() const override { return std::make_unique<CanonicalPen>(); }
-  bool prepare(Pen&, const Payment&) const override { return true; }
+  std::unique_ptr<Pen> make_pen(std::shared_ptr<PenLessons>) const override {
+    return std::make_unique<CanonicalPen>();
+  }
+  bool prepare(Pen&, const Payment&, bool) const override { return true; }
   Result<void> take(const Series& series) override {
     const Payment& last = series.payment();
     std::uint64_t index = last.index + 1 - series.each().size();

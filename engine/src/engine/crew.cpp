@@ -34,7 +34,6 @@ void Crew::run(std::size_t count, const std::function<void(std::size_t number, S
                const std::function<void(std::size_t worker, Stretch&)>& work,
                const std::function<void(Stretch&)>& merge) {
   stopped_ = false;
-  if (arena_ == nullptr) return run_alone(count, begin, work, merge);
   std::size_t next = 0;
   const auto hand_out = tbb::make_filter<void, Stretch*>(
       tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) -> Stretch* {
@@ -64,14 +63,13 @@ void Crew::run(std::size_t count, const std::function<void(std::size_t number, S
       [&] { tbb::parallel_pipeline(in_hand_.size(), hand_out & work_on & put_in_order); });
 }
 
-void Crew::run_alone(std::size_t count,
-                     const std::function<void(std::size_t number, Stretch&)>& begin,
-                     const std::function<void(std::size_t worker, Stretch&)>& work,
+void Crew::run_alone(const std::function<bool(Stretch&)>& begin,
+                     const std::function<void(Stretch&)>& work,
                      const std::function<void(Stretch&)>& merge) {
+  stopped_ = false;
   Stretch& stretch = in_hand_.front();
-  for (std::size_t number = 0; number != count && !stopped_; ++number) {
-    begin(number, stretch);
-    work(0, stretch);
+  while (!stopped_ && begin(stretch)) {
+    work(stretch);
     merge(stretch);
   }
 }

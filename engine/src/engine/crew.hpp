@@ -25,10 +25,17 @@ class Crew {
   /// Calls `begin(number, stretch)` for each of `count` stretches, one after the other,
   /// `work(worker, stretch)` for several at a time, and `merge(stretch)` for one after the other in
   /// their order, until `stop`. `worker` is below `workers()`, and no other call has the same at
-  /// the time. Few stretches are in hand at once, so that they stay in caches.
+  /// the time. Few stretches are in hand at once, so that they stay in caches. For two workers and
+  /// more.
   void run(std::size_t count, const std::function<void(std::size_t number, Stretch&)>& begin,
            const std::function<void(std::size_t worker, Stretch&)>& work,
            const std::function<void(Stretch&)>& merge);
+
+  /// Calls `begin`, `work` and `merge` for one stretch after the other, until `begin` answers false
+  /// or `stop`. For one worker, who need not know beforehand where stretches end.
+  void run_alone(const std::function<bool(Stretch&)>& begin,
+                 const std::function<void(Stretch&)>& work,
+                 const std::function<void(Stretch&)>& merge);
 
   /// Ends the run early. May be called in `merge`: when it returns no worker looks at a stretch any
   /// more.
@@ -38,9 +45,6 @@ class Crew {
 
  private:
   struct Arena;  // of the library
-  void run_alone(std::size_t count, const std::function<void(std::size_t number, Stretch&)>& begin,
-                 const std::function<void(std::size_t worker, Stretch&)>& work,
-                 const std::function<void(Stretch&)>& merge);
 
   std::size_t workers_;
   std::unique_ptr<Arena> arena_;  // null: the caller is alone

@@ -50,8 +50,8 @@ class JsonOutput final : public Output {
   const Carriage& carriage(const Payment& payment, Level level) const override;
   bool carries(const Payment& payment, Field field, Level level) const override;
   const FieldSet& decisive() const override { return pen_.decisive(); }
-  std::unique_ptr<Pen> make_pen() const override;
-  bool prepare(Pen& pen, const Payment& payment) const override;
+  std::unique_ptr<Pen> make_pen(std::shared_ptr<PenLessons> lessons) const override;
+  bool prepare(Pen& pen, const Payment& payment, bool goes_on) const override;
   std::uint64_t turn() const override { return bodies_.turn(); }
   bool takes_series() const override { return bodies_.takes_series(); }
   Result<void> take(const Series& series) override;
@@ -171,16 +171,18 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   return added;
 }
 
-std::unique_ptr<Pen> JsonOutput::make_pen() const {
-  return std::make_unique<JsonPen>(format_, options_, service_, bodies_.key());
+std::unique_ptr<Pen> JsonOutput::make_pen(std::shared_ptr<PenLessons> lessons) const {
+  return std::make_unique<JsonPen>(format_, options_, service_, bodies_.key(), std::move(lessons));
 }
 
-bool JsonOutput::prepare(Pen& pen, const Payment& payment) const {
+bool JsonOutput::prepare(Pen& pen, const Payment& payment, bool goes_on) const {
   const bool lone = bodies_.are_lone(pen_.shapes().of_batch(payment));
   if (!lone && !bodies_.is_simple()) return false;
   auto& of_body = static_cast<JsonPen&>(pen);
-  of_body.shapes().forget();
-  of_body.begin_batch(payment, carriage(payment, batch_level).inherited);
+  if (!goes_on) {
+    of_body.shapes().forget();
+    of_body.begin_batch(payment, carriage(payment, batch_level).inherited);
+  }
   if (lone) {
     of_body.stand_alone();
   } else {

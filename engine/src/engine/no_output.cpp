@@ -30,8 +30,10 @@ class NoOutput final : public Output {
   Result<void> end_message(const Payment&, mapping::Notes&) override { return {}; }
   const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment&, Field, Level) const override { return true; }
-  std::unique_ptr<Pen> make_pen() const override { return std::make_unique<NoPen>(); }
-  bool prepare(Pen&, const Payment&) const override { return true; }
+  std::unique_ptr<Pen> make_pen(std::shared_ptr<PenLessons>) const override {
+    return std::make_unique<NoPen>();
+  }
+  bool prepare(Pen&, const Payment&, bool) const override { return true; }
 
  private:
   Carriage carriage_;

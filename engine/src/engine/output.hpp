@@ -48,10 +48,15 @@ class Output {
 
   // Payments may be written elsewhere, and are taken here in their order.
   /// Null when this output cannot take any.
-  virtual std::unique_ptr<Pen> make_pen() const { return nullptr; }
+  /// @param lessons  what the pen goes by; null: its own
+  virtual std::unique_ptr<Pen> make_pen(
+      [[maybe_unused]] std::shared_ptr<PenLessons> lessons) const {
+    return nullptr;
+  }
   /// Makes a pen write payments of the open batch that follow the last one; false when none can be
   /// taken. Holds as long as `turn` answers the same.
-  virtual bool prepare(Pen&, const Payment&) const { return false; }
+  /// @param goes_on  the pen has been prepared for that batch before
+  virtual bool prepare(Pen&, const Payment&, [[maybe_unused]] bool goes_on) const { return false; }
   virtual std::uint64_t turn() const { return 0; }
   /// True when it takes any number of payments at once, until the turn changes; else one.
   virtual bool takes_series() const { return true; }

@@ -22,6 +22,8 @@ struct Plan {
   /// With less than so much of the input left, threads would cost more than they save: each learns
   /// what the others learn, too.
   std::uint64_t ahead_bytes_min = 8 << 20;
+  /// With this, nobody works ahead: for comparisons.
+  static constexpr std::uint64_t never_ahead = ~std::uint64_t{0};
 };
 
 /// An error when the clock is no moment, the time zone is unknown, or payments cannot be grouped as

@@ -66,9 +66,11 @@ class Run {
   // Payments that a crew has dealt with ahead (run_ahead.cpp).
   Result<void> work_ahead();
   bool may_work_ahead() const;
-  bool is_worth_while() const;
-  bool prepare_workers();
+  std::size_t workers_wanted() const;
+  bool prepare_workers(std::size_t wanted);
+  Worker::Learnt learnt();
   void cut_stretches(std::string_view bytes);
+  bool begin_stretch(Stretch& stretch, const char* window_end) const;
   void put_in_order(Stretch& stretch);
   bool step_on();
   void end_ahead(Result<void> result);

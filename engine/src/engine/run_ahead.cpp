@@ -18,6 +18,8 @@ namespace {
 
 /// Enough payments for a hand-over to cost nothing beside them.
 constexpr std::size_t stretch_bytes = 32 << 10;
+/// What is lost is told of the first payments, so that most of them are a matter of the run.
+constexpr std::size_t told_bytes = 64 << 10;
 /// Where the run has to deal with more than half of them itself, most workers were for nothing: the
 /// rest of the window is left to it.
 constexpr std::size_t trial_bytes = 512 << 10;
@@ -31,34 +33,49 @@ bool Run::may_work_ahead() const {
          !is_condemned() && input_->payment_end() >= ahead_from_;
 }
 
-/// How much follows is known of files and memory. Of what else there is, there is much when much
-/// was read. Threads that are there already cost nothing.
-bool Run::is_worth_while() const {
-  if (crew_ != nullptr) return true;
+/// How many are worth while. How much follows is known of files and memory; of what else there is,
+/// there is much when much was read. Threads that are there already cost nothing, and one worker
+/// goes by what the run has learnt.
+std::size_t Run::workers_wanted() const {
+  if (plan_.ahead_bytes_min == Plan::never_ahead) return 0;
   const std::uint64_t size = window_->is_costly() ? 0 : window_->size_hint();
   const std::uint64_t here = input_->payment_end();
-  return (size == 0 ? here : size - std::min(size, here)) >= plan_.ahead_bytes_min;
+  const std::uint64_t left = size == 0 ? here : size - std::min(size, here);
+  const bool is_long = left >= plan_.ahead_bytes_min;
+  const std::size_t worth_while = is_long ? options_.workers : here >= told_bytes ? 1 : 0;
+  return std::max(worth_while, crew_ == nullptr ? 0 : crew_->workers());
 }
 
-bool Run::prepare_workers() {
-  if (crew_ == nullptr) crew_ = std::make_unique<Crew>(options_.workers);
-  if (workers_.empty()) {
-    for (std::size_t i = 0; i < crew_->workers(); ++i) {
-      workers_.push_back(
-          std::make_unique<Worker>(plan_, whole_, *input_, *output_, *source_format_));
-    }
+bool Run::prepare_workers(std::size_t wanted) {
+  if (crew_ == nullptr || crew_->workers() != wanted) {
+    crew_ = std::make_unique<Crew>(wanted);
+    workers_.clear();
+  }
+  while (workers_.size() != wanted) {
+    workers_.push_back(
+        std::make_unique<Worker>(plan_, whole_, *input_, *output_,
+                                 wanted == 1 ? learnt() : Worker::nothing(plan_, *source_format_)));
   }
   turn_ = output_->turn();
   return std::ranges::all_of(workers_, [](const auto& worker) { return worker->prepare(); });
 }
 
+/// For a worker that never works while the run does.
+Worker::Learnt Run::learnt() {
+  const std::shared_ptr<void> nobody;  // the run owns them, and outlives its workers
+  return {.reading = lessons_.reading(),
+          .writing = target_ ? lessons_.writing() : nullptr,
+          .judge = {nobody, &judge_},
+          .losses = {nobody, &losses_},
+          .is_of_run = true};
+}
+
 /// Finds where stretches begin and end. What remains is less than a payment, as far as can be told.
 void Run::cut_stretches(std::string_view bytes) {
   const StretchReader& reader = workers_.front()->reader();
-  cuts_.clear();
   const char* const first = reader.next(bytes.data());
+  cuts_.assign(1, first == nullptr ? bytes.data() : first);
   if (first == nullptr) return;
-  cuts_.push_back(first);
   bytes.remove_prefix(static_cast<std::size_t>(first - bytes.data()));
   while (bytes.size() > stretch_bytes) {
     const char* const end = reader.boundary(bytes.substr(stretch_bytes));
@@ -70,39 +87,57 @@ void Run::cut_stretches(std::string_view bytes) {
 
 Result<void> Run::work_ahead() {
   const std::string_view behind = input_->behind();
-  if (behind.size() < 2 * stretch_bytes || !may_work_ahead() || !is_worth_while()) return {};
+  if (behind.size() < 2 * stretch_bytes || !may_work_ahead()) return {};
+  const std::size_t wanted = workers_wanted();
+  if (wanted == 0) return {};
   const std::uint64_t begin = input_->payment_end();
   const std::uint64_t end = begin + behind.size();
   ahead_from_ = begin + stretch_bytes;  // the next attempt
-  if (!prepare_workers()) return {};
+  if (!prepare_workers(wanted)) return {};
   ahead_from_ = end;
   if (!ahead_bets_.worth_it()) return {};
-  cut_stretches(behind);
-  if (cuts_.empty()) return {};
   const char* const window_end = behind.data() + behind.size();
   ahead_result_ = {};
   taken_bytes_ = 0;
   // Of what the run has got over: it ends early where the batch does.
   const auto passed = [&] { return input_->payment_end() - begin; };
   const auto pays = [&] { return taken_bytes_ > passed() / 2; };
+  const auto merge = [&](Stretch& stretch) {
+    put_in_order(stretch);
+    if (!pays() && passed() > trial_bytes) crew_->stop();
+  };
   // Workers look at what the window holds.
   window_->before_fill([this] { crew_->stop(); });
-  crew_->run(
-      cuts_.size() - 1,
-      [this](std::size_t number, Stretch& stretch) {
-        stretch.clear(cuts_[number], cuts_[number + 1]);
-      },
-      [&](std::size_t worker, Stretch& stretch) {
-        workers_[worker]->work(stretch, window_end, crew_->stopped());
-      },
-      [&](Stretch& stretch) {
-        put_in_order(stretch);
-        if (!pays() && passed() > trial_bytes) crew_->stop();
-      });
+  if (wanted == 1) {
+    crew_->run_alone(
+        [&](Stretch& stretch) { return begin_stretch(stretch, window_end); },
+        [&](Stretch& stretch) { workers_.front()->work(stretch, window_end, crew_->stopped()); },
+        merge);
+  } else {
+    cut_stretches(behind);
+    crew_->run(
+        cuts_.size() - 1,
+        [this](std::size_t number, Stretch& stretch) {
+          stretch.clear(cuts_[number], cuts_[number + 1]);
+        },
+        [&](std::size_t worker, Stretch& stretch) {
+          workers_[worker]->work(stretch, window_end, crew_->stopped());
+        },
+        merge);
+  }
   window_->before_fill({});
   ahead_bets_.note(pays());
   if (pays()) ahead_from_ = 0;
   return ahead_result_;
+}
+
+/// The next one of a worker who is alone; false when no payment of the batch follows.
+bool Run::begin_stretch(Stretch& stretch, const char* window_end) const {
+  const char* const begin = workers_.front()->reader().next(input_->behind().data());
+  if (begin == nullptr || begin >= window_end) return false;
+  const auto left = static_cast<std::size_t>(window_end - begin);
+  stretch.clear(begin, begin + std::min(stretch_bytes, left));
+  return true;
 }
 
 void Run::end_ahead(Result<void> result) {

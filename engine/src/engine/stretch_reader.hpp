@@ -7,7 +7,9 @@
 
 #include <remit/model/payment.hpp>
 
+#include <memory>
 #include <string_view>
+#include <utility>
 
 namespace remit::engine {
 
@@ -32,6 +34,8 @@ class StretchReader {
   const Payment& payment() const { return payment_; }
   const mapping::Notes& notes() const { return notes_; }
   const stencil::Match& match() const { return ahead_.match(); }
+  /// From now on goes by these stencils.
+  void share(std::shared_ptr<stencil::Reader> stencils) { ahead_.share(std::move(stencils)); }
   /// See `Input::pin`.
   void pin(const FieldSet& fields) { ahead_.stencils().pin(fields); }
 

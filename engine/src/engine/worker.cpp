@@ -5,27 +5,37 @@
 
 namespace remit::engine {
 
+Worker::Learnt Worker::nothing(const Plan& plan, Format source) {
+  Learnt learnt;
+  learnt.reading = std::make_shared<stencil::Reader>();
+  learnt.judge =
+      std::make_shared<Judge>(plan.options.rules, *parse_date_time(plan.write.now), plan.today);
+  learnt.judge->set_source(source);
+  learnt.losses = std::make_shared<TransferLosses>(plan.options.loss);
+  return learnt;
+}
+
 Worker::Worker(const Plan& plan, const WholeFile& whole, const Input& input, const Output& output,
-               Format source)
+               Learnt learnt)
     : policy_(plan.options.loss),
       whole_(whole),
       input_(input),
       output_(output),
       reader_(input.make_stretch_reader()),
-      pen_(output.make_pen()),
-      judge_(plan.options.rules, *parse_date_time(plan.write.now), plan.today),
-      losses_(policy_) {
-  judge_.set_source(source);
+      pen_(output.make_pen(learnt.writing)),
+      learnt_(std::move(learnt)) {
+  if (reader_ != nullptr) reader_->share(learnt_.reading);
 }
 
 bool Worker::prepare() {
   if (reader_ == nullptr || pen_ == nullptr) return false;
   const Payment& payment = input_.payment();
-  if (!input_.prepare(*reader_) || !output_.prepare(*pen_, payment)) return false;
-  if (batch_ == payment.batch_index) return true;
+  const bool goes_on = batch_ == payment.batch_index;
+  if (!input_.prepare(*reader_) || !output_.prepare(*pen_, payment, goes_on)) return false;
   batch_ = payment.batch_index;
-  judge_.begin_batch();
-  losses_.forget();
+  if (goes_on || learnt_.is_of_run) return true;
+  learnt_.judge->begin_batch();
+  learnt_.losses->forget();
   return true;
 }
 
@@ -39,7 +49,7 @@ void Worker::work(Stretch& stretch, const char* window_end, const std::atomic<bo
       worked.is_done = deal(stretch, worked);
       p = reader_->next(end);
     } else {
-      p = end = reader_->boundary(text);
+      p = end = learnt_.is_of_run ? nullptr : reader_->boundary(text);
     }
     if (end == nullptr) end = stretch.end;
     worked.bytes = {text.data(), static_cast<std::size_t>(end - text.data())};
@@ -75,7 +85,7 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
 
 bool Worker::judge(const Payment& payment, Stretch& stretch) {
   notes_.clear();
-  judge_.examine_transfer(payment, reader_->notes(), reader_->match(), notes_);
+  learnt_.judge->examine_transfer(payment, reader_->notes(), reader_->match(), notes_);
   if (notes_.findings.empty()) [[likely]]
     return true;
   if (notes_.rejected) return false;
@@ -104,8 +114,8 @@ bool Worker::count_losses(const Payment& payment, Stretch& stretch) {
     stretch.losses.push_back({loss.field, loss.action});
   };
   const bool counts = policy_ == LossPolicy::report;
-  if (counts && losses_.each_known(reader_->match(), count)) return true;
-  const FieldSet decisive = losses_.note(payment, reader_->match(), output_, notes_);
+  if (counts && learnt_.losses->each_known(reader_->match(), count)) return true;
+  const FieldSet decisive = learnt_.losses->note(payment, reader_->match(), output_, notes_);
   if (!decisive.empty()) reader_->pin(decisive);
   return !notes_.rejected;
 }

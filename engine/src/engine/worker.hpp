@@ -14,18 +14,30 @@
 
 namespace remit::engine {
 
-/// One of a crew: with a reader, a judge and a pen of its own, and what these have learnt.
+/// One of a crew, with a reader and a pen of its own.
 class Worker {
  public:
+  /// What its readers and writers, checks and losses have learnt.
+  struct Learnt {
+    std::shared_ptr<stencil::Reader> reading;
+    std::shared_ptr<PenLessons> writing;
+    std::shared_ptr<Judge> judge;
+    std::shared_ptr<TransferLosses> losses;
+    bool is_of_run = false;  ///< which begins batches with it
+  };
+  /// Nothing. Workers side by side have to learn on their own.
+  static Learnt nothing(const Plan& plan, Format source);
+
   /// All of them outlive the worker.
   Worker(const Plan& plan, const WholeFile& whole, const Input& input, const Output& output,
-         Format source);
+         Learnt learnt);
 
   /// Before stretches of the batch that input and output have open. False when its payments cannot
   /// be dealt with ahead.
   bool prepare();
 
-  /// Deals with the payments of the stretch, until `stop`.
+  /// Deals with the payments of the stretch, until `stop`; who goes by what the run has learnt, up
+  /// to the first that the run has to read: whatever follows may be of another batch.
   /// @param window_end  of what may be read
   void work(Stretch& stretch, const char* window_end, const std::atomic<bool>& stop);
 
@@ -46,8 +58,7 @@ class Worker {
   const Output& output_;
   std::unique_ptr<StretchReader> reader_;
   std::unique_ptr<Pen> pen_;
-  Judge judge_;
-  TransferLosses losses_;
+  Learnt learnt_;
   mapping::Notes notes_;
   std::uint64_t batch_ = ~std::uint64_t{0};
 };

@@ -55,8 +55,8 @@ class XmlOutput final : public Output {
   const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment& payment, Field field, Level level) const override;
   const FieldSet& decisive() const override { return pen_.decisive(); }
-  std::unique_ptr<Pen> make_pen() const override;
-  bool prepare(Pen& pen, const Payment& payment) const override;
+  std::unique_ptr<Pen> make_pen(std::shared_ptr<PenLessons> lessons) const override;
+  bool prepare(Pen& pen, const Payment& payment, bool goes_on) const override;
   Result<void> take(const Series& series) override;
 
  private:
@@ -176,13 +176,13 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
   return out_.size() < flush_bytes ? Result<void>{} : flush();
 }
 
-std::unique_ptr<Pen> XmlOutput::make_pen() const {
-  return std::make_unique<XmlPen>(code_, options_, carriage_);
+std::unique_ptr<Pen> XmlOutput::make_pen(std::shared_ptr<PenLessons> lessons) const {
+  return std::make_unique<XmlPen>(code_, options_, carriage_, std::move(lessons));
 }
 
-bool XmlOutput::prepare(Pen& pen, const Payment& payment) const {
+bool XmlOutput::prepare(Pen& pen, const Payment& payment, bool goes_on) const {
   if (regrouping_.is_on() || max_payments_ != 0) return false;
-  static_cast<XmlPen&>(pen).begin_batch(payment);
+  if (!goes_on) static_cast<XmlPen&>(pen).begin_batch(payment);
   return true;
 }
 
