@@ -261,6 +261,7 @@ Result<void> Run::begin_batch() {
   const std::uint64_t batch = base_batch_ + payment.batch_index;
   ++summary_.batches_in;
   in_batch_ = true;
+  before_batch_ = payment.index;
   losses_.forget();
   judge_.begin_batch();
   set_payment_product(payment.batch);

@@ -166,6 +166,7 @@ class Run {
   std::vector<std::unique_ptr<Worker>> workers_;  // for the input and the output of the moment
   std::vector<const char*> cuts_;                 // between stretches
   std::uint64_t turn_ = 0;                        // of the output, when they were cut
+  std::uint64_t before_batch_ = 0;                // index of the last payment before it
   std::uint64_t ahead_from_ = 0;  // offset in the input up to which nobody works ahead
   Bets ahead_bets_{2};            // on windows
   std::size_t taken_bytes_ = 0;   // of the window

@@ -20,6 +20,9 @@ namespace {
 constexpr std::size_t stretch_bytes = 32 << 10;
 /// What is lost is told of the first payments, so that most of them are a matter of the run.
 constexpr std::size_t told_bytes = 64 << 10;
+/// To make a worker ready for a batch takes as long as it saves with so many payments: the run
+/// deals with them, for a batch may have no more.
+constexpr std::uint64_t batch_payments_min = 32;
 /// Where the run has to deal with more than half of them itself, most workers were for nothing: the
 /// rest of the window is left to it.
 constexpr std::size_t trial_bytes = 512 << 10;
@@ -42,8 +45,10 @@ std::size_t Run::workers_wanted() const {
   const std::uint64_t here = input_->payment_end();
   const std::uint64_t left = size == 0 ? here : size - std::min(size, here);
   const bool is_long = left >= plan_.ahead_bytes_min;
-  const std::size_t worth_while = is_long ? options_.workers : here >= told_bytes ? 1 : 0;
-  return std::max(worth_while, crew_ == nullptr ? 0 : crew_->workers());
+  if (is_long && options_.workers > 1) return options_.workers;
+  if (crew_ != nullptr && crew_->workers() > 1) return crew_->workers();
+  const std::uint64_t of_batch = input_->payment().index - before_batch_;
+  return here >= told_bytes && of_batch >= batch_payments_min ? 1 : 0;
 }
 
 bool Run::prepare_workers(std::size_t wanted) {
@@ -127,7 +132,11 @@ Result<void> Run::work_ahead() {
   }
   window_->before_fill({});
   ahead_bets_.note(pays());
-  if (pays()) ahead_from_ = 0;
+  if (pays()) {
+    ahead_from_ = 0;
+  } else if (passed() < trial_bytes) {
+    ahead_from_ = input_->payment_end() + stretch_bytes;  // that of a batch was near
+  }
   return ahead_result_;
 }
 

@@ -110,14 +110,14 @@ std::size_t Pipeline::memory_max_bytes() const {
   constexpr std::size_t spools = limits::spool_memory_bytes + limits::spool_memory_bytes / 4;
   constexpr std::size_t buffers = 8 * limits::unit_bytes_max;
   constexpr std::size_t groups = limits::spool_memory_bytes + limits::groups_bytes_max;
-  // Each worker: stretches in hand with what was made of them, and what it has learnt. With several,
-  // a second window.
+  // Each worker: stretches in hand with what was made of them, and what it has learnt. With
+  // several, a second window.
   constexpr std::size_t per_worker = 4 * limits::unit_bytes_max;
   const std::size_t asked = state_->options.options.workers;
   const std::size_t workers = asked == 0 ? std::thread::hardware_concurrency() : asked;
   constexpr std::size_t lessons = 16 * limits::unit_bytes_max;
-  return limits::window_bytes + lessons + heads + spools + groups + buffers +
-         workers * per_worker + (workers > 1 ? limits::window_bytes : 0);
+  return limits::window_bytes + lessons + heads + spools + groups + buffers + workers * per_worker +
+         (workers > 1 ? limits::window_bytes : 0);
 }
 
 ConvertResult Pipeline::run(const std::string& input, const std::string& output) {
