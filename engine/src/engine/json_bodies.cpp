@@ -172,18 +172,14 @@ Result<void> JsonBodies::add_open(const Outgoing& outgoing, bool joined, std::st
 }
 
 Result<void> JsonBodies::take(const Series& series, const JsonShape& shape) {
-  if (are_lone(shape) || waiting_ != nullptr) return take_one(series, shape);
+  if (are_lone(shape)) return add(series.outgoing(), shape, false, series.written(), {});
+  if (waiting_ != nullptr) {
+    auto added = groups_.add(*waiting_, series.outgoing(), true, {}, series.written());
+    return added && groups_.full() ? release(series.payment()) : added;
+  }
   note_source(series.payment(), series.source(), true, document_);
   totals_.add(series.totals());
   return series.append_to(out_, flush_bytes, [this] { return flush(); });
-}
-
-Result<void> JsonBodies::take_one(const Series& series, const JsonShape& shape) {
-  const Outgoing outgoing = series.outgoing();
-  const std::string_view written = series.written(series.each().front());
-  if (are_lone(shape)) return add(outgoing, shape, false, written, {});
-  auto added = groups_.add(*waiting_, outgoing, true, {}, written);
-  return added && groups_.full() ? release(outgoing.payment) : added;
 }
 
 bool JsonBodies::are_lone(const JsonShape& shape) const {

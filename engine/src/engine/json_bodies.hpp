@@ -83,9 +83,6 @@ class JsonBodies {
   Result<void> add_waiting(const Outgoing& outgoing, bool joined, std::string_view written,
                            std::string_view alone);
 
-  /// Takes a series of one.
-  Result<void> take_one(const Series& series, const mapping::JsonShape& shape);
-
   void write_begin(const Body& body, mapping::Notes& notes, text::Buffer& out);
   void write_end(const Body& body, text::Buffer& out);
   /// The whole body that the payment makes alone.

@@ -78,7 +78,8 @@ class Series {
     }
     return {};
   }
-  /// The only one.
+  /// The only one, and as a pen has written it.
+  std::string_view written() const { return written(each_.front()); }
   Outgoing outgoing() const { return {payment_, marks_.front().amount, begin_, end_}; }
 
  private:
