@@ -15,7 +15,7 @@ SAMPLE_SECONDS = 0.001
 class Usage:
     seconds: float  # wall clock
     processor_seconds: float  # of all threads
-    peak_kib: int  # resident
+    peak_kib: int = 0  # resident; 0 when it was not watched
 
 
 def high_water_kib(pid):
@@ -51,24 +51,27 @@ class PeakWatch:
         return told_at_end if told_at_end > own else self._peak
 
 
-def run_piped(path, command, statuses=(0,)):
+def run_piped(path, command, statuses=(0,), watches=False):
     """Runs a command with a file as its input, through a pipe: nothing can be sought in it."""
     with subprocess.Popen(["cat", path], stdout=subprocess.PIPE) as sender:
-        return run(command, statuses, sender.stdout)
+        return run(command, statuses, watches, sender.stdout)
 
 
-def run(command, statuses=(0,), stdin=subprocess.DEVNULL):
+def run(command, statuses=(0,), watches=False, stdin=subprocess.DEVNULL):
     """Runs a command to its end.
 
-    @param statuses  exit statuses that are right; another one ends this program"""
+    @param statuses  exit statuses that are right; another one ends this program
+    @param watches   whether its memory is watched, which takes time from a command with several
+                     threads"""
     start = time.monotonic()
     # Waited for below, for its usage.
     process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL)
-    peak = PeakWatch(process.pid)
+    peak = PeakWatch(process.pid) if watches else None
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - start
+    taken = Usage(time.monotonic() - start, usage.ru_utime + usage.ru_stime)
     process.returncode = os.waitstatus_to_exitcode(status)
-    peak_kib = peak.peak_kib(usage.ru_maxrss)
+    if peak is not None:
+        taken.peak_kib = peak.peak_kib(usage.ru_maxrss)
     if process.returncode not in statuses:
         sys.exit(f"{' '.join(command)}: status {process.returncode}")
-    return Usage(seconds, usage.ru_utime + usage.ru_stime, peak_kib)
+    return taken

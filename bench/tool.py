@@ -76,16 +76,16 @@ class Measurements:
                             "bytes": os.path.getsize(source.path), "sha256": digest(source.path)})
         able = [one for one in field if self._is_able(one, source)]
         runs = {one.name: [] for one in able}
-        self._check(source, able)
+        peaks = self._check(source, able)
         for i in range(self._rounds(source)):
             for one in able[i % len(able):] + able[:i % len(able)]:  # nobody always goes first
                 runs[one.name].append(self._run(one, source))
         for name, usages in runs.items():
             median = {key: statistics.median(getattr(usage, key) for usage in usages)
-                      for key in ("seconds", "processor_seconds", "peak_kib")}
+                      for key in ("seconds", "processor_seconds")}
             self.rows.append({"section": section, "input": source.title, "who": name,
                               "payments": source.payments, "bytes": os.path.getsize(source.path),
-                              "rounds": len(usages), **median})
+                              "rounds": len(usages), **median, "peak_kib": peaks[name]})
             self._taken.setdefault(name, {})[source.payments] = median["processor_seconds"]
         print(f"{section}: {source.title}, {source.payments:,} payments", file=sys.stderr)
 
@@ -94,14 +94,14 @@ class Measurements:
             return 4 * ROUNDS
         return ROUNDS if source.payments < 1_000_000 else min(ROUNDS, 3)
 
-    def _run(self, one, source):
+    def _run(self, one, source, watches=False):
         output = self.path("output")
         if os.path.exists(output):
             os.remove(output)  # no answer is that of another one
         command = one.command(source.path, output)
         if one.is_piped:
-            return run_piped(source.path, command, source.statuses)
-        return run(command, source.statuses)
+            return run_piped(source.path, command, source.statuses, watches)
+        return run(command, source.statuses, watches)
 
     def _is_able(self, one, source):
         kib = one.kib_per_payment * source.payments
@@ -125,16 +125,20 @@ class Measurements:
         return (taken[most] - taken[min(taken)]) / most * source.payments
 
     def _check(self, source, field):
-        """Lets each of them answer once; the first one is remit."""
+        """Lets each of them answer once; the first one is remit.
+
+        @return  how much memory each has taken, in KiB"""
         self._check_accepted(source)
         answers = []
+        peaks = {}
         for one in field:
-            self._run(one, source)
+            peaks[one.name] = self._run(one, source, watches=True).peak_kib
             is_written = os.path.exists(self.path("output"))
             answers.append(digest(self.path("output")) if is_written else None)
             expected = answers[0] if one.translates else digest(source.path)
             if answers[-1] != expected or (source.accepted != 0 and not is_written):
                 sys.exit(f"wrong answer: {one.name}, {source.title}")
+        return peaks
 
     def _check_accepted(self, source):
         expected = source.payments if source.accepted is None else source.accepted

@@ -45,7 +45,7 @@ class Measure:
         return self._count(path, status) - self._start
 
     def peak_kib(self, path, status):
-        return run(self._command(path), (status,)).peak_kib
+        return run(self._command(path), (status,), watches=True).peak_kib
 
     def normal(self):
         """@return  the name of a normal file"""

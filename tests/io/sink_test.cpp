@@ -31,6 +31,21 @@ TEST(Sink, AFileAppearsWhenItIsCommitted) {
   EXPECT_EQ(folder.entries(), 1);
 }
 
+TEST(Sink, AFileIsWhatWasWrittenInPiecesOfAnySize) {
+  constexpr std::size_t step = 256 << 10;  // in which a file is written
+  const TemporaryFolder folder;
+  const std::string bytes = sample_text(8 * step);
+  for (const std::size_t piece : {step - 1, step, step + 1, 2 * step, 2 * step + 1, 3 * step - 2}) {
+    auto sink = open_sink(folder.file("out"));
+    ASSERT_TRUE(sink);
+    for (std::size_t at = 0; at < bytes.size(); at += piece) {
+      ASSERT_TRUE((*sink)->write(std::string_view{bytes}.substr(at, piece)));
+    }
+    ASSERT_TRUE((*sink)->commit());
+    EXPECT_EQ(read_file(folder.file("out")), bytes) << piece;
+  }
+}
+
 TEST(Sink, NoFileAfterADroppedSink) {
   const TemporaryFolder folder;
   for (const char* name : {"out.xml", "out.xml.gz", "out.xml.zst"}) {

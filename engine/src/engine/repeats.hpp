@@ -1,6 +1,7 @@
 #pragma once
 // What occurs more than once in an input of any size.
 
+#include "io/large_pages.hpp"
 #include "io/spool.hpp"
 #include "text/digest.hpp"
 
@@ -45,6 +46,7 @@ class Repeats {
     std::uint64_t low;
     std::uint64_t rest;  // of the digest, and the unit
   };
+  using Entries = std::vector<Entry, io::PagesAllocator<Entry>>;
   using Visit = std::function<void(std::uint64_t, std::uint64_t)>;
 
   static std::size_t part_of(const Entry& entry) { return entry.low >> 56; }
@@ -54,8 +56,8 @@ class Repeats {
   Result<void> load(std::size_t part);
   void look_through(std::span<const Entry> entries, const Visit& visit);
 
-  std::vector<Entry> waiting_;
-  std::vector<Entry> parted_;                // what waited, by parts
+  Entries waiting_;
+  Entries parted_;                           // what waited, by parts
   std::vector<std::size_t> ends_;            // of the parts in it
   io::Spool spool_;                          // what waited before, each time by parts
   std::vector<std::uint64_t> spilled_ends_;  // of all these parts in the spool, in entries

@@ -2,6 +2,7 @@
 
 #include "io/compress.hpp"
 #include "io/descriptor.hpp"
+#include "io/large_pages.hpp"
 #include "io/unfinished.hpp"
 
 #include <atomic>
@@ -17,6 +18,8 @@ namespace remit::io {
 
 namespace {
 
+// A file is written in steps of as much: where each begins at a boundary of pages, the system has
+// less to do.
 constexpr std::size_t buffer_bytes = 256 << 10;
 
 /// An open file. With a final name it stands under another one until it is committed.
@@ -37,10 +40,13 @@ class FileSink final : public Sink {
 
   Result<void> write(std::string_view bytes) override {
     bytes_ += bytes.size();
-    if (buffer_.size() + bytes.size() > buffer_bytes) {
-      const auto flushed = flush();
-      if (!flushed) return flushed;
-      if (bytes.size() >= buffer_bytes) return write_all(file_, bytes, name_);
+    if (const std::size_t room = buffer_bytes - buffer_.size(); bytes.size() >= room) {
+      buffer_.append(bytes.substr(0, room));
+      if (auto flushed = flush(); !flushed) return flushed;
+      bytes.remove_prefix(room);
+      const std::size_t whole = bytes.size() - bytes.size() % buffer_bytes;
+      if (auto written = write_all(file_, bytes.substr(0, whole), name_); !written) return written;
+      bytes.remove_prefix(whole);
     }
     buffer_.append(bytes);
     return {};
@@ -96,7 +102,10 @@ class MemorySink final : public Sink {
   }
   std::uint64_t bytes() const override { return out_.size() - begin_; }
   std::string* memory() override { return &out_; }
-  void expect(std::uint64_t bytes) override { out_.reserve(out_.size() + bytes); }
+  void expect(std::uint64_t bytes) override {
+    out_.reserve(out_.size() + bytes);
+    prefer_large_pages(out_.data() + out_.size(), bytes);
+  }
 
  private:
   std::string& out_;

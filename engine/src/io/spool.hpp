@@ -3,6 +3,7 @@
 // temporary file.
 
 #include "io/descriptor.hpp"
+#include "io/large_pages.hpp"
 #include "io/sink.hpp"
 
 #include <cstddef>
@@ -46,7 +47,7 @@ class Spool {
   std::size_t memory_bytes_;
   // While appending the tail that is not in the file; while reading all of the store or, with a
   // file, the part of it around `position_`.
-  std::string memory_;
+  PagesString memory_;
   std::uint64_t memory_start_ = 0;  // offset in the store of what is in memory
   Descriptor file_;
   std::uint64_t file_size_ = 0;

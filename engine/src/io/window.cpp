@@ -12,17 +12,17 @@ namespace {
 /// The buffer of the last window of the thread. Who translates one short message after another
 /// would otherwise spend his time on getting fresh memory.
 struct Spare {
-  std::unique_ptr<char[]> bytes;
+  Pages bytes;
   std::size_t size = 0;
 };
 thread_local Spare spare;
 
-std::unique_ptr<char[]> take_buffer(std::size_t size) {
+Pages take_buffer(std::size_t size, std::uint64_t filled) {
   if (spare.bytes != nullptr && spare.size == size) return std::move(spare.bytes);
-  return std::make_unique_for_overwrite<char[]>(size);
+  return make_pages(size, static_cast<std::size_t>(std::min<std::uint64_t>(size, filled)));
 }
 
-void give_back([[maybe_unused]] std::unique_ptr<char[]> bytes, [[maybe_unused]] std::size_t size) {
+void give_back([[maybe_unused]] Pages bytes, [[maybe_unused]] std::size_t size) {
 #if !defined(__SANITIZE_ADDRESS__)  // which finds views that outlive their window
   spare = {std::move(bytes), size};
 #endif
@@ -33,7 +33,7 @@ void give_back([[maybe_unused]] std::unique_ptr<char[]> bytes, [[maybe_unused]] 
 Window::Window(Source& source, std::size_t capacity)
     : source_(source),
       capacity_(capacity),
-      buffer_(take_buffer(capacity + padding_bytes)),
+      buffer_(take_buffer(capacity + padding_bytes, source.size_hint())),
       begin_(buffer_.get()),
       end_(begin_),
       block_begin_(begin_),
@@ -99,7 +99,7 @@ Result<void> Window::read_on(std::size_t kept) {
 
 void Window::read_ahead() {
   if (complete_ || prefetch_ != nullptr) return;
-  other_ = std::make_unique_for_overwrite<char[]>(capacity_ + padding_bytes);
+  other_ = make_pages(capacity_ + padding_bytes, capacity_);
   prefetch_ = std::make_unique<Prefetch>(source_);
   read_next_block();
 }

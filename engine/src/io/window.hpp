@@ -1,6 +1,7 @@
 #pragma once
 // A fixed window over a source. What a framer looks at is always contiguous.
 
+#include "io/large_pages.hpp"
 #include "io/place.hpp"
 #include "io/prefetch.hpp"
 #include "io/source.hpp"
@@ -90,7 +91,7 @@ class Window {
   Source& source_;
   std::function<void()> before_fill_;
   std::size_t capacity_;
-  std::unique_ptr<char[]> buffer_;
+  Pages buffer_;
   std::uint64_t position_hint_ = 0;
   const char* begin_;
   const char* end_;
@@ -98,7 +99,7 @@ class Window {
   bool complete_ = false;
   LineColumn begin_place_;
   // What is read ahead.
-  std::unique_ptr<char[]> other_;
+  Pages other_;
   std::unique_ptr<Prefetch> prefetch_;
   bool has_block_ = false;         // it reads one, or has read one
   std::size_t taken_ = 0;          // of this block, when it did not fit in one piece
