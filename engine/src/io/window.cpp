@@ -36,7 +36,7 @@ Window::Window(Source& source, std::size_t capacity)
       buffer_(take_buffer(capacity + padding_bytes, source.size_hint())),
       begin_(buffer_.get()),
       end_(begin_),
-      block_begin_(begin_),
+      surveyed_(begin_),
       counted_(begin_),
       counted_input_at_(begin_) {
   set_end(buffer_.get());
@@ -79,14 +79,19 @@ Result<void> Window::fill(const char* keep) {
 
 /// Reads behind the first `kept` bytes of the buffer.
 Result<void> Window::read_on(std::size_t kept) {
-  char* end = buffer_.get() + kept;
+  char* const fresh = buffer_.get() + kept;
   char* const limit = buffer_.get() + capacity_;
+  char* end = fresh;
   Result<void> result;
+  // Where no other window follows, lines are counted when somebody asks for one.
+  survey_.start(fresh, source_.size_hint() > capacity_);
   while (end != limit && !complete_ && result) {
-    const auto count = source_.read({end, limit});
+    const std::size_t room = static_cast<std::size_t>(limit - end);
+    const auto count = source_.read({end, std::min(room, Survey::piece_bytes)});
     if (!count) result = count.error();
     complete_ = count && *count == 0;
     end += count ? *count : 0;
+    survey_.add(count ? *count : 0);
   }
   position_hint_ = source_.position_hint();
   set_end(end);
@@ -94,7 +99,18 @@ Result<void> Window::read_on(std::size_t kept) {
   constexpr std::string_view mark = "\xef\xbb\xbf";
   const bool is_start = offset_ == 0 && kept == 0;
   if (is_start && std::string_view{begin_, end_}.starts_with(mark)) begin_place_.column = 0;
+  note(survey_, fresh);
   return result;
+}
+
+/// @param begin  of the bytes that it is of
+void Window::note(const Survey& survey, const char* begin) {
+  surveyed_ = begin;
+  valid_ = survey.valid();
+  steps_.clear();
+  if (survey.steps().empty()) return;
+  const LineColumn place = advance(begin_place_, {begin_, begin});
+  for (const Distance& distance : survey.steps()) steps_.push_back(place + distance);
 }
 
 void Window::read_ahead() {
@@ -136,10 +152,7 @@ void Window::exchange(const Block& block, std::size_t kept) {
   std::swap(buffer_, other_);
   begin_ = block.begin - kept;
   set_end(block.begin + block.size);
-  block_begin_ = block.begin;
-  const LineColumn place = advance(begin_place_, {begin_, kept});
-  for (const Distance& distance : block.steps) steps_.push_back(place + distance);
-  valid_ = {block.begin + block.valid_begin, block.valid_end - block.valid_begin};
+  note(block.survey, block.begin);
 }
 
 Result<void> Window::seek(std::uint64_t offset, LineColumn place) {
@@ -180,10 +193,10 @@ LineColumn Window::count(const char* position) {
     counted_ = begin_;
     counted_place_ = begin_place_;
   }
-  if (!steps_.empty() && position > block_begin_) {
-    const auto at = static_cast<std::size_t>(position - block_begin_);
-    const std::size_t step = std::min(at / Block::step_bytes, steps_.size() - 1);
-    const char* const begin = block_begin_ + step * Block::step_bytes;
+  if (!steps_.empty() && position > surveyed_) {
+    const auto at = static_cast<std::size_t>(position - surveyed_);
+    const std::size_t step = std::min(at / Survey::step_bytes, steps_.size() - 1);
+    const char* const begin = surveyed_ + step * Survey::step_bytes;
     if (begin > counted_) {
       counted_ = begin;
       counted_place_ = steps_[step];

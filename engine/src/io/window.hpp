@@ -83,6 +83,7 @@ class Window {
   Result<void> read_on(std::size_t kept);
   Result<void> take_block(const char* keep, std::size_t kept);
   void exchange(const Block& block, std::size_t kept);
+  void note(const Survey& survey, const char* begin);
   void read_next_block();
   /// The same as `place`, with nothing in front of the first column but a byte order mark.
   LineColumn count(const char* position);
@@ -98,14 +99,16 @@ class Window {
   std::uint64_t offset_ = 0;
   bool complete_ = false;
   LineColumn begin_place_;
+  Survey survey_;  // of what this thread reads
+  // What was found out of the bytes from `surveyed_` on.
+  const char* surveyed_;
+  std::vector<LineColumn> steps_;  // their places
+  std::string_view valid_;         // what is known to be UTF-8
   // What is read ahead.
   Pages other_;
   std::unique_ptr<Prefetch> prefetch_;
-  bool has_block_ = false;         // it reads one, or has read one
-  std::size_t taken_ = 0;          // of this block, when it did not fit in one piece
-  const char* block_begin_;        // of the last one, in the window
-  std::vector<LineColumn> steps_;  // places in it
-  std::string_view valid_;         // what is known to be UTF-8
+  bool has_block_ = false;  // it reads one, or has read one
+  std::size_t taken_ = 0;   // of this block, when it did not fit in one piece
   // The last position asked for.
   const char* counted_;
   LineColumn counted_place_;
