@@ -1,0 +1,1 @@
+// A library has to have a source; this one has headers only.
