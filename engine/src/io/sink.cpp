@@ -18,8 +18,8 @@ namespace remit::io {
 
 namespace {
 
-// A file is written in steps of as much: where each begins at a boundary of pages, the system has
-// less to do.
+// What is written in small pieces goes out in steps of as much: where each begins at a boundary of
+// pages, the system has less to do.
 constexpr std::size_t buffer_bytes = 256 << 10;
 
 /// An open file. With a final name it stands under another one until it is committed.
@@ -40,13 +40,14 @@ class FileSink final : public Sink {
 
   Result<void> write(std::string_view bytes) override {
     bytes_ += bytes.size();
+    if (bytes.size() >= buffer_bytes) {
+      const auto flushed = flush();
+      return flushed ? write_all(file_, bytes, name_) : flushed;
+    }
     if (const std::size_t room = buffer_bytes - buffer_.size(); bytes.size() >= room) {
       buffer_.append(bytes.substr(0, room));
       if (auto flushed = flush(); !flushed) return flushed;
       bytes.remove_prefix(room);
-      const std::size_t whole = bytes.size() - bytes.size() % buffer_bytes;
-      if (auto written = write_all(file_, bytes.substr(0, whole), name_); !written) return written;
-      bytes.remove_prefix(whole);
     }
     buffer_.append(bytes);
     return {};
