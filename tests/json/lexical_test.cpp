@@ -8,6 +8,17 @@
 namespace remit::json {
 namespace {
 
+TEST(JsonLexical, SkipsAnyNumberOfBlanksAndNothingElse) {
+  for (std::size_t count = 0; count <= 100; ++count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += " \n\r\t"[i * i % 4];
+    for (const char behind : {'x', ',', '"', '\0', '\v', '\x1f', '\xa0'}) {
+      const std::string all = text + behind + std::string(64, ' ');
+      EXPECT_EQ(skip_blanks(all.data()) - all.data(), static_cast<std::ptrdiff_t>(count));
+    }
+  }
+}
+
 TEST(JsonLexical, Numbers) {
   for (const std::string_view text :
        {"0", "-0", "7", "10", "0.10", "-12.50", "1234567890123456789"})

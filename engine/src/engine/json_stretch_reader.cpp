@@ -11,15 +11,6 @@
 
 namespace remit::engine {
 
-namespace {
-
-const char* skip_blanks(const char* p) {
-  while (json::is_blank(*p)) ++p;
-  return p;
-}
-
-}  // namespace
-
 void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const mapping::Move> moves,
                               const Payment& payment, const Record& common,
                               std::string_view example, bool refuses_numbers) {
@@ -38,8 +29,8 @@ void JsonStretchReader::begin(const mapping::JsonShape& shape, std::span<const m
 }
 
 const char* JsonStretchReader::next(const char* p) const {
-  p = skip_blanks(p);
-  return *p == ',' ? skip_blanks(p + 1) : nullptr;
+  p = json::skip_blanks(p);
+  return *p == ',' ? json::skip_blanks(p + 1) : nullptr;
 }
 
 const char* JsonStretchReader::boundary(std::string_view text) const {

@@ -37,26 +37,12 @@ struct Bet {
     lost = true;
     return {};
   }
-  void skip_blanks() {
-    if (static_cast<unsigned char>(*at) <= ' ') skip_some_blanks();
-  }
+  void skip_blanks() { at = json::skip_blanks(at); }
   /// Goes past the byte `wanted`; anything else loses.
   bool take(char wanted) {
     if (*at != wanted) return lost = true, false;
     ++at;
     return true;
-  }
-
- private:
-  void skip_some_blanks() {
-    for (;; at += 32) {
-      const Bytes32 bytes{at};
-      const std::uint32_t blanks =
-          (bytes.equal(' ') | bytes.equal('\n') | bytes.equal('\r') | bytes.equal('\t')).bits();
-      if (blanks == 0xffffffff) continue;
-      at += std::countr_one(blanks);
-      return;
-    }
   }
 };
 

@@ -1,8 +1,10 @@
 #include "json/lexical.hpp"
 
+#include "text/bytes.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -95,6 +97,15 @@ Escape read_escape(std::string_view text) {
 }
 
 }  // namespace
+
+const char* skip_some_blanks(const char* p) {
+  for (;; p += text::Bytes32::size) {
+    const text::Bytes32 bytes{p};
+    const std::uint32_t blanks =
+        (bytes.equal(' ') | bytes.equal('\n') | bytes.equal('\r') | bytes.equal('\t')).bits();
+    if (blanks != 0xffffffff) return p + std::countr_one(blanks);
+  }
+}
 
 std::string_view kind_name(char first) {
   switch (first) {

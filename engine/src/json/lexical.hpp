@@ -10,6 +10,13 @@ namespace remit::json {
 /// White space between tokens (RFC 8259, section 2).
 constexpr bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
+const char* skip_some_blanks(const char* p);
+/// What follows the white space at `p`, of which there may be megabytes. The text ends with
+/// something else, and 32 readable bytes follow it.
+inline const char* skip_blanks(const char* p) {
+  return static_cast<unsigned char>(*p) > ' ' ? p : skip_some_blanks(p);
+}
+
 /// `text` without the white space behind it.
 constexpr std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);

@@ -63,7 +63,7 @@ bool Scanner::start() {
 bool Scanner::skip_further_blanks() {
   for (;;) {
     // The byte at `end_` is no blank: a zero, or a byte above 0x7f.
-    while (is_blank(*position_)) ++position_;
+    position_ = json::skip_blanks(position_);
     if (position_ < end_) return true;
     if (invalid_) return fail_at_end({});
     if (window_.complete()) return true;
