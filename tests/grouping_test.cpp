@@ -208,6 +208,23 @@ std::vector<std::string> identifications(const std::string& xml) {
   return found;
 }
 
+/// Each line of a canonical message says its batch anew.
+TEST(Regrouping, IsTheSameForCanonicalLines) {
+  std::string payments;
+  for (std::size_t i = 1; i <= 200; ++i) {
+    const std::string more = fmt::format("<!--{}-->", std::string(i * 37 % 500, 'x'));
+    payments += payment(i, i % 3 == 0 ? "COMC" : i % 7 == 0 ? "CASH" : "", more);
+  }
+  const ConvertOptions options = grouped_by({"purpose.code"_field});
+  const std::string xml = message(batch("B1", payments) + batch("B2", payments));
+  const Conversion canonical = convert_text(xml, formats::pain_001_09, formats::canonical);
+  for (const std::string_view target : {formats::berlin_group, formats::pain_001_09}) {
+    const Conversion direct = convert_text(xml, formats::pain_001_09, target, options);
+    const Conversion by_lines = convert_text(canonical.output, formats::canonical, target, options);
+    EXPECT_EQ(layout(by_lines, target), layout(direct, target)) << target;
+  }
+}
+
 TEST(Regrouping, NamesBatchesAnewWhereTheirNameWouldBeWrong) {
   const Conversion xml =
       convert_text(two_batches(), {}, formats::pain_001_09, grouped_by({"purpose.code"_field}));
