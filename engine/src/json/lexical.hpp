@@ -10,6 +10,7 @@ namespace remit::json {
 /// White space between tokens (RFC 8259, section 2).
 constexpr bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
+/// The same as `skip_blanks`, where there are likely to be some.
 const char* skip_some_blanks(const char* p);
 /// What follows the white space at `p`, of which there may be megabytes. The text ends with
 /// something else, and 32 readable bytes follow it.
