@@ -225,6 +225,27 @@ TEST(Regrouping, IsTheSameForCanonicalLines) {
   }
 }
 
+/// What the caller gives for a batch or message counts for each of its lines.
+TEST(Splitting, GivenValuesReachAllCanonicalLines) {
+  const std::string xml = message(batch("B1", payment(1, "") + payment(2, "") + payment(3, "")));
+  const Conversion lines = convert_text(xml, formats::pain_001_09, formats::canonical);
+  ConvertOptions product;
+  product.payment_product = "instant-sepa-credit-transfers";
+  ConvertOptions values;
+  values.set = {{"ultimate_debtor.name"_field, "Somebody"},
+                {"initiating_party.organisation_id"_field, "ORG-1"},
+                {"payment_information.batch_booking"_field, "true"}};
+  for (const ConvertOptions& options : {product, values}) {
+    for (const std::string_view target : {formats::berlin_group, formats::pain_001_09}) {
+      const Conversion direct = convert_text(xml, formats::pain_001_09, target, options);
+      const Conversion by_lines = convert_text(lines.output, formats::canonical, target, options);
+      EXPECT_TRUE(direct.result.ok());
+      EXPECT_EQ(by_lines.output, direct.output) << target;
+      EXPECT_EQ(by_lines.documents.size(), direct.documents.size()) << target;
+    }
+  }
+}
+
 TEST(Regrouping, NamesBatchesAnewWhereTheirNameWouldBeWrong) {
   const Conversion xml =
       convert_text(two_batches(), {}, formats::pain_001_09, grouped_by({"purpose.code"_field}));

@@ -19,6 +19,7 @@ class CanonicalInput final : public Input {
     const auto source = find_format(line_.source_format);
     return source ? main_placements(source->code()) : std::span<const mapping::Placement>{};
   }
+  bool says_heads_anew() const override { return true; }
   std::string path(mapping::Place, std::uint32_t) override { return {}; }
   Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
     const mapping::Unit& unit = framer_.unit();

@@ -2,7 +2,6 @@
 
 #include "engine/ledger.hpp"
 #include "engine/refine.hpp"
-#include "mapping/product.hpp"
 
 namespace remit::engine {
 
@@ -150,26 +149,6 @@ void Run::tell(DocumentEntry& entry) {
   handlers_.document(entry);
 }
 
-void Run::set_given(Record& record, Level level) {
-  for (const auto& [field, text] : options_.set) {
-    if ((info(field).levels & level) == 0 || record.has(field)) continue;
-    // What may stand on the batch is given there: on the transfer it would hide the batch's own.
-    if (level == transfer_level && (info(field).levels & batch_level) != 0) continue;
-    if (info(field).repeated) {
-      record.add(field, Value{text});
-    } else {
-      record.set(field, Value{text});
-    }
-    notes_.losses.push_back({.action = LossAction::defaulted,
-                             .field = field,
-                             .in = level == message_level ? mapping::Place::message
-                                   : level == batch_level ? mapping::Place::batch
-                                                          : mapping::Place::transfer,
-                             .value = Value{text},
-                             .reason = "given by the caller"});
-  }
-}
-
 Result<void> Run::begin_message() {
   ++summary_.documents_in;
   make_outputs();
@@ -248,14 +227,6 @@ void Run::judge_encoding() {
   if (has_byte_order_mark_) find("STR-007", "the input begins with a byte order mark");
 }
 
-/// The product of a JSON payment stands in the URL.
-void Run::set_payment_product(Record& batch) const {
-  if (options_.payment_product.empty() || batch.has("envelope.payment_product"_field)) return;
-  const std::string_view own = source_format_->code().product.codec;
-  const std::string_view codec = own.empty() && target_ ? target_->code().product.codec : own;
-  mapping::product_codec(codec).apply(options_.payment_product, batch);
-}
-
 Result<void> Run::begin_batch() {
   Payment& payment = input_->payment();
   const std::uint64_t batch = base_batch_ + payment.batch_index;
@@ -297,6 +268,8 @@ Result<void> Run::begin_batch() {
 Result<void> Run::payment() {
   Payment& payment = input_->payment();
   const std::uint64_t index = base_payment_ + payment.index;
+  if (input_->says_heads_anew()) [[unlikely]]
+    give_again(payment);
   const Amount amount = payment.amount();
   if (whole_.watches()) whole_.add(payment, amount, index);
   const auto judged = judge_source(transfer_level, index);
