@@ -33,6 +33,9 @@ class Judge {
   void examine_transfer(const Payment& payment, const mapping::Notes& reading,
                         const stencil::Match& match, mapping::Notes& notes);
 
+  /// A transfer of that stencil will be examined.
+  void expect(const stencil::Match& match) const { known_.fetch(match); }
+
   const RuleSet& rules() const { return circumstances_.rules; }
 
  private:

@@ -71,6 +71,9 @@ class Pen {
   /// one before it: that is a matter of the output.
   virtual bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) = 0;
 
+  /// A payment of that stencil will be written.
+  void expect(const stencil::Match& match) const { lessons_->stencils().expect(match); }
+
   /// What a document of these payments takes from each for the identifications it makes up
   /// (`FreshId::digest`); nothing, where it makes up none of its own.
   virtual std::uint64_t fresh([[maybe_unused]] const Payment& payment) const { return 0; }

@@ -26,6 +26,8 @@ class TransferLosses {
   /// (`Input::pin`) for the same to be known of payments like it.
   FieldSet note(const Payment& payment, const stencil::Match& match, const Output& output,
                 mapping::Notes& notes);
+  /// The losses of a payment of that stencil will be noted.
+  void expect(const stencil::Match& match) const { known_.fetch(match); }
   /// Calls `visit` for each loss that payments of that stencil have, without its value. False when
   /// that is not known: `note` tells.
   template <class Visit>

@@ -64,14 +64,14 @@ struct VaryingChecks::Learning {
 };
 
 VaryingChecks::VaryingChecks(std::span<const CheckInUse> checks, const Subject& subject,
-                             const Match& match, const Record& transfer, Glances& glances) {
+                             const Match& match, const Record& transfer, Glances& glances)
+    : seldom_(std::make_unique<Seldom>()) {
   Learning learning{checks, subject, match, transfer, glances, in_gaps(match, transfer)};
-  in_gaps_ = learning.in_gaps.fields;
+  seldom_->in_gaps = learning.in_gaps.fields;
   // A half of the checks looks at a gap, a quarter at levels above.
-  looks_.reserve(checks.size() / 4);
-  all_.reserve(checks.size() / 2);
-  spots_.reserve(checks.size() / 2);
-  above_.reserve(checks.size() / 4);
+  seldom_->all.reserve(checks.size() / 2);
+  seldom_->spots.reserve(checks.size() / 2);
+  seldom_->above.reserve(checks.size() / 4);
   Subject::LookedAt looked_at;
   learning.subject.watch(looked_at);
   for (std::size_t i = 0; i < checks.size(); ++i) {
@@ -85,23 +85,23 @@ VaryingChecks::VaryingChecks(std::span<const CheckInUse> checks, const Subject& 
 void VaryingChecks::add(Learning& learning, std::uint16_t number,
                         const Subject::LookedAt& looked_at) {
   const Sight sight = sight_of(looked_at);
-  if (looked_at.above) above_.push_back({number, sight});
+  if (looked_at.above) seldom_->above.push_back({number, sight});
   if (!sight.singly && sight.each.empty()) return;
   if (!sight.singly && !sight.each.intersects(learning.in_gaps.parts)) {
-    const std::size_t first = spots_.size();
+    const std::size_t first = seldom_->spots.size();
     for (const auto& [field, spot] : learning.in_gaps.fillings) {
-      if (sight.each.test(field)) spots_.push_back(spot);
+      if (sight.each.test(field)) seldom_->spots.push_back(spot);
     }
-    return add_visits(learning, number, std::span{spots_}.subspan(first));
+    return add_visits(learning, number, std::span{seldom_->spots}.subspan(first));
   }
-  all_.push_back({number, static_cast<std::uint16_t>(spots_.size())});
+  seldom_->all.push_back({number, static_cast<std::uint16_t>(seldom_->spots.size())});
   if (!spares(learning, learning.checks[number].cruxes)) looks_.push_back({number});
 }
 
 /// Of a check that visits the values in these gaps.
 void VaryingChecks::add_visits(Learning& learning, std::uint16_t number,
                                std::span<const Subject::Spot> spots) {
-  all_.push_back({number, static_cast<std::uint16_t>(spots_.size())});
+  seldom_->all.push_back({number, static_cast<std::uint16_t>(seldom_->spots.size())});
   const CheckInUse& check = learning.checks[number];
   if (check.glance != nullptr) {
     const auto glance = learning.glances.number_of(check.glance);
@@ -137,7 +137,7 @@ bool VaryingChecks::spares(Learning& learning, const Cruxes& cruxes) {
     if (glance == nullptr) return false;
     const Record& transfer = learning.transfer;
     const Value value = transfer.has(crux.field) ? transfer.value(crux.field) : Value{};
-    if (!in_gaps_.test(crux.field)) {
+    if (!seldom_->in_gaps.test(crux.field)) {
       if (!glance(value.text())) return false;
       continue;
     }
@@ -154,13 +154,14 @@ Glance VaryingChecks::choose(const Crux& crux, Subject subject) const {
   Subject::LookedAt looked_at;
   subject.watch(looked_at);
   const Glance glance = crux.choose(subject);
-  const bool varies = looked_at.above || (looked_at.each | looked_at.singly).intersects(in_gaps_);
+  const bool varies =
+      looked_at.above || (looked_at.each | looked_at.singly).intersects(seldom_->in_gaps);
   return varies ? nullptr : glance;
 }
 
 VaryingChecks::Sight VaryingChecks::sight_of(const Subject::LookedAt& looked_at) const {
-  if (looked_at.singly.intersects(in_gaps_)) return {.each = {}, .singly = true};
-  return {.each = looked_at.each & in_gaps_};
+  if (looked_at.singly.intersects(seldom_->in_gaps)) return {.each = {}, .singly = true};
+  return {.each = looked_at.each & seldom_->in_gaps};
 }
 
 std::uint8_t VaryingChecks::alarm_of(const Glances& glances, const Match& match) const {
@@ -181,9 +182,9 @@ void VaryingChecks::run(std::span<const CheckInUse> checks, const Glances& glanc
 
 void VaryingChecks::run_all(std::span<const CheckInUse> checks, std::uint8_t alarm,
                             Subject& subject, const Match& match) const {
-  const Subject::Spot* spot = spots_.data();
-  for (const Varying& varying : all_) {
-    const Subject::Spot* const end = spots_.data() + varying.spots_end;
+  const Subject::Spot* spot = seldom_->spots.data();
+  for (const Varying& varying : seldom_->all) {
+    const Subject::Spot* const end = seldom_->spots.data() + varying.spots_end;
     const CheckInUse& check = checks[varying.check];
     if (spot == end) {
       subject.widen();
@@ -200,7 +201,7 @@ bool VaryingChecks::look_the_same(std::span<const CheckInUse> checks, Subject su
   Subject::LookedAt looked_at;
   subject.watch(looked_at);
   bool same = true;
-  for (const Above& above : above_) {
+  for (const Above& above : seldom_->above) {
     looked_at = {};
     checks[above.check].check(subject);
     same = same && sight_of(looked_at) == above.sight;

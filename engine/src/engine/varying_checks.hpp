@@ -7,7 +7,10 @@
 #include <remit/rules.hpp>
 #include <remit/subject.hpp>
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -25,7 +28,8 @@ using Glances = stencil::Numbered<Glance>;
 /// tells that nothing is wrong with them (`Rule::glance`, `Rule::cruxes`, `Rule::alarmed_by`); only
 /// when something alarms are the checks that look at these values called at all.
 ///
-/// There are many of these, one for each stencil: what is looked at for each payment is small.
+/// There are many of these, one for each stencil, and payments come in no order of them: what is
+/// looked at for each payment stands together, in two lines of the cache.
 class VaryingChecks {
  public:
   VaryingChecks() = default;
@@ -66,6 +70,14 @@ class VaryingChecks {
   };
   struct Learning;
 
+  /// What is needed when something alarms, or in another batch.
+  struct Seldom {
+    std::vector<Varying> all;  // without spots: that look at more than one value at once
+    std::vector<Subject::Spot> spots;
+    std::vector<Above> above;  // checks that look at levels above
+    FieldSet in_gaps;          // fields of which something fills a gap
+  };
+
   Sight sight_of(const Subject::LookedAt& looked_at) const;
   void add(Learning& learning, std::uint16_t number, const Subject::LookedAt& looked_at);
   void add_visits(Learning& learning, std::uint16_t number, std::span<const Subject::Spot> spots);
@@ -80,15 +92,10 @@ class VaryingChecks {
   // A bit for each gap that checks of characters look at, and for each with an identifier.
   std::uint64_t texts_ = 0;
   std::uint64_t identifiers_ = 0;
-  std::uint8_t alarming_ = 0;  // traits that alarm any of these checks
-  std::uint16_t glances_ = 0;  // how many looks, in front, are glances
-  std::vector<Look> looks_;    // behind them: those that nothing spares
-
-  // What is needed when something alarms, or in another batch.
-  std::vector<Varying> all_;  // without spots: that look at more than one value at once
-  std::vector<Subject::Spot> spots_;
-  std::vector<Above> above_;  // checks that look at levels above
-  FieldSet in_gaps_;          // fields of which something fills a gap
+  std::uint8_t alarming_ = 0;                       // traits that alarm any of these checks
+  std::uint16_t glances_ = 0;                       // how many looks, in front, are glances
+  boost::container::small_vector<Look, 14> looks_;  // behind them: those that nothing spares
+  std::unique_ptr<Seldom> seldom_;
 };
 
 }  // namespace remit::engine

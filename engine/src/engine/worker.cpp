@@ -62,6 +62,9 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
   const Payment& payment = reader_->payment();
   const Amount amount = payment.amount();
   if (!CurrencyCode::holds(amount.currency)) return false;
+  learnt_.judge->expect(reader_->match());
+  learnt_.losses->expect(reader_->match());
+  pen_->expect(reader_->match());
   worked.currency = CurrencyCode{amount.currency};
   worked.fresh = pen_->fresh(payment);
   worked.mark = stretch.marks.size();

@@ -2,6 +2,7 @@
 
 #include "rules/character_sets.hpp"
 #include "text/bytes.hpp"
+#include "text/character.hpp"
 
 #include <bit>
 
@@ -12,7 +13,8 @@ namespace {
 using text::Bytes32;
 
 // Kinds of bytes: what checks of characters look for, as rows and columns of the table of bytes.
-constexpr std::uint8_t control = 0x07;  // and what may lead one, or a combining mark
+constexpr std::uint8_t control = 0x03;
+constexpr std::uint8_t lead = 0x04;  // of a control character or a combining mark, or of others
 constexpr std::uint8_t no_x_set = 0x78;
 constexpr std::uint8_t beyond_ascii = 0x80;
 
@@ -56,6 +58,20 @@ std::uint8_t kinds_of(std::span<const Value> values, std::uint64_t texts) {
   return seen.any();
 }
 
+/// True when a byte that may lead a control character or a combining mark does: it also leads signs
+/// that nobody is alarmed by, such as those of degrees and of ordinal numbers.
+[[gnu::noinline]] bool leads_unseen(std::span<const Value> values, std::uint64_t texts) {
+  bool found = false;
+  each_text(values, texts, [&found](std::string_view text) {
+    for (std::size_t at; (at = find_suspicious(text)) != std::string_view::npos;) {
+      text.remove_prefix(at);
+      const char32_t c = text::take_character(text);
+      found = found || is_control(c) || is_combining(c);
+    }
+  });
+  return found;
+}
+
 /// What an identifier may have where it may not.
 std::uint8_t misplaced_in(std::string_view text) {
   if (text.empty()) return 0;
@@ -84,7 +100,9 @@ std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
   const auto if_any = [found](unsigned kinds, std::uint8_t trait) {
     return (found & kinds) != 0 ? trait : 0;
   };
+  const bool unseen = (found & lead) != 0 && leads_unseen(values, texts);
   return static_cast<std::uint8_t>(misplaced | if_any(control, Traits::control) |
+                                   (unseen ? Traits::control : 0) |
                                    if_any(beyond_ascii, Traits::beyond_ascii) |
                                    if_any(no_x_set | beyond_ascii, Traits::beyond_x_set));
 }

@@ -84,23 +84,25 @@ Reader::Step Reader::step_aside(std::uint32_t& first, const char* p, text::Arena
   return {nullptr, nullptr};
 }
 
-bool Reader::Stencil::learn(Records records, const Match& match, std::string_view unit,
-                            std::span<const FixedText> fixed, const text::Arena& arena) {
-  if (!layout.learn(records.transfer, match, unit, fixed, arena)) return false;
-  for (const Record* const head : {records.batch, records.message}) {
-    if (head == nullptr) break;
-    if (!heads.emplace_back().learn(*head, match, unit, fixed, arena)) return false;
+bool Reader::learn(Stencil& stencil, Records records, const Match& match, std::string_view unit,
+                   const text::Arena& arena) {
+  for (const Record* const record : {&records.transfer, records.batch, records.message}) {
+    if (record == nullptr) break;
+    const auto layout = layouts_.learn(*record, match, unit, fixed_, arena);
+    if (!layout) return false;
+    stencil.layouts[stencil.records++] = *layout;
   }
   return true;
 }
 
-void Reader::Stencil::build(Records records, const char* unit, std::span<const Value> gaps,
-                            std::span<const char* const> fixed) const {
-  layout.build(records.transfer, unit, gaps, fixed);
-  if (heads.empty()) [[likely]]
+void Reader::build(const Stencil& stencil, Records records, const char* unit,
+                   std::span<const Value> gaps) const {
+  layouts_.build(stencil.layouts[0], records.transfer, unit, gaps, places_);
+  if (stencil.records == 1) [[likely]]
     return;
-  heads.front().build(*records.batch, unit, gaps, fixed);
-  if (heads.size() == 2) heads.back().build(*records.message, unit, gaps, fixed);
+  layouts_.build(stencil.layouts[1], *records.batch, unit, gaps, places_);
+  if (stencil.records == 3)
+    layouts_.build(stencil.layouts[2], *records.message, unit, gaps, places_);
 }
 
 const char* Reader::read(Unit unit, Records records, text::Arena& arena) {
@@ -118,8 +120,8 @@ const char* Reader::read(Unit unit, Records records, text::Arena& arena) {
     if (!piece->is_last) continue;
     const std::span<const Value> gaps{values_.data(), gap};
     const Stencil& stencil = stencils_[piece->behind];
-    stencil.build(records, unit.origin, gaps, places_);
-    match_ = {piece->behind, generation_, gaps, stencil.forms,
+    build(stencil, records, unit.origin, gaps);
+    match_ = {piece->behind, generation_, gaps, forms_of(stencil, gap),
               static_cast<std::size_t>(p - unit.origin)};
     return p;
   }
@@ -181,19 +183,17 @@ void Reader::learn(Unit unit, const char* end, Records records, const mapping::R
   if (!collect_gaps(unit, end, trace, arena)) return;
   const Match match{
       static_cast<std::uint32_t>(stencils_.size()), generation_, {values_.data(), gaps_.size()}};
-  Stencil stencil;
-  stencil.forms.reserve(gaps_.size());
-  for (std::size_t i = 0; i < gaps_.size(); ++i) {
-    values_[i] = gaps_[i].value;
-    stencil.forms.push_back(gaps_[i].form);
-  }
+  Stencil stencil{.first_form = static_cast<std::uint32_t>(gap_forms_.size())};
+  for (std::size_t i = 0; i < gaps_.size(); ++i) values_[i] = gaps_[i].value;
   const std::string_view text{unit.origin, static_cast<std::size_t>(end - unit.origin)};
-  if (!stencil.learn(records, match, text, fixed_, arena)) return;
+  if (!learn(stencil, records, match, text, arena)) return;
   const std::uint32_t last = add_pieces();
   if (last == none || pieces_[last].behind != none) return;
   pieces_[last].behind = static_cast<std::uint32_t>(stencils_.size());
-  stencils_.push_back(std::move(stencil));
-  match_ = {match.number, match.generation, match.gaps, stencils_.back().forms, text.size()};
+  stencils_.push_back(stencil);
+  for (const Gap& gap : gaps_) gap_forms_.push_back(gap.form);
+  match_ = {match.number, match.generation, match.gaps, forms_of(stencil, gaps_.size()),
+            text.size()};
 }
 
 std::uint32_t Reader::add_pieces() {
@@ -260,6 +260,8 @@ void Reader::forget() {
   only_currency_.clear();
   has_currencies_ = false;
   stencils_.clear();
+  layouts_.forget();
+  gap_forms_.clear();
   pieces_.clear();
   texts_.forget();
   first_ = none;

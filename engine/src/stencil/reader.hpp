@@ -2,7 +2,7 @@
 // Reads payments by what was learnt from those before them.
 
 #include "mapping/trace.hpp"
-#include "stencil/layout.hpp"
+#include "stencil/layouts.hpp"
 #include "stencil/match.hpp"
 #include "stencil/numbered.hpp"
 #include "stencil/texts.hpp"
@@ -131,16 +131,22 @@ class Reader {
   Forms forms_;
   std::uint32_t first_ = none;
   struct Stencil {
-    Layout layout;
-    std::vector<Layout> heads;              // of batch and message, as far as they are read, too
-    std::vector<mapping::ValueForm> forms;  // of the gaps
-
-    bool learn(Records records, const Match& match, std::string_view unit,
-               std::span<const FixedText> fixed, const text::Arena& arena);
-    void build(Records records, const char* unit, std::span<const Value> gaps,
-               std::span<const char* const> fixed) const;
+    // Of the transfer, and as far as they are read, too, of batch and message.
+    std::array<Layouts::Layout, 3> layouts = {};
+    std::uint32_t records = 0;     // so many of these
+    std::uint32_t first_form = 0;  // of its gaps
   };
+  bool learn(Stencil& stencil, Records records, const Match& match, std::string_view unit,
+             const text::Arena& arena);
+  void build(const Stencil& stencil, Records records, const char* unit,
+             std::span<const Value> gaps) const;
+  std::span<const mapping::ValueForm> forms_of(const Stencil& stencil, std::size_t gaps) const {
+    return std::span{gap_forms_}.subspan(stencil.first_form, gaps);
+  }
+
   std::vector<Stencil> stencils_;  // by number
+  Layouts layouts_;
+  std::vector<mapping::ValueForm> gap_forms_;
   std::uint64_t generation_ = 0;
   bool is_crowded_ = false;          // something found no room
   std::uint32_t beside_ = 0;         // of the last payment that had any

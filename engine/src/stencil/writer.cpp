@@ -58,10 +58,10 @@ bool Writer::write(const Match& match, const Payment& payment, std::string_view 
                    text::Buffer& out, mapping::Notes& notes) const {
   const Known* const known = known_.find(match);
   if (known == nullptr) return false;
-  for (const Limit& limit : known->limits) {
+  for (const Limit& limit : std::span{limits_}.subspan(known->first_limit, known->limits)) {
     if (!is_within(limit, match)) return false;
   }
-  const std::size_t values_bytes = known->uses * (match.bytes + fresh_id.size());
+  const std::size_t values_bytes = std::size_t{known->uses} * (match.bytes + fresh_id.size());
   char* const begin = out.reserve(known->fixed_bytes + xml::text_room(values_bytes));
   // Lambdas, so that the copies of values are compiled into the loop.
   constexpr auto put_xml = [](std::string_view text, char* p) { return xml::put_text(text, p); };
@@ -106,7 +106,7 @@ std::size_t Writer::written_size(std::string_view value) {
 }
 
 /// Values with blanks between them: gaps, and texts that are the same in every payment.
-bool Writer::add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Known& known) {
+bool Writer::add_join(Lesson& lesson, const mapping::WriteTrace::Text& text) {
   std::vector<Value> parts;
   append_parts(text.value, lesson.trace, parts);
   Limit limit{static_cast<std::uint32_t>(pieces_.size()), 0, parts.size() - 1,
@@ -125,13 +125,13 @@ bool Writer::add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Kno
     at += size + 1;
   }
   limit.end = static_cast<std::uint32_t>(pieces_.size());
-  if (limit.max != 0) known.limits.push_back(limit);
+  if (limit.max != 0) limits_.push_back(limit);
   return text.form.lexical().pattern == mapping::Pattern::none;
 }
 
 /// False when a text is made of a part of a value, which may be another part in another payment, or
 /// when there is no room.
-bool Writer::add_pieces(Lesson& lesson, Known& known) {
+bool Writer::add_pieces(Lesson& lesson) {
   using Origin = mapping::WriteTrace::Origin;
   for (const mapping::WriteTrace::Text& text : lesson.trace.texts()) {
     const std::size_t begin = text.begin - lesson.begin;
@@ -142,7 +142,7 @@ bool Writer::add_pieces(Lesson& lesson, Known& known) {
     } else if (gap != Match::gaps_max) {
       if (!add_piece(lesson, begin, gap, size, text.form)) return false;
     } else if (!lesson.trace.parts_of(text.value).empty()) {
-      if (!add_join(lesson, text, known)) return false;
+      if (!add_join(lesson, text)) return false;
     } else if (lesson.match.touches_gap(text.value)) {
       return false;
     }
@@ -151,9 +151,9 @@ bool Writer::add_pieces(Lesson& lesson, Known& known) {
 }
 
 /// How often the value goes out that goes out most often.
-std::size_t Writer::most_uses(const Known& known) const {
-  std::array<std::size_t, Piece::nothing + 1> uses{};
-  std::size_t most = 1;
+std::uint32_t Writer::most_uses(const Known& known) const {
+  std::array<std::uint32_t, Piece::nothing + 1> uses{};
+  std::uint32_t most = 1;
   for (std::uint32_t i = known.first; i != known.end; ++i) {
     const std::uint8_t gap = pieces_[i].gap;
     if (gap != Piece::nothing) most = std::max(most, ++uses[gap]);
@@ -167,17 +167,23 @@ FieldSet Writer::learn(const Match& match, const Payment& payment, const mapping
   const FieldSet decisive = decisive_gaps(match, trace);
   if (!trace.is_complete() || !decisive.empty()) return decisive;
   const std::size_t pieces_before = pieces_.size();
-  Known known{.first = static_cast<std::uint32_t>(pieces_before), .fixed_bytes = written.size()};
+  const std::size_t limits_before = limits_.size();
   Lesson lesson{match, trace, written, begin};
   const auto losses = losses_.learn(match, payment, fresh_id, noted);
-  if (losses && add_pieces(lesson, known)) {
-    known.losses = *losses;
-    known.end = static_cast<std::uint32_t>(pieces_.size());
-    known.fixed_bytes += (known.end - known.first) * Bytes32::size;  // whole steps are written
+  if (losses && add_pieces(lesson)) {
+    Known known{.first = static_cast<std::uint32_t>(pieces_before),
+                .end = static_cast<std::uint32_t>(pieces_.size()),
+                .first_limit = static_cast<std::uint32_t>(limits_before),
+                .limits = static_cast<std::uint32_t>(limits_.size() - limits_before),
+                .losses = *losses};
+    // Whole steps are written.
+    const std::size_t pieces = known.end - known.first;
+    known.fixed_bytes = static_cast<std::uint32_t>(written.size() + pieces * Bytes32::size);
     known.uses = most_uses(known);
-    known_.put(match, std::move(known));
+    known_.put(match, known);
   } else {
     pieces_.resize(pieces_before);
+    limits_.resize(limits_before);
   }
   return {};
 }
@@ -186,6 +192,7 @@ void Writer::forget() {
   known_.forget();
   losses_.forget();
   pieces_.clear();
+  limits_.clear();
   texts_.forget();
 }
 

@@ -35,6 +35,8 @@ class Writer {
   /// @param fresh_id  the identification made for the payment
   bool write(const Match& match, const Payment& payment, std::string_view fresh_id,
              text::Buffer& out, mapping::Notes& notes) const;
+  /// A payment of that stencil will be written.
+  void expect(const Match& match) const { known_.fetch(match); }
   /// Whether to learn from the payment when it is written otherwise.
   bool wants(const Match& match) {
     if (match && known_.is_outdated_by(match)) forget();
@@ -75,9 +77,10 @@ class Writer {
   struct Known {
     std::uint32_t first = 0;  // piece
     std::uint32_t end = 0;
-    std::size_t fixed_bytes = 0;  // of the output, with room to write in steps
-    std::size_t uses = 1;         // most of any value
-    std::vector<Limit> limits = {};
+    std::uint32_t first_limit = 0;
+    std::uint32_t limits = 0;
+    std::uint32_t fixed_bytes = 0;  // of the output, with room to write in steps
+    std::uint32_t uses = 1;         // most of any value
     Losses::Range losses = {};
   };
   /// What is learnt from.
@@ -93,13 +96,13 @@ class Writer {
   template <class Put>
   char* fill(const Known& known, const Match& match, std::string_view fresh_id, char* out,
              Put put_text) const;
-  std::size_t most_uses(const Known& known) const;
+  std::uint32_t most_uses(const Known& known) const;
   bool is_within(const Limit& limit, const Match& match) const;
   char* put(std::string_view value, char* out) const {
     return syntax_ == Syntax::xml ? xml::put_text(value, out) : json::put_text(value, out);
   }
-  bool add_pieces(Lesson& lesson, Known& known);
-  bool add_join(Lesson& lesson, const mapping::WriteTrace::Text& text, Known& known);
+  bool add_pieces(Lesson& lesson);
+  bool add_join(Lesson& lesson, const mapping::WriteTrace::Text& text);
   /// Adds what was written up to `end` and the value behind it, which takes `size` bytes. False
   /// when there is no room.
   bool add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
@@ -109,6 +112,7 @@ class Writer {
   Syntax syntax_;
   ByStencil<Known> known_;
   std::vector<Piece> pieces_;
+  std::vector<Limit> limits_;
   Forms forms_;
   Losses losses_;
   Texts texts_;

@@ -171,10 +171,6 @@ class Record {
   }
   void reset(Field field) { present_.reset(field); }
 
-  /// `set` in two steps, for who sets many: the values, and that they are present.
-  void put(Field field, Value value) { values_[index(field)] = value; }
-  void add_present(const FieldSet& fields) { present_ |= fields; }
-
   /// Exchanges what is present, which is little of what there may be.
   friend void swap(Record& left, Record& right) {
     (left.present_ | right.present_).for_each([&](Field field) {
