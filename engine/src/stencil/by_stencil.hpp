@@ -2,6 +2,7 @@
 // What is known of each stencil.
 
 #include "stencil/match.hpp"
+#include "text/fetch.hpp"
 
 #include <bit>
 #include <cstddef>
@@ -23,12 +24,9 @@ class ByStencil {
     return known ? &entries_[match.number].known : nullptr;
   }
   Known* find(const Match& match) { return const_cast<Known*>(std::as_const(*this).find(match)); }
-  /// Has the processor fetch what is known, which is looked at soon.
+  /// Has the processor fetch what is known of the stencil: it is looked at soon.
   void fetch(const Match& match) const {
-    if (match.number >= entries_.size()) return;
-    const auto* const entry = reinterpret_cast<const char*>(&entries_[match.number]);
-    for (std::size_t at = 0; at < sizeof(Entry); at += line_bytes) __builtin_prefetch(entry + at);
-    __builtin_prefetch(entry + sizeof(Entry) - 1);
+    if (match.number < entries_.size()) text::fetch(&entries_[match.number], sizeof(Entry));
   }
   /// True when the stencils of what is known are gone.
   bool is_outdated_by(const Match& match) const { return match.generation != generation_; }
@@ -52,7 +50,6 @@ class ByStencil {
   void forget(const Match& match) { entries_[match.number] = {}; }
 
  private:
-  static constexpr std::size_t line_bytes = 64;  // of the cache
   struct Entry {
     std::uint32_t seen = 0;
     bool is_known = false;
