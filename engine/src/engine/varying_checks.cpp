@@ -169,7 +169,7 @@ std::uint8_t VaryingChecks::alarm_of(const Glances& glances, const Match& match)
     if (!glances[look.by](match.gaps[look.gap].text())) [[unlikely]]
       return Traits::any;
   }
-  return rules::traits_of(match.gaps, texts_, identifiers_) & alarming_;
+  return rules::traits_of(match.gaps, texts_, identifiers_, alarming_);
 }
 
 void VaryingChecks::run(std::span<const CheckInUse> checks, const Glances& glances,

@@ -72,19 +72,32 @@ std::uint8_t kinds_of(std::span<const Value> values, std::uint64_t texts) {
   return found;
 }
 
-/// What an identifier may have where it may not.
-std::uint8_t misplaced_in(std::string_view text) {
-  if (text.empty()) return 0;
+/// A slash at either end, or two side by side.
+bool has_slash(std::string_view text) {
+  if (text.size() > Bytes32::size) [[unlikely]]
+    return has_misplaced_slash(text);
+  if (text.empty()) return false;
+  const std::uint32_t slashes =
+      Bytes32::of(text).equal('/').bits() & text::lowest_bits32(text.size());
+  const std::uint32_t ends = 1u | 1u << (text.size() - 1);
+  return (slashes & (ends | slashes >> 1)) != 0;
+}
+
+bool has_blank(std::string_view text) {
+  return !text.empty() && (text.front() == ' ' || text.back() == ' ');
+}
+
+/// What identifiers have where they may not.
+std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifiers,
+                          std::uint8_t wanted) {
   bool slash = false;
-  if (text.size() <= Bytes32::size) [[likely]] {
-    const std::uint32_t slashes =
-        Bytes32::of(text).equal('/').bits() & text::lowest_bits32(text.size());
-    const std::uint32_t ends = 1u | 1u << (text.size() - 1);
-    slash = (slashes & (ends | slashes >> 1)) != 0;
-  } else {
-    slash = has_misplaced_slash(text);
+  bool blank = false;
+  if ((wanted & Traits::misplaced_slash) != 0) {
+    each_text(values, identifiers, [&](std::string_view text) { slash |= has_slash(text); });
   }
-  const bool blank = text.front() == ' ' || text.back() == ' ';
+  if ((wanted & Traits::blank_at_end) != 0) {
+    each_text(values, identifiers, [&](std::string_view text) { blank |= has_blank(text); });
+  }
   return static_cast<std::uint8_t>((slash ? Traits::misplaced_slash : 0) |
                                    (blank ? Traits::blank_at_end : 0));
 }
@@ -92,19 +105,17 @@ std::uint8_t misplaced_in(std::string_view text) {
 }  // namespace
 
 std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
-                       std::uint64_t identifiers) {
-  std::uint8_t misplaced = 0;
-  each_text(values, identifiers,
-            [&misplaced](std::string_view text) { misplaced |= misplaced_in(text); });
+                       std::uint64_t identifiers, std::uint8_t wanted) {
+  const std::uint8_t misplaced = misplaced_in(values, identifiers, wanted);
   const std::uint8_t found = kinds_of(values, texts);
   const auto if_any = [found](unsigned kinds, std::uint8_t trait) {
     return (found & kinds) != 0 ? trait : 0;
   };
   const bool unseen = (found & lead) != 0 && leads_unseen(values, texts);
-  return static_cast<std::uint8_t>(misplaced | if_any(control, Traits::control) |
-                                   (unseen ? Traits::control : 0) |
-                                   if_any(beyond_ascii, Traits::beyond_ascii) |
-                                   if_any(no_x_set | beyond_ascii, Traits::beyond_x_set));
+  return wanted & static_cast<std::uint8_t>(misplaced | if_any(control, Traits::control) |
+                                            (unseen ? Traits::control : 0) |
+                                            if_any(beyond_ascii, Traits::beyond_ascii) |
+                                            if_any(no_x_set | beyond_ascii, Traits::beyond_x_set));
 }
 
 }  // namespace remit::rules

@@ -13,7 +13,8 @@ namespace remit::rules {
 /// first.
 /// @param texts        of these, kinds of characters
 /// @param identifiers  of these, what only they may not have
+/// @param wanted       no others are looked for
 std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
-                       std::uint64_t identifiers);
+                       std::uint64_t identifiers, std::uint8_t wanted = Traits::any);
 
 }  // namespace remit::rules
