@@ -18,19 +18,23 @@ std::optional<Layouts::Layout> Layouts::learn(const Record& record, const Match&
                                               std::string_view unit,
                                               std::span<const FixedText> fixed,
                                               const text::Arena& arena) {
-  constexpr std::size_t steps_max = 1024;  // of a payment; as many others have room, too
-  const std::size_t singles = singles_.size();
-  const std::size_t steps = steps_.size();
+  constexpr std::size_t steps_max = 1024;  // of a record: what is learnt stays small
+  const Extent before = extent();
   const bool is_known = add_all(record, {match, unit, fixed, arena});
-  const std::size_t added = steps_.size() - steps;
-  if (!is_known || added > steps_max) {
-    singles_.resize(singles);
-    steps_.resize(steps);
+  const std::size_t steps = steps_.size() - before.steps;
+  if (!is_known || steps > steps_max) {
+    cut(before);
     return std::nullopt;
   }
-  return Layout{static_cast<std::uint32_t>(singles), static_cast<std::uint32_t>(steps),
-                static_cast<std::uint16_t>(singles_.size() - singles),
-                static_cast<std::uint16_t>(added)};
+  return Layout{static_cast<std::uint32_t>(before.singles),
+                static_cast<std::uint32_t>(before.steps),
+                static_cast<std::uint16_t>(singles_.size() - before.singles),
+                static_cast<std::uint16_t>(steps)};
+}
+
+void Layouts::cut(const Extent& extent) {
+  singles_.resize(extent.singles);
+  steps_.resize(extent.steps);
 }
 
 /// Adds a step for everything that the record has; false when it has what cannot be built.

@@ -47,6 +47,14 @@ class Layouts {
   void build(const Layout& layout, Record& record, const char* unit, std::span<const Value> gaps,
              std::span<const char* const> fixed) const;
 
+  /// How much was learnt, to go back to it (`cut`).
+  struct Extent {
+    std::size_t singles;
+    std::size_t steps;
+  };
+  Extent extent() const { return {singles_.size(), steps_.size()}; }
+  /// Forgets the layouts that were learnt since.
+  void cut(const Extent& extent);
   void forget();
 
  private:
