@@ -1,5 +1,6 @@
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
+#include "engine/record_copy.hpp"
 #include "json/canonical.hpp"
 #include "json/framer.hpp"
 
@@ -8,7 +9,8 @@ namespace remit::engine {
 namespace {
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
-/// together.
+/// together, as far as they say the same of these: files that were put one behind the other have
+/// the same numbers, and nobody's payment may go out with the debtor of another.
 class CanonicalInput final : public Input {
  public:
   explicit CanonicalInput(io::Window& window) : framer_(window, {}) {}
@@ -19,7 +21,6 @@ class CanonicalInput final : public Input {
     const auto source = find_format(line_.source_format);
     return source ? main_placements(source->code()) : std::span<const mapping::Placement>{};
   }
-  bool says_heads_anew() const override { return true; }
   std::string path(mapping::Place, std::uint32_t) override { return {}; }
   Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
     const mapping::Unit& unit = framer_.unit();
@@ -34,8 +35,30 @@ class CanonicalInput final : public Input {
   Frame batch_frame() const override { return {.separator = "\n"}; }
 
  private:
-  /// Parses the next line, whose payment is given out later.
+  /// What lines say of their message or batch, as the first of these said it.
+  struct Head {
+    Record record;
+    text::Arena arena;
+
+    void take(const Record& said) {
+      record.clear();
+      arena.reset();
+      copy_fields(said, said.present(), record, &arena);
+    }
+    bool is_the_same(const Record& said) const {
+      return same_fields(record, said, record.present() | said.present());
+    }
+  };
+
+  /// Reads the next line, whose payment is given out later.
   Result<void> read_line();
+  bool is_of_message() const {
+    return line_.document == taken_.document && line_.source_format == taken_.source_format &&
+           message_.is_the_same(incoming_.message);
+  }
+  bool is_of_batch() const {
+    return line_.batch == taken_.batch && batch_.is_the_same(incoming_.batch);
+  }
   /// Puts the line into the records, when nothing is to be said of the one before any more.
   void take_line();
 
@@ -45,11 +68,14 @@ class CanonicalInput final : public Input {
   std::size_t newest_ = 0;
   text::Arena arena_;
   mapping::Notes line_notes_;
-  json::CanonicalLine line_;      // of the newest line
-  json::CanonicalLine previous_;  // of the line in the records
-  bool ended_ = false;            // nothing follows the newest line
-  bool pending_ = false;          // the newest line is not in the records yet
-  bool due_ = false;              // the payment in the records is still to be given out
+  json::CanonicalLine line_;   // the newest
+  Payment incoming_;           // what it says
+  json::CanonicalLine taken_;  // the one in the records
+  Head message_;
+  Head batch_;
+  bool ended_ = false;    // nothing follows the newest line
+  bool pending_ = false;  // the newest line is not in the records yet
+  bool due_ = false;      // the payment in the records is still to be given out
   bool in_message_ = false;
   bool in_batch_ = false;
   std::uint64_t documents_ = 0;
@@ -73,18 +99,28 @@ Result<void> CanonicalInput::read_line() {
   }
   line_ = *line;
   pending_ = true;
+  arena_.reset();
+  incoming_.message.clear();
+  incoming_.batch.clear();
+  incoming_.transfer.clear();
+  line_notes_.clear();
+  mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer};
+  readers_[newest_].fill(in);
   return {};
 }
 
+/// What was set in the records of message and batch stays there as long as these last.
 void CanonicalInput::take_line() {
-  arena_.reset();
-  payment_.message.clear();
-  payment_.batch.clear();
+  const auto begin = [](Head& head, const Record& said, Record& record) {
+    head.take(said);
+    record.clear();
+    copy_fields(head.record, head.record.present(), record);
+  };
+  if (!in_message_) begin(message_, incoming_.message, payment_.message);
+  if (!in_batch_) begin(batch_, incoming_.batch, payment_.batch);
   payment_.transfer.clear();
-  line_notes_.clear();
-  mapping::Reading in{payment_, arena_, line_notes_, mapping::Place::transfer};
-  readers_[newest_].fill(in);
-  previous_ = line_;
+  swap(payment_.transfer, incoming_.transfer);
+  taken_ = line_;
   pending_ = false;
   due_ = true;
 }
@@ -95,8 +131,8 @@ Result<InputEvent> CanonicalInput::next() {
     if (auto read = read_line(); !read) return read.error();
   }
   if (!due_) {
-    const bool other_document = ended_ || line_.document != previous_.document;
-    if (in_batch_ && (other_document || line_.batch != previous_.batch)) {
+    const bool other_document = ended_ || (in_message_ && !is_of_message());
+    if (in_batch_ && (other_document || !is_of_batch())) {
       in_batch_ = false;
       return InputEvent::batch_end;
     }

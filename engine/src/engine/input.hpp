@@ -48,8 +48,6 @@ class Input {
   virtual std::optional<Format> format() const = 0;
   /// What the format carries, for verbatim content and source paths.
   virtual std::span<const mapping::Placement> placements() const = 0;
-  /// True when each payment comes with its message and batch, so that what was set in them is gone.
-  virtual bool says_heads_anew() const { return false; }
   /// The path of offset `at` of the unit, in the notation of the source.
   virtual std::string path(mapping::Place in, std::uint32_t at) = 0;
   /// The place in the input of offset `at` of the unit.

@@ -268,8 +268,6 @@ Result<void> Run::begin_batch() {
 Result<void> Run::payment() {
   Payment& payment = input_->payment();
   const std::uint64_t index = base_payment_ + payment.index;
-  if (input_->says_heads_anew()) [[unlikely]]
-    give_again(payment);
   const Amount amount = payment.amount();
   if (whole_.watches()) whole_.add(payment, amount, index);
   const auto judged = judge_source(transfer_level, index);

@@ -93,7 +93,6 @@ class Run {
   void set_given(Record& record, Level level);
   Result<bool> judge_source(Level level, std::uint64_t number);
   void set_payment_product(Record& batch) const;
-  void give_again(Payment& payment);
   void judge_encoding();
   /// Says what reading noted of content behind the payments of a batch or the batches of a message,
   /// which may reject what was written of it already.

@@ -33,13 +33,4 @@ void Run::set_payment_product(Record& batch) const {
   mapping::product_codec(codec).apply(options_.payment_product, batch);
 }
 
-/// As at the beginning of its message and batch, where it was told.
-void Run::give_again(Payment& payment) {
-  set_payment_product(payment.batch);
-  if (options_.set.empty()) return;
-  set_given(payment.message, message_level);
-  if (!batch_rejected_) set_given(payment.batch, batch_level);
-  notes_.clear();
-}
-
 }  // namespace remit::engine

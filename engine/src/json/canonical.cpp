@@ -115,7 +115,8 @@ std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::
   }
   CanonicalLine result;
   std::string_view source_format;
-  // Numbers and format may be left out: then all lines are one batch of one document.
+  // Numbers and format may be left out: then lines belong together that say the same of document
+  // and batch.
   if (state_->members["document"].get(result.document)) result.document = 0;
   if (state_->members["batch"].get(result.batch)) result.batch = 0;
   if (!state_->members["source_format"].get(source_format)) result.source_format = source_format;

@@ -1,0 +1,112 @@
+// Which lines of canonical NDJSON belong to one message and batch: those that say the same of
+// these.
+
+#include "support/canonical.hpp"
+
+#include <remit/convert.hpp>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace remit {
+namespace {
+
+using test::Conversion;
+using test::convert_text;
+
+constexpr std::string_view german = "DE63999123450123456789";
+constexpr std::string_view austrian = "AT939991100012345678";
+
+/// A body of Berlin Group, whose batch has neither identification nor totals.
+std::string body(std::string_view debtor, std::string_view date, std::string_view id) {
+  return fmt::format(
+      R"({{"requestedExecutionDate":"{}","debtorAccount":{{"iban":"{}"}},"payments":[)"
+      R"({{"endToEndIdentification":"{}","instructedAmount":{{"currency":"EUR","amount":"1.50"}},)"
+      R"("creditorAccount":{{"iban":"DE63999123450123456789"}},"creditorName":"Payee"}}]}})"
+      "\n",
+      date, debtor, id);
+}
+
+ConvertOptions unjudged() {
+  ConvertOptions options;
+  options.rules = RuleSet::of({"none"}).value();
+  options.as_of = "2026-11-20T08:00:00Z";
+  return options;
+}
+
+std::string lines_of(std::string_view text, std::string_view format) {
+  return convert_text(text, format, formats::canonical, unjudged()).output;
+}
+
+/// Two files with the same numbers of document and batch, one behind the other: no payment goes out
+/// with the debtor or the day of another one.
+TEST(CanonicalLines, OfTwoFilesKeepTheirBatches) {
+  const std::string first = body(german, "2026-12-01", "E1");
+  for (const std::string& second :
+       {body(austrian, "2026-12-01", "E2"), body(german, "2026-12-02", "E2")}) {
+    const std::string lines =
+        lines_of(first, formats::berlin_group) + lines_of(second, formats::berlin_group);
+    for (const std::string_view target : {formats::berlin_group, formats::pain_001_09}) {
+      const Conversion bodies =
+          convert_text(first + second, formats::berlin_group, target, unjudged());
+      const Conversion by_lines = convert_text(lines, formats::canonical, target, unjudged());
+      ASSERT_TRUE(by_lines.result.ok());
+      EXPECT_EQ(by_lines.result.summary().accepted, 2u);
+      EXPECT_EQ(by_lines.output, bodies.output) << target;
+    }
+  }
+}
+
+/// The same of messages: each of these has its own totals.
+TEST(CanonicalLines, OfTwoFilesKeepTheirMessages) {
+  const auto message = [](std::string_view id, std::string_view payment) {
+    return fmt::format(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn>"
+        "<GrpHdr><MsgId>{}</MsgId><CreDtTm>2026-11-20T09:30:00</CreDtTm><NbOfTxs>1</NbOfTxs>"
+        "<InitgPty><Nm>Payer</Nm></InitgPty></GrpHdr><PmtInf><PmtInfId>B1</PmtInfId>"
+        "<PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>2026-12-01</Dt></ReqdExctnDt><Dbtr><Nm>Payer</Nm>"
+        "</Dbtr><DbtrAcct><Id><IBAN>DE63999123450123456789</IBAN></Id></DbtrAcct><DbtrAgt>"
+        "<FinInstnId><BICFI>BNKADEFF</BICFI></FinInstnId></DbtrAgt><CdtTrfTxInf><PmtId>"
+        "<EndToEndId>{}</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"EUR\">1.50</InstdAmt></Amt><Cdtr>"
+        "<Nm>Payee</Nm></Cdtr><CdtrAcct><Id><IBAN>AT939991100012345678</IBAN></Id></CdtrAcct>"
+        "</CdtTrfTxInf></PmtInf></CstmrCdtTrfInitn></Document>",
+        id, payment);
+  };
+  const std::string lines = lines_of(message("M1", "E1"), formats::pain_001_09) +
+                            lines_of(message("M2", "E2"), formats::pain_001_09);
+  ConvertOptions options;
+  options.as_of = "2026-11-20T08:00:00Z";
+  const Conversion judged = convert_text(lines, formats::canonical, formats::canonical, options);
+  EXPECT_EQ(judged.result.summary().accepted, 2u);  // one payment, as each message declares
+  EXPECT_NE(judged.output.find("\"document\":1"), std::string::npos);
+}
+
+/// Nothing is parted that belongs together: of a list all values count.
+TEST(CanonicalLines, OfOneBatchStayTogether) {
+  const auto line = [](std::string_view id, std::string_view address) {
+    return fmt::format(
+        R"({{"document":0,"batch":0,"payment_information.identification":"B1",)"
+        R"("debtor.address.line":[{}],"requested_execution_date.date":"2026-12-01",)"
+        R"("debtor_account.iban":"DE63999123450123456789",)"
+        R"("payment_identification.end_to_end_id":"{}","instructed_amount.value":"1.50",)"
+        R"("instructed_amount.currency":"EUR","creditor.name":"Payee",)"
+        R"("creditor_account.iban":"AT939991100012345678"}})"
+        "\n",
+        address, id);
+  };
+  const auto has_second_batch = [&](std::string_view left, std::string_view right) {
+    const std::string lines = line("E1", left) + line("E2", right);
+    const Conversion made = convert_text(lines, formats::canonical, formats::canonical, unjudged());
+    EXPECT_EQ(made.result.summary().accepted, 2u);
+    return made.output.find("\"batch\":1") != std::string::npos;
+  };
+  EXPECT_FALSE(has_second_batch(R"("One","Two")", R"("One","Two")"));
+  EXPECT_TRUE(has_second_batch(R"("One","Two")", R"("One","Three")"));
+  EXPECT_TRUE(has_second_batch(R"("One","Two")", R"("One")"));
+}
+
+}  // namespace
+}  // namespace remit
