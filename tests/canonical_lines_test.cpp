@@ -30,15 +30,13 @@ std::string body(std::string_view debtor, std::string_view date, std::string_vie
       date, debtor, id);
 }
 
-ConvertOptions unjudged() {
-  ConvertOptions options;
-  options.rules = RuleSet::of({"none"}).value();
-  options.as_of = "2026-11-20T08:00:00Z";
-  return options;
+Conversion judge(std::string_view lines) {
+  const RuleSet rules = RuleSet::of({"iso"}).value();
+  return test::convert_by(rules, lines, formats::canonical, formats::canonical);
 }
 
 std::string lines_of(std::string_view text, std::string_view format) {
-  return convert_text(text, format, formats::canonical, unjudged()).output;
+  return convert_text(text, format, formats::canonical).output;
 }
 
 /// Two files with the same numbers of document and batch, one behind the other: no payment goes out
@@ -50,9 +48,8 @@ TEST(CanonicalLines, OfTwoFilesKeepTheirBatches) {
     const std::string lines =
         lines_of(first, formats::berlin_group) + lines_of(second, formats::berlin_group);
     for (const std::string_view target : {formats::berlin_group, formats::pain_001_09}) {
-      const Conversion bodies =
-          convert_text(first + second, formats::berlin_group, target, unjudged());
-      const Conversion by_lines = convert_text(lines, formats::canonical, target, unjudged());
+      const Conversion bodies = convert_text(first + second, formats::berlin_group, target);
+      const Conversion by_lines = convert_text(lines, formats::canonical, target);
       ASSERT_TRUE(by_lines.result.ok());
       EXPECT_EQ(by_lines.result.summary().accepted, 2u);
       EXPECT_EQ(by_lines.output, bodies.output) << target;
@@ -77,11 +74,27 @@ TEST(CanonicalLines, OfTwoFilesKeepTheirMessages) {
   };
   const std::string lines = lines_of(message("M1", "E1"), formats::pain_001_09) +
                             lines_of(message("M2", "E2"), formats::pain_001_09);
-  ConvertOptions options;
-  options.as_of = "2026-11-20T08:00:00Z";
-  const Conversion judged = convert_text(lines, formats::canonical, formats::canonical, options);
+  const Conversion judged = judge(lines);
   EXPECT_EQ(judged.result.summary().accepted, 2u);  // one payment, as each message declares
   EXPECT_NE(judged.output.find("\"document\":1"), std::string::npos);
+}
+
+/// Lines of lines are the same: they still say which format they were made of.
+TEST(CanonicalLines, OfLinesAreTheSame) {
+  const std::string lines = lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group);
+  EXPECT_NE(lines.find("\"source_format\":\"berlin-group\""), std::string::npos);
+  EXPECT_EQ(lines_of(lines, formats::canonical), lines);
+}
+
+/// A finding has the name of the member as its path.
+TEST(CanonicalLines, NameWhatIsWrong) {
+  std::string lines =
+      lines_of(body("DE63999123450123456780", "2026-12-01", "E1"), formats::berlin_group);
+  const Conversion judged = judge(lines);
+  ASSERT_FALSE(judged.result.issues().empty());
+  const Issue& issue = judged.result.issues().front();
+  EXPECT_EQ(issue.rule, "IBAN-005");
+  EXPECT_EQ(issue.path, "debtor_account.iban");
 }
 
 /// Nothing is parted that belongs together: of a list all values count.
@@ -99,7 +112,7 @@ TEST(CanonicalLines, OfOneBatchStayTogether) {
   };
   const auto has_second_batch = [&](std::string_view left, std::string_view right) {
     const std::string lines = line("E1", left) + line("E2", right);
-    const Conversion made = convert_text(lines, formats::canonical, formats::canonical, unjudged());
+    const Conversion made = convert_text(lines, formats::canonical, formats::canonical);
     EXPECT_EQ(made.result.summary().accepted, 2u);
     return made.output.find("\"batch\":1") != std::string::npos;
   };

@@ -18,8 +18,12 @@ class CanonicalInput final : public Input {
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return find_format(formats::canonical); }
   std::span<const mapping::Placement> placements() const override {
-    const auto source = find_format(line_.source_format);
+    const auto source = find_format(taken_.source_format);
     return source ? main_placements(source->code()) : std::span<const mapping::Placement>{};
+  }
+  Format origin() const override {
+    const auto source = find_format(taken_.source_format);
+    return source ? *source : *format();
   }
   std::string path(mapping::Place, std::uint32_t) override { return {}; }
   Place place(mapping::Place, std::uint32_t, std::uint32_t) override {

@@ -46,7 +46,10 @@ class Input {
 
   /// The format that is read; known from the first `message_begin` on.
   virtual std::optional<Format> format() const = 0;
-  /// What the format carries, for verbatim content and source paths.
+  /// The format that payments come from in the end: where lines of the canonical form were made of
+  /// another one, that.
+  virtual Format origin() const { return *format(); }
+  /// What that format carries, for verbatim content and source paths.
   virtual std::span<const mapping::Placement> placements() const = 0;
   /// The path of offset `at` of the unit, in the notation of the source.
   virtual std::string path(mapping::Place in, std::uint32_t at) = 0;

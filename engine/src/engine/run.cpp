@@ -89,10 +89,12 @@ Result<void> Run::step(InputEvent event) {
 }
 
 void Run::make_outputs() {
-  if (output_ != nullptr && source_format_ == input_->format()) return;
+  const bool is_same = output_ != nullptr && source_format_ == input_->format();
+  if (is_same && origin_ == input_->origin()) return;
   source_format_ = input_->format();
+  origin_ = input_->origin();
   judge_.set_source(*source_format_);
-  if (handlers_.format) handlers_.format(*source_format_);
+  if (handlers_.format && !is_same) handlers_.format(*source_format_);
   workers_.clear();
   shadow_.reset();
   if (target_) lessons_.begin_source(source_placements());
@@ -117,7 +119,7 @@ std::unique_ptr<Output> Run::make_output(io::Documents& documents,
                               .max_payments = options_.max_payments,
                               .group_by = options_.group_by,
                               .say = [this](const mapping::Notes& notes) { say(notes); },
-                              .source_format = source_format_->name(),
+                              .source_format = origin_->name(),
                               .carriages = lessons_.carriages(),
                               .lessons = std::move(lessons)},
                              documents, std::move(entry));
@@ -175,8 +177,7 @@ Result<void> Run::begin_message() {
   if (message_rejected_) whole_.note_rejected(message_level);
   issues_.of_message.clear();
   report_unit({}, {});
-  return status_ == nullptr ? Result<void>{}
-                            : status_->begin_message(payment, source_format_->name());
+  return status_ == nullptr ? Result<void>{} : status_->begin_message(payment, origin_->name());
 }
 
 /// What reading has noted, and what the rules say about the level that was read; true when that

@@ -133,6 +133,7 @@ class Run {
   std::unique_ptr<io::Documents> shadow_documents_;
   bool shadow_has_message_ = false;
   std::optional<Format> source_format_;
+  std::optional<Format> origin_;  // `Input::origin`
   Input* input_ = nullptr;
   Summary summary_;
   CurrencySums sums_{summary_};

@@ -4,6 +4,7 @@
 #include "engine/reading_report.hpp"
 #include "engine/refine.hpp"
 #include "engine/run.hpp"
+#include "json/canonical.hpp"
 #include "text/utf8.hpp"
 
 #include <remit/limits.hpp>
@@ -43,6 +44,7 @@ Level model_level(mapping::Place place) {
 /// The path of the field in that format; empty when it has no place there.
 std::string table_path(Format format, std::span<const mapping::Placement> placements, Field field,
                        Level level) {
+  if (format.syntax() == Syntax::canonical) return json::canonical_name(field, level);
   const mapping::Placement* const found = find_placement(placements, field, level);
   return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
 }
@@ -111,6 +113,10 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   const bool known = finding.value.at != Value::no_offset;
   const std::uint32_t at = known ? finding.value.at : 0;
   issue.path = input.path(finding.in, at);
+  if (issue.path.empty() && finding.field != no_field && input.format()) {
+    const Level level = model_level(finding.in);
+    issue.path = table_path(*input.format(), input.placements(), finding.field, level);
+  }
   issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
   if (!known && finding.value.data == nullptr && finding.field != no_field && input.format()) {
     issue.path += missing_below(issue.path, finding.field, finding.in, input);

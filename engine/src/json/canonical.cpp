@@ -97,6 +97,11 @@ void put_all(Field field, simdjson::dom::element value, Into into, Reading& in) 
 
 }  // namespace
 
+std::string canonical_name(Field field, Level level) {
+  const bool stands_there = (info(field).levels & level) != 0;
+  return std::string(stands_there ? prefix(field, level) : "") + std::string(name(field));
+}
+
 struct CanonicalReader::State {
   simdjson::dom::parser parser;
   simdjson::dom::object members;
@@ -145,11 +150,7 @@ const Key& key_of(Field field, Level level) {
     keys.reserve(field_count * levels.size());
     for (std::size_t i = 0; i < field_count; ++i) {
       const auto known = static_cast<Field>(i);
-      for (const Level on : levels) {
-        const bool stands_there = (info(known).levels & on) != 0;
-        std::string name{stands_there ? prefix(known, on) : ""};
-        keys.emplace_back(name += remit::name(known));
-      }
+      for (const Level on : levels) keys.emplace_back(canonical_name(known, on));
     }
     return keys;
   }();

@@ -21,6 +21,9 @@
 
 namespace remit::json {
 
+/// What lines call a field of that level.
+std::string canonical_name(Field field, Level level);
+
 /// What a line says besides its fields.
 struct CanonicalLine {
   std::uint64_t document = 0;

@@ -44,7 +44,8 @@ void TextReport::issue(const Issue& issue) {
   if (issue.value) {
     line += fmt::format(": '{}'", printable(mask(issue.field, *issue.value, mask_)));
   }
-  write(line + fmt::format(" ({})\n", issue.path));
+  if (!issue.path.empty()) line += fmt::format(" ({})", issue.path);
+  write(line + '\n');
 }
 
 void TextReport::loss(const Loss& loss) {
