@@ -1,7 +1,5 @@
 #include "engine/regrouping.hpp"
 
-#include "engine/record_copy.hpp"
-
 #include <algorithm>
 #include <iterator>
 
@@ -36,11 +34,8 @@ Result<void> check_group_by(const std::vector<Field>& fields, Format target) {
 
 void Regrouping::begin_batch(const Payment& payment) {
   if (!is_on()) return;
-  arena_.reset();
-  nameless_->message.clear();
-  copy_fields(payment.message, payment.message.present(), nameless_->message, &arena_);
-  nameless_->batch.clear();
-  copy_fields(payment.batch, payment.batch.present(), nameless_->batch, &arena_);
+  nameless_->message = payment.message;
+  nameless_->batch = payment.batch;
   nameless_->batch.reset(batch_identification);
 }
 

@@ -4,7 +4,6 @@
 
 #include "engine/groups.hpp"
 #include "mapping/note.hpp"
-#include "text/arena.hpp"
 
 #include <remit/issue.hpp>
 #include <remit/model/payment.hpp>
@@ -34,7 +33,7 @@ class Regrouping {
   bool is_on() const { return nameless_ != nullptr; }
   /// Names may be used again.
   void begin_message() { taken_.clear(); }
-  /// Takes the batch, with its texts: inputs of lines say it anew with each payment.
+  /// Takes the batch, which holds until the next one.
   void begin_batch(const Payment& payment);
   /// The batch without its identification: what heads say of it has to be equal.
   const Payment& nameless() const { return *nameless_; }
@@ -55,7 +54,6 @@ class Regrouping {
 
  private:
   std::unique_ptr<Payment> nameless_;         // on the heap: a payment is some ten thousand bytes
-  text::Arena arena_;                         // of its texts
   std::set<std::string, std::less<>> taken_;  // identifications of batches of the target
 };
 

@@ -93,11 +93,10 @@ bool Layouts::add(Form form, Field field, const Value& value, const Lesson& less
 
 /// False when there is no room for more that is in no gap.
 bool Layouts::add_known(Step step, const Known& known) {
-  constexpr std::size_t known_max = 1024;
   const auto found = std::ranges::find(known_, known);
   step.known = static_cast<std::uint16_t>(found - known_.begin());
   if (found == known_.end()) {
-    if (known_.size() == known_max) return false;
+    if (is_full()) return false;
     known_.push_back(known);
   }
   steps_.push_back(step);

@@ -55,9 +55,12 @@ class Layouts {
   Extent extent() const { return {singles_.size(), steps_.size()}; }
   /// Forgets the layouts that were learnt since.
   void cut(const Extent& extent);
+  /// True when there is no room for more that is in no gap.
+  bool is_full() const { return known_.size() == known_max; }
   void forget();
 
  private:
+  static constexpr std::size_t known_max = 1024;
   enum class Form : std::uint8_t { single, item, row, leaf };
   enum class Source : std::uint8_t {
     gap,

@@ -187,7 +187,10 @@ void Reader::learn(Unit unit, const char* end, Records records, const mapping::R
   for (std::size_t i = 0; i < gaps_.size(); ++i) values_[i] = gaps_[i].value;
   const std::string_view text{unit.origin, static_cast<std::size_t>(end - unit.origin)};
   const Layouts::Extent before = layouts_.extent();
-  if (!learn(stencil, records, match, text, arena)) return layouts_.cut(before);
+  if (!learn(stencil, records, match, text, arena)) {
+    is_crowded_ |= layouts_.is_full();
+    return layouts_.cut(before);
+  }
   const std::uint32_t last = add_pieces();
   if (last == none || pieces_[last].behind != none) return layouts_.cut(before);
   pieces_[last].behind = static_cast<std::uint32_t>(stencils_.size());
