@@ -114,6 +114,34 @@ TEST(Splitting, CutsEachGroup) {
   EXPECT_EQ(layout(stet, formats::stet), "1 2/3 6/4 5/7 8/9");
 }
 
+/// The numbers of the payments, sorted: `123`.
+std::string numbers(const Conversion& conversion, std::string_view format) {
+  std::string found = layout(conversion, format);
+  std::erase_if(found, [](char c) { return c == ' ' || c == '/'; });
+  std::ranges::sort(found);
+  return found;
+}
+
+// Bodies of one payment are written otherwise than those of several, and which one it will be is
+// known late.
+TEST(Splitting, WritesEachPaymentOnceInWhateverOrderTheyCome) {
+  constexpr std::string_view purposes[] = {"", "CASH", "COMC"};
+  constexpr std::size_t count = 5;
+  for (std::size_t order = 0; order < 3 * 3 * 3 * 3 * 3; ++order) {
+    std::string payments;
+    for (std::size_t i = 1, rest = order; i <= count; ++i, rest /= 3) {
+      payments += payment(i, purposes[rest % 3]);
+    }
+    const std::string source = message(batch("B", payments));
+    for (const std::size_t max : {0, 2}) {
+      ConvertOptions options;
+      options.max_payments = max;
+      const Conversion stet = convert_text(source, {}, formats::stet, options);
+      ASSERT_EQ(numbers(stet, formats::stet), "12345") << order;
+    }
+  }
+}
+
 TEST(Splitting, OneKeyIsOneBodyWithoutRanges) {
   const Conversion stet =
       convert_text(message(batch("B", payment(1, "CASH") + payment(2, "CASH"))), {}, formats::stet);

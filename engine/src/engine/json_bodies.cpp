@@ -165,7 +165,8 @@ Result<void> JsonBodies::add_open(const Outgoing& outgoing, bool joined, std::st
   totals_.add(outgoing.amount);
   if (open_->array.empty()) return finish(outgoing.payment);
   if (totals_.transfers == 1) {
-    if (open_->depends_on_number) write_alone(outgoing.payment, fresh_id_, alone, totals_);
+    if (open_->depends_on_number)
+      write_alone(outgoing.payment, fresh_id_, alone, totals_, open_alone_);
     return {};
   }
   return out_.size() < flush_bytes ? Result<void>{} : flush();
@@ -207,8 +208,8 @@ Result<void> JsonBodies::add_waiting(const Outgoing& outgoing, bool joined,
   const std::string_view separator = is_first ? "" : ",";
   if (auto added = groups_.add(group, outgoing, joined, separator, written); !added) return added;
   if (!is_first || !group.shape->depends_on_number) return {};
-  write_alone(outgoing.payment, group.fresh_id, alone, group.totals);
-  return groups_.add_single(group, single_body_.view());
+  write_alone(outgoing.payment, group.fresh_id, alone, group.totals, waiting_alone_);
+  return groups_.add_single(group, waiting_alone_.view());
 }
 
 void JsonBodies::write_begin(const Body& body, Notes& notes, text::Buffer& out) {
@@ -231,13 +232,13 @@ void JsonBodies::write_end(const Body& body, text::Buffer& out) {
 }
 
 void JsonBodies::write_alone(const Payment& payment, std::string_view fresh_id,
-                             std::string_view written, const Totals& totals) {
+                             std::string_view written, const Totals& totals, text::Buffer& out) {
   const Body body{shape_, &payment, totals, fresh_id, true};
   Notes said_before;
-  single_body_.clear();
-  write_begin(body, said_before, single_body_);
-  single_body_.append(written);
-  write_end(body, single_body_);
+  out.clear();
+  write_begin(body, said_before, out);
+  out.append(written);
+  write_end(body, out);
 }
 
 Result<void> JsonBodies::finish(const Payment& payment) {
@@ -248,7 +249,7 @@ Result<void> JsonBodies::finish(const Payment& payment) {
   turn_to(*open_);
   if (totals_.transfers == 1 && open_->depends_on_number) {
     out_.clear();
-    out_.append(single_body_.view());
+    out_.append(open_alone_.view());
   } else {
     write_end({open_, &payment, totals_, fresh_id_}, out_);
   }

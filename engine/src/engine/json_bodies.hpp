@@ -85,9 +85,9 @@ class JsonBodies {
 
   void write_begin(const Body& body, mapping::Notes& notes, text::Buffer& out);
   void write_end(const Body& body, text::Buffer& out);
-  /// The whole body that the payment makes alone.
+  /// Puts the whole body that the payment makes alone into `out`.
   void write_alone(const Payment& payment, std::string_view fresh_id, std::string_view written,
-                   const mapping::Totals& totals);
+                   const mapping::Totals& totals, text::Buffer& out);
   /// Ends the body that is open.
   Result<void> finish(const Payment& payment);
   /// Writes all bodies that have begun.
@@ -121,7 +121,9 @@ class JsonBodies {
   mapping::Totals totals_;
   DocumentEntry document_;
   text::Buffer out_;
-  text::Buffer single_body_;  // the body as it is when it ends with its first payment
+  // Bodies as they are when they end with their first payment.
+  text::Buffer open_alone_;
+  text::Buffer waiting_alone_;
 
   Groups groups_;
   std::unique_ptr<Payment> first_;  // of the group that is written
