@@ -20,12 +20,9 @@ constexpr FieldSet party_names = leaves(parties, party("name"));
 constexpr FieldSet leis =
     leaves(parties, party("organisation_id.lei")) | leaves(agents, agent("lei"));
 
-/// PTY-001. JSON bodies cannot lack the name, and readers have said so; in CBPR+ a BIC of the
-/// creditor stands instead of it (BIC-008).
+/// PTY-001. In CBPR+ a BIC of the creditor stands instead of the name (BIC-008).
 void check_creditor_name(Subject& subject) {
   if (subject.has(creditor)) return;
-  const std::optional<Format>& source = subject.circumstances().source;
-  if (source && source->syntax() == Syntax::json) return;
   const bool has_bic = subject.has(creditor + party("organisation_id.any_bic"));
   if (has_bic && subject.has_profile(Profile::cbpr_plus)) return;
   subject.report_missing("PTY-001", creditor, "the creditor has no name");
