@@ -179,6 +179,15 @@ class Effects(ValidateTest):
         self.convert(1, self.broken(), "--reject-scope", "file")
         self.assertIsNone(self.outputs())
 
+    def test_scope_of_a_file_is_that_file_and_its_status_says_why(self):
+        first = self.broken()
+        second = self.changed("<MsgId>", "<MsgId>2-")
+        self.expect(1, "validate", *VALID, first, second, "--reject-scope", "file", "--status", "status/")
+        rejected, accepted = ((self.folder / "status" / f"00000{i}.xml").read_text() for i in (1, 2))
+        self.assertIn("<GrpSts>RJCT</GrpSts>", rejected)
+        self.assertIn("<Cd>AC01</Cd>", rejected)
+        self.assertIn("<GrpSts>ACTC</GrpSts>", accepted)
+
     def test_abort_writes_nothing(self):
         self.convert(1, self.broken(), "--on-invalid", "abort")
         self.assertIsNone(self.outputs())
@@ -252,6 +261,19 @@ class History(ValidateTest):
     def test_second_time_is_refused(self):
         self.convert(0)
         self.assertIn("UNI-009", self.convert(1).err)
+
+    def test_what_was_rejected_may_come_again(self):
+        """A batch and a message of which no payment was accepted were not accepted."""
+        wrong = self.changed("<IBAN>DE63", "<IBAN>DE64")
+        one_batch = wrong.read_text()
+        wrong.write_text(one_batch[:one_batch.index("</PmtInf>") + 9].replace(">6<", ">3<", 1).replace("20230.75", "1750.25")
+                         + "</CstmrCdtTrfInitn></Document>")
+        options = ("convert", *VALID, "--to", "berlin-group", "-o", "out.json", "--history", "history.db")
+        for _ in range(2):
+            run = self.expect(1, *options, wrong)
+            self.assertNotIn("UNI-", run.err)
+        wrong.write_text(wrong.read_text().replace("<IBAN>DE64", "<IBAN>DE63"))
+        self.expect(0, *options, wrong)
 
     def test_what_is_not_delivered_is_not_recorded(self):
         self.expect(0, "validate", *VALID, "--history", "history.db", XML_09)

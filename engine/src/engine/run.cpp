@@ -20,6 +20,7 @@ Run::Run(Lessons& lessons, WholeFile& whole, io::Documents& documents, ReportHan
 Result<void> Run::convert(OpenInput& input) {
   input_ = input.input.get();
   window_ = input.window.get();
+  whole_.begin_input(inputs_++);
   workers_.clear();
   input_->ahead().begin(lessons_.reading());
   ahead_from_ = 0;
@@ -153,6 +154,7 @@ void Run::tell(DocumentEntry& entry) {
 
 Result<void> Run::begin_message() {
   ++summary_.documents_in;
+  accepted_before_message_ = summary_.accepted;
   make_outputs();
   Payment& payment = input_->payment();
   const std::uint64_t number = base_document_ + payment.document_index;
@@ -176,6 +178,7 @@ Result<void> Run::begin_message() {
   message_rejected_ |= notes_.rejected;
   if (message_rejected_) whole_.note_rejected(message_level);
   issues_.of_message.clear();
+  issues_.of_message_scope.clear();
   report_unit({}, {});
   return status_ == nullptr ? Result<void>{} : status_->begin_message(payment, origin_->name());
 }
@@ -234,6 +237,7 @@ Result<void> Run::begin_batch() {
   ++summary_.batches_in;
   in_batch_ = true;
   before_batch_ = payment.index;
+  accepted_before_batch_ = summary_.accepted;
   losses_.forget();
   judge_.begin_batch();
   set_payment_product(payment.batch);
@@ -261,7 +265,7 @@ Result<void> Run::begin_batch() {
   }
   if (batch_rejected_) whole_.note_rejected(batch_level);
   issues_.of_batch.clear();
-  issues_.of_scope.clear();
+  issues_.of_batch_scope.clear();
   report_unit({}, batch);
   return status_ == nullptr ? Result<void>{} : status_->begin_batch(payment);
 }
@@ -326,7 +330,7 @@ Result<void> Run::end_batch() {
     judge_losses(options_.loss, notes_);
     report(notes_, {}, base_batch_ + input_->payment().batch_index);
   }
-  if (history_ != nullptr && !batch_rejected_ && !is_condemned()) {
+  if (history_ != nullptr && summary_.accepted != accepted_before_batch_) {
     if (auto noted = accept_batch(); !noted) return noted;
   }
   if (rejects_ != nullptr) {
@@ -345,7 +349,7 @@ Result<void> Run::end_message() {
   }
   if (history_ != nullptr) {
     if (auto asked = ask_about_payment_set(); !asked) return asked;
-    if (!message_rejected_ && !message_condemned_) {
+    if (summary_.accepted != accepted_before_message_) {
       if (auto noted = accept_message(); !noted) return noted;
     }
   }

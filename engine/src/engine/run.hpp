@@ -146,7 +146,9 @@ class Run {
     std::vector<Issue> of_message;
     std::vector<Issue> of_batch;
     std::vector<Issue> of_payment;
-    std::vector<Issue> of_scope;  // errors of payments that take their batch with them
+    // Errors of payments that take their batch with them, and of what takes its message.
+    std::vector<Issue> of_batch_scope;
+    std::vector<Issue> of_message_scope;
   };
   void keep_for_status(Issue issue, mapping::Place in);
   Result<void> tell_payment(bool accepted);
@@ -181,6 +183,8 @@ class Run {
   text::Digest payment_digest_;
   PaymentSet payment_set_;
   bool file_is_known_ = false;
+  std::uint64_t accepted_before_message_ = 0;  // payments
+  std::uint64_t accepted_before_batch_ = 0;
   std::optional<mapping::Finding> known_request_;  // of one payment, which is told with it
   Rejects* rejects_ = nullptr;
   status::StatusWriter* status_ = nullptr;
@@ -197,6 +201,7 @@ class Run {
   bool has_byte_order_mark_ = false;
   bool message_condemned_ = false;
   bool batch_condemned_ = false;
+  std::uint64_t inputs_ = 0;        // so many were read before
   std::uint64_t base_payment_ = 0;  // indexes of the run at the start of the current input
   std::uint64_t base_batch_ = 0;
   std::uint64_t base_document_ = 0;

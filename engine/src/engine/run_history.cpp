@@ -100,7 +100,8 @@ Result<void> Run::ask_about_message() {
   return known ? Result<void>{} : known.error();
 }
 
-/// What is known of the payments of a message at its end.
+/// What is known of the payments of a message at its end. One of which no payment was accepted may
+/// come again when it is mended.
 Result<void> Run::ask_about_payment_set() {
   if (file_is_known_ || payment_set_.is_empty()) return {};
   judged_.clear();
@@ -110,7 +111,7 @@ Result<void> Run::ask_about_payment_set() {
   if (!known) return known.error();
   collect_source_findings(judged_);
   report_collected();
-  return message_rejected_ || is_condemned() ? Result<void>{} : history_->accept(set);
+  return summary_.accepted == accepted_before_message_ ? Result<void>{} : history_->accept(set);
 }
 
 Result<void> Run::accept_message() {

@@ -18,12 +18,13 @@ void keep(std::vector<Issue>& issues, const Issue& issue) {
 }  // namespace
 
 void Run::keep_for_status(Issue issue, mapping::Place in) {
-  if (in == mapping::Place::transfer) {
-    keep(issues_.of_payment, issue);
-    if (is_condemned() && issue.severity == Severity::error) keep(issues_.of_scope, issue);
-  } else {
-    keep(in == mapping::Place::batch ? issues_.of_batch : issues_.of_message, issue);
+  const bool of_payment = in == mapping::Place::transfer;
+  const bool of_batch = in == mapping::Place::batch;
+  if (issue.severity == Severity::error) {
+    if (of_payment && batch_condemned_) keep(issues_.of_batch_scope, issue);
+    if ((of_payment || of_batch) && message_condemned_) keep(issues_.of_message_scope, issue);
   }
+  keep(of_payment ? issues_.of_payment : of_batch ? issues_.of_batch : issues_.of_message, issue);
 }
 
 Result<void> Run::tell_payment(bool accepted) {
@@ -38,7 +39,7 @@ Result<void> Run::tell_payment(bool accepted) {
 /// A batch that is rejected for one of its payments has the reasons of that one.
 Result<void> Run::tell_end_of_batch() {
   if (batch_condemned_) {
-    for (const Issue& issue : issues_.of_scope) keep(issues_.of_batch, issue);
+    for (const Issue& issue : issues_.of_batch_scope) keep(issues_.of_batch, issue);
   }
   const bool rejected = batch_rejected_ || batch_condemned_;
   return status_->end_batch(input_->payment(),
@@ -47,7 +48,7 @@ Result<void> Run::tell_end_of_batch() {
 
 Result<void> Run::tell_end_of_message() {
   if (message_condemned_) {
-    for (const Issue& issue : issues_.of_scope) keep(issues_.of_message, issue);
+    for (const Issue& issue : issues_.of_message_scope) keep(issues_.of_message, issue);
   }
   const bool rejected = message_rejected_ || message_condemned_;
   return status_->end_message(input_->payment(),

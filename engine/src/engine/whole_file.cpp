@@ -215,16 +215,15 @@ void WholeFile::add(const Marks& marks, std::uint64_t number) {
 
 void WholeFile::note_rejected(Level level) {
   if (!watches_ || scope_ == RejectScope::payment) return;
-  if (scope_ == RejectScope::file) {
-    has_verdicts_ |= !condemned_all_;
-    condemned_all_ = true;
-    return;
-  }
+  if (scope_ == RejectScope::file) return mark(condemned_inputs_, input_);
   if (level == transfer_level) reject(batch_level, batch_.number);
 }
 
 void WholeFile::reject(Level level, std::uint64_t number) {
-  std::vector<bool>& condemned = level == message_level ? condemned_messages_ : condemned_batches_;
+  mark(level == message_level ? condemned_messages_ : condemned_batches_, number);
+}
+
+void WholeFile::mark(std::vector<bool>& condemned, std::uint64_t number) {
   if (condemned.size() <= number) condemned.resize(number + 1);
   condemned[number] = true;
   has_verdicts_ = true;
@@ -360,10 +359,11 @@ bool WholeFile::speaks_of(std::uint64_t payment) const {
 
 bool WholeFile::reaches(Level level, std::uint64_t number) const {
   if (watches_) return false;
-  const bool of_message = level == message_level;
-  if (of_message && condemned_all_) return true;
-  const std::vector<bool>& condemned = of_message ? condemned_messages_ : condemned_batches_;
-  return number < condemned.size() && condemned[number];
+  const auto is_in = [](const std::vector<bool>& condemned, std::uint64_t unit) {
+    return unit < condemned.size() && condemned[unit];
+  };
+  if (level == batch_level) return is_in(condemned_batches_, number);
+  return is_in(condemned_messages_, number) || is_in(condemned_inputs_, input_);
 }
 
 }  // namespace remit::engine

@@ -37,6 +37,9 @@ class WholeFile {
   /// True during the first run, unless there is nothing to watch.
   bool watches() const { return watches_; }
 
+  /// A run begins to read that input, counted through the run.
+  void begin_input(std::uint64_t number) { input_ = number; }
+
   // The first run tells what it reads. Numbers count through the run.
   /// @param in_bodies  it consists of JSON bodies: each declares totals of its own, and what has to
   /// be unique is so in a body
@@ -132,6 +135,7 @@ class WholeFile {
   void condemn(Whole whole, const Totals& totals, Params params);
   void condemn(Whole whole, std::uint64_t unit, Params params = {});
   void condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first);
+  void mark(std::vector<bool>& condemned, std::uint64_t number);
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
@@ -177,7 +181,8 @@ class WholeFile {
   Totals batch_;
   std::vector<bool> condemned_batches_;
   std::vector<bool> condemned_messages_;
-  bool condemned_all_ = false;
+  std::vector<bool> condemned_inputs_;
+  std::uint64_t input_ = 0;
 };
 
 }  // namespace remit::engine
