@@ -45,11 +45,16 @@ void note_both(const FieldSet& fields, bool differ, mapping::Reading& in) {
 
 void take_common(const mapping::JsonShape& shape, const Record& common, mapping::Reading& in) {
   Record& transfer = in.payment.transfer;
-  // Statements may share fields: what one of them has given is not the transfer's own.
+  // Statements may share fields: what one of them has given is not the transfer's own, and none
+  // adds to what the transfer has of another: a beneficiary is never made of two.
   const FieldSet own = transfer.present();
+  FieldSet closed;
+  for (const FieldSet& fields : shape.common) {
+    if (own.intersects(fields)) closed = closed | fields;
+  }
   for (const FieldSet& fields : shape.common) {
     if ((transfer.present() & fields).empty()) {
-      copy_fields(common, fields, transfer);
+      copy_fields(common, fields - closed, transfer);
     } else if (own.intersects(fields) && common.present().intersects(fields)) {
       note_both(fields, !same_fields(common, transfer, fields), in);
     }

@@ -1,5 +1,7 @@
 #include "engine/refine.hpp"
 
+#include "engine/each_value.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <bitset>
@@ -171,7 +173,7 @@ class Refiner {
   void add(Finding finding) {
     finding.in = owner(finding);
     const Ruling* const ruling = rulings_.find(refined(finding));
-    if (ruling == nullptr) return;
+    if (ruling == nullptr) return note_unread(finding);
     finding.rule = ruling->rule->id;
     if (is_known(finding)) return;
     if (!finding.severity) finding.severity = ruling->severity;
@@ -191,6 +193,36 @@ class Refiner {
   }
 
  private:
+  /// Nobody is told by a rule that is off; what was not read for it is lost content then.
+  void note_unread(const Finding& finding) {
+    const bool is_content = finding.value.data != nullptr || is_element(finding);
+    if (!is_content || !finding.missing.empty() || is_held(finding)) return;
+    notes_.losses.push_back({.in = finding.in,
+                             .value = finding.value,
+                             .reason = "not what its format allows here: left out"});
+  }
+
+  /// An element that stands in a text.
+  static bool is_element(const Finding& finding) {
+    return finding.rule == "STR-010" && finding.field != no_field;
+  }
+
+  /// True when the value is in the record, whatever is wrong with it.
+  bool is_held(const Finding& finding) const {
+    if (finding.field == no_field) return false;
+    const Field group = info(finding.field).list;
+    const Field field = group == no_field ? finding.field : group;
+    const Payment& payment = input_.payment();
+    const Record& record = finding.in == mapping::Place::message ? payment.message
+                           : finding.in == mapping::Place::batch ? payment.batch
+                                                                 : payment.transfer;
+    bool held = false;
+    if (!record.has(field)) return held;
+    each_value(record, field,
+               [&](Field, const Value& value) { held |= value.at == finding.value.at; });
+    return held;
+  }
+
   bool is_known(const Finding& finding) const {
     return offsets_.may_have(finding.value.at) &&
            std::ranges::any_of(notes_.findings, [&](const Finding& other) {

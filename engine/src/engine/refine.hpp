@@ -10,7 +10,8 @@ namespace remit::engine {
 
 /// Appends the findings of a reader to `notes`, and content that it skipped where a rule forbids
 /// that. Readers know the general rule only (a text is too long); the rule that names the field is
-/// told instead when it is on. Of rules that are off nothing is told.
+/// told instead when it is on. Of rules that are off nothing is told, but what was not read because
+/// it breaks one becomes a loss.
 void refine(Input& input, const RuleSet& rules, mapping::Notes& notes);
 
 /// Drops findings about something missing that an earlier one has told already.

@@ -10,6 +10,7 @@
 #include <remit/limits.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace remit::engine {
 
@@ -155,11 +156,13 @@ void Run::report_collected() {
 void Run::report_source_losses() {
   if (options_.loss == LossPolicy::ignore) return;
   const Payment& payment = input_->payment();
-  for (const LossNote& loss : input_->notes().losses) {
-    const bool of_transfer = loss.in == mapping::Place::transfer;
-    const bool of_batch = of_transfer || loss.in == mapping::Place::batch;
-    report_loss(loss, of_transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
-                of_batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt);
+  for (const Notes* const notes : {&input_->notes(), &std::as_const(judged_)}) {
+    for (const LossNote& loss : notes->losses) {
+      const bool of_transfer = loss.in == mapping::Place::transfer;
+      const bool of_batch = of_transfer || loss.in == mapping::Place::batch;
+      report_loss(loss, of_transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
+                  of_batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt);
+    }
   }
 }
 
@@ -181,7 +184,7 @@ void Run::report_unit(std::optional<std::uint64_t> payment, std::optional<std::u
     for (const Finding& finding : notes_.findings) said_.push_back({&finding, payment, batch});
     report_collected();
   }
-  if (!input_->notes().losses.empty()) report_source_losses();
+  if (!input_->notes().losses.empty() || !judged_.losses.empty()) report_source_losses();
   for (const LossNote& loss : notes_.losses) report_loss(loss, payment, batch);
 }
 

@@ -1,5 +1,6 @@
 #include "engine/varying_checks.hpp"
 
+#include "engine/each_value.hpp"
 #include "rules/text_fields.hpp"
 #include "rules/traits.hpp"
 
@@ -12,16 +13,6 @@ namespace remit::engine {
 namespace {
 
 using stencil::Match;
-
-/// Calls `visit(Field, const Value&)` for everything that the field has.
-template <class Visit>
-void each_value(const Record& record, Field field, Visit visit) {
-  if (!info(field).repeated) return visit(field, record.value(field));
-  if (info(field).kind != Kind::rows) {
-    return record.for_each(field, [&](const Value& value) { visit(field, value); });
-  }
-  record.for_each_row(field, [&](Row row) { record.for_each_leaf(row, visit); });
-}
 
 /// What of a payment is in gaps. Leaves of rows are counted to the field of these.
 struct InGaps {

@@ -280,11 +280,15 @@ bool Items::next() {
       document_->untouched_ = true;
       return true;
     }
+    const std::string_view text = document_->walk(element_, in_->arena);
+    if (document_->failed()) return false;
+    const Value item{text, document_->offset_of(text.data())};
     if (count_ - 1 == max_) {
-      in_->error("STR-021", no_field, element_.origin(),
+      in_->error("STR-021", no_field, item,
                  "the array has more than " + std::to_string(max_) + " items");
+    } else {
+      in_->unmapped(item, "the array has more items than its format allows");
     }
-    document_->walk(element_, in_->arena);
   }
   return false;
 }

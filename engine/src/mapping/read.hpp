@@ -82,6 +82,7 @@ class SaidOnce {
     if (now.text() == before_.text()) return;
     in_.error("STR-021", field_, now,
               "another member says " + std::string(name(field_)) + " differently");
+    in_.unmapped(before_, "another member says something else");
   }
 
  private:
