@@ -37,7 +37,8 @@ Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sin
 
 /// True when the caller can be told everything anew.
 bool can_begin_again(const ReportHandlers& handlers) {
-  return handlers.begin_again || !(handlers.issue || handlers.loss || handlers.document);
+  return handlers.begin_again ||
+         !(handlers.issue || handlers.loss || handlers.document || handlers.format);
 }
 
 Result<void> convert_source(io::Rereadable source, std::string_view from, io::Sink& sink,
@@ -76,7 +77,11 @@ ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_vie
   const bool is_wanted =
       collector.summary().documents_out != 0 && !engine::is_aborted(collector.summary(), options);
   if (done) done = is_wanted ? sink.commit() : sink.drop();
-  if (!done) collector.fail(done.error());
+  if (!done) {
+    // What went out before the error was found is no output.
+    if (sink.can_drop()) static_cast<void>(sink.drop());
+    collector.fail(done.error());
+  }
   return collector.take();
 }
 

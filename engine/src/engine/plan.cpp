@@ -1,5 +1,6 @@
 #include "engine/plan.hpp"
 
+#include "engine/given.hpp"
 #include "engine/regrouping.hpp"
 #include "rules/time_zone.hpp"
 
@@ -64,6 +65,7 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
       return checked.error();
     }
   }
+  if (auto checked = check_given(options); !checked) return checked.error();
   auto write = make_write_options(options);
   if (!write) return write.error();
   const auto today =

@@ -21,6 +21,7 @@ Result<void> check_group_by(const std::vector<Field>& fields, Format target) {
   if (fields.empty()) return {};
   if (!has_batches(target)) return error(std::string(target.name()) + " has no batches");
   for (const Field field : fields) {
+    if (field == no_field) return error("no canonical field has this name");
     const FieldInfo& row = info(field);
     if (row.repeated || row.list != no_field) {
       return error(std::string(name(field)) + " may have several values");

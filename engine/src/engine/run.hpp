@@ -160,6 +160,7 @@ class Run {
   Result<void> ask_history(Level level);
   Result<void> ask_about_message();
   Result<void> ask_about_payment_set();
+  Result<void> accept(std::string_view rule, const Fingerprint& fingerprint);
   Result<void> accept_message();
   Result<void> accept_batch();
   Result<void> accept_payment();

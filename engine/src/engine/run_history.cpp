@@ -111,7 +111,14 @@ Result<void> Run::ask_about_payment_set() {
   if (!known) return known.error();
   collect_source_findings(judged_);
   report_collected();
-  return summary_.accepted == accepted_before_message_ ? Result<void>{} : history_->accept(set);
+  return summary_.accepted == accepted_before_message_ ? Result<void>{} : accept("UNI-010", set);
+}
+
+/// What must not be accepted twice must not be by a run at the same time either.
+Result<void> Run::accept(std::string_view rule, const Fingerprint& fingerprint) {
+  const Ruling* const ruling = judge_.rules().find(rule);
+  const bool once = ruling != nullptr && ruling->severity == Severity::error;
+  return once ? history_->accept_once(fingerprint) : history_->accept(fingerprint);
 }
 
 Result<void> Run::accept_message() {
@@ -119,18 +126,19 @@ Result<void> Run::accept_message() {
   const Record& message = input_->payment().message;
   constexpr Field id = "group_header.message_identification"_field;
   if (message.has(id)) {
-    if (auto done = history_->accept(prints.of_message(sender_, message.text(id))); !done) {
-      return done;
-    }
+    const bool of_request = judge_.rules().find("UNI-011") != nullptr;
+    auto done =
+        accept(of_request ? "UNI-011" : "UNI-001", prints.of_message(sender_, message.text(id)));
+    if (!done) return done;
   }
-  return history_->accept(prints.of_file(sender_, file_sum_));
+  return accept("UNI-009", prints.of_file(sender_, file_sum_));
 }
 
 Result<void> Run::accept_batch() {
   const Record& batch = input_->payment().batch;
   constexpr Field id = "payment_information.identification"_field;
   if (!batch.has(id)) return {};
-  return history_->accept(history_->fingerprints().of_batch(sender_, batch.text(id)));
+  return accept("UNI-003", history_->fingerprints().of_batch(sender_, batch.text(id)));
 }
 
 Result<void> Run::accept_payment() {
@@ -138,9 +146,10 @@ Result<void> Run::accept_payment() {
   const Record& transfer = input_->payment().transfer;
   constexpr Field uetr = "payment_identification.uetr"_field;
   if (transfer.has(uetr)) {
-    if (auto done = history_->accept(prints.of_uetr(transfer.text(uetr))); !done) return done;
+    auto done = accept("UNI-006", prints.of_uetr(transfer.text(uetr)));
+    if (!done) return done;
   }
-  return history_->accept(prints.of_payment(payment_digest_));
+  return accept("UNI-008", prints.of_payment(payment_digest_));
 }
 
 }  // namespace remit::engine

@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 
 #include <sys/stat.h>
+#include <unistd.h>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <limits>
+#include <system_error>
 
 namespace remit::io {
 
@@ -16,15 +19,38 @@ std::size_t Documents::spool_bytes() const {
   return in_memory ? std::numeric_limits<std::size_t>::max() : limits::spool_memory_bytes;
 }
 
-Result<void> Documents::begin() {
-  if (sink_ != nullptr) return {};
-  if (count_ == 0 && ::mkdir(folder_.c_str(), 0777) != 0 && errno != EEXIST) {
+Documents::~Documents() {
+  file_.reset();
+  unfinished_ = {};
+  if (made_folder_) ::rmdir(folder_.c_str());  // unless there is something in it
+}
+
+Result<void> Documents::make_folders() {
+  const auto error = [this] {
     return Error{.code = ErrorCode::system,
                  .message = folder_ + ": " + std::strerror(errno),
                  .file = folder_};
+  };
+  made_folder_ = ::mkdir(folder_.c_str(), 0777) == 0;
+  if (!made_folder_ && errno != EEXIST) return error();
+  do {
+    waiting_ = temporary_name_beside(folder_) + '/';
+  } while (::mkdir(waiting_.c_str(), 0777) != 0 && errno == EEXIST);
+  struct stat status;
+  if (::stat(waiting_.c_str(), &status) != 0) return error();
+  if (unfinished_.enter(waiting_)) return {};
+  ::rmdir(waiting_.c_str());
+  errno = EMFILE;
+  return error();
+}
+
+Result<void> Documents::begin() {
+  if (sink_ != nullptr) return {};
+  if (waiting_.empty()) {
+    if (auto made = make_folders(); !made) return made;
   }
   file_name_ = fmt::format("{:06}{}", count_ + 1, extension_);
-  auto opened = open_sink(folder_ + file_name_);
+  auto opened = open_sink(waiting_ + file_name_);
   if (!opened) return opened.error();
   file_ = std::move(opened.value());
   return {};
@@ -37,6 +63,33 @@ Result<void> Documents::end() {
   bytes_ += file_->bytes();
   file_.reset();
   return {};
+}
+
+Result<void> Documents::commit() {
+  if (waiting_.empty()) return {};
+  // What leaves a folder while it is read may hide what stands behind it.
+  for (bool has_more = true; has_more;) {
+    auto moved = move_files();
+    if (!moved) return moved.error();
+    has_more = *moved;
+  }
+  made_folder_ = false;
+  return {};
+}
+
+Result<bool> Documents::move_files() {
+  bool moved = false;
+  std::error_code failed;
+  std::string name = folder_;
+  for (std::filesystem::directory_iterator file{waiting_, failed}, end; !failed && file != end;
+       file.increment(failed)) {
+    name = folder_ + file->path().filename().string();
+    std::filesystem::rename(file->path(), name, failed);
+    if (failed) break;
+    moved = true;
+  }
+  if (!failed) return moved;
+  return Error{.code = ErrorCode::system, .message = name + ": " + failed.message(), .file = name};
 }
 
 }  // namespace remit::io

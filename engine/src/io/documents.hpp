@@ -3,6 +3,7 @@
 // folder.
 
 #include "io/sink.hpp"
+#include "io/unfinished.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,10 +17,15 @@ class Documents {
  public:
   /// Everything goes to `sink`, which must outlive this object.
   explicit Documents(Sink& sink) : sink_(&sink) {}
-  /// Each document goes to `folder/000001.extension`, `folder/000002.extension` ... The folder is
-  /// made when it is missing.
+  /// Each document goes to `folder/000001.extension`, `folder/000002.extension` ... once all are
+  /// committed; until then they wait in a folder of their own inside of it. The folder is made when
+  /// it is missing.
+  /// @param folder  ends with '/'
   Documents(std::string folder, std::string extension)
       : folder_(std::move(folder)), extension_(std::move(extension)) {}
+  Documents(Documents&&) = delete;
+  /// Without `commit` nothing is left of documents in a folder.
+  ~Documents();
 
   bool one_file_each() const { return sink_ == nullptr; }
   /// Where all documents are, when they stay in memory.
@@ -30,8 +36,9 @@ class Documents {
   /// Begins a document; `sink()` is where it goes.
   Result<void> begin();
   Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }
-  /// Ends it: a file of its own gets its name.
   Result<void> end();
+  /// Gives all files their names. A sink is committed by its owner.
+  Result<void> commit();
 
   /// Documents ended so far.
   std::uint64_t count() const { return count_; }
@@ -40,8 +47,14 @@ class Documents {
   const std::string& file_name() const { return file_name_; }
 
  private:
+  Result<void> make_folders();
+  Result<bool> move_files();
+
   Sink* sink_ = nullptr;
   std::string folder_;
+  bool made_folder_ = false;
+  std::string waiting_;  // the folder where files wait; empty: none yet
+  UnfinishedFile unfinished_;
   std::string extension_;
   std::unique_ptr<Sink> file_;
   std::string file_name_;

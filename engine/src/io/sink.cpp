@@ -130,15 +130,6 @@ class NullSink final : public Sink {
   std::uint64_t bytes_ = 0;
 };
 
-/// A name that no other sink of this process uses, in the folder of `final_name`, so that renaming
-/// stays within one file system.
-std::string temporary_name_beside(const std::filesystem::path& final_name) {
-  static std::atomic<unsigned> count{0};
-  const std::string name =
-      ".remit-" + std::to_string(::getpid()) + "-" + std::to_string(count.fetch_add(1));
-  return (final_name.parent_path() / name).string();
-}
-
 /// `path` with symbolic links followed, so that renaming replaces the file and not the link.
 std::string resolve(const std::string& path) {
   std::error_code no_such_file;
@@ -193,6 +184,13 @@ Result<std::unique_ptr<Sink>> open_plain(const std::string& path) {
 }
 
 }  // namespace
+
+std::string temporary_name_beside(const std::string& final_name) {
+  static std::atomic<unsigned> count{0};
+  const std::string name =
+      ".remit-" + std::to_string(::getpid()) + "-" + std::to_string(count.fetch_add(1));
+  return (std::filesystem::path{final_name}.parent_path() / name).string();
+}
 
 Result<std::unique_ptr<Sink>> open_sink(const std::string& path) {
   auto sink = open_plain(path);

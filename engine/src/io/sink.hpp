@@ -37,6 +37,9 @@ class Sink {
 /// output; a final name that is a device, pipe or socket is opened and written directly.
 Result<std::unique_ptr<Sink>> open_sink(const std::string& path);
 
+/// A name in the folder of `final_name`, on its file system, that nobody else in this process uses.
+std::string temporary_name_beside(const std::string& final_name);
+
 /// From now on SIGINT, SIGTERM and SIGHUP remove the temporary files of uncommitted sinks before
 /// they end the process. For `main`: a signal that the process ignores or handles stays as it is.
 void remove_unfinished_on_signals();

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <unistd.h>
 
@@ -26,9 +28,39 @@ struct Slot {
 constinit std::array<Slot, 128> slots;
 static_assert(std::atomic<State>::is_always_lock_free, "the signal handler reads it");
 
+/// Removes the files of an open folder; how many. Only calls that a signal handler may make.
+std::size_t remove_files(int folder) {
+  alignas(dirent64) char entries[4096];
+  std::size_t removed = 0;
+  ::lseek(folder, 0, SEEK_SET);
+  for (;;) {
+    const ssize_t size = ::getdents64(folder, entries, sizeof entries);
+    if (size <= 0) return removed;
+    for (ssize_t at = 0; at < size;) {
+      const auto* const entry = reinterpret_cast<const dirent64*>(entries + at);
+      if (::unlinkat(folder, entry->d_name, 0) == 0) ++removed;
+      at += entry->d_reclen;
+    }
+  }
+}
+
+void remove_folder(const char* name) {
+  const int folder = ::open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  // What is removed while a folder is read may hide what stands behind it.
+  while (remove_files(folder) != 0) {
+  }
+  ::close(folder);
+  ::rmdir(name);
+}
+
+void remove_one(const char* name) {
+  name[std::strlen(name) - 1] == '/' ? remove_folder(name) : static_cast<void>(::unlink(name));
+}
+
 extern "C" void remove_unfinished(int signal_number) {
   for (Slot& slot : slots) {
-    if (slot.state.load(std::memory_order_acquire) == State::used) ::unlink(slot.name);
+    if (slot.state.load(std::memory_order_acquire) == State::used) remove_one(slot.name);
   }
   // SA_RESETHAND has restored the default action: ending as the sender of the signal expects.
   ::raise(signal_number);
@@ -76,7 +108,7 @@ void UnfinishedFile::release() {
 
 void UnfinishedFile::remove() {
   if (slot_ < 0) return;
-  ::unlink(slots[static_cast<std::size_t>(slot_)].name);
+  remove_one(slots[static_cast<std::size_t>(slot_)].name);
   release();
 }
 

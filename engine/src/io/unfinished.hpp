@@ -1,11 +1,12 @@
 #pragma once
-// The temporary files that exist right now, kept where a signal handler can reach them.
+// The temporary files and folders that exist right now, kept where a signal handler can reach them.
 
 #include <string>
 
 namespace remit::io {
 
-/// A temporary file that is removed when this object goes away or a signal ends the process.
+/// A temporary file, or a folder with files, that is removed when this object goes away or a signal
+/// ends the process.
 class UnfinishedFile {
  public:
   UnfinishedFile() = default;
@@ -14,8 +15,8 @@ class UnfinishedFile {
   ~UnfinishedFile() { remove(); }
 
   /// Takes charge of the file `name`, which the caller has created: a signal in between leaves an
-  /// empty file behind, the other order could remove a file of somebody else. False when the name
-  /// is too long or too many files are unfinished.
+  /// empty file behind, the other order could remove a file of somebody else. The name of a folder
+  /// ends with '/'. False when the name is too long or too many files are unfinished.
   bool enter(const std::string& name);
 
   /// The file has its final name: nothing is left to remove.

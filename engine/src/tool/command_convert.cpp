@@ -32,7 +32,7 @@ void add_translation_options(CLI::App& command, RunOptions& options) {
       ->type_name("SERVICE");
   command
       .add_option("--max-payments", convert.max_payments, "at most N payments per output document")
-      ->check(CLI::NonNegativeNumber);
+      ->transform(whole_number());
   command
       .add_option("--group-by", options.group_by,
                   "FIELD[,FIELD...]: payments of a message with the same values of these canonical "
@@ -49,9 +49,11 @@ void add_convert(CLI::App& app, int& status) {
   CLI::App* const command = app.add_subcommand("convert", "translate messages into another format");
   static RunOptions options;
   add_run_options(*command, options);
-  command->add_option("--to", options.to, "target format")->required();
-  command->add_option("-o,--output", options.output,
-                      "file, or DIR/ for one file per document (default: standard output)");
+  command->add_option("--to", options.to, "target format")->required()->check(not_empty());
+  command
+      ->add_option("-o,--output", options.output,
+                   "file, or DIR/ for one file per document (default: standard output)")
+      ->check(not_empty());
   add_translation_options(*command, options);
   command->add_option("--manifest", options.manifest, "one NDJSON line per output document")
       ->check(not_empty());

@@ -3,11 +3,10 @@
 #include "mapping/format_code.hpp"
 #include "tool/commands.hpp"
 #include "tool/output_target.hpp"
+#include "tool/validators.hpp"
 #include "xml/writer.hpp"
 
 #include <remit/format.hpp>
-
-#include <CLI/CLI.hpp>
 
 namespace remit::tool {
 
@@ -117,12 +116,12 @@ void add_generate(CLI::App& app, int& status) {
   static GenerateOptions options;
   command->add_option("--payments", options.payments, "number of payments")
       ->required()
-      ->check(CLI::NonNegativeNumber);
+      ->transform(whole_number());
   command->add_option("--to", options.to, "format to write")->required();
   command->add_option("--batches", options.batches, "number of batches (default: 4)")
-      ->check(CLI::NonNegativeNumber);
+      ->transform(whole_number());
   command->add_option("--seed", options.seed, "other seeds give other messages (default: 1)")
-      ->check(CLI::NonNegativeNumber);
+      ->transform(whole_number());
   command->add_option("--invalid", options.invalid,
                       "percent of the payments that break a rule each (default: 0)");
   command->add_option("-o,--output", options.output, "file to write (default: standard output)");

@@ -269,10 +269,9 @@ Result<void> Conversion::begin_again() {
 }
 
 /// Where rejected payments go; files of a folder are named like the first input.
-std::unique_ptr<io::Documents> Conversion::rejects_documents(bool is_told,
-                                                             io::Sink& nowhere) const {
+std::unique_ptr<io::Documents> Conversion::rejects_documents(bool is_told) const {
   if (options_.rejects.empty()) return nullptr;
-  if (!is_told) return std::make_unique<io::Documents>(nowhere);
+  if (!is_told) return std::make_unique<io::Documents>(*nowhere_);
   if (!rejects_into_folder()) return std::make_unique<io::Documents>(*rejects_sink_);
   return std::make_unique<io::Documents>(options_.rejects, comes_from_xml() ? ".xml" : ".json");
 }
@@ -289,23 +288,21 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
       if (auto made = make_status(); !made) return made;
     }
   }
-  const auto nowhere = io::null_sink();
-  auto documents = !is_told        ? std::make_unique<io::Documents>(*nowhere)
-                   : into_folder() ? std::make_unique<io::Documents>(
-                                         options_.output,
-                                         plan_.target->syntax() == Syntax::xml ? ".xml" : ".json")
-                                   : std::make_unique<io::Documents>(*output_);
+  documents_ = !is_told ? std::make_unique<io::Documents>(*nowhere_)
+               : into_folder()
+                   ? std::make_unique<io::Documents>(
+                         options_.output, plan_.target->syntax() == Syntax::xml ? ".xml" : ".json")
+                   : std::make_unique<io::Documents>(*output_);
   ReportHandlers handlers = is_told ? this->handlers() : ReportHandlers{};
   handlers.progress = [this](std::uint64_t done, std::uint64_t size) {
     progress_->update(done, size);
   };
-  engine::Run run{*lessons_, whole, *documents, std::move(handlers)};
+  engine::Run run{*lessons_, whole, *documents_, std::move(handlers)};
   if (is_told && status_ != nullptr) run.tell(*status_);
-  const auto reject_documents = rejects_documents(is_told, *nowhere);
+  reject_documents_ = rejects_documents(is_told);
   std::optional<engine::Rejects> rejects;
-  if (reject_documents != nullptr) run.set_aside(rejects.emplace(*reject_documents));
+  if (reject_documents_ != nullptr) run.set_aside(rejects.emplace(*reject_documents_));
   auto done = convert_all(run, is_told);
-  if (reject_documents != nullptr) reject_documents_ = reject_documents->count();
   summary_ = run.summary();
   if (!done || !is_told) return done;
   report_->summary(summary_);
@@ -331,21 +328,33 @@ Result<void> Conversion::commit() {
   return commit_outputs();
 }
 
+/// Payments go last: what cannot be told of them, or set aside, is not delivered either.
 Result<void> Conversion::commit_outputs() {
   const bool aborted = engine::is_aborted(summary_, plan_.options);
-  if (output_ != nullptr && summary_.documents_out != 0 && !aborted) {
-    if (auto done = output_->commit(); !done) return done;
-  }
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;
   }
-  if (rejects_sink_ != nullptr && reject_documents_ != 0) {
-    if (auto done = rejects_sink_->commit(); !done) return done;
+  const bool has_rejects = reject_documents_ != nullptr && reject_documents_->count() != 0;
+  if (has_rejects) {
+    auto done = rejects_sink_ != nullptr ? rejects_sink_->commit() : reject_documents_->commit();
+    if (!done) return done;
   }
-  if (status_sink_ != nullptr) {
-    if (auto done = status_sink_->commit(); !done) return done;
+  if (auto done = commit_status(); !done) return done;
+  // What people read on standard error is said when all is done.
+  const bool is_aside = options_.report.empty() && plan_.target;
+  if (!is_aside) {
+    if (auto done = report_sink_->commit(); !done) return done;
   }
-  return report_sink_->commit();
+  if (!aborted && documents_->count() != 0) {
+    auto done = output_ != nullptr ? output_->commit() : documents_->commit();
+    if (!done) return done;
+  }
+  return is_aside ? report_sink_->commit() : Result<void>{};
+}
+
+Result<void> Conversion::commit_status() {
+  if (status_sink_ != nullptr) return status_sink_->commit();
+  return status_documents_ != nullptr ? status_documents_->commit() : Result<void>{};
 }
 
 int Conversion::run() {
@@ -360,7 +369,7 @@ int Conversion::run() {
   if (!options_.history.empty()) {
     if (auto opened = open_history(); !opened) return fail(opened.error());
   }
-  // Files of a folder get their names one by one: what belongs into them has to be known before.
+  // Files of a folder are closed one by one: what belongs into them has to be known before.
   auto done = engine::make_passes(
       *lessons_, !into_folder() && !rejects_into_folder() && !status_into_folder() && can_drop(),
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
@@ -369,8 +378,7 @@ int Conversion::run() {
     // The report tells what went wrong; it is kept, the output is not. People read it below.
     const bool is_for_programs = !options_.report.empty() || format_of_report() != "text";
     if (is_for_programs) (void)report_sink_->commit().ok();
-    const bool has_status = status_sink_ != nullptr && done.error().code != ErrorCode::usage;
-    if (has_status) (void)status_sink_->commit().ok();
+    if (done.error().code != ErrorCode::usage) (void)commit_status().ok();
     return fail(done.error());
   }
   if (auto committed = commit(); !committed) return fail(committed.error());

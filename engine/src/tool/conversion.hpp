@@ -35,6 +35,7 @@ class Conversion {
   Result<void> make_status();
   Result<void> open_history();
   Result<void> commit_outputs();
+  Result<void> commit_status();
   Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
   Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
   Result<void> begin_again();
@@ -50,7 +51,7 @@ class Conversion {
   bool status_into_folder() const { return options_.status.ends_with('/'); }
   /// By the name of the first input, which is all that is known before it is read.
   bool comes_from_xml() const { return options_.inputs.front().find(".xml") != std::string::npos; }
-  std::unique_ptr<io::Documents> rejects_documents(bool is_told, io::Sink& nowhere) const;
+  std::unique_ptr<io::Documents> rejects_documents(bool is_told) const;
   bool is_valid() const { return summary_.rejected == 0 && summary_.errors == 0; }
 
   RunOptions options_;
@@ -59,12 +60,14 @@ class Conversion {
   std::vector<io::Rereadable> inputs_;
   std::vector<text::Sha256::Sum> input_sums_;  // with a history
   std::optional<engine::History> history_;
+  std::unique_ptr<io::Sink> nowhere_ = io::null_sink();
   std::unique_ptr<io::Sink> output_;
   std::unique_ptr<io::Sink> report_sink_;
   std::unique_ptr<io::Sink> manifest_sink_;
   std::unique_ptr<io::Sink> status_sink_;
   std::unique_ptr<io::Sink> rejects_sink_;
-  std::uint64_t reject_documents_ = 0;
+  std::unique_ptr<io::Documents> documents_;  // of the last pass, as those that follow
+  std::unique_ptr<io::Documents> reject_documents_;
   std::unique_ptr<io::Documents> status_documents_;
   std::unique_ptr<status::StatusWriter> status_;
   std::unique_ptr<ReportWriter> report_;

@@ -10,8 +10,25 @@
 
 #include <csignal>
 #include <cstdio>
+#include <new>
+#include <string_view>
 
-int main(int argc, char** argv) {
+namespace {
+
+/// An option with an empty value after its name, which the library would take the next argument
+/// for: `--history=$STORE` where a script has not set the variable. Null when there is none.
+const char* empty_option(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--") break;
+    if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) return argv[i];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
 #if defined(__x86_64__) && defined(__AVX2__)
   if (!__builtin_cpu_supports("avx2")) {
     std::fputs("remit: this build needs a CPU with AVX2 (x86-64-v3); build with -DREMIT_CPU=\n",
@@ -19,7 +36,9 @@ int main(int argc, char** argv) {
     return remit::tool::system_failure;
   }
 #endif
+  // Writing fails instead, and what is unfinished is removed.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   remit::io::remove_unfinished_on_signals();
   CLI::App app{"remit translates payment messages between formats"};
   app.set_version_flag("--version", "remit " + std::string(remit::version));
@@ -27,6 +46,10 @@ int main(int argc, char** argv) {
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return "remit: " + std::string(error.what()) + "\nRun with --help for more information.\n";
   });
+  if (const char* const option = empty_option(argc, argv)) {
+    std::fprintf(stderr, "remit: %s the value is empty\n", option);
+    return remit::tool::usage;
+  }
   int status = 0;
   remit::tool::add_convert(app, status);
   remit::tool::add_validate(app, status);
@@ -42,4 +65,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? remit::tool::ok : remit::tool::usage;
   }
   return status;
+} catch (const std::bad_alloc&) {
+  std::fputs("remit: out of memory\n", stderr);
+  return remit::tool::system_failure;
 }

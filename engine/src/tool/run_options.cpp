@@ -12,14 +12,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file that would be written, however its path is spelled; nothing for what is no file of its
-/// own: standard output, a device, a pipe, a folder.
-std::optional<fs::path> file_of(const std::string& path) {
+/// What would be written or read, however its path is spelled: a file, a folder, standard output;
+/// nothing for devices and pipes.
+std::optional<fs::path> place_of(const std::string& path) {
   std::error_code failed;
-  if (path.empty() || path == "-" || path.ends_with('/')) return std::nullopt;
+  if (path.empty()) return std::nullopt;
+  if (path == "-") return path;
   const fs::file_status status = fs::status(path, failed);
-  if (fs::exists(status) && !fs::is_regular_file(status)) return std::nullopt;
+  const bool is_other =
+      fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+  if (is_other) return std::nullopt;
   fs::path found = fs::weakly_canonical(fs::absolute(path, failed), failed);
+  if (!found.has_filename()) found = found.parent_path();
   return failed ? std::nullopt : std::optional{std::move(found)};
 }
 
@@ -45,20 +49,28 @@ void add_effect_options(CLI::App& command, RunOptions& options) {
 }  // namespace
 
 Result<void> check_outputs_differ(const RunOptions& options) {
+  // The report of `validate` goes to standard output unless a file is named.
+  const bool reports_to_output = options.to.empty() && options.report.empty() && !options.quiet;
+  const std::string report = reports_to_output ? "-" : options.report;
   const std::pair<std::string_view, const std::string&> outputs[] = {
-      {"-o", options.output},           {"--report", options.report},
+      {"-o", options.output},           {"--report", report},
       {"--manifest", options.manifest}, {"--rejects", options.rejects},
       {"--status", options.status},     {"--history", options.history},
   };
   std::map<fs::path, std::string_view> names;
+  for (const std::string& path : options.inputs) {
+    if (path != "-") names.emplace(place_of(path).value_or(path), "INPUT");
+  }
   for (const auto& [name, path] : outputs) {
-    const auto file = file_of(path);
-    if (!file) continue;
-    const auto [known, is_new] = names.emplace(*file, name);
+    if (path.empty() || (name == "-o" && options.to.empty())) continue;
+    const auto place = place_of(path);
+    if (!place) continue;
+    const auto [known, is_new] = names.emplace(*place, name);
     if (is_new) continue;
+    const std::string both = std::string(known->second) + " and " + std::string(name);
     return Error{.code = ErrorCode::usage,
-                 .message = std::string(known->second) + " and " + std::string(name) +
-                            " name the same file: " + path};
+                 .message = path == "-" ? both + " both go to standard output: one must name a file"
+                                        : both + " name the same file: " + path};
   }
   return {};
 }

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,6 +16,20 @@ namespace remit::tool {
 inline CLI::Validator not_empty() {
   return {[](std::string& text) { return std::string(text.empty() ? "the value is empty" : ""); },
           ""};
+}
+
+/// For options: a number in decimal digits. The library would read others, too, and those with a
+/// zero in front as octal ones.
+inline CLI::Validator whole_number() {
+  const auto check = [](std::string& text) -> std::string {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stop != end) return '"' + text + "\" is no number";
+    text = std::to_string(number);
+    return {};
+  };
+  return {check, "NUMBER"};
 }
 
 /// For options: turns the name of a value into the value; `--help` lists the names.

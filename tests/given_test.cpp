@@ -1,0 +1,62 @@
+// What a caller gives a translation, and what is left of one that fails.
+
+#include "support/files.hpp"
+
+#include <remit/convert.hpp>
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace remit {
+namespace {
+
+std::string sample() {
+  return test::read_file(std::string(REMIT_SOURCE_DIR) +
+                         "/samples/data/payments.pain.001.001.09.xml");
+}
+
+ConvertOptions at_the_clock() {
+  ConvertOptions options;
+  options.as_of = "2026-11-21T09:30:00+01:00";
+  return options;
+}
+
+ErrorCode refusal(const ConvertOptions& options) {
+  std::string output;
+  const ConvertResult result =
+      convert(sample(), "pain.001.001.09", output, "berlin-group", options);
+  EXPECT_EQ(output, "");
+  return result.error() ? result.error()->code : ErrorCode{};
+}
+
+TEST(Given, FieldsThatDoNotExistAreErrors) {
+  ConvertOptions grouped = at_the_clock();
+  grouped.group_by = {find_field("no.such.field")};
+  EXPECT_EQ(refusal(grouped), ErrorCode::usage);
+  ConvertOptions given = at_the_clock();
+  given.set = {{find_field("no.such.field"), "x"}};
+  EXPECT_EQ(refusal(given), ErrorCode::usage);
+}
+
+TEST(Given, ValuesThatAreNoneAreErrors) {
+  for (const std::string value : {"", "\xff", "a\nb"}) {
+    ConvertOptions options = at_the_clock();
+    options.set = {{"debtor.name"_field, value}};
+    EXPECT_EQ(refusal(options), ErrorCode::usage) << value;
+  }
+}
+
+TEST(Failing, LeavesTheOutputAsItWas) {
+  const std::string whole = sample();
+  for (const std::string_view to : {"berlin-group", "stet", "canonical", "pain.001"}) {
+    std::string output = "before";
+    const ConvertResult result = convert(std::string_view{whole}.substr(0, 5000), "pain.001.001.09",
+                                         output, to, at_the_clock());
+    EXPECT_FALSE(result.ok());
+    EXPECT_EQ(output, "before") << to;
+  }
+}
+
+}  // namespace
+}  // namespace remit
