@@ -35,6 +35,7 @@ struct Group {
   DocumentEntry entry;                        ///< as far as it is known
   mapping::Totals totals;
   std::string fresh_id;  ///< for an identification that is missing
+  bool renamed = false;  ///< another body of the batch has its identification
   /// The identifications of its batches in the source, each once in a row.
   std::vector<std::string> identifications;
 

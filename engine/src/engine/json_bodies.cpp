@@ -1,5 +1,6 @@
 #include "engine/json_bodies.hpp"
 
+#include "engine/renaming.hpp"
 #include "json/writer.hpp"
 
 #include <utility>
@@ -40,6 +41,7 @@ JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Document
 
 void JsonBodies::begin_batch(const Payment& payment, std::string fresh_id) {
   fresh_id_ = std::move(fresh_id);
+  of_batch_ = 0;
   regrouping_.begin_batch(payment);
 }
 
@@ -137,9 +139,35 @@ Result<void> JsonBodies::open(const Payment& payment) {
   arena_.reset();
   totals_ = {};
   document_ = make_entry(*shape_);
+  name_ = name_body(payment);
   Notes said_before;
-  write_begin({.shape = open_, .payment = &payment, .fresh_id = fresh_id_}, said_before, out_);
+  write_begin(open_body(payment), said_before, out_);
   return {};
+}
+
+JsonBodies::Body JsonBodies::open_body(const Payment& payment) const {
+  return {.shape = open_,
+          .payment = &payment,
+          .totals = totals_,
+          .fresh_id = name_.fresh_id,
+          .renamed = name_.renamed};
+}
+
+JsonBodies::Name JsonBodies::name_body(const Payment& payment) {
+  const bool is_first = of_batch_++ == 0;
+  if (is_first && !regroups()) return {fresh_id_, false};
+  fresh_ids_.clear();
+  fresh_ids_.add(payment.debtor_account().iban());
+  if (!regroups()) fresh_ids_.add(payment);
+  Name name{fresh_ids_.batch(begun_++), false};
+  if (regroups() || !carries_identification_ || !payment.batch.has(batch_identification))
+    return name;
+  name.renamed = true;
+  if (of_batch_ == 2) nameless_ = Renaming::nameless(payment);
+  Notes notes;
+  Renaming::note(payment, name.fresh_id, notes);
+  say_(notes);
+  return name;
 }
 
 Result<void> JsonBodies::begin_waiting(std::string key, const Payment& payment) {
@@ -148,12 +176,9 @@ Result<void> JsonBodies::begin_waiting(std::string key, const Payment& payment) 
   waiting_ = group.value();
   waiting_->shape = shape_;
   waiting_->entry = make_entry(*shape_);
-  waiting_->fresh_id = fresh_id_;
-  if (!regroups()) return {};
-  // One batch may become several, and each has a name of its own.
-  fresh_ids_.clear();
-  fresh_ids_.add(payment.debtor_account().iban());
-  waiting_->fresh_id = fresh_ids_.batch(begun_++);
+  Name name = name_body(payment);
+  waiting_->fresh_id = std::move(name.fresh_id);
+  waiting_->renamed = name.renamed;
   return {};
 }
 
@@ -165,8 +190,7 @@ Result<void> JsonBodies::add_open(const Outgoing& outgoing, bool joined, std::st
   totals_.add(outgoing.amount);
   if (open_->array.empty()) return finish(outgoing.payment);
   if (totals_.transfers == 1) {
-    if (open_->depends_on_number)
-      write_alone(outgoing.payment, fresh_id_, alone, totals_, open_alone_);
+    if (open_->depends_on_number) write_alone(open_body(outgoing.payment), alone, open_alone_);
     return {};
   }
   return out_.size() < flush_bytes ? Result<void>{} : flush();
@@ -208,15 +232,32 @@ Result<void> JsonBodies::add_waiting(const Outgoing& outgoing, bool joined,
   const std::string_view separator = is_first ? "" : ",";
   if (auto added = groups_.add(group, outgoing, joined, separator, written); !added) return added;
   if (!is_first || !group.shape->depends_on_number) return {};
-  write_alone(outgoing.payment, group.fresh_id, alone, group.totals, waiting_alone_);
+  write_alone({.shape = shape_,
+               .payment = &outgoing.payment,
+               .totals = group.totals,
+               .fresh_id = group.fresh_id,
+               .renamed = group.renamed},
+              alone, waiting_alone_);
   return groups_.add_single(group, waiting_alone_.view());
+}
+
+Writing JsonBodies::head_of(const Body& body, Notes& notes) {
+  return {body.renamed ? *nameless_ : *body.payment,
+          options_,
+          notes,
+          arena_,
+          mapping::Place::batch,
+          &body.totals,
+          body.fresh_id,
+          body.single,
+          nullptr,
+          body.payment->transfer};
 }
 
 void JsonBodies::write_begin(const Body& body, Notes& notes, text::Buffer& out) {
   if (body.shape->write_batch_begin == nullptr) return;
   json::Writer writer{out};
-  Writing w{*body.payment,         options_,     notes,         arena_,
-            mapping::Place::batch, &body.totals, body.fresh_id, body.single};
+  Writing w = head_of(body, notes);
   body.shape->write_batch_begin(writer, w);
 }
 
@@ -224,21 +265,20 @@ void JsonBodies::write_end(const Body& body, text::Buffer& out) {
   json::Writer writer{out};
   if (body.shape->write_batch_end != nullptr) {
     Notes said_before;
-    Writing w{*body.payment,         options_,     said_before,   arena_,
-              mapping::Place::batch, &body.totals, body.fresh_id, body.single};
+    Writing w = head_of(body, said_before);
     body.shape->write_batch_end(writer, w);
   }
   writer.new_line();
 }
 
-void JsonBodies::write_alone(const Payment& payment, std::string_view fresh_id,
-                             std::string_view written, const Totals& totals, text::Buffer& out) {
-  const Body body{shape_, &payment, totals, fresh_id, true};
+void JsonBodies::write_alone(const Body& body, std::string_view written, text::Buffer& out) {
+  Body alone = body;
+  alone.single = true;
   Notes said_before;
   out.clear();
-  write_begin(body, said_before, out);
+  write_begin(alone, said_before, out);
   out.append(written);
-  write_end(body, out);
+  write_end(alone, out);
 }
 
 Result<void> JsonBodies::finish(const Payment& payment) {
@@ -251,7 +291,7 @@ Result<void> JsonBodies::finish(const Payment& payment) {
     out_.clear();
     out_.append(open_alone_.view());
   } else {
-    write_end({open_, &payment, totals_, fresh_id_}, out_);
+    write_end(open_body(payment), out_);
   }
   open_ = nullptr;
   if (waiting_ == nullptr) shape_ = nullptr;
@@ -280,6 +320,7 @@ Result<void> JsonBodies::write_group(Group& group) {
   if (auto restored = groups_.restore(group, *first_); !restored) return restored;
   Notes notes;
   if (regroups()) Regrouping::rename(group, carries_identification_, first_->batch, notes);
+  if (group.renamed) first_->batch.reset(batch_identification);
   arena_.reset();
   const Body body{group.shape, first_.get(), group.totals, group.fresh_id};
   Notes of_head;

@@ -60,6 +60,7 @@ class JsonBodies {
     mapping::Totals totals = {};
     std::string_view fresh_id;
     bool single = false;
+    bool renamed = false;  ///< another body of the batch has its identification
   };
 
   bool is_full() const;
@@ -73,6 +74,15 @@ class JsonBodies {
   std::string key_text(const Payment& payment);
   Result<void> open(const Payment& payment);
   Result<void> begin_waiting(std::string key, const Payment& payment);
+  /// The first body of a batch has its identification. Another one gets a new one, or who receives
+  /// them would refuse it as repeated; the ledger says so.
+  struct Name {
+    std::string fresh_id;
+    bool renamed = false;
+  };
+  Name name_body(const Payment& payment);
+  Body open_body(const Payment& payment) const;
+  mapping::Writing head_of(const Body& body, mapping::Notes& notes);
   DocumentEntry make_entry(const mapping::JsonShape& shape) const;
 
   /// A payment that makes a body all by itself, see `are_lone`.
@@ -86,8 +96,7 @@ class JsonBodies {
   void write_begin(const Body& body, mapping::Notes& notes, text::Buffer& out);
   void write_end(const Body& body, text::Buffer& out);
   /// Puts the whole body that the payment makes alone into `out`.
-  void write_alone(const Payment& payment, std::string_view fresh_id, std::string_view written,
-                   const mapping::Totals& totals, text::Buffer& out);
+  void write_alone(const Body& body, std::string_view written, text::Buffer& out);
   /// Ends the body that is open.
   Result<void> finish(const Payment& payment);
   /// Writes all bodies that have begun.
@@ -107,6 +116,8 @@ class JsonBodies {
   std::string fresh_id_;  // of the batch
   FreshId fresh_ids_;     // of regrouped batches
   std::uint64_t begun_ = 0;
+  std::uint64_t of_batch_ = 0;         // bodies
+  std::unique_ptr<Payment> nameless_;  // the heads of the batch, once one of its bodies is renamed
 
   // The current body: that of the payment before.
   BodyKey key_;
@@ -119,6 +130,7 @@ class JsonBodies {
   const mapping::JsonShape* open_ = nullptr;  // null: none
   std::string open_key_;                      // when another one was the current one since
   mapping::Totals totals_;
+  Name name_;
   DocumentEntry document_;
   text::Buffer out_;
   // Bodies as they are when they end with their first payment.

@@ -6,6 +6,7 @@
 #include "engine/fresh_id.hpp"
 #include "engine/groups.hpp"
 #include "engine/regrouping.hpp"
+#include "engine/renaming.hpp"
 #include "engine/xml_pen.hpp"
 #include "io/weave.hpp"
 #include "xml/writer.hpp"
@@ -41,6 +42,7 @@ class XmlOutput final : public Output {
         pen_(code_, options_, carriage_, options.lessons),
         fresh_id_(options_.now),
         batches_(documents.memory(), limits::spool_memory_bytes),
+        renaming_(options.source_format),
         regrouping_(!options.group_by.empty()),
         key_(format.code(), options.group_by),
         groups_(documents.spool_bytes()) {
@@ -64,6 +66,7 @@ class XmlOutput final : public Output {
   /// good.
   void rehearse(void (*write)(xml::Writer&, Writing&), const Payment& payment, mapping::Place place,
                 Notes& notes);
+  Result<void> begin_document(const Payment& payment, Notes& notes);
   /// Ends the document that is full.
   Result<void> cut(const Payment& payment);
   /// Puts a payment that was written into its group.
@@ -96,6 +99,7 @@ class XmlOutput final : public Output {
   Totals batch_totals_;
   std::uint64_t batches_count_ = 0;  // of the message
   DocumentEntry document_;
+  Renaming renaming_;
 
   Regrouping regrouping_;
   BodyKey key_;  // of the group that the payment before went into
@@ -118,6 +122,11 @@ void XmlOutput::rehearse(void (*write)(xml::Writer&, Writing&), const Payment& p
 }
 
 Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
+  renaming_.begin_message();
+  return begin_document(payment, notes);
+}
+
+Result<void> XmlOutput::begin_document(const Payment& payment, Notes& notes) {
   arena_.reset();
   message_totals_ = {};
   batch_totals_ = {};
@@ -195,10 +204,14 @@ Result<void> XmlOutput::take(const Series& series) {
 }
 
 Result<void> XmlOutput::cut(const Payment& payment) {
-  Notes ignored;  // the heads say it again when the message ends
-  if (auto ended = end_batch(payment, ignored); !ended) return ended;
-  if (auto ended = end_message(payment, ignored); !ended) return ended;
-  return begin_message(payment, ignored);
+  Notes notes;
+  if (auto ended = end_batch(payment, notes); !ended) return ended;
+  if (auto ended = end_message(payment, notes); !ended) return ended;
+  // The heads say the rest again when the message ends.
+  Renaming::leave_only_this(notes);
+  if (!notes.losses.empty()) say_(notes);
+  renaming_.begin_part();
+  return begin_document(payment, notes);
 }
 
 Result<void> XmlOutput::add_to_group(const Outgoing& outgoing, std::string_view written) {
@@ -269,11 +282,11 @@ Result<void> XmlOutput::flush() {
 }
 
 Result<void> XmlOutput::end_batch(const Payment& payment, Notes& notes) {
-  return regrouping_.is_on() ? Result<void>{} : write_batch(payment, notes);
+  if (regrouping_.is_on() || batch_totals_.transfers == 0) return {};
+  return write_batch(renaming_.batch(payment, notes), notes);
 }
 
 Result<void> XmlOutput::write_batch(const Payment& payment, Notes& notes) {
-  if (batch_totals_.transfers == 0) return {};
   // In the arena: the ledger refers to it when this function has returned.
   const std::string_view id = arena_.copy(fresh_id_.batch(batches_count_));
   head_.clear();
@@ -299,7 +312,8 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
   const std::string_view id = arena_.copy(fresh_id_.message());
   head_.clear();
   xml::Writer head{head_};
-  Writing w{payment, options_, notes, arena_, mapping::Place::message, &message_totals_, id};
+  const Payment& renamed = renaming_.message(payment, notes);
+  Writing w{renamed, options_, notes, arena_, mapping::Place::message, &message_totals_, id};
   head.begin_document(code_.name_space, code_.root);
   code_.write_message_begin(head, w);
   if (notes.rejected) return {};

@@ -1,0 +1,92 @@
+#include "engine/renaming.hpp"
+
+#include "engine/regrouping.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace remit::engine {
+
+namespace {
+
+using mapping::LossNote;
+
+constexpr Field message_identification = "group_header.message_identification"_field;
+constexpr std::string_view reason = "what was written before has this identification";
+
+}  // namespace
+
+Renaming::Renaming(std::string_view source) {
+  const auto format = find_format(source);
+  comes_in_bodies_ = format && format->syntax() == Syntax::json;
+}
+
+void Renaming::begin_message() {
+  part_ = 0;
+  body_.reset();
+}
+
+void Renaming::begin_part() {
+  ++part_;
+  body_.reset();
+}
+
+const Payment& Renaming::message(const Payment& payment, mapping::Notes& notes) {
+  return part_ == 0 ? payment : without(message_identification, payment, notes);
+}
+
+const Payment& Renaming::batch(const Payment& payment, mapping::Notes& notes) {
+  const std::string_view id = payment.batch.text(batch_identification);
+  const bool is_taken = comes_in_bodies_ && body_ == payment.document_index && id_ == id;
+  body_ = payment.document_index;
+  id_ = id;
+  return is_taken ? without(batch_identification, payment, notes) : payment;
+}
+
+const Payment& Renaming::without(Field identification, const Payment& payment,
+                                 mapping::Notes& notes) {
+  const bool of_message = identification == message_identification;
+  const Record& record = of_message ? payment.message : payment.batch;
+  if (!record.has(identification)) return payment;
+  notes.losses.push_back({.field = identification,
+                          .in = of_message ? mapping::Place::message : mapping::Place::batch,
+                          .value = record.value(identification),
+                          .reason = reason});
+  if (renamed_ == nullptr) renamed_ = std::make_unique<Payment>();
+  renamed_->message = payment.message;
+  renamed_->batch = payment.batch;
+  (of_message ? renamed_->message : renamed_->batch).reset(identification);
+  return *renamed_;
+}
+
+std::unique_ptr<Payment> Renaming::nameless(const Payment& payment) {
+  auto heads = std::make_unique<Payment>();
+  heads->message = payment.message;
+  heads->batch = payment.batch;
+  heads->batch.reset(batch_identification);
+  return heads;
+}
+
+void Renaming::note(const Payment& payment, std::string_view fresh_id, mapping::Notes& notes) {
+  notes.losses.push_back({.field = batch_identification,
+                          .in = mapping::Place::batch,
+                          .value = payment.batch.value(batch_identification),
+                          .reason = reason});
+  notes.losses.push_back({.action = LossAction::defaulted,
+                          .field = batch_identification,
+                          .in = mapping::Place::batch,
+                          .value = Value{fresh_id},
+                          .reason = reason});
+}
+
+void Renaming::leave_only_this(mapping::Notes& notes) {
+  std::vector<Field> taken_off;
+  for (const LossNote& loss : notes.losses) {
+    if (loss.reason == reason) taken_off.push_back(loss.field);
+  }
+  std::erase_if(notes.losses, [&taken_off](const LossNote& loss) {
+    return std::ranges::find(taken_off, loss.field) == taken_off.end();
+  });
+}
+
+}  // namespace remit::engine

@@ -1,0 +1,52 @@
+#pragma once
+// Other identifications for what stands in the target more than once.
+
+#include "mapping/note.hpp"
+
+#include <remit/format.hpp>
+#include <remit/model/payment.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace remit::engine {
+
+/// A message that becomes several documents, and a JSON body that becomes several batches, would
+/// give its identification to all of them, and who receives them refuse all but the first as
+/// repeated (UNI-001, UNI-002). The first keeps it; from the others it is taken off, so that they
+/// get one that is made up, and the ledger says so.
+class Renaming {
+ public:
+  /// @param source  name of the format that is read
+  explicit Renaming(std::string_view source);
+
+  void begin_message();
+  /// Another document of the message begins.
+  void begin_part();
+
+  /// The payment as the head of the message is written from, until the next call.
+  const Payment& message(const Payment& payment, mapping::Notes& notes);
+  /// The same for the head of a batch that has ended.
+  const Payment& batch(const Payment& payment, mapping::Notes& notes);
+
+  /// Leaves in the notes what was said of identifications that were taken off.
+  static void leave_only_this(mapping::Notes& notes);
+
+  /// The heads of the payment without the identification of its batch, for bodies but the first.
+  static std::unique_ptr<Payment> nameless(const Payment& payment);
+  /// Says that such a body has another one.
+  static void note(const Payment& payment, std::string_view fresh_id, mapping::Notes& notes);
+
+ private:
+  const Payment& without(Field identification, const Payment& payment, mapping::Notes& notes);
+
+  bool comes_in_bodies_;
+  std::uint64_t part_ = 0;
+  std::optional<std::uint64_t> body_;  // of the batch before in this document
+  std::string id_;                     // of that batch
+  std::unique_ptr<Payment> renamed_;   // on the heap: a payment is some ten thousand bytes
+};
+
+}  // namespace remit::engine

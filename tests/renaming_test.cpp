@@ -1,0 +1,87 @@
+// What becomes several in the target has several identifications.
+
+#include "support/canonical.hpp"
+#include "support/pain_001.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit {
+namespace {
+
+using test::batch;
+using test::Conversion;
+using test::convert_text;
+using test::message;
+using test::payment;
+
+/// What stands behind the name each time.
+std::vector<std::string> all_behind(std::string_view text, std::string_view name, char end) {
+  std::vector<std::string> found;
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at)) {
+    at += name.size();
+    found.emplace_back(text.substr(at, text.find(end, at) - at));
+  }
+  return found;
+}
+
+std::string told(const Conversion& conversion, Field field) {
+  std::string text;
+  for (const Loss& loss : conversion.losses) {
+    if (loss.field == field) text += (loss.action == LossAction::dropped ? '-' : '+') + loss.value;
+  }
+  return text;
+}
+
+// Who receives several requests of one identification refuses all but the first as repeated.
+TEST(Renaming, OneBodyOfABatchKeepsItsIdentification) {
+  const Conversion stet =
+      convert_text(message(batch("B", payment(1, "CASH") + payment(2, "COMC") + payment(3, ""))),
+                   {}, formats::stet);
+  const auto ids = all_behind(stet.output, R"("paymentInformationId":")", '"');
+  ASSERT_EQ(ids.size(), 3u);
+  EXPECT_EQ(ids[0], "B");
+  EXPECT_EQ(std::set(ids.begin(), ids.end()).size(), 3u);
+  EXPECT_EQ(told(stet, "payment_information.identification"_field),
+            "-B+" + ids[1] + "-B+" + ids[2]);
+}
+
+TEST(Renaming, OneDocumentOfAMessageKeepsItsIdentification) {
+  ConvertOptions options;
+  options.max_payments = 2;
+  const Conversion xml =
+      convert_text(message(batch("B", payment(1, "") + payment(2, "") + payment(3, ""))), {},
+                   "pain.001.001.09", options);
+  EXPECT_FALSE(xml.result.ok());  // several XML documents need a folder
+  EXPECT_TRUE(told(xml, "group_header.message_identification"_field).starts_with("-M1+R"));
+}
+
+TEST(Renaming, OneBatchOfABodyKeepsItsIdentification) {
+  const auto instruction = [](int number) {
+    return fmt::format(
+        R"({{"paymentId":{{"instructionId":"I{0}","endToEndId":"E{0}"}},"requestedExecutionDate":)"
+        R"("2026-12-0{0}T00:00:00+01:00","instructedAmount":{{"amount":"1.00","currency":"EUR"}},)"
+        R"("remittanceInformation":[],"beneficiary":{{"creditor":{{"name":"Payee"}},)"
+        R"("creditorAccount":{{"iban":"AT939991100012345678"}}}}}})",
+        number);
+  };
+  const std::string request =
+      R"({"paymentInformationId":"P","creationDateTime":"2026-11-20T09:30:00+01:00",)"
+      R"("numberOfTransactions":2,"initiatingParty":{"name":"P"},"paymentTypeInformation":)"
+      R"({"serviceLevel":"SEPA"},"debtorAccount":{"iban":"DE63999123450123456789"},)"
+      R"("supplementaryData":{},"creditTransferTransaction":[)" +
+      instruction(1) + ',' + instruction(2) + "]}";
+  const Conversion xml = convert_text(request, formats::stet, "pain.001.001.09");
+  const auto ids = all_behind(xml.output, "<PmtInfId>", '<');
+  ASSERT_EQ(ids.size(), 2u) << xml.result.issues();
+  EXPECT_EQ(ids[0], "P");
+  EXPECT_EQ(told(xml, "payment_information.identification"_field), "-P+" + ids[1]);
+}
+
+}  // namespace
+}  // namespace remit
