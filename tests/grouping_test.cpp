@@ -4,7 +4,7 @@
 #include "engine/groups.hpp"
 #include "support/canonical.hpp"
 #include "support/files.hpp"
-#include "support/pain_001.hpp"
+#include "support/numbered.hpp"
 #include "tool/manifest.hpp"
 
 #include <remit/limits.hpp>

@@ -1,7 +1,7 @@
 // What becomes several in the target has several identifications.
 
 #include "support/canonical.hpp"
-#include "support/pain_001.hpp"
+#include "support/numbered.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
