@@ -153,8 +153,27 @@ TEST(OnInvalid, AbortWritesNothing) {
   options.on_invalid = OnInvalid::abort;
   const Outcome bad = convert_by(message({{{"E1", "10.00"}, {"E2", "x"}}}), options);
   EXPECT_EQ(bad.output, "");
-  EXPECT_EQ(bad.result.summary().accepted, 1u);
+  const Summary& summary = bad.result.summary();
+  EXPECT_EQ(summary.accepted, 0u);
+  EXPECT_EQ(summary.rejected, 2u);
+  EXPECT_EQ(summary.documents_out, 0u);
+  EXPECT_EQ(summary.bytes_out, 0u);
   EXPECT_NE(convert_by(two_batches, options).output, "");
+}
+
+/// What is judged at the end only is an error as any other; what is not one aborts nothing.
+TEST(OnInvalid, AbortHeedsTotalsAndRepetitions) {
+  ConvertOptions options;
+  options.on_invalid = OnInvalid::abort;
+  EXPECT_EQ(convert_by(with_sum(two_batches, "19.74"), options).output, "");
+  const std::string twice = message({{{"E1", "10.00"}, {"E1", "2.50"}}});
+  const Outcome warned = convert_by(twice, options);
+  EXPECT_EQ(found(warned, "UNI-004"), 1u) << warned.said;
+  EXPECT_NE(warned.output, "");
+  options.rules = RuleSet::of({"none"}).value();
+  const Outcome bad = convert_by(message({{{"E1", "10.00"}, {"E2", "x"}}}), options);
+  EXPECT_EQ(bad.output, "");
+  EXPECT_EQ(bad.result.summary().accepted, 0u);
 }
 
 TEST(Rules, OfNoneLetWrongTotalsPass) {

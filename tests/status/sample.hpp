@@ -114,9 +114,17 @@ struct Told {
 };
 
 inline std::unique_ptr<status::StatusWriter> make_writer(const Telling& telling,
-                                                         io::Documents& documents) {
+                                                         status::Outbox& outbox) {
   const status::StatusOptions options{.now = std::string{now}, .full = telling.full};
-  return std::move(status::make_status_writer(telling.format, documents, options).value());
+  return std::move(status::make_status_writer(telling.format, outbox, options).value());
+}
+
+/// What is ready, one after the other.
+inline std::string delivered(status::Outbox& outbox) {
+  std::string text;
+  const auto sink = io::memory_sink(text);
+  io::Documents documents{*sink};
+  return outbox.deliver(documents) ? text : "cannot be delivered";
 }
 
 /// Gives a message to the writer, without the end of the input.
@@ -143,14 +151,11 @@ inline bool give(status::StatusWriter& writer, const JudgedMessage& message,
 }
 
 inline Told tell(const JudgedMessage& message, const Telling& telling = {}) {
-  Told told;
-  const auto sink = io::memory_sink(told.text);
-  io::Documents documents{*sink};
-  const auto writer = make_writer(telling, documents);
+  status::Outbox outbox;
+  const auto writer = make_writer(telling, outbox);
   const bool done = give(*writer, message, telling) && writer->end_input().ok();
   if (!done) return {};
-  told.http_status = writer->http_status();
-  return told;
+  return {delivered(outbox), writer->http_status()};
 }
 
 /// A message with verdicts at random. Rejected blocks may have no finding: those kept are bounded.

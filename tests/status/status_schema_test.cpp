@@ -132,14 +132,12 @@ TEST_P(StatusSchema, refusals_are_valid) {
                     .place = Place{12, 1, 1, 13},
                     .path = "/Document/CstmrCdtTrfInitn[1]/GrpHdr[1]"};
   for (const bool begun : {false, true}) {
-    std::string text;
-    const auto sink = io::memory_sink(text);
-    io::Documents documents{*sink};
+    Outbox outbox;
     const Telling telling{.format = GetParam()};
-    const auto writer = test::make_writer(telling, documents);
+    const auto writer = test::make_writer(telling, outbox);
     ASSERT_TRUE(!begun || test::give(*writer, {}, telling));
-    ASSERT_TRUE(writer->failed(error));
-    add(text);
+    ASSERT_TRUE(writer->failed(error, find_format(telling.source)));
+    add(test::delivered(outbox));
   }
   EXPECT_EQ(complaints(), "");
 }

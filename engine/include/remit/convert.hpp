@@ -35,7 +35,7 @@ enum class PaymentService : std::uint8_t { automatic, payments, bulk_payments, p
 /// What follows when something is invalid.
 enum class OnInvalid : std::uint8_t {
   reject,  ///< it is set aside, and the rest goes on with totals rebuilt
-  abort,   ///< nothing is written
+  abort,   ///< nothing is written, and all that was read is rejected
 };
 
 /// How far one rejected payment reaches.

@@ -3,18 +3,22 @@
 namespace remit::engine {
 
 bool may_read_twice(const ConvertOptions& options) {
-  return WholeFile::has_to_watch(options.rules, options.reject_scope);
+  return WholeFile::has_to_watch(options.rules, options.reject_scope) ||
+         options.on_invalid == OnInvalid::abort;
 }
 
 Result<void> make_passes(Lessons& lessons, bool can_begin_again,
                          const std::function<Result<void>(Pass, WholeFile&)>& pass) {
   const ConvertOptions& options = lessons.plan().options;
   WholeFile whole{options.rules, options.reject_scope};
-  const bool decides = whole.watches() && !can_begin_again;
+  const bool aborts = options.on_invalid == OnInvalid::abort;
+  const bool decides = (whole.watches() || aborts) && !can_begin_again;
   lessons.set_bets(can_begin_again || decides);
   auto done = pass(decides ? Pass::to_decide : Pass::to_write, whole);
   if (!done && lessons.has_lost_bet()) return make_passes(lessons, can_begin_again, pass);
   if (done && whole.watches()) done = whole.finish(options.workers);
+  // What is condemned goes nowhere, and its senders are told so.
+  if (aborts && (!done || whole.is_invalid())) whole.condemn_all();
   // A pass that could tell nothing of an error is made again in any case.
   if (!decides && (!done || !whole.has_verdicts())) return done;
   whole.begin_again();
@@ -31,8 +35,8 @@ bool is_aborted(const Summary& summary, const ConvertOptions& options) {
 }
 
 std::unique_ptr<io::Sink> droppable(std::unique_ptr<io::Sink> sink, const ConvertOptions& options) {
-  const bool has_to_wait = may_read_twice(options) || options.on_invalid == OnInvalid::abort;
-  return sink->can_drop() || !has_to_wait ? std::move(sink) : io::held_sink(std::move(sink));
+  return sink->can_drop() || !may_read_twice(options) ? std::move(sink)
+                                                      : io::held_sink(std::move(sink));
 }
 
 }  // namespace remit::engine

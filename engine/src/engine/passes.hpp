@@ -18,15 +18,17 @@ enum class Pass : std::uint8_t {
   to_write,
 };
 
-/// Makes one pass if nothing turns up that should have been known before, else a second one. A pass
-/// that loses a bet (`Lessons::bets`) is made again without.
+/// Makes one pass if nothing turns up that should have been known before, else a second one: for
+/// `OnInvalid::abort` one in which nothing is accepted. A pass that loses a bet (`Lessons::bets`)
+/// is made again without.
 /// @param can_begin_again  what a pass has written and told can be dropped; else the first one only
 /// decides
 /// @param pass             makes one, with these lessons
 Result<void> make_passes(Lessons& lessons, bool can_begin_again,
                          const std::function<Result<void>(Pass, WholeFile&)>& pass);
 
-/// True when findings about whole inputs are possible, so that one may have to be read twice.
+/// True when a pass may have to be made again: findings about whole inputs are possible, or one
+/// anywhere aborts everything.
 bool may_read_twice(const ConvertOptions& options);
 
 /// True when nothing may be written because something is invalid.

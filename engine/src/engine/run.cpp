@@ -37,6 +37,7 @@ Result<void> Run::convert(OpenInput& input) {
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
   summary_.losses = loss_counts_.by_name();
+  if (summary_.rejected != 0 || summary_.errors != 0) whole_.note_invalid();
   return {};
 }
 

@@ -1,6 +1,7 @@
 // The part of a run that tells a status writer what became of everything.
 
 #include "engine/run.hpp"
+#include "status/findings.hpp"
 
 #include <algorithm>
 
@@ -49,6 +50,12 @@ Result<void> Run::tell_end_of_batch() {
 Result<void> Run::tell_end_of_message() {
   if (message_condemned_) {
     for (const Issue& issue : issues_.of_message_scope) keep(issues_.of_message, issue);
+  }
+  const bool has_error = std::ranges::find(issues_.of_message, Severity::error, &Issue::severity) !=
+                         issues_.of_message.end();
+  if (whole_.condemns_all() && !has_error) {
+    keep(issues_.of_message,
+         status::unnamed_error("nothing is accepted because something else was rejected"));
   }
   const bool rejected = message_rejected_ || message_condemned_;
   return status_->end_message(input_->payment(),

@@ -12,6 +12,17 @@ namespace remit::engine {
 using mapping::Finding;
 using mapping::Notes;
 
+namespace {
+
+/// Stands first in the params of a sum that says nothing for want of an amount.
+constexpr const char* unchecked = "unchecked";
+
+bool is_unchecked(std::span<const std::pair<std::string, std::string>> params) {
+  return !params.empty() && params.front().first == unchecked;
+}
+
+}  // namespace
+
 const std::array<WholeFile::About, WholeFile::whole_count> WholeFile::about = {{
     {"SUM-001", message_level, "group_header.number_of_transactions"_field,
      "the number of payments is not the one that is declared"},
@@ -72,6 +83,11 @@ WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
   for (std::size_t i = 0; i < whole_count; ++i) on_[i] = rules.rulings()[find_rules()[i]].on;
 }
 
+bool WholeFile::is_error(Whole whole) const {
+  const Ruling* const ruling = rules_.find(about[static_cast<std::size_t>(whole)].rule);
+  return ruling != nullptr && ruling->severity == Severity::error;
+}
+
 void WholeFile::Totals::add(const Totals& more) {
   payments += more.payments;
   sum.add(more.sum);
@@ -83,6 +99,7 @@ void WholeFile::condemn(Whole whole, std::uint64_t unit, Params params) {
   if (verdicts.units.size() <= unit) verdicts.units.resize(unit + 1);
   verdicts.units[unit] = true;
   has_verdicts_ = true;
+  is_invalid_ |= is_error(whole) && !is_unchecked(params);
   if (verdicts.told.size() < limits::findings_per_rule_max) {
     verdicts.told.emplace(unit, std::move(params));
   }
@@ -125,7 +142,7 @@ void WholeFile::check_sum(Whole whole, const Record& record, Field declared, con
   sum.add(*number);
   if (totals.all_amounts_known && sum == totals.sum) return;
   if (!totals.all_amounts_known) {
-    return condemn(whole, totals, {{"unchecked", "an amount is missing or no number"}});
+    return condemn(whole, totals, {{unchecked, "an amount is missing or no number"}});
   }
   condemn(whole, totals, {{"expected", totals.sum.print()}, {"found", print(*number)}});
 }
@@ -296,6 +313,7 @@ Result<void> WholeFile::finish(std::size_t workers) {
   for (const Whole whole : repeating) {
     Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
     has_verdicts_ |= !verdicts.first_of.empty();
+    is_invalid_ |= !verdicts.first_of.empty() && is_error(whole);
     for (const auto& [unit, first] : verdicts.first_of) verdicts.offset_of.emplace(first, 0);
   }
   return found ? of_payments : found;
@@ -316,7 +334,7 @@ Finding WholeFile::finding(Whole whole, std::uint64_t unit, const Payment& payme
                 .message = std::string(what.message)};
   const auto told = verdicts.told.find(unit);
   if (told != verdicts.told.end()) found.params = told->second;
-  if (!found.params.empty() && found.params.front().first == "unchecked") {
+  if (is_unchecked(found.params)) {
     found.message = "the sum was not checked: " + found.params.front().second;
     found.severity = Severity::info;
   }
@@ -359,6 +377,7 @@ bool WholeFile::speaks_of(std::uint64_t payment) const {
 
 bool WholeFile::reaches(Level level, std::uint64_t number) const {
   if (watches_) return false;
+  if (condemns_all_ && level == message_level) return true;
   const auto is_in = [](const std::vector<bool>& condemned, std::uint64_t unit) {
     return unit < condemned.size() && condemned[unit];
   };

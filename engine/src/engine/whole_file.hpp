@@ -67,12 +67,19 @@ class WholeFile {
   void reject(Level level, std::uint64_t number);
   void end_batch(const Payment& payment);
   void end_message(const Payment& payment);
+  /// An error was found, or something was rejected.
+  void note_invalid() { is_invalid_ = true; }
   /// At the end of the run.
   /// @param workers  threads that may be used
   Result<void> finish(std::size_t workers);
 
   /// True when the run has to be made again.
   bool has_verdicts() const { return has_verdicts_; }
+  /// True when the first run found an error, or the verdicts on it are one.
+  bool is_invalid() const { return is_invalid_; }
+  /// In the next run nothing is accepted.
+  void condemn_all() { condemns_all_ = has_verdicts_ = true; }
+  bool condemns_all() const { return condemns_all_; }
   /// Before that.
   void begin_again() { watches_ = false; }
 
@@ -136,6 +143,7 @@ class WholeFile {
   void condemn(Whole whole, std::uint64_t unit, Params params = {});
   void condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first);
   void mark(std::vector<bool>& condemned, std::uint64_t number);
+  bool is_error(Whole whole) const;
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
@@ -160,6 +168,8 @@ class WholeFile {
   RejectScope scope_;
   bool watches_;
   bool has_verdicts_ = false;
+  bool is_invalid_ = false;
+  bool condemns_all_ = false;
   std::array<bool, whole_count> on_{};
   std::array<Verdicts, whole_count> verdicts_;
   std::array<std::optional<Repeats>, whole_count> repeats_;

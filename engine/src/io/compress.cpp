@@ -111,18 +111,19 @@ class CompressingSink final : public Sink {
     return {};
   }
 
+  Result<void> prepare() override {
+    if (auto finished = finish(); !finished) return finished;
+    return sink_->prepare();
+  }
+
   Result<void> commit() override {
-    for (bool finished = false; !finished;) {
-      std::span<char> room = buffer();
-      finished = encoder_->finish(room);
-      const auto written = pass_on(room);
-      if (!written) return written;
-    }
+    if (auto finished = finish(); !finished) return finished;
     return sink_->commit();
   }
 
   Result<void> drop() override {
     encoder_->reset();
+    is_finished_ = false;
     bytes_ = 0;
     return sink_->drop();
   }
@@ -131,12 +132,21 @@ class CompressingSink final : public Sink {
 
  private:
   std::span<char> buffer() { return {output_.get(), output_bytes}; }
+  Result<void> finish() {
+    while (!is_finished_) {
+      std::span<char> room = buffer();
+      is_finished_ = encoder_->finish(room);
+      if (auto written = pass_on(room); !written) return written;
+    }
+    return {};
+  }
   Result<void> pass_on(std::span<char> unused) {
     return sink_->write({output_.get(), output_bytes - unused.size()});
   }
 
   std::unique_ptr<Sink> sink_;
   std::unique_ptr<Encoder> encoder_;
+  bool is_finished_ = false;  // nothing more is to be encoded
   std::unique_ptr<char[]> output_ = std::make_unique_for_overwrite<char[]>(output_bytes);
   std::uint64_t bytes_ = 0;
 };

@@ -27,6 +27,8 @@ class Documents {
   /// Without `commit` nothing is left of documents in a folder.
   ~Documents();
 
+  /// Of the files from now on.
+  void set_extension(std::string_view extension) { extension_ = extension; }
   bool one_file_each() const { return sink_ == nullptr; }
   /// Where all documents are, when they stay in memory.
   std::string* memory() const { return sink_ != nullptr ? sink_->memory() : nullptr; }

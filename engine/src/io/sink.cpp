@@ -53,10 +53,12 @@ class FileSink final : public Sink {
     return {};
   }
 
+  Result<void> prepare() override { return final_name_.empty() ? Result<void>{} : finish(); }
+
   Result<void> commit() override {
-    const auto flushed = flush();
-    if (!flushed) return flushed;
-    if (!file_.close()) return system_error(name_);
+    if (file_.is_open()) {
+      if (auto finished = finish(); !finished) return finished;
+    }
     if (final_name_.empty()) return {};
     if (std::rename(temporary_name_.c_str(), final_name_.c_str()) != 0) return system_error(name_);
     unfinished_.release();
@@ -74,6 +76,11 @@ class FileSink final : public Sink {
   std::uint64_t bytes() const override { return bytes_; }
 
  private:
+  Result<void> finish() {
+    if (auto flushed = flush(); !flushed) return flushed;
+    return file_.close() ? Result<void>{} : system_error(name_);
+  }
+
   Result<void> flush() {
     const auto written = write_all(file_, buffer_, name_);
     buffer_.clear();

@@ -16,6 +16,9 @@ class Sink {
   virtual ~Sink() = default;
   /// Writes all of `bytes` (buffered). Errors have code `system`: disk full, broken pipe.
   virtual Result<void> write(std::string_view bytes) = 0;
+  /// Does what `commit` needs room for, as far as nobody sees it: of a file all but the name.
+  /// Nothing is written after it.
+  virtual Result<void> prepare() { return {}; }
   /// Makes the output final: flushes, and gives a file its name. Called once, as the last thing.
   /// Without it the output of a file never appears.
   virtual Result<void> commit() = 0;

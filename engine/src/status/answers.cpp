@@ -1,7 +1,5 @@
 #include "status/answers.hpp"
 
-#include "status/details.hpp"
-
 #include <array>
 
 namespace remit::status {
@@ -10,8 +8,8 @@ namespace {
 
 class Answers final : public StatusWriter {
  public:
-  Answers(const AnswerForm& form, io::Documents& documents)
-      : form_(form), documents_(documents), findings_(form.findings_max, form.order) {}
+  Answers(const AnswerForm& form, Outbox& outbox)
+      : form_(form), outbox_(outbox), findings_(form.findings_max, form.order) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -20,7 +18,7 @@ class Answers final : public StatusWriter {
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
-  Result<void> failed(const Error& error) override;
+  Result<void> failed(const Error& error, std::optional<Format>) override;
   std::optional<int> http_status() const override { return http_status_; }
 
  private:
@@ -33,7 +31,7 @@ class Answers final : public StatusWriter {
   }
 
   AnswerForm form_;
-  io::Documents& documents_;
+  Outbox& outbox_;
   BatchTally tally_;
   FirstFindings findings_;  // about the batch
   Waiting batches_;         // answers, until the message is not rejected
@@ -93,20 +91,20 @@ Result<void> Answers::end_message(const Payment&, const Verdict& of_message) {
   return messages_.append(buffer_.view());
 }
 
-Result<void> Answers::end_input() { return deliver(messages_, documents_); }
+Result<void> Answers::end_input() { return outbox_.add(messages_); }
 
-Result<void> Answers::failed(const Error& error) {
+Result<void> Answers::failed(const Error& error, std::optional<Format>) {
   if (auto done = messages_.forget(); !done) return done;
   findings_.clear();
   findings_.add(std::array{finding_of(error)});
   answer(Status::rejected);
-  return buffer_.size() == 0 ? Result<void>{} : deliver(buffer_.view(), documents_);
+  return buffer_.size() == 0 ? Result<void>{} : outbox_.add(buffer_.view());
 }
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Documents& documents) {
-  return std::make_unique<Answers>(form, documents);
+std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, Outbox& outbox) {
+  return std::make_unique<Answers>(form, outbox);
 }
 
 }  // namespace remit::status

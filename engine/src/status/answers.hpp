@@ -3,6 +3,7 @@
 
 #include "json/writer.hpp"
 #include "status/findings.hpp"
+#include "status/outbox.hpp"
 #include "status/tally.hpp"
 
 #include <cstddef>
@@ -26,6 +27,6 @@ struct AnswerForm {
   int (*write)(json::Writer& out, const Outcome& outcome) = nullptr;
 };
 
-std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, io::Documents& documents);
+std::unique_ptr<StatusWriter> make_answers(const AnswerForm& form, Outbox& outbox);
 
 }  // namespace remit::status

@@ -61,12 +61,12 @@ int write_salt_edge(json::Writer& out, const Outcome& outcome) {
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_berlin_group(io::Documents& documents, const StatusOptions&) {
-  return make_answers({messages_max, is_graver, write_berlin_group}, documents);
+std::unique_ptr<StatusWriter> make_berlin_group(Outbox& outbox, const StatusOptions&) {
+  return make_answers({messages_max, is_graver, write_berlin_group}, outbox);
 }
 
-std::unique_ptr<StatusWriter> make_salt_edge(io::Documents& documents, const StatusOptions&) {
-  return make_answers({messages_max, is_graver, write_salt_edge}, documents);
+std::unique_ptr<StatusWriter> make_salt_edge(Outbox& outbox, const StatusOptions&) {
+  return make_answers({messages_max, is_graver, write_salt_edge}, outbox);
 }
 
 }  // namespace remit::status

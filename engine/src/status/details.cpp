@@ -4,41 +4,6 @@
 
 namespace remit::status {
 
-Waiting::Waiting() : spool_(limits::spool_memory_bytes) {}
-
-Result<void> Waiting::move_to(const io::Spool::Take& take) {
-  const std::uint64_t size = spool_.size();
-  if (auto done = spool_.rewind(); !done) return done;
-  if (auto done = spool_.give(size, take); !done) return done;
-  return spool_.clear();
-}
-
-Result<void> deliver(Waiting& waiting, io::Documents& documents) {
-  bool is_open = false;
-  const auto take = [&](std::string_view bytes) -> Result<void> {
-    while (!bytes.empty()) {
-      if (!is_open) {
-        if (auto begun = documents.begin(); !begun) return begun;
-        is_open = true;
-      }
-      const std::size_t size = bytes.find(end_of_document);
-      if (auto done = documents.sink().write(bytes.substr(0, size)); !done) return done;
-      if (size == std::string_view::npos) return {};
-      if (auto ended = documents.end(); !ended) return ended;
-      is_open = false;
-      bytes.remove_prefix(size + end_of_document.size());
-    }
-    return {};
-  };
-  return waiting.move_to(take);
-}
-
-Result<void> deliver(std::string_view document, io::Documents& documents) {
-  if (auto begun = documents.begin(); !begun) return begun;
-  if (auto done = documents.sink().write(document); !done) return done;
-  return documents.end();
-}
-
 /// Stands before each payment in the spool.
 struct Details::Sizes {
   std::uint32_t identity = 0;

@@ -2,35 +2,13 @@
 // Details of status messages. The status of a block stands before those of what is inside of it and
 // follows from them, so they wait.
 
-#include "io/documents.hpp"
 #include "io/spool.hpp"
+#include "status/waiting.hpp"
 
 #include <cstdint>
 #include <string_view>
 
 namespace remit::status {
-
-/// Bytes that go on all at once, or not at all.
-class Waiting {
- public:
-  Waiting();
-
-  Result<void> append(std::string_view bytes) { return spool_.append(bytes); }
-  Result<void> forget() { return spool_.clear(); }
-  /// Gives everything to `take` and is empty again.
-  Result<void> move_to(const io::Spool::Take& take);
-
- private:
-  io::Spool spool_;
-};
-
-/// Stands behind each document that waits: no document of XML or JSON has it in it.
-inline constexpr std::string_view end_of_document{"\0", 1};
-
-/// Moves what waits to where documents go.
-Result<void> deliver(Waiting& waiting, io::Documents& documents);
-/// The same for one document that does not wait.
-Result<void> deliver(std::string_view document, io::Documents& documents);
 
 /// What is told of a payment.
 struct Detail {

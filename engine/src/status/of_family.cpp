@@ -1,23 +1,21 @@
 #include "status/status.hpp"
 
+#include <map>
+
 namespace remit::status {
 
 namespace {
 
 constexpr std::string_view unknown_sender = "pain.002.001.10";
 
-/// Writes what the sender of the first message expects.
+/// Writes for each input what its sender expects.
 class OfFamily final : public StatusWriter {
  public:
-  OfFamily(io::Documents& documents, StatusOptions options)
-      : documents_(documents), options_(std::move(options)) {}
+  OfFamily(Outbox& outbox, StatusOptions options) : outbox_(outbox), options_(std::move(options)) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override {
     if (writer_ == nullptr) {
-      const auto source = find_format(source_format);
-      if (auto made = make(source ? default_status_format(*source) : unknown_sender); !made) {
-        return made;
-      }
+      if (auto made = make(find_format(source_format)); !made) return made;
     }
     return writer_->begin_message(payment, source_format);
   }
@@ -36,37 +34,44 @@ class OfFamily final : public StatusWriter {
     return writer_->end_message(payment, verdict);
   }
   Result<void> end_input() override {
-    return writer_ == nullptr ? Result<void>{} : writer_->end_input();
+    StatusWriter* const writer = std::exchange(writer_, nullptr);
+    return writer == nullptr ? Result<void>{} : writer->end_input();
   }
-  Result<void> failed(const Error& error) override {
+  Result<void> failed(const Error& error, std::optional<Format> source) override {
     if (writer_ == nullptr) {
-      if (auto made = make(unknown_sender); !made) return made;
+      if (auto made = make(source); !made) return made;
     }
-    return writer_->failed(error);
+    return std::exchange(writer_, nullptr)->failed(error, source);
   }
-  Syntax syntax() const override { return writer_ == nullptr ? Syntax::json : writer_->syntax(); }
   std::optional<int> http_status() const override {
-    return writer_ == nullptr ? std::nullopt : writer_->http_status();
+    return last_ == nullptr ? std::nullopt : last_->http_status();
   }
 
  private:
-  Result<void> make(std::string_view format) {
-    auto made = make_status_writer(format, documents_, options_);
-    if (!made) return made.error();
-    writer_ = std::move(made.value());
+  /// The writers stay: what they tell is numbered through the run.
+  Result<void> make(std::optional<Format> source) {
+    const std::string_view format = source ? default_status_format(*source) : unknown_sender;
+    std::unique_ptr<StatusWriter>& writer = writers_[format];
+    if (writer == nullptr) {
+      auto made = make_status_writer(format, outbox_, options_);
+      if (!made) return made.error();
+      writer = std::move(made.value());
+    }
+    last_ = writer_ = writer.get();
     return {};
   }
 
-  io::Documents& documents_;
+  Outbox& outbox_;
   StatusOptions options_;
-  std::unique_ptr<StatusWriter> writer_;
+  std::map<std::string_view, std::unique_ptr<StatusWriter>> writers_;  // by format
+  StatusWriter* writer_ = nullptr;                                     // of the input, once known
+  StatusWriter* last_ = nullptr;
 };
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_family_writer(io::Documents& documents,
-                                                 const StatusOptions& options) {
-  return std::make_unique<OfFamily>(documents, options);
+std::unique_ptr<StatusWriter> make_family_writer(Outbox& outbox, const StatusOptions& options) {
+  return std::make_unique<OfFamily>(outbox, options);
 }
 
 }  // namespace remit::status

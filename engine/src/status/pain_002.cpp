@@ -31,8 +31,8 @@ FirstFindings reasons_of(Status status, std::span<const Issue> findings, const c
 
 class Pain002 final : public StatusWriter {
  public:
-  Pain002(const Pain002Version& version, io::Documents& documents, const StatusOptions& options)
-      : version_(version), delivered_(documents), options_(options) {}
+  Pain002(const Pain002Version& version, Outbox& outbox, const StatusOptions& options)
+      : version_(version), outbox_(outbox), options_(options) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -42,11 +42,10 @@ class Pain002 final : public StatusWriter {
     ++payments_;
   }
   bool lists_accepted() const override { return options_.full; }
-  Syntax syntax() const override { return Syntax::xml; }
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
-  Result<void> failed(const Error& error) override;
+  Result<void> failed(const Error& error, std::optional<Format> source) override;
 
  private:
   /// Keeps what refers to the original; it stands before the status.
@@ -56,7 +55,7 @@ class Pain002 final : public StatusWriter {
   std::string rejection_with(std::span<const Issue> reasons_of_batch) const;
 
   Pain002Version version_;
-  io::Documents& delivered_;
+  Outbox& outbox_;
   StatusOptions options_;
   std::string original_;  // of the last message of the input; empty: none was read
   std::string message_id_;
@@ -195,33 +194,31 @@ Result<void> Pain002::end_message(const Payment&, const Verdict& of_message) {
 
 Result<void> Pain002::end_input() {
   original_.clear();
-  return deliver(documents_, delivered_);
+  return outbox_.add(documents_);
 }
 
-Result<void> Pain002::failed(const Error& error) {
+Result<void> Pain002::failed(const Error& error, std::optional<Format> source) {
   if (original_.empty()) {
     buffer_.clear();
     xml::Writer out{buffer_};
-    write_unknown_group(out);
+    write_unknown_group(out, source ? source->name() : any_pain_001);
     note_original(std::string{buffer_.view()});
   }
   if (auto done = documents_.forget(); !done) return done;
   write_head(Status::rejected, std::array{finding_of(error)});
   original_.clear();
   xml::Writer{buffer_}.end_document(root);
-  return deliver(buffer_.view(), delivered_);
+  return outbox_.add(buffer_.view());
 }
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_pain_002_03(io::Documents& documents,
-                                               const StatusOptions& options) {
-  return std::make_unique<Pain002>(version_03, documents, options);
+std::unique_ptr<StatusWriter> make_pain_002_03(Outbox& outbox, const StatusOptions& options) {
+  return std::make_unique<Pain002>(version_03, outbox, options);
 }
 
-std::unique_ptr<StatusWriter> make_pain_002_10(io::Documents& documents,
-                                               const StatusOptions& options) {
-  return std::make_unique<Pain002>(version_10, documents, options);
+std::unique_ptr<StatusWriter> make_pain_002_10(Outbox& outbox, const StatusOptions& options) {
+  return std::make_unique<Pain002>(version_10, outbox, options);
 }
 
 }  // namespace remit::status

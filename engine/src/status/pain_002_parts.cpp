@@ -145,9 +145,9 @@ void write_original_group(xml::Writer& out, const Payment& payment, std::string_
   declared_sum(out, message.text("group_header.control_sum"_field));
 }
 
-void write_unknown_group(xml::Writer& out) {
+void write_unknown_group(xml::Writer& out, std::string_view format) {
   out.constant(tag<"OrgnlMsgId">, not_provided);
-  out.constant(tag<"OrgnlMsgNmId">, any_pain_001);
+  out.constant(tag<"OrgnlMsgNmId">, format);
 }
 
 void write_original_batch(xml::Writer& out, const Payment& payment) {

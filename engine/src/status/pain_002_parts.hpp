@@ -24,8 +24,8 @@ inline constexpr std::string_view any_pain_001 = "pain.001";
 
 /// Which message this is about: identification, kind, what it declared of itself.
 void write_original_group(xml::Writer& out, const Payment& payment, std::string_view format);
-/// The same of a message of which nothing is known.
-void write_unknown_group(xml::Writer& out);
+/// The same of a message of which no more than its format is known.
+void write_unknown_group(xml::Writer& out, std::string_view format);
 
 void write_original_batch(xml::Writer& out, const Payment& payment);
 

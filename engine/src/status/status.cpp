@@ -7,8 +7,7 @@ namespace remit::status {
 
 namespace {
 
-using Make = std::unique_ptr<StatusWriter> (*)(io::Documents& documents,
-                                               const StatusOptions& options);
+using Make = std::unique_ptr<StatusWriter> (*)(Outbox& outbox, const StatusOptions& options);
 
 struct Row {
   std::string_view name;
@@ -55,11 +54,10 @@ std::string_view default_status_format(Format source) {
   return "pain.002.001.10";
 }
 
-Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format,
-                                                         io::Documents& documents,
+Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format, Outbox& outbox,
                                                          const StatusOptions& options) {
   for (const Row& row : rows) {
-    if (row.name == format) return row.make(documents, options);
+    if (row.name == format) return row.make(outbox, options);
   }
   return unknown_format(format);
 }

@@ -2,7 +2,7 @@
 // Status messages: what a run did with the messages, batches and payments of an input, in the words
 // of the one who sent them. Source: ISO 20022 pain.002, the answers of the APIs.
 
-#include "io/documents.hpp"
+#include "status/outbox.hpp"
 
 #include <remit/format.hpp>
 #include <remit/issue.hpp>
@@ -31,9 +31,9 @@ struct StatusOptions {
 
 /// Writes the status messages of one run.
 ///
-/// Calls nest as the input does: message, batch, payments; `end_input` or `failed` comes last for
-/// each input. Nothing goes out before, because a file that turns out to be unreadable at its end
-/// has no other status. What waits, waits in spools: memory is bounded for any input.
+/// Calls nest as the input does: message, batch, payments; `end_input` or `failed` comes
+/// last for each input. Nothing is ready before, because a file that turns out to be unreadable at
+/// its end has no other status. What waits, waits in spools: memory is bounded for any input.
 class StatusWriter {
  public:
   virtual ~StatusWriter() = default;
@@ -51,10 +51,9 @@ class StatusWriter {
   /// The input was read to its end.
   virtual Result<void> end_input() = 0;
   /// The input cannot be read (`ErrorCode::unreadable`): its only status is that it is refused.
-  virtual Result<void> failed(const Error& error) = 0;
+  /// @param source  its format, as far as it is known
+  virtual Result<void> failed(const Error& error, std::optional<Format> source) = 0;
 
-  /// A file holds one document of XML only.
-  virtual Syntax syntax() const { return Syntax::json; }
   /// How HTTP would say the last answer; absent where there was none, and for pain.002.
   virtual std::optional<int> http_status() const { return std::nullopt; }
 };
@@ -65,16 +64,14 @@ std::span<const std::string_view> status_formats();
 /// The format that the senders of a source expect: that of its family.
 std::string_view default_status_format(Format source);
 
-/// A writer into `documents`, which must outlive it: pain.002 makes one per message, the answers of
-/// APIs one per request, on a line of its own. An
-/// error names the format that an unknown name is nearest to.
-Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format,
-                                                         io::Documents& documents,
+/// A writer into `outbox`, which must outlive it: pain.002 makes a document per message, the
+/// answers of APIs one per request, on a line of its own. An error names the format that an unknown
+/// name is nearest to.
+Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format, Outbox& outbox,
                                                          const StatusOptions& options);
 
-/// A writer of the format that the senders of the source expect, which is known from the first
-/// message on.
-std::unique_ptr<StatusWriter> make_family_writer(io::Documents& documents,
-                                                 const StatusOptions& options);
+/// A writer for each input in the format that its sender expects: that of the first message, or the
+/// one known of an input that has none.
+std::unique_ptr<StatusWriter> make_family_writer(Outbox& outbox, const StatusOptions& options);
 
 }  // namespace remit::status

@@ -82,8 +82,7 @@ void write_error(json::Writer& out, const Issue& finding) {
 
 class Stet final : public StatusWriter {
  public:
-  Stet(io::Documents& documents, const StatusOptions& options)
-      : documents_(documents), full_(options.full) {}
+  Stet(Outbox& outbox, const StatusOptions& options) : outbox_(outbox), full_(options.full) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -93,14 +92,14 @@ class Stet final : public StatusWriter {
   Result<void> end_batch(const Payment& payment, const Verdict& of_batch) override;
   Result<void> end_message(const Payment& payment, const Verdict& of_message) override;
   Result<void> end_input() override;
-  Result<void> failed(const Error& error) override;
+  Result<void> failed(const Error& error, std::optional<Format>) override;
   std::optional<int> http_status() const override { return http_status_; }
 
  private:
   /// Puts the refusal of a whole request into the buffer.
   void refuse(const FirstFindings& findings);
 
-  io::Documents& documents_;
+  Outbox& outbox_;
   bool full_;
   BatchTally tally_;
   bool lists_payment_ = false;               // of the batch
@@ -198,20 +197,20 @@ Result<void> Stet::end_message(const Payment&, const Verdict& of_message) {
   return messages_.append(buffer_.view());
 }
 
-Result<void> Stet::end_input() { return deliver(messages_, documents_); }
+Result<void> Stet::end_input() { return outbox_.add(messages_); }
 
-Result<void> Stet::failed(const Error& error) {
+Result<void> Stet::failed(const Error& error, std::optional<Format>) {
   if (auto done = messages_.forget(); !done) return done;
   FirstFindings findings{1, is_graver};
   findings.add(std::array{finding_of(error)});
   refuse(findings);
-  return deliver(buffer_.view(), documents_);
+  return outbox_.add(buffer_.view());
 }
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_stet(io::Documents& documents, const StatusOptions& options) {
-  return std::make_unique<Stet>(documents, options);
+std::unique_ptr<StatusWriter> make_stet(Outbox& outbox, const StatusOptions& options) {
+  return std::make_unique<Stet>(outbox, options);
 }
 
 }  // namespace remit::status

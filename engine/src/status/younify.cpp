@@ -41,8 +41,8 @@ int write_younify(json::Writer& out, const Outcome& outcome) {
 
 }  // namespace
 
-std::unique_ptr<StatusWriter> make_younify(io::Documents& documents, const StatusOptions&) {
-  return make_answers({1, is_looked_at_before, write_younify}, documents);
+std::unique_ptr<StatusWriter> make_younify(Outbox& outbox, const StatusOptions&) {
+  return make_answers({1, is_looked_at_before, write_younify}, outbox);
 }
 
 }  // namespace remit::status

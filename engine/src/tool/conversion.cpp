@@ -124,12 +124,8 @@ Result<void> Conversion::open() {
     manifest_sink_ = std::move(manifest.value());
   }
   if (!options_.status.empty()) {
-    if (!status_into_folder()) {
-      auto status = open_droppable(options_.status);
-      if (!status) return status.error();
-      status_sink_ = std::move(status.value());
-    }
-    if (auto made = make_status(); !made) return made;
+    statuses_.emplace(options_, plan_.write.now);
+    if (auto opened = statuses_->open(); !opened) return opened;
   }
   if (!options_.rejects.empty() && !rejects_into_folder()) {
     auto rejects = open_droppable(options_.rejects);
@@ -172,23 +168,6 @@ Result<void> Conversion::open_history() {
   return {};
 }
 
-Result<void> Conversion::make_status() {
-  const status::StatusOptions options{.now = plan_.write.now};
-  const std::string& format = options_.status_format;
-  const bool is_xml = format.empty() ? comes_from_xml() : format.starts_with("pain.002");
-  status_documents_ = status_into_folder() ? std::make_unique<io::Documents>(
-                                                 options_.status, is_xml ? ".xml" : ".json")
-                                           : std::make_unique<io::Documents>(*status_sink_);
-  if (format.empty()) {
-    status_ = status::make_family_writer(*status_documents_, options);
-    return {};
-  }
-  auto made = status::make_status_writer(format, *status_documents_, options);
-  if (!made) return made.error();
-  status_ = std::move(made.value());
-  return {};
-}
-
 ReportHandlers Conversion::handlers() {
   ReportHandlers handlers;
   handlers.issue = [this](const Issue& issue) { report_->issue(issue); };
@@ -205,18 +184,16 @@ ReportHandlers Conversion::handlers() {
   return handlers;
 }
 
+/// @param format  is set once it is recognised
 Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input,
-                                     const std::string& path) {
+                                     std::optional<Format>& format) {
   auto source = input.open();
   if (!source) return source.error();
   auto opened = engine::open_input(std::move(source.value()), options_.from, plan_.options.workers);
-  auto done = opened ? run.convert(*opened) : Result<void>{opened.error()};
-  if (!done) {
-    Error error = done.error();
-    if (error.file.empty()) error.file = shown_name(path);
-    return error;
-  }
-  return {};
+  if (!opened) return opened.error();
+  auto done = run.convert(*opened);
+  format = opened->input->format();
+  return done;
 }
 
 Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
@@ -231,16 +208,16 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     if (is_told) report_->input(shown_name(options_.inputs[i]));
     if (history_) run.ask(*history_, input_sums_[i]);
-    const auto done = convert_one(run, inputs_[i], options_.inputs[i]);
-    if (is_told && status_ != nullptr) {
-      const auto told = done                                         ? status_->end_input()
-                        : done.error().code == ErrorCode::unreadable ? status_->failed(done.error())
-                                                                     : Result<void>{};
-      if (!told) return told;
+    std::optional<Format> format;
+    const auto done = convert_one(run, inputs_[i], format);
+    if (is_told && statuses_) {
+      if (auto told = statuses_->end_input(done, format, !plan_.target); !told) return told;
     }
     if (!done) {
-      if (is_told) report_->error(done.error());
-      return done;
+      Error error = done.error();
+      if (error.file.empty()) error.file = shown_name(options_.inputs[i]);
+      if (is_told) report_->error(error);
+      return error;
     }
   }
   return {};
@@ -253,8 +230,7 @@ bool Conversion::can_drop() const {
 /// Those that there are.
 std::vector<io::Sink*> Conversion::sinks() const {
   std::vector<io::Sink*> sinks;
-  for (const auto* const sink :
-       {&output_, &report_sink_, &manifest_sink_, &status_sink_, &rejects_sink_}) {
+  for (const auto* const sink : {&output_, &report_sink_, &manifest_sink_, &rejects_sink_}) {
     if (*sink != nullptr) sinks.push_back(sink->get());
   }
   return sinks;
@@ -284,8 +260,8 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   if (is_told && std::exchange(was_told_, true)) {
     if (auto again = begin_again(); !again) return again;
     if (auto opened = open_report(); !opened) return opened;
-    if (status_ != nullptr) {
-      if (auto made = make_status(); !made) return made;
+    if (statuses_) {
+      if (auto begun = statuses_->begin(); !begun) return begun;
     }
   }
   documents_ = !is_told ? std::make_unique<io::Documents>(*nowhere_)
@@ -298,7 +274,7 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
     progress_->update(done, size);
   };
   engine::Run run{*lessons_, whole, *documents_, std::move(handlers)};
-  if (is_told && status_ != nullptr) run.tell(*status_);
+  if (is_told && statuses_) run.tell(statuses_->writer());
   reject_documents_ = rejects_documents(is_told);
   std::optional<engine::Rejects> rejects;
   if (reject_documents_ != nullptr) run.set_aside(rejects.emplace(*reject_documents_));
@@ -309,12 +285,7 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   if (summary_.documents_out > 1 && plan_.target->syntax() == Syntax::xml && !into_folder()) {
     return usage_error("several XML documents: -o must name a folder (DIR/)");
   }
-  const bool has_xml_status = status_ != nullptr && status_->syntax() == Syntax::xml;
-  if (has_xml_status && status_documents_->count() > 1 && !status_into_folder()) {
-    return usage_error(
-        "several messages make several XML documents: --status must name a folder (DIR/)");
-  }
-  return {};
+  return statuses_ ? statuses_->check() : Result<void>{};
 }
 
 Result<void> Conversion::commit() {
@@ -331,6 +302,9 @@ Result<void> Conversion::commit() {
 /// Payments go last: what cannot be told of them, or set aside, is not delivered either.
 Result<void> Conversion::commit_outputs() {
   const bool aborted = engine::is_aborted(summary_, plan_.options);
+  if (output_ != nullptr && !aborted && documents_->count() != 0) {
+    if (auto done = output_->prepare(); !done) return done;
+  }
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;
   }
@@ -339,7 +313,9 @@ Result<void> Conversion::commit_outputs() {
     auto done = rejects_sink_ != nullptr ? rejects_sink_->commit() : reject_documents_->commit();
     if (!done) return done;
   }
-  if (auto done = commit_status(); !done) return done;
+  if (statuses_) {
+    if (auto done = statuses_->deliver(); !done) return done;
+  }
   // What people read on standard error is said when all is done.
   const bool is_aside = options_.report.empty() && plan_.target;
   if (!is_aside) {
@@ -350,11 +326,6 @@ Result<void> Conversion::commit_outputs() {
     if (!done) return done;
   }
   return is_aside ? report_sink_->commit() : Result<void>{};
-}
-
-Result<void> Conversion::commit_status() {
-  if (status_sink_ != nullptr) return status_sink_->commit();
-  return status_documents_ != nullptr ? status_documents_->commit() : Result<void>{};
 }
 
 int Conversion::run() {
@@ -371,14 +342,15 @@ int Conversion::run() {
   }
   // Files of a folder are closed one by one: what belongs into them has to be known before.
   auto done = engine::make_passes(
-      *lessons_, !into_folder() && !rejects_into_folder() && !status_into_folder() && can_drop(),
+      *lessons_, !into_folder() && !rejects_into_folder() && can_drop(),
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
   progress_.reset();
   if (!done) {
     // The report tells what went wrong; it is kept, the output is not. People read it below.
     const bool is_for_programs = !options_.report.empty() || format_of_report() != "text";
     if (is_for_programs) (void)report_sink_->commit().ok();
-    if (done.error().code != ErrorCode::usage) (void)commit_status().ok();
+    const bool is_told = done.error().code != ErrorCode::usage;
+    if (is_told && statuses_ && statuses_->has_any()) (void)statuses_->deliver().ok();
     return fail(done.error());
   }
   if (auto committed = commit(); !committed) return fail(committed.error());

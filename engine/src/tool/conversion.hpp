@@ -9,6 +9,7 @@
 #include "tool/progress.hpp"
 #include "tool/report.hpp"
 #include "tool/run_options.hpp"
+#include "tool/statuses.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -32,23 +33,20 @@ class Conversion {
   Result<void> check_outputs() const;
   Result<void> open();
   Result<void> open_report();
-  Result<void> make_status();
   Result<void> open_history();
   Result<void> commit_outputs();
-  Result<void> commit_status();
   Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
   Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
   Result<void> begin_again();
   bool can_drop() const;
   std::vector<io::Sink*> sinks() const;
   Result<void> convert_all(engine::Run& run, bool is_told);
-  Result<void> convert_one(engine::Run& run, io::Rereadable& input, const std::string& path);
+  Result<void> convert_one(engine::Run& run, io::Rereadable& input, std::optional<Format>& format);
   Result<void> commit();
   ReportHandlers handlers();
   std::string format_of_report() const;
   bool into_folder() const { return options_.output.ends_with('/'); }
   bool rejects_into_folder() const { return options_.rejects.ends_with('/'); }
-  bool status_into_folder() const { return options_.status.ends_with('/'); }
   /// By the name of the first input, which is all that is known before it is read.
   bool comes_from_xml() const { return options_.inputs.front().find(".xml") != std::string::npos; }
   std::unique_ptr<io::Documents> rejects_documents(bool is_told) const;
@@ -64,12 +62,10 @@ class Conversion {
   std::unique_ptr<io::Sink> output_;
   std::unique_ptr<io::Sink> report_sink_;
   std::unique_ptr<io::Sink> manifest_sink_;
-  std::unique_ptr<io::Sink> status_sink_;
   std::unique_ptr<io::Sink> rejects_sink_;
   std::unique_ptr<io::Documents> documents_;  // of the last pass, as those that follow
   std::unique_ptr<io::Documents> reject_documents_;
-  std::unique_ptr<io::Documents> status_documents_;
-  std::unique_ptr<status::StatusWriter> status_;
+  std::optional<Statuses> statuses_;
   std::unique_ptr<ReportWriter> report_;
   std::unique_ptr<Progress> progress_;
   Summary summary_;

@@ -1,0 +1,61 @@
+#include "tool/statuses.hpp"
+
+namespace remit::tool {
+
+Statuses::Statuses(const RunOptions& options, std::string now)
+    : path_(options.status), format_(options.status_format), options_{.now = std::move(now)} {
+  // `pain.001` means any version.
+  if (options.from != formats::pain_001) source_ = find_format(options.from);
+}
+
+Result<void> Statuses::open() {
+  if (!into_folder()) {
+    auto sink = io::open_sink(path_);
+    if (!sink) return sink.error();
+    sink_ = std::move(sink.value());
+  }
+  return begin();
+}
+
+Result<void> Statuses::begin() {
+  if (auto forgotten = outbox_.forget(); !forgotten) return forgotten;
+  if (format_.empty()) {
+    writer_ = status::make_family_writer(outbox_, options_);
+    return {};
+  }
+  auto made = status::make_status_writer(format_, outbox_, options_);
+  if (!made) return made.error();
+  writer_ = std::move(made.value());
+  return {};
+}
+
+Result<void> Statuses::end_input(const Result<void>& read, std::optional<Format> source,
+                                 bool stays) {
+  if (read) return writer_->end_input();
+  if (!stays) {
+    if (auto forgotten = outbox_.forget(); !forgotten) return forgotten;
+  }
+  if (read.error().code != ErrorCode::unreadable) return {};
+  return writer_->failed(read.error(), source ? source : source_);
+}
+
+Result<void> Statuses::check() const {
+  if (into_folder() || outbox_.fit_one_file()) return {};
+  return Error{.code = ErrorCode::usage,
+               .message =
+                   "several messages make several XML documents: --status must name a "
+                   "folder (DIR/)"};
+}
+
+Result<void> Statuses::deliver() {
+  if (into_folder()) {
+    io::Documents files{path_, {}};
+    auto delivered = outbox_.deliver(files);
+    return delivered ? files.commit() : delivered;
+  }
+  io::Documents all{*sink_};
+  if (auto delivered = outbox_.deliver(all); !delivered) return delivered;
+  return sink_->commit();
+}
+
+}  // namespace remit::tool
