@@ -160,5 +160,66 @@ class Families(Senders):
         self.assertIn("--status must name a folder", run.err)
         self.assertFalse((self.folder / "told").exists())
 
+class Reasons(Senders):
+    """Why a body that is read as a whole is rejected is said, wherever in it the error stands."""
+
+    def payment(self):
+        return {"GrpHdr": {"MsgId": "TPP-1", "CreDtTm": "2026-11-20T09:00:00+01:00", "NbOfTxs": 1,
+                           "InitgPty": {"Id": "TPP"}},
+                "PmtInf": {"PmtInfId": "TPP-1", "PmtMtd": "TRF", "ReqdExctnDt": {"Dt": "2026-12-01"},
+                           "Dbtr": {"Id": "-"}, "DbtrAcct": {"Id": "account"},
+                           "DbtrAgt": {"FinInstnId": {"BICFI": "COBADEFFXXX"}}, "ChrgBr": "SHAR",
+                           "CdtTrfTxInf": {"PmtId": {"EndToEndId": "TPP-1"},
+                                           "Amount": {"InstdAmt": "10.00", "Ccy": "EUR"},
+                                           "CdtrAgt": {"FinInstnId": {"BICFI": "COBADEFFXXX"}},
+                                           "Cdtr": {"Nm": "Alpenblick Verlag AG"},
+                                           "CdtrAcct": {"Id": {"IBAN": "DE89370400440532013000"}}}}}
+
+    def tell(self, payment, *options):
+        path = self.write("payment.json", json.dumps(payment).encode())
+        self.expect(1, "validate", path, "--from", "younify", "--rules", "iso,younify", "--status", "told", *options)
+        return self.read("told").decode()
+
+    def answer(self, payment):
+        answer = json.loads(self.tell(payment))
+        return answer["code"], answer["description"]
+
+    def test_empty_field_of_the_header(self):
+        payment = self.payment()
+        payment["GrpHdr"]["MsgId"] = ""
+        code, description = self.answer(payment)
+        self.assertEqual(code, 1001)
+        self.assertIn("GrpHdr.MsgId", description)
+
+    def test_missing_field_of_the_header(self):
+        payment = self.payment()
+        del payment["GrpHdr"]["CreDtTm"]
+        code, description = self.answer(payment)
+        self.assertEqual(code, 1001)
+        self.assertIn("GrpHdr.CreDtTm", description)
+
+    def test_missing_field_of_the_batch(self):
+        payment = self.payment()
+        del payment["PmtInf"]["ReqdExctnDt"]
+        code, description = self.answer(payment)
+        self.assertEqual(code, 1001)
+        self.assertIn("PmtInf.ReqdExctnDt", description)
+
+    def test_field_of_another_form(self):
+        payment = self.payment()
+        payment["PmtInf"]["ReqdExctnDt"]["Dt"] = "1 December"
+        code, description = self.answer(payment)
+        self.assertEqual(code, 1002)
+        self.assertIn("Field PmtInf.ReqdExctnDt.Dt does not have a valid format", description)
+
+    def test_in_xml(self):
+        payment = self.payment()
+        payment["GrpHdr"]["MsgId"] = ""
+        text = self.tell(payment, "--status-format", "pain.002.001.10")
+        of_payment = text[text.index("<TxInfAndSts>"):]
+        self.assertIn("STR-013", of_payment)
+        self.assertIn("<Cd>CH16</Cd>", of_payment)
+
+
 if __name__ == "__main__":
     unittest.main()

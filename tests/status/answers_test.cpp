@@ -106,7 +106,9 @@ TEST(Younify, AnswersTheFirstStage) {
                         finding("PTY-001", "/PmtInf/CdtTrfTxInf/Cdtr/Nm", 30)},
                        true};
   const auto told = tell({{{{payment}}}}, {.format = "younify"});
-  EXPECT_EQ(told.text, "{\"code\":1001,\"description\":\"PTY-001 does not hold\"}\n");
+  EXPECT_EQ(
+      told.text,
+      "{\"code\":1001,\"description\":\"PTY-001 does not hold (PmtInf.CdtTrfTxInf.Cdtr.Nm)\"}\n");
   EXPECT_EQ(told.http_status, 400);
 }
 
@@ -119,6 +121,8 @@ TEST(Younify, SpeaksOfFieldsAsItsDocumentationDoes) {
             "have a valid format or has an unknown value.\"}\n");
   EXPECT_EQ(text("LEN-008", "/GrpHdr/MsgId"),
             "{\"code\":1003,\"description\":\"Field GrpHdr.MsgId exceeds limit.\"}\n");
+  EXPECT_EQ(text("DAT-004", "/PmtInf/ReqdExctnDt"),
+            "{\"code\":1001,\"description\":\"DAT-004 does not hold (PmtInf.ReqdExctnDt)\"}\n");
 }
 
 TEST(Younify, SaysNothingOfWhatIsAccepted) {

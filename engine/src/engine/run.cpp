@@ -300,7 +300,9 @@ Result<void> Run::payment() {
   accepted &= !is_condemned();
   count(amount, accepted);
   issues_.of_payment.clear();
+  issues_.tells_of_payment = true;
   report_unit(index, base_batch_ + payment.batch_index);
+  issues_.tells_of_payment = false;
   if (rejects_ != nullptr && !accepted) [[unlikely]] {
     if (auto added = rejects_->add(*input_); !added) return added;
   }

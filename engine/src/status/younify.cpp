@@ -11,14 +11,15 @@ namespace {
 
 constexpr int accepted = 200;
 
-/// The sentences that the documentation gives for a field, else our own.
+/// The sentences that the documentation gives for a field, else our own with the field.
 std::string description(const Issue& finding, std::string_view code) {
   const std::string field = dotted_path(finding.path);
   if (field.empty()) return text_of(finding);
   if (code == "1002") {
     return "Field " + field + " does not have a valid format or has an unknown value.";
   }
-  return code == "1003" ? "Field " + field + " exceeds limit." : text_of(finding);
+  return code == "1003" ? "Field " + field + " exceeds limit."
+                        : text_of(finding) + " (" + field + ')';
 }
 
 bool is_looked_at_before(const Issue& left, const Issue& right) {
