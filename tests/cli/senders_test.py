@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import unittest
 
 from harness import BULK, XML_03, XML_09, ToolTest
@@ -219,6 +220,38 @@ class Reasons(Senders):
         of_payment = text[text.index("<TxInfAndSts>"):]
         self.assertIn("STR-013", of_payment)
         self.assertIn("<Cd>CH16</Cd>", of_payment)
+
+
+class Identifications(Senders):
+    """Statuses of different inputs have different identifications, those of the same one the same."""
+
+    def identification(self, status, content):
+        path = self.write("input", content)
+        self.expect(status, "validate", path, "--rules", "none", "--status", "told",
+                    "--status-format", "pain.002.001.10")
+        found = re.search("<MsgId>(.*?)<", self.read("told").decode()).group(1)
+        self.assertLessEqual(len(found), 35)
+        return found
+
+    def test_of_bodies_without_any(self):
+        other = SINGLE | {"creditorName": "Bergblick Verlag AG"}
+        contents = [json.dumps(body).encode() for body in (SINGLE, other)]
+        found = [self.identification(0, content) for content in contents * 2]
+        self.assertEqual(found[:2], found[2:])
+        self.assertEqual(len(set(found)), 2)
+
+    def test_of_what_cannot_be_read(self):
+        found = {self.identification(3, content) for content in (b"nothing", b"no more", b"")}
+        self.assertEqual(len(found), 3)
+
+    def test_of_what_comes_through_a_pipe(self):
+        content = json.dumps(SINGLE).encode()
+        known = self.identification(0, content)
+        for command in (("cat", "input"), ("gzip", "-c", "input")):
+            content = subprocess.run(command, cwd=self.folder, capture_output=True, check=True).stdout
+            self.expect(0, "validate", "-", "--rules", "none", "--status", "told",
+                        "--status-format", "pain.002.001.10", stdin=content)
+            self.assertIn(known.encode(), self.read("told"))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace remit::status {
 namespace {
@@ -188,6 +189,30 @@ TEST(Pain002, IdentificationsAreMadeOfClockAndOriginal) {
   const std::string own = id(tell(message).text);
   EXPECT_TRUE(own.starts_with("S20261120093000-")) << own;
   EXPECT_NE(own, id(tell(message, {.change = rename}).text));
+}
+
+/// Bodies of JSON have no identification, and what cannot be read has none either.
+TEST(Pain002, IdentificationsDependOnTheContent) {
+  const Error error{.rule = "STR-009", .message = "unknown"};
+  const auto ids = [&](std::uint64_t digest) {
+    Outbox outbox;
+    const auto writer = test::make_writer({}, outbox);
+    std::set<std::string> found;
+    for (const bool is_read : {true, false}) {
+      writer->begin_input(digest);
+      EXPECT_TRUE(is_read ? test::give(*writer, {{{{{}}}}}, {}) && writer->end_input().ok()
+                          : writer->failed(error, std::nullopt).ok());
+      const std::string text = test::delivered(outbox);
+      const std::size_t begin = text.find("<MsgId>") + 7;
+      found.insert(text.substr(begin, text.find("</MsgId>") - begin));
+      EXPECT_LE(found.rbegin()->size(), 35u);
+    }
+    return found;
+  };
+  EXPECT_EQ(ids(1), ids(1));
+  std::set<std::string> all = ids(1);
+  all.merge(ids(2));
+  EXPECT_EQ(all.size(), 4u);
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ class PrefixedSource final : public Source {
     return Error{.code = ErrorCode::system, .message = "the input cannot be read again"};
   }
   bool seekable() const override { return false; }
+  bool is_costly() const override { return rest_->is_costly(); }
   std::uint64_t size_hint() const override { return rest_->size_hint(); }
   std::uint64_t position_hint() const override { return rest_->position_hint(); }
 

@@ -13,6 +13,7 @@ class OfFamily final : public StatusWriter {
  public:
   OfFamily(Outbox& outbox, StatusOptions options) : outbox_(outbox), options_(std::move(options)) {}
 
+  void begin_input(std::uint64_t digest) override { digest_ = digest; }
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override {
     if (writer_ == nullptr) {
       if (auto made = make(find_format(source_format)); !made) return made;
@@ -58,6 +59,7 @@ class OfFamily final : public StatusWriter {
       writer = std::move(made.value());
     }
     last_ = writer_ = writer.get();
+    writer_->begin_input(digest_);
     return {};
   }
 
@@ -66,6 +68,7 @@ class OfFamily final : public StatusWriter {
   std::map<std::string_view, std::unique_ptr<StatusWriter>> writers_;  // by format
   StatusWriter* writer_ = nullptr;                                     // of the input, once known
   StatusWriter* last_ = nullptr;
+  std::uint64_t digest_ = 0;  // of the input
 };
 
 }  // namespace

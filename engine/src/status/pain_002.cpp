@@ -34,6 +34,7 @@ class Pain002 final : public StatusWriter {
   Pain002(const Pain002Version& version, Outbox& outbox, const StatusOptions& options)
       : version_(version), outbox_(outbox), options_(options) {}
 
+  void begin_input(std::uint64_t digest) override { digest_ = digest; }
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
   Result<void> payment(const Payment& payment, const Verdict& verdict) override;
@@ -59,6 +60,7 @@ class Pain002 final : public StatusWriter {
   StatusOptions options_;
   std::string original_;  // of the last message of the input; empty: none was read
   std::string message_id_;
+  std::uint64_t digest_ = 0;    // of the input
   std::uint64_t messages_ = 0;  // of the run
   std::uint64_t batches_ = 0;   // of the message
   std::uint64_t payments_ = 0;  // of the batch
@@ -77,7 +79,8 @@ void Pain002::note_original(std::string original) {
     if (c >= '0' && c <= '9') stamp += c;
   }
   // The same input at the same clock gives the same identification, another message another one.
-  const std::uint64_t print = text::fingerprint(original_ + std::to_string(messages_++));
+  const std::uint64_t print =
+      text::fingerprint(fmt::format("{}{:016x}{}", original_, digest_, messages_++));
   message_id_ = fmt::format("S{}-{:012x}", stamp, print & 0xffffffffffff);
 }
 

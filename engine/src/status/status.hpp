@@ -31,13 +31,15 @@ struct StatusOptions {
 
 /// Writes the status messages of one run.
 ///
-/// Calls nest as the input does: message, batch, payments; `end_input` or `failed` comes
+/// Calls nest as the input does: input, message, batch, payments; `end_input` or `failed` comes
 /// last for each input. Nothing is ready before, because a file that turns out to be unreadable at
 /// its end has no other status. What waits, waits in spools: memory is bounded for any input.
 class StatusWriter {
  public:
   virtual ~StatusWriter() = default;
 
+  /// @param digest  of its content: what refers to another input has to be told apart
+  virtual void begin_input([[maybe_unused]] std::uint64_t digest) {}
   /// @param source_format  its name
   virtual Result<void> begin_message(const Payment& payment, std::string_view source_format) = 0;
   virtual Result<void> begin_batch(const Payment& payment) = 0;

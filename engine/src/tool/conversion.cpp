@@ -185,15 +185,22 @@ ReportHandlers Conversion::handlers() {
 }
 
 /// @param format  is set once it is recognised
-Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input,
+Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input, bool is_told,
                                      std::optional<Format>& format) {
   auto source = input.open();
+  if (source && is_told && statuses_) source = statuses_->begin_input(std::move(*source));
   if (!source) return source.error();
   auto opened = engine::open_input(std::move(source.value()), options_.from, plan_.options.workers);
   if (!opened) return opened.error();
   auto done = run.convert(*opened);
   format = opened->input->format();
   return done;
+}
+
+/// Whether what was accepted of one input is delivered although a later one cannot be read.
+bool Conversion::delivers_at_once() const {
+  if (plan_.options.on_invalid == OnInvalid::abort) return false;
+  return !plan_.target || (output_ != nullptr && !output_->can_drop());
 }
 
 Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
@@ -209,9 +216,9 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
     if (is_told) report_->input(shown_name(options_.inputs[i]));
     if (history_) run.ask(*history_, input_sums_[i]);
     std::optional<Format> format;
-    const auto done = convert_one(run, inputs_[i], format);
+    const auto done = convert_one(run, inputs_[i], is_told, format);
     if (is_told && statuses_) {
-      if (auto told = statuses_->end_input(done, format, !plan_.target); !told) return told;
+      if (auto told = statuses_->end_input(done, format, delivers_at_once()); !told) return told;
     }
     if (!done) {
       Error error = done.error();

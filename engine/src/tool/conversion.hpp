@@ -41,7 +41,9 @@ class Conversion {
   bool can_drop() const;
   std::vector<io::Sink*> sinks() const;
   Result<void> convert_all(engine::Run& run, bool is_told);
-  Result<void> convert_one(engine::Run& run, io::Rereadable& input, std::optional<Format>& format);
+  Result<void> convert_one(engine::Run& run, io::Rereadable& input, bool is_told,
+                           std::optional<Format>& format);
+  bool delivers_at_once() const;
   Result<void> commit();
   ReportHandlers handlers();
   std::string format_of_report() const;

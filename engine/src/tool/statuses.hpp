@@ -2,6 +2,7 @@
 // The status messages of a run: who writes them, and where they go in the end.
 
 #include "io/sink.hpp"
+#include "io/source.hpp"
 #include "status/status.hpp"
 #include "tool/run_options.hpp"
 
@@ -22,6 +23,8 @@ class Statuses {
   /// A pass begins: what one before has told holds no longer.
   Result<void> begin();
   status::StatusWriter& writer() { return *writer_; }
+  /// An input comes. Looks at its first bytes, and answers a source that has them still.
+  Result<std::unique_ptr<io::Source>> begin_input(std::unique_ptr<io::Source> source);
   /// An input was read to its end or to an error.
   /// @param source  its format, as far as it was recognised
   /// @param stays   what was accepted of the inputs before is delivered in spite of an error; else
