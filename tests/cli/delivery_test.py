@@ -9,7 +9,7 @@ from harness import CLOCK, TOOL, XML_09, ToolTest
 TO_JSON = ("--to", "berlin-group", "--quiet")
 
 
-class Delivery(ToolTest):
+class WholeOrNothing(ToolTest):
     def generate(self, *options, name="in.xml"):
         self.expect(0, "generate", "--to", "pain.001", "-o", name, *options)
         return self.folder / name

@@ -98,7 +98,7 @@ std::string Conversion::format_of_report() const {
 Result<void> Conversion::open_report() {
   const std::string name =
       options_.inputs.size() == 1 ? shown_name(options_.inputs.front()) : "remit";
-  if (!options_.report.empty() || (!plan_.target && !options_.quiet)) {
+  if (!options_.report.empty() || reports_to_output(options_)) {
     auto sink = open_droppable(options_.report.empty() ? "-" : options_.report);
     if (!sink) return sink.error();
     report_sink_ = std::move(sink.value());

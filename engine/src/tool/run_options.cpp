@@ -48,10 +48,13 @@ void add_effect_options(CLI::App& command, RunOptions& options) {
 
 }  // namespace
 
+bool reports_to_output(const RunOptions& options) {
+  const bool is_wanted = !options.quiet || !options.report_format.empty();
+  return options.to.empty() && options.report.empty() && is_wanted;
+}
+
 Result<void> check_outputs_differ(const RunOptions& options) {
-  // The report of `validate` goes to standard output unless a file is named.
-  const bool reports_to_output = options.to.empty() && options.report.empty() && !options.quiet;
-  const std::string report = reports_to_output ? "-" : options.report;
+  const std::string report = reports_to_output(options) ? "-" : options.report;
   const std::pair<std::string_view, const std::string&> outputs[] = {
       {"-o", options.output},           {"--report", report},
       {"--manifest", options.manifest}, {"--rejects", options.rejects},
@@ -118,7 +121,8 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->type_name("POLICY");
   command.add_flag("--progress,!--no-progress", options.progress,
                    "a progress bar on standard error");
-  command.add_flag("-q,--quiet", options.quiet, "say nothing on standard error but errors");
+  command.add_flag("-q,--quiet", options.quiet,
+                   "say nothing but errors, unless a report is asked for");
 }
 
 }  // namespace remit::tool

@@ -37,7 +37,11 @@ struct RunOptions {
   ConvertOptions convert;
 };
 
-/// Refuses two outputs in one file, and a store of the history that would be overwritten by one.
+/// True when the report goes to standard output without being sent there: that of `validate`,
+/// unless it shall be quiet and no form of it is asked for.
+bool reports_to_output(const RunOptions& options);
+
+/// Refuses two outputs in one place, or in that of an input.
 Result<void> check_outputs_differ(const RunOptions& options);
 
 /// What both are asked for: inputs, rules and what follows from them, clock, report.
