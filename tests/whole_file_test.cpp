@@ -161,7 +161,8 @@ TEST(OnInvalid, AbortWritesNothing) {
   EXPECT_NE(convert_by(two_batches, options).output, "");
 }
 
-/// What is judged at the end only is an error as any other; what is not one aborts nothing.
+/// What is judged at the end only, or by the target only, is an error as any other; what is not one
+/// aborts nothing.
 TEST(OnInvalid, AbortHeedsTotalsAndRepetitions) {
   ConvertOptions options;
   options.on_invalid = OnInvalid::abort;
@@ -171,9 +172,10 @@ TEST(OnInvalid, AbortHeedsTotalsAndRepetitions) {
   EXPECT_EQ(found(warned, "UNI-004"), 1u) << warned.said;
   EXPECT_NE(warned.output, "");
   options.rules = RuleSet::of({"none"}).value();
-  const Outcome bad = convert_by(message({{{"E1", "10.00"}, {"E2", "x"}}}), options);
-  EXPECT_EQ(bad.output, "");
-  EXPECT_EQ(bad.result.summary().accepted, 0u);
+  const std::string too_long = replaced(two_batches, "Alpenblick Verlag AG", std::string(80, 'A'));
+  const Outcome refused = convert_text(too_long, formats::pain_001, formats::berlin_group, options);
+  EXPECT_EQ(refused.output, "");
+  EXPECT_EQ(refused.result.summary().accepted, 0u);
 }
 
 TEST(Rules, OfNoneLetWrongTotalsPass) {
