@@ -53,22 +53,34 @@ bool JsonPen::lacks_id(const Payment& payment) const {
 
 /// One member holds the one or the other field: which one, another field tells.
 void JsonPen::check_moves(const Payment& payment, Notes& notes) const {
+  if (format_.code().moves.empty()) return;
+  const JsonShape& body = shapes_.of_payment(payment);
+  const auto path_of = [&body](Field field) {
+    const mapping::Placement* const found = find_placement(body.placements, field, batch_level);
+    return found == nullptr ? std::string_view{} : found->path;
+  };
   for (const mapping::Move& move : format_.code().moves) {
     if (!payment.transfer.has(move.to)) continue;
-    const bool is_recurring = payment.transfer.has(move.with);
-    const Record& record = payment.effective(move.from);
-    if (is_recurring && !record.has(move.from)) continue;
-    notes.rejected = true;
-    notes.findings.push_back(
-        {.rule = is_recurring ? "TGT-005" : "TGT-003",
-         .field = is_recurring ? move.from : move.with,
-         .in = mapping::Place::transfer,
-         .value = payment.transfer.value(move.to),
-         .message = is_recurring
-                        ? "the target has one place for it and for " + std::string(name(move.to))
-                        : "the target requires it beside " + std::string(name(move.to)),
-         .missing = {},
-         .params = {}});
+    const auto refuse = [&](std::string_view rule, Field field, std::string_view why) {
+      notes.rejected = true;
+      notes.findings.push_back({.rule = rule,
+                                .field = field,
+                                .in = mapping::Place::transfer,
+                                .value = payment.transfer.value(move.to),
+                                .message = std::string(why) + std::string(name(move.to)),
+                                .missing = {},
+                                .params = {}});
+    };
+    if (!payment.transfer.has(move.with)) {
+      refuse("TGT-003", move.with, "the target requires it beside ");
+      continue;
+    }
+    // The member may have another field in place of `from`, as a moment for a date.
+    const FieldSet present = payment.batch.present() | payment.transfer.present();
+    (present & (body.own | FieldSet{move.from})).for_each([&](Field field) {
+      if (path_of(field) != path_of(move.from)) return;
+      refuse("TGT-005", field, "the target has one place for it and for ");
+    });
   }
 }
 
