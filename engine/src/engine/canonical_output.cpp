@@ -80,6 +80,8 @@ class CanonicalOutput final : public Output {
   }
   const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment&, Field, Level) const override { return true; }
+  /// Each line says all of its message.
+  bool has_gone_out() const override { return true; }
 
  private:
   void note_source(const SourceRange& source) {

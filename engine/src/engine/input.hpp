@@ -43,6 +43,9 @@ class Input {
   const Payment& payment() const { return payment_; }
   Payment& payment() { return payment_; }
   const mapping::Notes& notes() const { return notes_; }
+  /// What the last event says, when it was `part`: with its places, which the record of its message
+  /// or batch does not have of it.
+  const Record& part() const { return part_; }
 
   /// The format that is read; known from the first `message_begin` on.
   virtual std::optional<Format> format() const = 0;
@@ -107,6 +110,7 @@ class Input {
  protected:
   Ahead ahead_;
   Payment payment_;
+  Record part_;
   mapping::Notes notes_;
   bool refuses_numbers_ = false;
 };

@@ -205,6 +205,23 @@ void note_losses(const Record& record, Level level, mapping::Place place, const 
                  const Output& output, LossPolicy policy, Notes& notes) {
   const Carriage& carriage = output.carriage(payment, level);
   LevelLosses{record, level, place, payment, output, carriage, policy, notes}.run(record.present());
+void note_losses_of_part(const Record& part, Level level, mapping::Place place,
+                         const Payment& payment, const Output& output, LossPolicy policy,
+                         Notes& notes) {
+  note_losses(part, level, place, payment, output, policy, notes);
+  if (!output.has_gone_out()) return;
+  const mapping::From from{part, place};
+  (part.present() & output.carriage(payment, level).level(level)).for_each([&](Field field) {
+    from.for_each_value(field, [&](Field leaf, const Value& value) {
+      notes.losses.push_back({.field = leaf,
+                              .in = place,
+                              .value = value,
+                              .reason = "it stands behind payments that have gone out without it"});
+    });
+  });
+  judge_losses(policy, notes);
+}
+
 }
 
 void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,

@@ -20,6 +20,12 @@ bool is_technical(Field field);
 void note_losses(const Record& record, Level level, mapping::Place place, const Payment& payment,
                  const Output& output, LossPolicy policy, mapping::Notes& notes);
 
+/// Notes the same of a part (`InputEvent::part`), and what its target would carry had it come
+/// before what has gone out.
+void note_losses_of_part(const Record& part, Level level, mapping::Place place,
+                         const Payment& payment, const Output& output, LossPolicy policy,
+                         mapping::Notes& notes);
+
 /// Notes what the batch has and the body of this payment does not carry, although that of the batch
 /// does: a payment may need a body of its own.
 void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,

@@ -41,6 +41,10 @@ class Output {
   virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
 
   /// See `Pen::decisive`.
+  /// True when something of the open message has gone out: it is without what stands behind the
+  /// batches.
+  virtual bool has_gone_out() const { return false; }
+
   virtual const FieldSet& decisive() const {
     static constexpr FieldSet none;
     return none;

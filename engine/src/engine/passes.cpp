@@ -3,14 +3,14 @@
 namespace remit::engine {
 
 bool may_read_twice(const ConvertOptions& options) {
-  return WholeFile::has_to_watch(options.rules, options.reject_scope) ||
+  return WholeFile::has_to_watch(options.rules, options.reject_scope, options.loss) ||
          options.on_invalid == OnInvalid::abort;
 }
 
 Result<void> make_passes(Lessons& lessons, bool can_begin_again,
                          const std::function<Result<void>(Pass, WholeFile&)>& pass) {
   const ConvertOptions& options = lessons.plan().options;
-  WholeFile whole{options.rules, options.reject_scope};
+  WholeFile whole{options.rules, options.reject_scope, options.loss};
   const bool aborts = options.on_invalid == OnInvalid::abort;
   const bool decides = (whole.watches() || aborts) && !can_begin_again;
   lessons.set_bets(can_begin_again || decides);

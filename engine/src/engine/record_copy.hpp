@@ -9,8 +9,9 @@
 
 namespace remit::engine {
 
-/// Copies those of the fields that are present to a record that has none of them. With an arena the
-/// texts are copied, too. `mark` is added to the offset of every value that has one.
+/// Copies those of the fields that are present to a record that has none of them; to lists that it
+/// has they are appended. With an arena the texts are copied, too. `mark` is added to the offset of
+/// every value that has one: `Value::no_offset` makes it one without.
 void copy_fields(const Record& from, const FieldSet& fields, Record& to,
                  text::Arena* arena = nullptr, std::uint32_t mark = 0);
 

@@ -82,7 +82,7 @@ Result<void> Run::step(InputEvent event) {
     case InputEvent::message_end:
       return end_message();
     case InputEvent::part:
-      report_rest(in_batch_ ? batch_level : message_level);
+      report_part(in_batch_ ? batch_level : message_level);
       return rejects_ == nullptr ? Result<void>{} : rejects_->add_part(*input_);
     case InputEvent::end:
       break;

@@ -100,6 +100,10 @@ class Run {
   /// Says all about the payment, batch or message that was read.
   void report_unit(std::optional<std::uint64_t> payment, std::optional<std::uint64_t> batch);
   void report(const mapping::Notes& notes, std::optional<std::uint64_t> payment,
+  /// Says that, and what the target does not take of it.
+  void report_part(Level level);
+  /// Notes that reject what was written already.
+  void reject_late(const mapping::Notes& notes, Level level);
               std::optional<std::uint64_t> batch);
   /// A finding with the indexes of what it is about.
   struct Said {

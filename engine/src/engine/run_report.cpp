@@ -1,6 +1,7 @@
 // The part of a run that puts notes into their final form: paths, places, rule texts, indexes.
 
 #include "engine/carriage.hpp"
+#include "engine/ledger.hpp"
 #include "engine/reading_report.hpp"
 #include "engine/refine.hpp"
 #include "engine/run.hpp"
@@ -172,7 +173,24 @@ void Run::report_rest(Level level) {
   collect_source_findings(judged_);
   report_collected();
   report_source_losses();
-  if (!judged_.rejected || !whole_.watches()) return;
+  reject_late(judged_, level);
+}
+
+void Run::report_part(Level level) {
+  report_rest(level);
+  if (input_->part().present().empty()) return;
+  const Payment& payment = input_->payment();
+  const bool of_batch = level == batch_level;
+  notes_.clear();
+  note_losses_of_part(input_->part(), level,
+                      of_batch ? mapping::Place::batch : mapping::Place::message, payment, output(),
+                      options_.loss, notes_);
+  report(notes_, {}, of_batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt);
+  reject_late(notes_, level);
+}
+
+void Run::reject_late(const Notes& notes, Level level) {
+  if (!notes.rejected || !whole_.watches()) return;
   const Payment& payment = input_->payment();
   whole_.reject(level, level == message_level ? base_document_ + payment.document_index
                                               : base_batch_ + payment.batch_index);

@@ -73,13 +73,14 @@ const std::array<std::size_t, WholeFile::whole_count>& WholeFile::find_rules() {
   return found;
 }
 
-bool WholeFile::has_to_watch(const RuleSet& rules, RejectScope scope) {
+bool WholeFile::has_to_watch(const RuleSet& rules, RejectScope scope, LossPolicy loss) {
   const auto is_on = [&rules](std::size_t place) { return rules.rulings()[place].on; };
-  return scope != RejectScope::payment || std::ranges::any_of(find_rules(), is_on);
+  return scope != RejectScope::payment || loss == LossPolicy::reject ||
+         std::ranges::any_of(find_rules(), is_on);
 }
 
-WholeFile::WholeFile(const RuleSet& rules, RejectScope scope)
-    : rules_(rules), scope_(scope), watches_(has_to_watch(rules, scope)) {
+WholeFile::WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss)
+    : rules_(rules), scope_(scope), watches_(has_to_watch(rules, scope, loss)) {
   for (std::size_t i = 0; i < whole_count; ++i) on_[i] = rules.rulings()[find_rules()[i]].on;
 }
 

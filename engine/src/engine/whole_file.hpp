@@ -27,13 +27,13 @@ namespace remit::engine {
 class WholeFile {
  public:
   /// `rules` must outlive the object.
-  WholeFile(const RuleSet& rules, RejectScope scope);
+  WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss = LossPolicy::report);
 
   /// Whether a rule is judged here.
   static bool judges(std::string_view rule);
 
-  /// Whether there is anything to watch.
-  static bool has_to_watch(const RuleSet& rules, RejectScope scope);
+  /// Whether there is anything to watch. What is lost may be known behind the payments only, too.
+  static bool has_to_watch(const RuleSet& rules, RejectScope scope, LossPolicy loss);
   /// True during the first run, unless there is nothing to watch.
   bool watches() const { return watches_; }
 

@@ -3,6 +3,7 @@
 #include "engine/make_frame.hpp"
 #include "engine/place_in.hpp"
 #include "engine/read_ahead.hpp"
+#include "engine/record_copy.hpp"
 #include "engine/xml_stretch_reader.hpp"
 #include "xml/cursor.hpp"
 #include "xml/declaration.hpp"
@@ -25,7 +26,7 @@ struct Head {
   xml::Tape tape;
   mapping::Unit unit;
   text::Arena arena;
-  std::size_t part_bytes = 0;  // of content behind the payments, which lives as long as the head
+  std::size_t part_bytes = 0;  // of content behind the payments, whose values live as long
 
   void take(const mapping::Unit& source, const xml::Tape& source_tape) {
     bytes.assign(source.bytes);
@@ -92,8 +93,8 @@ class XmlInput final : public Input {
     }
     return names;
   }
-  xml::UnitView view(const xml::Tape& tape, bool placeless = false) const {
-    return {tape, framer_.namespaces(), framer_.format()->xml->name_space, placeless};
+  xml::UnitView view(const xml::Tape& tape) const {
+    return {tape, framer_.namespaces(), framer_.format()->xml->name_space};
   }
   /// While content behind the payments is read, that is what offsets mean.
   const xml::Tape& tape(const Head& head) { return part_of_ ? framer_.tape() : head.tape; }
@@ -266,14 +267,16 @@ Result<InputEvent> XmlInput::read_part(mapping::Place place) {
                  .place = this->place(place, 0, 0),
                  .path = path(place, 0)};
   }
-  // Views of the part have to live as long as the head's: the bytes go into the head's arena.
-  xml::Tape tape;
-  tape.tokens = framer_.tape().tokens;
-  tape.base = head.arena.copy(framer_.unit().bytes).data();
+  Record& record = of_batch ? payment_.batch : payment_.message;
+  part_.clear();
+  swap(part_, record);
   Reading in{payment_, head.arena, notes_, place};
-  const xml::UnitView unit = view(tape, true);
+  const xml::UnitView unit = view(framer_.tape());
   const mapping::XmlCode& code = *framer_.format()->xml;
   (of_batch ? code.read_batch_tail : code.read_message_tail)(xml::Element{unit, 0}, in);
+  swap(part_, record);
+  // What is in the record is of no place any more when the part is gone, and its texts live on.
+  copy_fields(part_, part_.present(), record, &head.arena, Value::no_offset);
   return InputEvent::part;
 }
 

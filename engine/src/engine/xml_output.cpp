@@ -56,6 +56,7 @@ class XmlOutput final : public Output {
   Result<void> end_message(const Payment& payment, Notes& notes) override;
   const Carriage& carriage(const Payment&, Level) const override { return carriage_; }
   bool carries(const Payment& payment, Field field, Level level) const override;
+  bool has_gone_out() const override { return is_cut_; }
   const FieldSet& decisive() const override { return pen_.decisive(); }
   std::unique_ptr<Pen> make_pen(std::shared_ptr<PenLessons> lessons) const override;
   bool prepare(Pen& pen, const Payment& payment, bool goes_on) const override;
@@ -98,6 +99,7 @@ class XmlOutput final : public Output {
   Totals message_totals_;
   Totals batch_totals_;
   std::uint64_t batches_count_ = 0;  // of the message
+  bool is_cut_ = false;              // a document of the message was full
   DocumentEntry document_;
   Renaming renaming_;
 
@@ -123,6 +125,7 @@ void XmlOutput::rehearse(void (*write)(xml::Writer&, Writing&), const Payment& p
 
 Result<void> XmlOutput::begin_message(const Payment& payment, Notes& notes) {
   renaming_.begin_message();
+  is_cut_ = false;
   return begin_document(payment, notes);
 }
 
@@ -211,6 +214,7 @@ Result<void> XmlOutput::cut(const Payment& payment) {
   Renaming::leave_only_this(notes);
   if (!notes.losses.empty()) say_(notes);
   renaming_.begin_part();
+  is_cut_ = true;
   return begin_document(payment, notes);
 }
 

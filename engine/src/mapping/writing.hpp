@@ -74,6 +74,18 @@ class From {
     for_each(list, [&found](const Value&) { ++found; });
     return found;
   }
+  /// Calls `visit(Field, const Value&)` for the value of a field, for each of a list, for each leaf
+  /// of the rows of a group.
+  template <class Visit>
+  void for_each_value(Field field, Visit visit) const {
+    if (info(field).kind == Kind::rows) {
+      record_->for_each_row(field, [&](Row row) { record_->for_each_leaf(row, visit); });
+    } else if (info(field).repeated) {
+      for_each(field, [&](const Value& value) { visit(field, value); });
+    } else if (const Value* const value = get(field)) {
+      visit(field, *value);
+    }
+  }
   /// Calls `visit(From)` for each row.
   template <class Visit>
   void for_each_row(Field rows, Visit visit) const {

@@ -32,7 +32,7 @@ Value Element::assemble(Field field, Reading& in) const {
   char* const buffer = in.arena.allocate(bytes);
   const std::size_t size = decode_text(buffer);
   in.arena.shrink_last(bytes - size);
-  return Value{{buffer, size}, at(token.content)};
+  return Value{{buffer, size}, token.content};
 }
 
 Value Element::scalar(Field field, Reading& in) const {
@@ -71,15 +71,15 @@ Value Element::attribute(std::string_view name, Field field, Reading& in) const 
     return {};
   }
   const auto offset = static_cast<std::uint32_t>(raw.data() - unit_->tape.base);
-  if (raw.find_first_of("&\r\n\t") == std::string_view::npos) return Value{raw, at(offset)};
+  if (raw.find_first_of("&\r\n\t") == std::string_view::npos) return Value{raw, offset};
   char* const buffer = in.arena.allocate(raw.size());
   const std::size_t size = decode(raw, Raw::attribute, buffer);
   in.arena.shrink_last(raw.size() - size);
-  return Value{{buffer, size}, at(offset)};
+  return Value{{buffer, size}, offset};
 }
 
 Value Element::verbatim(Reading& in) const {
-  return {self_contained(*unit_, token(), in.arena), at(token().at)};
+  return {self_contained(*unit_, token(), in.arena), token().at};
 }
 
 bool Element::holds(std::initializer_list<std::string_view> path, std::string_view literal) const {

@@ -22,9 +22,6 @@ struct UnitView {
   const Tape& tape;
   const Namespaces& namespaces;
   std::string_view message_namespace;
-  /// Offsets of values are left out: the unit will be gone when they are reported (content behind
-  /// the payments).
-  bool placeless = false;
 };
 
 template <std::size_t Count>
@@ -39,7 +36,7 @@ class Element {
   Value text(Field field, Reading& in) const {
     const Token& token = this->token();
     if (token.leaf && !token.escaped) [[likely]] {
-      return Value{unit_->tape.text(token), at(token.content)};
+      return Value{unit_->tape.text(token), token.content};
     }
     return assemble(field, in);
   }
@@ -57,7 +54,7 @@ class Element {
   void each(std::uint32_t, Reading&, Visit visit) const {
     visit(*this);
   }
-  Value origin() const { return {std::string_view{}, at(token().at)}; }
+  Value origin() const { return {std::string_view{}, token().at}; }
   template <std::size_t Count>
   Children<Count> children(const Names<Count>& names, Reading& in) const;
 
@@ -74,9 +71,6 @@ class Element {
   /// Decodes the text into `out`, which has room for the content; returns its length. Child
   /// elements are left out.
   std::size_t decode_text(char* out) const;
-  std::uint32_t at(std::uint32_t offset) const {
-    return unit_->placeless ? Value::no_offset : offset;
-  }
 
   const UnitView* unit_;
   std::uint32_t index_;

@@ -1,0 +1,126 @@
+// What does not arrive is told, value by value and with its place: what stands behind the payments,
+// beside others in one text, on a batch whose payments say something else, in rows of canonical
+// lines.
+
+#include "support/canonical.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace remit {
+namespace {
+
+using test::Conversion;
+using test::convert_by;
+using test::convert_text;
+
+/// A payment with `extra` in front of and `rest` behind the creditor.
+std::string payment(std::string_view id, std::string_view extra = {}, std::string_view rest = {},
+                    std::string_view type = {}, std::string_view currency = "EUR") {
+  return fmt::format(
+      "<CdtTrfTxInf><PmtId><EndToEndId>{}</EndToEndId></PmtId>{}<Amt><InstdAmt Ccy=\"{}\">1.50"
+      "</InstdAmt></Amt>{}<Cdtr><Nm>Payee</Nm></Cdtr><CdtrAcct><Id><IBAN>AT939991100012345678"
+      "</IBAN></Id></CdtrAcct>{}</CdtTrfTxInf>",
+      id, type, currency, extra, rest);
+}
+
+/// @param type   in front of the date
+/// @param extra  behind the debtor's bank
+std::string batch(std::string_view payments, std::string_view type = {},
+                  std::string_view extra = {}) {
+  return fmt::format(
+      "<PmtInf><PmtInfId>B1</PmtInfId><PmtMtd>TRF</PmtMtd>{}<ReqdExctnDt><Dt>2026-12-01</Dt>"
+      "</ReqdExctnDt><Dbtr><Nm>Payer</Nm></Dbtr><DbtrAcct><Id><IBAN>DE63999123450123456789</IBAN>"
+      "</Id></DbtrAcct><DbtrAgt><FinInstnId><BICFI>BNKADEFF</BICFI></FinInstnId></DbtrAgt>{}{}"
+      "</PmtInf>",
+      type, extra, payments);
+}
+
+std::string message(std::string_view batches, std::size_t payments, std::string_view rest = {}) {
+  return fmt::format(
+      "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn>"
+      "<GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-11-20T09:30:00</CreDtTm><NbOfTxs>{}</NbOfTxs>"
+      "<InitgPty><Nm>Payer</Nm></InitgPty></GrpHdr>{}{}</CstmrCdtTrfInitn></Document>",
+      payments, batches, rest);
+}
+
+constexpr std::string_view urgent = "<PmtTpInf><SvcLvl><Cd>URGP</Cd></SvcLvl></PmtTpInf>";
+constexpr std::string_view sepa = "<PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>";
+
+/// `ACTION VALUE` of each loss whose path ends with that, and that its place is the value's.
+std::vector<std::string> losses(const Conversion& conversion, std::string_view text,
+                                std::string_view path) {
+  std::vector<std::string> told;
+  for (const Loss& loss : conversion.losses) {
+    if (!loss.source_path.ends_with(path)) continue;
+    told.push_back(fmt::format("{} {}", name(loss.action), loss.value));
+    EXPECT_EQ(text.substr(loss.place.offset).substr(0, loss.value.size()), loss.value);
+  }
+  return told;
+}
+
+using Losses = std::vector<std::string>;
+
+// ---- Behind the batches
+
+constexpr std::string_view supplement = "<SplmtryData><Envlp><a>1</a></Envlp></SplmtryData>";
+constexpr std::string_view supplements =
+    "<SplmtryData><Envlp><a>1</a></Envlp></SplmtryData>"
+    "<SplmtryData><Envlp><a>2</a></Envlp></SplmtryData>";
+
+bool is_supplement(const Loss& loss) {
+  return loss.source_path.find("/SplmtryData") != std::string::npos;
+}
+
+std::size_t count_supplements(const Conversion& conversion) {
+  std::size_t found = 0;
+  for (const Loss& loss : conversion.losses) {
+    found += is_supplement(loss) ? 1 : 0;
+  }
+  return found;
+}
+
+TEST(BehindTheBatches, IsToldWhereTheTargetHasNoPlaceForIt) {
+  const std::string text = message(batch(payment("E1")), 1, supplements);
+  for (const std::string_view to : {formats::pain_001_03, formats::berlin_group, formats::stet}) {
+    const Conversion out = convert_text(text, {}, to);
+    ASSERT_EQ(count_supplements(out), 2u) << to;
+    for (const Loss& loss : out.losses) {
+      if (!is_supplement(loss)) continue;
+      EXPECT_TRUE(text.substr(loss.place.offset).starts_with("<SplmtryData>")) << to;
+    }
+  }
+}
+
+TEST(BehindTheBatches, ArrivesInTheSameFormat) {
+  const std::string text = message(batch(payment("E1")), 1, supplements);
+  const Conversion out = convert_text(text, {}, formats::pain_001_09);
+  EXPECT_NE(out.output.find(supplements), std::string::npos);
+  EXPECT_EQ(count_supplements(out), 0u);
+}
+
+TEST(BehindTheBatches, ComesTooLateForLinesAndForDocumentsThatWereFull) {
+  const std::string text = message(batch(payment("E1") + payment("E2")), 2, supplement);
+  EXPECT_EQ(count_supplements(convert_text(text, {}, formats::canonical)), 1u);
+  ConvertOptions options;
+  options.max_payments = 2;
+  EXPECT_EQ(count_supplements(convert_text(text, {}, formats::pain_001_09, options)), 0u);
+  options.max_payments = 1;
+  EXPECT_EQ(count_supplements(convert_text(text, {}, formats::pain_001_09, options)), 1u);
+}
+
+TEST(BehindTheBatches, TakesTheMessageWithItWhereNothingMayBeLost) {
+  ConvertOptions options;
+  options.loss = LossPolicy::reject;
+  const Conversion out =
+      convert_text(message(batch(payment("E1")), 1, supplement), {}, formats::pain_001_03, options);
+  EXPECT_EQ(out.output, "");
+  EXPECT_EQ(out.result.summary().accepted, 0u);
+}
+
+}  // namespace
+}  // namespace remit
