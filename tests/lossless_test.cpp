@@ -122,5 +122,32 @@ TEST(BehindTheBatches, TakesTheMessageWithItWhereNothingMayBeLost) {
   EXPECT_EQ(out.result.summary().accepted, 0u);
 }
 
+// ---- Rows of canonical lines
+
+TEST(RowsOfLines, TellWhatTheyDoNotKnow) {
+  const auto of_rows = [](std::string_view rows) {
+    const std::string line = fmt::format(
+        R"({{"debtor_account.iban":"DE63999123450123456789","instructed_amount.value":"10.00",)"
+        R"("instructed_amount.currency":"EUR","creditor.name":"A",)"
+        R"("creditor_account.iban":"AT939991100012345678","remittance.structured":{}}})"
+        "\n",
+        rows);
+    return convert_text(line, formats::canonical, formats::canonical);
+  };
+  const Conversion misspelt =
+      of_rows(R"([{"reference":"1"},{"remittance.structured.reference":"2"}])");
+  ASSERT_EQ(misspelt.losses.size(), 1u);
+  EXPECT_EQ(misspelt.losses.front().value, "reference");
+  EXPECT_EQ(misspelt.result.summary().losses.count("unmapped"), 1u);
+  for (const std::string_view rows :
+       {R"(["1"])", R"([1])", R"("1")", R"({"remittance.structured.reference":"1"})",
+        R"([{"remittance.structured.reference":"1","remittance.structured.reference":"2"}])"}) {
+    const Conversion refused = of_rows(rows);
+    EXPECT_EQ(refused.output, "") << rows;
+    ASSERT_EQ(refused.result.issues().size(), 1u) << rows;
+    EXPECT_EQ(refused.result.issues().front().rule, "STR-021") << rows;
+  }
+}
+
 }  // namespace
 }  // namespace remit

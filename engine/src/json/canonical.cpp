@@ -60,7 +60,10 @@ Record& record_of(Payment& payment, Level level) {
 }
 
 void put(Field field, simdjson::dom::element value, Into into, Reading& in) {
-  if (value.is_string()) {
+  if (info(field).kind == Kind::rows) {
+    in.error("STR-021", field, {},
+             "an array of objects is expected for " + std::string(name(field)));
+  } else if (value.is_string()) {
     const std::string_view text = value.get_string().value_unsafe();
     if (text.empty()) return;
     if (info(field).repeated) {
@@ -75,6 +78,29 @@ void put(Field field, simdjson::dom::element value, Into into, Reading& in) {
   }
 }
 
+/// Of a name that stands twice in an object one value would take the place of the other.
+bool is_again(Field field, FieldSet& seen, Reading& in) {
+  const bool again = seen.test(field);
+  seen.set(field);
+  if (again) in.error("STR-021", field, {}, std::string(name(field)) + " stands twice");
+  return again;
+}
+
+void put_all(Field field, simdjson::dom::element value, Into into, Reading& in);
+
+void put_row(Field rows, simdjson::dom::object row, Into into, Reading& in) {
+  const Into leaves = into.row(rows);
+  FieldSet seen;
+  for (const auto& [name, leaf] : row) {
+    const Field found = find_field(name);
+    if (found == no_field || info(found).list != rows) {
+      in.unmapped(Value{name}, "unknown canonical field of a row");
+    } else if (!is_again(found, seen, in)) {
+      put_all(found, leaf, leaves, in);
+    }
+  }
+}
+
 void put_all(Field field, simdjson::dom::element value, Into into, Reading& in) {
   simdjson::dom::array items;
   if (!info(field).repeated || value.get_array().get(items) != simdjson::SUCCESS) {
@@ -83,15 +109,9 @@ void put_all(Field field, simdjson::dom::element value, Into into, Reading& in) 
   }
   for (const simdjson::dom::element item : items) {
     simdjson::dom::object row;
-    if (info(field).kind != Kind::rows) {
-      put(field, item, into, in);
-    } else if (item.get_object().get(row) == simdjson::SUCCESS) {
-      const Into leaves = into.row(field);
-      for (const auto& [name, leaf] : row) {
-        const Field found = find_field(name);
-        if (found != no_field && info(found).list == field) put_all(found, leaf, leaves, in);
-      }
-    }
+    const bool is_row =
+        info(field).kind == Kind::rows && item.get_object().get(row) == simdjson::SUCCESS;
+    is_row ? put_row(field, row, into, in) : put(field, item, into, in);
   }
 }
 
@@ -129,10 +149,13 @@ std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::
 }
 
 void CanonicalReader::fill(Reading& in) const {
+  std::array<FieldSet, levels.size()> seen;
   for (const auto& [name, value] : state_->members) {
     const auto target = targets().find(std::string(name));
     if (target != targets().end()) {
       const auto [field, level] = target->second;
+      const auto at = std::ranges::find(levels, level) - levels.begin();
+      if (is_again(field, seen[static_cast<std::size_t>(at)], in)) continue;
       put_all(field, value, Into{record_of(in.payment, level)}, in);
     } else if (name != "document" && name != "batch" && name != "payment" &&
                name != "source_format") {
