@@ -122,6 +122,39 @@ TEST(BehindTheBatches, TakesTheMessageWithItWhereNothingMayBeLost) {
   EXPECT_EQ(out.result.summary().accepted, 0u);
 }
 
+// ---- One text of several
+
+TEST(JoinedTexts, AreToldEach) {
+  const std::string one(100, 'a');
+  const std::string two(100, 'b');
+  const std::string text =
+      message(batch(payment("E1", {},
+                            fmt::format("<RmtInf><Ustrd>{}</Ustrd><Ustrd>{}</Ustrd><Ustrd>c</Ustrd>"
+                                        "</RmtInf>",
+                                        one, two))),
+              1);
+  ConvertOptions options;
+  options.truncate = true;
+  const Conversion out = convert_text(text, {}, formats::berlin_group, options);
+  const auto shown = [](const std::string& value) { return value.substr(0, 64); };
+  EXPECT_EQ(losses(out, text, "/Ustrd[1]"), (Losses{"reformatted " + shown(one)}));
+  EXPECT_EQ(losses(out, text, "/Ustrd[2]"), (Losses{"truncated " + shown(two)}));
+  EXPECT_EQ(losses(out, text, "/Ustrd[3]"), (Losses{"dropped c"}));
+}
+
+TEST(JoinedTexts, OfAGroupThatIsLeftOutAreToldEach) {
+  const std::string text = message(
+      batch("<CdtTrfTxInf><PmtId><EndToEndId>E1</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"EUR\">1.50"
+            "</InstdAmt></Amt><Cdtr><Nm>Payee</Nm><PstlAdr><AdrLine>One</AdrLine><AdrLine>Two"
+            "</AdrLine></PstlAdr></Cdtr><CdtrAcct><Id><IBAN>AT939991100012345678</IBAN></Id>"
+            "</CdtrAcct></CdtTrfTxInf>",
+            sepa),
+      1);
+  const Conversion out = convert_text(text, {}, formats::stet);
+  EXPECT_EQ(losses(out, text, "/AdrLine[1]"), Losses{"dropped One"});
+  EXPECT_EQ(losses(out, text, "/AdrLine[2]"), Losses{"dropped Two"});
+}
+
 // ---- Rows of canonical lines
 
 TEST(RowsOfLines, TellWhatTheyDoNotKnow) {

@@ -143,15 +143,8 @@ class LevelLosses {
   }
 
   void note_field(Field field) {
-    if (info(field).kind == Kind::rows) {
-      record_.for_each_row(field, [&](Row row) {
-        record_.for_each_leaf(row, [&](Field leaf, const Value& value) { note(leaf, value); });
-      });
-    } else if (info(field).repeated) {
-      record_.for_each(field, [&](const Value& value) { note(field, value); });
-    } else {
-      note(field, record_.value(field));
-    }
+    const mapping::From from{record_, place_};
+    from.for_each_value(field, [this](Field leaf, const Value& value) { note(leaf, value); });
   }
 
   void note_rows(Field rows) {

@@ -20,8 +20,9 @@ Value first_value(From from, Field field) {
 void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
                     Writing& w) {
   for (const Field field : fields) {
-    if (from.get(field) == nullptr) continue;
-    w.loss(LossAction::dropped, field, from.place(), first_value(from, field), why);
+    from.for_each_value(field, [&](Field leaf, const Value& value) {
+      w.loss(LossAction::dropped, leaf, from.place(), value, why);
+    });
   }
 }
 
@@ -135,24 +136,54 @@ void refuse_alone(From from, Field field, Field other, std::string_view text, Wr
       "the target has the value only beside " + std::string(name(other)) + ' ' + std::string(text));
 }
 
-Value joined(const std::vector<Value>& values, Writing& w) {
+std::vector<Piece> pieces_of(From from, Field list) {
+  const bool alone = from.count(list) == 1;
+  std::vector<Piece> pieces;
+  from.for_each(list, [&](const Value& value) {
+    pieces.push_back({list, value, alone ? std::string_view{} : "several texts joined into one"});
+  });
+  return pieces;
+}
+
+Value joined(const std::vector<Piece>& pieces, Writing& w) {
+  if (pieces.size() == 1) return pieces.front().value;
+  std::vector<Value> values;
   std::string text;
-  for (const Value& value : values) {
-    if (!text.empty()) text += ' ';
-    text += value.text();
+  for (const Piece& piece : pieces) {
+    if (!values.empty()) text += ' ';
+    text += piece.value.text();
+    values.push_back(piece.value);
   }
   const Value whole{w.arena.copy(text), values.front().at};
   if (w.trace != nullptr) w.trace->joins(whole, values);
   return whole;
 }
 
-Value joined_list(From from, Field list, Writing& w) {
-  const Value first = first_value(from, list);
-  if (from.count(list) == 1) return first;
-  std::vector<Value> values;
-  from.for_each(list, [&values](const Value& value) { values.push_back(value); });
-  w.loss(LossAction::reformatted, list, from.place(), first, "several texts joined into one");
-  return joined(values, w);
+std::optional<std::string_view> fitting_pieces(From from, Field field,
+                                               const std::vector<Piece>& pieces, Value joined,
+                                               const Lexical& lexical, Writing& w) {
+  const std::size_t noted_before = w.notes.losses.size();
+  const auto text = fitting(from, field, joined, lexical, w);
+  if (!text || text->size() == joined.size) {
+    for (const Piece& piece : pieces) {
+      if (piece.change.empty()) continue;
+      w.loss(LossAction::reformatted, piece.field, from.place(), piece.value, piece.change);
+    }
+    return text;
+  }
+  const std::string_view cut = w.notes.losses.back().reason;
+  w.notes.losses.resize(noted_before);
+  std::size_t begin = 0;
+  for (const Piece& piece : pieces) {
+    const std::size_t end = begin + piece.value.size;
+    const LossAction action = begin >= text->size() ? LossAction::dropped
+                              : end > text->size()  ? LossAction::truncated
+                                                    : LossAction::reformatted;
+    const std::string_view why = action == LossAction::reformatted ? piece.change : cut;
+    if (!why.empty()) w.loss(action, piece.field, from.place(), piece.value, why);
+    begin = end + 1;
+  }
+  return text;
 }
 
 }  // namespace remit::mapping

@@ -73,7 +73,7 @@ std::optional<std::string_view> fitting_integer(From from, Field field, Value va
                                                 const Lexical& lexical, Writing& w);
 /// Refuses a field that the format has only beside `other` with that text.
 void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w);
-/// Notes that the fields of these that are present were left out.
+/// Notes that the values of these fields that are present were left out.
 void note_unwritten(From from, std::initializer_list<Field> fields, std::string_view why,
                     Writing& w);
 [[gnu::always_inline]] inline void unwritten(From from, std::initializer_list<Field> fields,
@@ -88,10 +88,21 @@ inline bool has_value(From from, Field field, std::string_view text, Writing& w)
   w.decided_by(field, *value);
   return value->text() == text;
 }
-/// The texts joined by blanks, with the place of the first.
-Value joined(const std::vector<Value>& values, Writing& w);
-/// The only value of a list that has one, or all of them joined by blanks (noted).
-Value joined_list(From from, Field list, Writing& w);
+/// A value that goes out as a part of a text, beside others.
+struct Piece {
+  Field field;
+  Value value;
+  std::string_view change = {};  ///< what that does to it; empty: nothing
+};
+/// The pieces of a list: its values.
+std::vector<Piece> pieces_of(From from, Field list);
+/// The texts joined by blanks, with the place of the first. An only one is itself.
+Value joined(const std::vector<Piece>& pieces, Writing& w);
+/// `fitting` of the text that was joined of the pieces. What becomes of each is noted with its own
+/// place: changed, cut, or not there any more.
+std::optional<std::string_view> fitting_pieces(From from, Field field,
+                                               const std::vector<Piece>& pieces, Value joined,
+                                               const Lexical& lexical, Writing& w);
 
 /// A text that has to be looked at before it goes out.
 template <class Out>
@@ -177,8 +188,9 @@ template <class Out>
 bool write_joined(Out& out, const typename Out::Name& name, From from, Field field,
                   const Lexical& lexical, Writing& w) {
   if (from.count(field) == 0) return false;
-  const Value value = joined_list(from, field, w);
-  if (const auto text = fitting(from, field, value, lexical, w)) {
+  const std::vector<Piece> pieces = pieces_of(from, field);
+  const Value value = joined(pieces, w);
+  if (const auto text = fitting_pieces(from, field, pieces, value, lexical, w)) {
     w.tells(value, *text, ValueForm::text(lexical));
     if (!out.text(name, *text)) refuse_characters(from, field, value, w);
   }

@@ -21,33 +21,32 @@ std::string_view clock_offset(const Writing& w) {
 
 }  // namespace
 
-std::vector<Value> address_lines(From from, Field lines, Writing& w) {
+std::vector<std::vector<Piece>> address_lines(From from, Field lines) {
   // Parts that stand on one line of an envelope.
   constexpr std::size_t line_ends[] = {1, 3, 7, 9, 10, 12, 15};
   const Field first = lines + -address("line");
-  std::vector<Value> all;
+  std::vector<std::vector<Piece>> all;
   std::size_t part = 0;
   for (const std::size_t end : line_ends) {
-    std::vector<Value> line;
+    std::vector<Piece> line;
     for (; part < end; ++part) {
       const Field field = first + address_parts[part];
       const Value* const value = from.get(field);
-      if (value == nullptr) continue;
-      line.push_back(*value);
-      w.loss(LossAction::reformatted, field, from.place(), *value,
-             "written as a line of the address");
+      if (value != nullptr) line.push_back({field, *value, "written as a line of the address"});
     }
-    if (!line.empty()) all.push_back(joined(line, w));
+    if (!line.empty()) all.push_back(std::move(line));
   }
-  from.for_each(lines, [&all](const Value& value) { all.push_back(value); });
+  from.for_each(lines, [&](const Value& value) { all.push_back({{lines, value}}); });
   return all;
 }
 
-Value one_line(From from, Field lines, const std::vector<Value>& all, Writing& w) {
-  if (all.size() == 1) return all.front();
-  w.loss(LossAction::reformatted, lines, from.place(), all.front(),
-         "several lines joined into one");
-  return joined(all, w);
+std::vector<Piece> one_line(const std::vector<std::vector<Piece>>& lines) {
+  std::vector<Piece> all;
+  for (const std::vector<Piece>& line : lines) all.insert(all.end(), line.begin(), line.end());
+  for (Piece& piece : all) {
+    if (all.size() > 1 && piece.change.empty()) piece.change = "several lines joined into one";
+  }
+  return all;
 }
 
 std::string_view midnight(Value date, Writing& w) {

@@ -8,10 +8,10 @@
 
 namespace remit::mapping {
 
-/// The structured parts of an address as lines (noted), then its free lines.
-std::vector<Value> address_lines(From from, Field lines, Writing& w);
-/// The lines joined by blanks (noted when there are several).
-Value one_line(From from, Field lines, const std::vector<Value>& all, Writing& w);
+/// The structured parts of an address as lines, then its free lines.
+std::vector<std::vector<Piece>> address_lines(From from, Field lines);
+/// The pieces of all lines on one.
+std::vector<Piece> one_line(const std::vector<std::vector<Piece>>& lines);
 /// The moment at which a date begins, with its own offset or that of the clock.
 std::string_view midnight(Value date, Writing& w);
 /// A moment without fraction and with an offset; noted when it had another form.
@@ -47,15 +47,17 @@ bool write_seconds(Out& out, const typename Out::Name& name, From from, Field fi
 template <class Out>
 bool write_lines(Out& out, const typename Out::Name& name, From from, Field lines,
                  const Lexical& lexical, std::uint32_t max_lines, Writing& w) {
-  const std::vector<Value> all = address_lines(from, lines, w);
+  const std::vector<std::vector<Piece>> all = address_lines(from, lines);
   if (all.empty()) return false;
   if (all.size() > max_lines) {
-    w.error("TGT-001", lines, from.place(), all.front(), "more lines than the target can carry");
+    w.error("TGT-001", lines, from.place(), all.front().front().value,
+            "more lines than the target can carry");
     return true;
   }
   const auto list = out.open_list(name);
-  for (const Value& line : all) {
-    const auto text = fitting(from, lines, line, lexical, w);
+  for (const std::vector<Piece>& pieces : all) {
+    const Value line = joined(pieces, w);
+    const auto text = fitting_pieces(from, lines, pieces, line, lexical, w);
     if (!text) continue;
     w.tells(line, *text, ValueForm::text(lexical));
     out.list_text(name, *text);
@@ -68,10 +70,10 @@ bool write_lines(Out& out, const typename Out::Name& name, From from, Field line
 template <class Out>
 bool write_line(Out& out, const typename Out::Name& name, From from, Field lines,
                 const Lexical& lexical, Writing& w) {
-  const std::vector<Value> all = address_lines(from, lines, w);
-  if (all.empty()) return false;
-  const Value line = one_line(from, lines, all, w);
-  if (const auto text = fitting(from, lines, line, lexical, w)) {
+  const std::vector<Piece> pieces = one_line(address_lines(from, lines));
+  if (pieces.empty()) return false;
+  const Value line = joined(pieces, w);
+  if (const auto text = fitting_pieces(from, lines, pieces, line, lexical, w)) {
     w.tells(line, *text, ValueForm::text(lexical));
     out.text(name, *text);
   }
@@ -85,8 +87,9 @@ bool write_joined_item(Out& out, const typename Out::Name& name, From from, Fiel
                        const Lexical& lexical, Writing& w) {
   out.begin_list(name);
   if (from.count(field) != 0) {
-    const Value value = joined_list(from, field, w);
-    if (const auto text = fitting(from, field, value, lexical, w)) {
+    const std::vector<Piece> pieces = pieces_of(from, field);
+    const Value value = joined(pieces, w);
+    if (const auto text = fitting_pieces(from, field, pieces, value, lexical, w)) {
       w.tells(value, *text, ValueForm::text(lexical));
       out.list_text(name, *text);
     }
