@@ -155,6 +155,46 @@ TEST(JoinedTexts, OfAGroupThatIsLeftOutAreToldEach) {
   EXPECT_EQ(losses(out, text, "/AdrLine[2]"), Losses{"dropped Two"});
 }
 
+// ---- Values of the batch
+
+TEST(ValuesOfABatch, AreToldWhereEachPaymentHidesThem) {
+  constexpr std::string_view of_batch = "<InstrForDbtrAgt>BATCH</InstrForDbtrAgt>";
+  const auto told = [&](std::string_view payments) {
+    const std::string text = message(batch(payments, {}, of_batch), 2);
+    const Conversion out = convert_text(text, {}, formats::pain_001_03);
+    return losses(out, text, "PmtInf[1]/InstrForDbtrAgt");
+  };
+  const auto with = [](std::string_view id, std::string_view instruction) {
+    return payment(id, {}, fmt::format("<InstrForDbtrAgt>{}</InstrForDbtrAgt>", instruction));
+  };
+  EXPECT_EQ(told(with("E1", "ONE") + with("E2", "TWO")), Losses{"dropped BATCH"});
+  EXPECT_EQ(told(with("E1", "ONE") + payment("E2")), Losses{});
+  EXPECT_EQ(told(with("E1", "ONE") + with("E2", "BATCH")), Losses{});
+}
+
+TEST(ValuesOfABatch, AreToldWhereTheHeadOfABodySaysThoseOfItsPayments) {
+  constexpr std::string_view bearer = "<ChrgBr>SLEV</ChrgBr>";
+  const auto told = [&](std::string_view payments) {
+    const std::string text = message(batch(payments, sepa, bearer), 2);
+    return losses(convert_text(text, {}, formats::stet_1_4_2), text, "PmtInf[1]/ChrgBr");
+  };
+  const std::string own = payment("E1", "<ChrgBr>SHAR</ChrgBr>");
+  EXPECT_EQ(told(own + own), Losses{"dropped SLEV"});
+  EXPECT_EQ(told(own + payment("E2")), Losses{});
+}
+
+TEST(ValuesOfABatch, AreSaidByThePaymentProduct) {
+  const auto told = [&](std::string_view payments, std::string_view type) {
+    const std::string text = message(batch(payments, type), 2);
+    return losses(convert_text(text, {}, formats::berlin_group), text, "/SvcLvl/Cd");
+  };
+  EXPECT_EQ(told(payment("E1") + payment("E2"), urgent), Losses{});
+  EXPECT_EQ(told(payment("E1") + payment("E2", {}, {}, {}, "USD"), urgent), Losses{"dropped URGP"});
+  EXPECT_EQ(told(payment("E1") + payment("E2"), sepa), Losses{});
+  const std::string own = payment("E1", {}, {}, urgent);
+  EXPECT_EQ(told(own + own, sepa), Losses{"dropped SEPA"});
+}
+
 // ---- Rows of canonical lines
 
 TEST(RowsOfLines, TellWhatTheyDoNotKnow) {

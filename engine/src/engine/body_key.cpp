@@ -26,9 +26,9 @@ bool stands_alone(const Payment& payment, std::span<const Field> fields) {
                              [&](Field field) { return payment.effective(field).has(field); });
 }
 
-/// The record that says the field: an ultimate debtor of the transfer replaces that of the batch
-/// as a whole.
-const Record& record_of(const Payment& payment, Field field) {
+}  // namespace
+
+const Record& effective_record(const Payment& payment, Field field) {
   constexpr Field ultimate_debtor = "ultimate_debtor.name"_field;
   const bool of_party =
       field >= ultimate_debtor && field < ultimate_debtor + static_cast<int>(party.size());
@@ -36,11 +36,9 @@ const Record& record_of(const Payment& payment, Field field) {
   return payment.effective(field);
 }
 
-}  // namespace
-
 bool BodyKey::is_fixed(const stencil::Match& match, const Payment& payment) const {
   return std::ranges::none_of(parts_, [&](Field field) {
-    const Record& record = record_of(payment, field);
+    const Record& record = effective_record(payment, field);
     return record.has(field) && match.touches_gap(record.value(field));
   });
 }
@@ -57,7 +55,7 @@ bool BodyKey::matches(const Payment& payment) const {
   if (is_alone_ || stands_alone(payment, format_->alone)) return false;
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Field field = parts_[i];
-    const Record& record = record_of(payment, field);
+    const Record& record = effective_record(payment, field);
     if (record.has(field) != values_[i].has_value()) return false;
     if (values_[i] && record.text(field) != *values_[i]) return false;
   }
@@ -69,7 +67,7 @@ void BodyKey::take(const Payment& payment) {
   is_alone_ = stands_alone(payment, format_->alone);
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Field field = parts_[i];
-    const Record& record = record_of(payment, field);
+    const Record& record = effective_record(payment, field);
     values_[i].reset();
     if (record.has(field)) values_[i] = record.text(field);
   }

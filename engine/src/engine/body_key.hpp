@@ -15,6 +15,10 @@
 
 namespace remit::engine {
 
+/// The record that says the field: an ultimate debtor of the transfer replaces that of the batch as
+/// a whole.
+const Record& effective_record(const Payment& payment, Field field);
+
 /// The payment product, the values of the `key` fields and of those that the caller groups by.
 /// Payments with another key, and those with a field that stands `alone`, go into another body.
 class BodyKey {

@@ -110,6 +110,7 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
     if (placement.how == How::fixed || placement.how == How::derived) {
       carriage.judged.set(placement.field);
     }
+    if (placement.how == How::derived) carriage.derived.set(placement.field);
     if (placement.how == How::derived || placement.how == How::converted) {
       carriage.conditional.set(placement.field);
     }

@@ -25,6 +25,7 @@ struct Carriage {
   FieldSet transfer = {};
   FieldSet rows = {};  ///< leaves of rows that are carried
   FieldSet conditional = {};
+  FieldSet derived = {};  ///< fields that the payment product may say
   FieldSet inherited =
       {};                 ///< fields whose place is on the transfer, written with the batch's value
   FieldSet judged = {};   ///< fields that are lost or not by their value
@@ -46,6 +47,11 @@ struct Carriage {
         places[index(field) * levels_count +
                static_cast<unsigned>(std::countr_zero(static_cast<unsigned>(level)))];
     return at == no_placement ? nullptr : &placements[at];
+  }
+  /// True when a value of the batch goes out with payments that have none of their own, and only
+  /// so.
+  bool is_inherited(Field field) const {
+    return inherited.test(field) && find(field, transfer_level)->level == transfer_level;
   }
 };
 

@@ -90,7 +90,9 @@ const Carriage& JsonOutput::carriage(const Payment& payment, Level level) const 
 
 bool JsonOutput::carries(const Payment& payment, Field field, Level level) const {
   for (const Field derived : format_.code().product.fields) {
-    if (derived == field) return product_.carries(payment, field);
+    if (derived != field) continue;
+    return level == batch_level ? product_.may_carry(payment.batch, field)
+                                : product_.carries(payment, field);
   }
   const mapping::Placement* const placement = carriage(payment, level).find(field, level);
   return placement != nullptr && placement->how == mapping::How::converted;

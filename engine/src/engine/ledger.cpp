@@ -112,6 +112,11 @@ class LevelLosses {
     for (const FieldSet& what : overriding) refuse_displaced(what);
   }
 
+  /// Notes all values of the fields.
+  void note_all(const FieldSet& lost) {
+    lost.for_each([this](Field field) { note_field(field); });
+  }
+
  private:
   bool is_written(Field field, Level level) const {
     const Placement* const placement = carriage_.find(field, level);
@@ -198,6 +203,8 @@ void note_losses(const Record& record, Level level, mapping::Place place, const 
                  const Output& output, LossPolicy policy, Notes& notes) {
   const Carriage& carriage = output.carriage(payment, level);
   LevelLosses{record, level, place, payment, output, carriage, policy, notes}.run(record.present());
+}
+
 void note_losses_of_part(const Record& part, Level level, mapping::Place place,
                          const Payment& payment, const Output& output, LossPolicy policy,
                          Notes& notes) {
@@ -215,8 +222,6 @@ void note_losses_of_part(const Record& part, Level level, mapping::Place place,
   judge_losses(policy, notes);
 }
 
-}
-
 void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,
                              Notes& notes) {
   const Carriage& own = output.carriage(payment, transfer_level);
@@ -228,14 +233,30 @@ void note_losses_of_own_body(const Payment& payment, const Output& output, LossP
       .run(among);
 }
 
+void note_losses_of_product(const Payment& payment, const Output& output, LossPolicy policy,
+                            Notes& notes) {
+  const Carriage& carriage = output.carriage(payment, transfer_level);
+  if (carriage.derived.empty()) return;
+  FieldSet unsaid;
+  (payment.batch.present() - payment.transfer.present()).for_each([&](Field field) {
+    if (!carriage.derived.test(field)) return;
+    const bool by_others = output.carries(payment, field, batch_level);
+    if (by_others && !output.carries(payment, field, transfer_level)) unsaid.set(field);
+  });
+  LevelLosses{payment.batch, batch_level, mapping::Place::batch, payment, output, carriage,
+              policy,        notes}
+      .note_all(unsaid);
+}
+
 FieldSet fields_that_decide_losses(const Payment& payment, const Output& output) {
   const Carriage& carriage = output.carriage(payment, transfer_level);
   const FieldSet& present = payment.transfer.present();
   const FieldSet fields = present & carriage.judged;
+  const bool is_of_product = payment.batch.present().intersects(carriage.derived);
   // What a payment product says may depend on the currency.
   constexpr FieldSet currencies{"instructed_amount.currency"_field,
                                 "equivalent_amount.currency"_field};
-  return fields.empty() ? fields : fields | (present & currencies);
+  return fields.empty() && !is_of_product ? fields : fields | (present & currencies);
 }
 
 void judge_losses(LossPolicy policy, Notes& notes) {

@@ -31,6 +31,11 @@ void note_losses_of_part(const Record& part, Level level, mapping::Place place,
 void note_losses_of_own_body(const Payment& payment, const Output& output, LossPolicy policy,
                              mapping::Notes& notes);
 
+/// Notes what the payment takes over from its batch and its payment product does not say, although
+/// that of others does.
+void note_losses_of_product(const Payment& payment, const Output& output, LossPolicy policy,
+                            mapping::Notes& notes);
+
 /// The fields of the transfer whose values, not just their presence, decide what is lost.
 FieldSet fields_that_decide_losses(const Payment& payment, const Output& output);
 

@@ -37,14 +37,15 @@ class Output {
   /// What the body carries that the payment would go into; for batch and message, the body of the
   /// batch, whose payments may not have been read yet.
   virtual const Carriage& carriage(const Payment& payment, Level level) const = 0;
-  /// True when a conditional field of this payment goes out (see `Carriage::conditional`).
+  /// True when a conditional field of this payment goes out (see `Carriage::conditional`); of a
+  /// batch, whose payments may not have been read yet, that it may.
   virtual bool carries(const Payment& payment, Field field, Level level) const = 0;
 
-  /// See `Pen::decisive`.
   /// True when something of the open message has gone out: it is without what stands behind the
   /// batches.
   virtual bool has_gone_out() const { return false; }
 
+  /// See `Pen::decisive`.
   virtual const FieldSet& decisive() const {
     static constexpr FieldSet none;
     return none;

@@ -263,6 +263,8 @@ Result<void> Run::begin_batch() {
     if (auto begun = output().begin_batch(payment, notes_); !begun) return begun;
     judge_losses(options_.loss, notes_);
     batch_rejected_ = notes_.rejected;
+    hidden_.begin_batch(payment, output(),
+                        target_ ? target_->code().key : std::span<const Field>{});
   }
   if (batch_rejected_) whole_.note_rejected(batch_level);
   issues_.of_batch.clear();
@@ -296,6 +298,7 @@ Result<void> Run::payment() {
     accepted = !notes_.rejected;
   }
   if (!accepted) [[unlikely]]
+    if (accepted) hidden_.add(payment);
     whole_.note_rejected(transfer_level);
   accepted &= !is_condemned();
   count(amount, accepted);
@@ -332,8 +335,10 @@ Result<void> Run::end_batch() {
     if (auto ended = output().end_batch(input_->payment(), notes_); !ended) return ended;
     judge_losses(options_.loss, notes_);
     report(notes_, {}, base_batch_ + input_->payment().batch_index);
+    hidden_.note(input_->payment(), notes_);
   }
   if (history_ != nullptr && summary_.accepted != accepted_before_batch_) {
+    reject_late(notes_, batch_level);
     if (auto noted = accept_batch(); !noted) return noted;
   }
   if (rejects_ != nullptr) {

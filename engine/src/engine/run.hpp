@@ -4,6 +4,7 @@
 #include "engine/bets.hpp"
 #include "engine/crew.hpp"
 #include "engine/currency_sums.hpp"
+#include "engine/hidden_values.hpp"
 #include "engine/history.hpp"
 #include "engine/input.hpp"
 #include "engine/lessons.hpp"
@@ -147,6 +148,7 @@ class Run {
   TransferLosses losses_;
   /// Findings of the open message, batch and payment, for their status.
   struct StatusIssues {
+  HiddenValues hidden_;
     std::vector<Issue> of_message;
     std::vector<Issue> of_batch;
     std::vector<Issue> of_payment;

@@ -62,7 +62,8 @@ bool Run::prepare_workers(std::size_t wanted) {
                                  wanted == 1 ? learnt() : Worker::nothing(plan_, *source_format_)));
   }
   turn_ = output_->turn();
-  return std::ranges::all_of(workers_, [](const auto& worker) { return worker->prepare(); });
+  return std::ranges::all_of(workers_,
+                             [this](const auto& worker) { return worker->prepare(hidden_); });
 }
 
 /// For a worker that never works while the run does.
@@ -246,6 +247,7 @@ Result<void> Run::take(const Stretch& stretch, std::span<const Worked> payments)
                       std::span{stretch.marks}.subspan(payments.front().mark, payments.size()),
                       stretch.written.view()};
   count(series);
+  hidden_.add_others();
   return output_->take(series);
 }
 

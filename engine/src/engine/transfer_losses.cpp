@@ -15,6 +15,7 @@ FieldSet TransferLosses::note(const Payment& payment, const stencil::Match& matc
   note_losses(payment.transfer, transfer_level, mapping::Place::transfer, payment, output, policy_,
               notes);
   note_losses_of_own_body(payment, output, policy_, notes);
+  note_losses_of_product(payment, output, policy_, notes);
   if (match && known_.is_outdated_by(match)) losses_.forget();
   if (notes.rejected || !known_.wants(match)) return decisive;
   fields_that_decide_losses(payment, output).for_each([&](Field field) {

@@ -27,7 +27,8 @@ Worker::Worker(const Plan& plan, const WholeFile& whole, const Input& input, con
   if (reader_ != nullptr) reader_->share(learnt_.reading);
 }
 
-bool Worker::prepare() {
+bool Worker::prepare(const HiddenValues& hidden) {
+  hidden_ = hidden;
   if (reader_ == nullptr || pen_ == nullptr) return false;
   const Payment& payment = input_.payment();
   const bool goes_on = batch_ == payment.batch_index;
@@ -61,7 +62,7 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
   if (!reading.findings.empty() || !reading.losses.empty()) return false;
   const Payment& payment = reader_->payment();
   const Amount amount = payment.amount();
-  if (!CurrencyCode::holds(amount.currency)) return false;
+  if (!CurrencyCode::holds(amount.currency) || hidden_.are_shown_by(payment)) return false;
   learnt_.judge->expect(reader_->match());
   learnt_.losses->expect(reader_->match());
   pen_->expect(reader_->match());

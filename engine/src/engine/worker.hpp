@@ -1,6 +1,7 @@
 #pragma once
 // Reads, judges and writes payments ahead of the run.
 
+#include "engine/hidden_values.hpp"
 #include "engine/input.hpp"
 #include "engine/judge.hpp"
 #include "engine/output.hpp"
@@ -34,7 +35,8 @@ class Worker {
 
   /// Before stretches of the batch that input and output have open. False when its payments cannot
   /// be dealt with ahead.
-  bool prepare();
+  /// @param hidden  whoever shows one of these is a matter of the run
+  bool prepare(const HiddenValues& hidden);
 
   /// Deals with the payments of the stretch, until `stop`; who goes by what the run has learnt, up
   /// to the first that the run has to read: whatever follows may be of another batch.
@@ -59,6 +61,7 @@ class Worker {
   std::unique_ptr<StretchReader> reader_;
   std::unique_ptr<Pen> pen_;
   Learnt learnt_;
+  HiddenValues hidden_;
   mapping::Notes notes_;
   std::uint64_t batch_ = ~std::uint64_t{0};
 };

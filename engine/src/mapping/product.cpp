@@ -1,5 +1,7 @@
 #include "mapping/product.hpp"
 
+#include <algorithm>
+
 namespace remit::mapping {
 
 namespace {
@@ -40,6 +42,17 @@ bool berlin_group_carries(const Payment& payment, Field field) {
   return code == (field == service_level ? product.service_level : product.local_instrument);
 }
 
+/// The currency, and what the payments say themselves, is not known yet.
+bool berlin_group_may_carry(const Record& batch, Field field) {
+  const std::string_view code = batch.text(field);
+  return std::ranges::any_of(products, [&](const Product& product) {
+    if (field == service_level) return product.service_level == code;
+    const bool fits =
+        !batch.has(service_level) || batch.text(service_level) == product.service_level;
+    return fits && product.local_instrument == code;
+  });
+}
+
 void set_product(std::string_view product, Record& batch) {
   batch.set(product_field, Value{product});
 }
@@ -73,6 +86,7 @@ std::string_view bank_of_georgia(const Payment& payment) {
 }
 
 bool carries_nothing(const Payment&, Field) { return false; }
+bool may_carry_nothing(const Record&, Field) { return false; }
 
 constexpr Field berlin_group_fields[] = {product_field, service_level, local_instrument,
                                          "instructed_amount.currency"_field,
@@ -82,10 +96,10 @@ constexpr Field bank_of_georgia_fields[] = {product_field, "creditor_account.iba
 
 constexpr ProductCodec codecs[] = {
     {"berlin_group_product", berlin_group, berlin_group_fields, berlin_group_carries,
-     apply_berlin_group},
-    {"cec_product", cec, {}, carries_nothing, set_product},
+     berlin_group_may_carry, apply_berlin_group},
+    {"cec_product", cec, {}, carries_nothing, may_carry_nothing, set_product},
     {"bank_of_georgia_product", bank_of_georgia, bank_of_georgia_fields, carries_nothing,
-     set_product},
+     may_carry_nothing, set_product},
 };
 
 }  // namespace

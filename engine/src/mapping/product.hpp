@@ -28,6 +28,8 @@ struct ProductCodec {
   std::span<const Field> decided_by;
   /// True when that product says all that the field says.
   bool (*carries)(const Payment& payment, Field field);
+  /// True when the product of payments of the batch may say all that the field of the batch says.
+  bool (*may_carry)(const Record& batch, Field field);
   /// The inverse, reading: sets the product of a batch, and what a known one says.
   void (*apply)(std::string_view product, Record& batch);
 };
