@@ -195,6 +195,43 @@ TEST(ValuesOfABatch, AreSaidByThePaymentProduct) {
   EXPECT_EQ(told(own + own, sepa), Losses{"dropped SEPA"});
 }
 
+// ---- Values of the caller
+
+TEST(GivenValues, GoToPaymentsThatLackThem) {
+  ConvertOptions options;
+  options.set = {{"charge_bearer"_field, "SHAR"}};
+  const std::string own = payment("E1", "<ChrgBr>SLEV</ChrgBr>");
+  for (const std::string& payments : {own + own, own + payment("E2")}) {
+    const Conversion out =
+        convert_by(RuleSet::iso(), message(batch(payments), 2), {}, formats::pain_001_09, options);
+    EXPECT_EQ(out.result.summary().accepted, 2u);
+    const bool is_needed = payments != own + own;
+    EXPECT_EQ(out.output.find("SHAR") != std::string::npos, is_needed);
+    EXPECT_EQ(out.losses.size(), is_needed ? 1u : 0u);
+    const Conversion again = convert_by(RuleSet::iso(), out.output, {}, formats::canonical);
+    EXPECT_EQ(again.result.summary().accepted, 2u);
+  }
+}
+
+TEST(GivenValues, DoNotDependOnTheBatchBefore) {
+  ConvertOptions options;
+  options.set = {{"charge_bearer"_field, "SHAR"}};
+  std::string payments;
+  for (int i = 0; i < 8; ++i) payments += payment(fmt::format("E{}", i));
+  const std::string text =
+      message(batch(payments) + batch(payments, {}, "<ChrgBr>SLEV</ChrgBr>") + batch(payments), 24);
+  const Conversion out = convert_text(text, {}, formats::pain_001_09, options);
+  const auto count = [&](std::string_view code) {
+    std::size_t found = 0;
+    for (std::size_t at = out.output.find(code); at != std::string::npos;
+         at = out.output.find(code, at + 1))
+      ++found;
+    return found;
+  };
+  EXPECT_EQ(count(">SHAR<"), 16u);
+  EXPECT_EQ(count(">SLEV<"), 1u);
+}
+
 // ---- Rows of canonical lines
 
 TEST(RowsOfLines, TellWhatTheyDoNotKnow) {

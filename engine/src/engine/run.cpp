@@ -284,21 +284,23 @@ Result<void> Run::payment() {
   bool accepted = !*judged && !batch_rejected_;
   notes_.clear();
   if (accepted) {
-    if (!options_.set.empty()) [[unlikely]]
-      set_given(payment.transfer, transfer_level);
-    pin(losses_.note(payment, input_->match(), output(), notes_));
+    // What its batch decides is not known of the stencil.
+    const bool is_given = !options_.set.empty() && set_given(payment.transfer, transfer_level);
+    static constexpr stencil::Match none{};
+    const stencil::Match& match = is_given ? none : input_->match();
+    pin(losses_.note(payment, match, output(), notes_));
     if (!notes_.rejected) {
       const Outgoing outgoing{payment, amount.value, input_->payment_begin(), input_->payment_end(),
-                              input_->match()};
+                              match};
       if (auto added = output().add(outgoing, notes_); !added) [[unlikely]]
         return added;
       pin(output().decisive());
     }
     if (!notes_.losses.empty()) judge_losses(options_.loss, notes_);
     accepted = !notes_.rejected;
+    if (accepted) hidden_.add(payment);
   }
   if (!accepted) [[unlikely]]
-    if (accepted) hidden_.add(payment);
     whole_.note_rejected(transfer_level);
   accepted &= !is_condemned();
   count(amount, accepted);
@@ -333,12 +335,12 @@ Result<void> Run::end_batch() {
   if (!batch_rejected_) {
     notes_.clear();
     if (auto ended = output().end_batch(input_->payment(), notes_); !ended) return ended;
+    hidden_.note(input_->payment(), notes_);
     judge_losses(options_.loss, notes_);
     report(notes_, {}, base_batch_ + input_->payment().batch_index);
-    hidden_.note(input_->payment(), notes_);
+    reject_late(notes_, batch_level);
   }
   if (history_ != nullptr && summary_.accepted != accepted_before_batch_) {
-    reject_late(notes_, batch_level);
     if (auto noted = accept_batch(); !noted) return noted;
   }
   if (rejects_ != nullptr) {

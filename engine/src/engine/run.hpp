@@ -91,20 +91,22 @@ class Run {
   void tell(DocumentEntry& entry);
   /// Reports what an output says outside of the calls for payments, batches and messages.
   void say(const mapping::Notes& notes);
-  void set_given(Record& record, Level level);
+  /// Gives values that are absent; true when the payment got one that its batch might have had.
+  bool set_given(Record& record, Level level);
+  bool is_given_on(Level level, Field field);
   Result<bool> judge_source(Level level, std::uint64_t number);
   void set_payment_product(Record& batch) const;
   void judge_encoding();
   /// Says what reading noted of content behind the payments of a batch or the batches of a message,
   /// which may reject what was written of it already.
   void report_rest(Level level);
-  /// Says all about the payment, batch or message that was read.
-  void report_unit(std::optional<std::uint64_t> payment, std::optional<std::uint64_t> batch);
-  void report(const mapping::Notes& notes, std::optional<std::uint64_t> payment,
   /// Says that, and what the target does not take of it.
   void report_part(Level level);
   /// Notes that reject what was written already.
   void reject_late(const mapping::Notes& notes, Level level);
+  /// Says all about the payment, batch or message that was read.
+  void report_unit(std::optional<std::uint64_t> payment, std::optional<std::uint64_t> batch);
+  void report(const mapping::Notes& notes, std::optional<std::uint64_t> payment,
               std::optional<std::uint64_t> batch);
   /// A finding with the indexes of what it is about.
   struct Said {
@@ -146,9 +148,9 @@ class Run {
   std::uint64_t losses_told_max_;  // of a kind
   Judge& judge_;                   // which has its lessons
   TransferLosses losses_;
+  HiddenValues hidden_;
   /// Findings of the open message, batch and payment, for their status.
   struct StatusIssues {
-  HiddenValues hidden_;
     std::vector<Issue> of_message;
     std::vector<Issue> of_batch;
     std::vector<Issue> of_payment;

@@ -1,5 +1,6 @@
 #include "rules/families.hpp"
 #include "rules/occurrences.hpp"
+#include "rules/one_level.hpp"
 #include "rules/reach.hpp"
 #include "text/utf8.hpp"
 
@@ -133,18 +134,6 @@ void check_leis(Subject& subject) {
                        : "an LEI is 18 capital letters or digits and two check digits");
   });
 }
-
-/// Fields that go together and stand on the batch or on the transfer.
-struct Together {
-  Field first;
-  std::size_t size;
-  std::string_view what;
-};
-constexpr Together at_one_level[] = {
-    {"ultimate_debtor.name"_field, party.size(), "the ultimate debtor"},
-    {"charge_bearer"_field, 1, "the charge bearer"},
-    {"payment_type.instruction_priority"_field, 8, "the payment type"},
-};
 
 /// PTY-009.
 void check_one_level(Subject& subject) {
