@@ -16,8 +16,13 @@ constexpr Field iban_field = "creditor_account.iban"_field;
 constexpr Field line_field = "remittance.unstructured"_field;
 constexpr Field purpose_field = "purpose.proprietary"_field;
 constexpr Field reporting_field = "regulatory_reporting"_field;
+constexpr Field reporting_country = "regulatory_reporting.country"_field;
 constexpr Field reporting_code = "regulatory_reporting.code"_field;
 constexpr Field reporting_text = "regulatory_reporting.information"_field;
+
+// What stands in front of a country of residence and the code.
+constexpr std::string_view of_beneficiary = "/BENEFRES/";
+constexpr std::string_view of_orderer = "/ORDERRES/";
 
 bool goes_to_emirates(const Subject& subject) {
   const std::string_view bic = subject.text("creditor_agent.bic"_field);
@@ -56,10 +61,9 @@ Purpose behind_residence(std::string_view text) {
 
 /// The code that a text begins with: `/BENEFRES/AE//SAL`, and, as some send it, `/SAL/` or `SAL`.
 Purpose purpose_in(std::string_view text) {
-  constexpr std::string_view beneficiary = "/BENEFRES/";
-  constexpr std::string_view orderer = "/ORDERRES/";
-  if (text.starts_with(beneficiary)) return behind_residence(text.substr(beneficiary.size()));
-  if (text.starts_with(orderer)) return {behind_residence(text.substr(orderer.size())).code, false};
+  if (text.starts_with(of_beneficiary)) return behind_residence(text.substr(of_beneficiary.size()));
+  if (text.starts_with(of_orderer))
+    return {behind_residence(text.substr(of_orderer.size())).code, false};
   const bool has_stroke = text.starts_with('/');
   const std::string_view word = word_of(text.substr(has_stroke ? 1 : 0));
   const std::string_view rest = text.substr(word.size() + (has_stroke ? 1 : 0));
@@ -73,15 +77,57 @@ Purpose at(Purpose purpose, Field field, const Value& value) {
   return purpose;
 }
 
-Purpose purpose_in_reporting(const Subject& subject) {
-  Purpose found;
-  subject.each_row(reporting_field, [&](Row row) {
-    subject.each_leaf(row, [&](Field leaf, const Value& value) {
-      if (found || (leaf != reporting_code && leaf != reporting_text)) return;
-      const bool is_code = leaf == reporting_code;
-      found = at(is_code ? Purpose{value.text()} : purpose_in(value.text()), leaf, value);
-    });
+/// True for the texts that banks have agreed upon, in whatever country they are reported.
+bool is_about_residence(std::string_view text) {
+  return text.starts_with(of_beneficiary) || text.starts_with(of_orderer);
+}
+
+/// A row of regulatory reporting.
+struct Details {
+  std::string_view country = {};  ///< whose authority wants to know it; empty: not said
+  Purpose purpose = {};
+};
+
+/// What a row says. One that is for the authority of another country has codes of that one.
+Details details_in(const Subject& subject, Row row) {
+  Details found;
+  subject.each_leaf(row, [&](Field leaf, const Value& value) {
+    if (leaf == reporting_country) found.country = value.text();
   });
+  const bool is_of_other = !found.country.empty() && found.country != emirates;
+  subject.each_leaf(row, [&](Field leaf, const Value& value) {
+    if (found.purpose || (leaf != reporting_code && leaf != reporting_text)) return;
+    const std::string_view text = value.text();
+    if (is_of_other && (leaf == reporting_code || !is_about_residence(text))) return;
+    found.purpose = at(leaf == reporting_code ? Purpose{text} : purpose_in(text), leaf, value);
+  });
+  return found;
+}
+
+/// That of the first row for the authority of the Emirates, or else of one that names no country,
+/// or else of any.
+Purpose purpose_in_reporting(const Subject& subject) {
+  Purpose of_emirates;
+  Purpose of_nobody;
+  Purpose of_other;
+  subject.each_row(reporting_field, [&](Row row) {
+    const Details details = details_in(subject, row);
+    Purpose& found = details.country == emirates ? of_emirates
+                     : details.country.empty()   ? of_nobody
+                                                 : of_other;
+    if (!found) found = details.purpose;
+  });
+  return of_emirates ? of_emirates : of_nobody ? of_nobody : of_other;
+}
+
+/// What a line of remittance information begins with. Some put a mark of references in front of it:
+/// `/REF//BENEFRES/AE//SAL` (guide of BNP Paribas on payments in AED).
+Purpose purpose_in_line(std::string_view line) {
+  constexpr std::string_view mark = "/REF/";
+  if (!line.starts_with(mark)) return purpose_in(line);
+  Purpose found = purpose_in(line.substr(mark.size()));
+  if (!found) found = purpose_in(line.substr(mark.size() - 1));
+  found.is_as_agreed = false;
   return found;
 }
 
@@ -89,7 +135,7 @@ Purpose purpose_in_remittance(const Subject& subject) {
   Purpose found;
   bool is_first = true;
   subject.each(line_field, [&](const Value& line) {
-    if (is_first) found = at(purpose_in(line.text()), line_field, line);
+    if (is_first) found = at(purpose_in_line(line.text()), line_field, line);
     is_first = false;
   });
   return found;
