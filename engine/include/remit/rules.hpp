@@ -123,6 +123,7 @@ struct Rule {
   /// How sure that is: P a primary text, S a secondary one, K known of the standard, D a decision
   /// of ours, U unverified: off unless asked for.
   char confidence = 'K';
+  bool warns_elsewhere = false;   ///< only a warning where none of its profiles is in use
   std::optional<Date> from = {};  ///< holds for payments executed on that day or later
   bool by_settlement = false;     ///< it is the day of settlement that decides, not of execution
   std::uint8_t levels = 0;        ///< set of `Level`: where `check` looks

@@ -33,7 +33,7 @@ Error unknown(std::string_view what, std::string_view id, std::string_view neare
 RuleSet::RuleSet() {
   for (const Rule* const rule : rule_catalogue()) {
     rulings_.push_back({.rule = rule,
-                        .severity = rule->severity,
+                        .severity = rule->warns_elsewhere ? Severity::warning : rule->severity,
                         .from = rule->from,
                         .on = is_on_by_default(*rule, {})});
   }
@@ -60,7 +60,11 @@ Result<RuleSet> RuleSet::of(std::span<const std::string> profiles) {
 
 void RuleSet::inherit(Profile profile) {
   profiles_.add(profile);
-  for (Ruling& ruling : rulings_) ruling.on |= is_on_by_default(*ruling.rule, {profile});
+  for (Ruling& ruling : rulings_) {
+    const Rule& rule = *ruling.rule;
+    ruling.on |= is_on_by_default(rule, {profile});
+    if (rule.warns_elsewhere && rule.profiles.has(profile)) ruling.severity = rule.severity;
+  }
 }
 
 bool RuleSet::is_none() const {
