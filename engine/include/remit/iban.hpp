@@ -4,12 +4,13 @@
 //     const remit::IbanVerdict verdict = remit::check_iban("DE89370400440532013000");
 //     if (!verdict) ... verdict.fault, verdict.at
 //
-// Nothing is allocated; verdicts refer to tables that live as long as the program.
+// Verdicts are made without allocation, and refer to tables that live as long as the program.
 
 #include <remit/codes.hpp>
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace remit {
@@ -39,6 +40,9 @@ struct IbanVerdict {
 
 /// Checks an IBAN in its electronic form, without blanks.
 IbanVerdict check_iban(std::string_view iban);
+
+/// The IBAN with capital letters for small ones.
+std::string in_capitals(std::string_view iban);
 
 /// The format of the IBANs of a country, in the registry or outside of it, or null.
 const IbanFormat* find_iban_format(std::string_view country);

@@ -33,6 +33,8 @@ struct FindingDetails {
   std::string suggestion = {};                                   ///< a text that would be right
   /// Instead of that of the rule; what an overlay has lowered stays as low.
   std::optional<Severity> severity = {};
+  /// Of something missing: a value of the group that lacks it, which is the place of the finding.
+  Value beside = {};
 };
 
 /// One level of a payment under examination.
@@ -41,12 +43,14 @@ struct FindingDetails {
 /// finds follows from these alone, and it need not look again at a payment that has the same. So a
 /// check must not read the record of its own level in any other way, nor keep anything from one
 /// payment to the next, nor, in a visit of `each_of`, from one value to the next. Values that
-/// readers have found fault with look as if they were absent, but `has` knows of them: nothing is
-/// reported twice.
+/// readers have found fault with, or have missed, look as if they were absent, but `has` knows of
+/// them: nothing is reported twice.
 class Subject {
  public:
+  /// @param faulty  fields of this level with which readers have found fault
+  /// @param faulty_batch  the same of the batch around a transfer
   Subject(const Payment& payment, Level level, const Circumstances& circumstances,
-          const FieldSet& faulty, mapping::Notes& notes);
+          const FieldSet& faulty, mapping::Notes& notes, const FieldSet& faulty_batch = no_fields);
 
   Level level() const { return level_; }
   const Circumstances& circumstances() const { return circumstances_; }
@@ -83,10 +87,13 @@ class Subject {
     look_at(rows);
     record_->for_each_row(rows, visit);
   }
-  /// Calls `visit(Field, const Value&)` for each leaf of such a row.
+  /// Calls `visit(Field, const Value&)` for each leaf of such a row, without text when it has a
+  /// fault already.
   template <class Visit>
   void each_leaf(Row row, Visit visit) const {
-    record_->for_each_leaf(row, visit);
+    record_->for_each_leaf(row, [&](Field leaf, const Value& value) {
+      visit(leaf, faulty_.test(leaf) ? Value{} : value);
+    });
   }
   /// Calls `visit(Field, const Value&)` for each value of these fields, those of lists and rows
   /// too; a group of rows has to be in `fields` beside its leaves. Each visit stands for itself:
@@ -94,12 +101,15 @@ class Subject {
   /// order.
   template <class Visit>
   void each_of(const FieldSet& fields, Visit visit) const;
-  /// The text of a field that may stand on the batch or on the transfer, as it holds for the
-  /// transfer.
+  /// The text of a field that stands on the batch or on the transfer, as it holds for the
+  /// transfer; none when it has a fault already.
   std::string_view effective(Field field) const;
+  /// True when such a field stands on either of them, whatever is in it.
+  bool has_effective(Field field) const;
 
-  /// The day of execution: the payment's own or that of its batch; of a moment its day. Absent when
-  /// none is given, or it is none.
+  /// The day of execution: the payment's own, which a recurring one begins with, or that of its
+  /// batch; of a moment its day where the debtor's bank is. Absent when none is given, or it is
+  /// none.
   std::optional<Date> execution_date() const;
   /// The day that decides which rules hold: that of execution, or today.
   Date decisive_date() const { return execution_date().value_or(circumstances_.today); }
@@ -159,9 +169,12 @@ class Subject {
   template <class Visit>
   void each_in(Field field, const FieldSet& fields, Visit& visit) const;
 
+  static constexpr FieldSet no_fields = {};
+
   const Payment& payment_;
   const Circumstances& circumstances_;
-  const FieldSet& faulty_;  // of this level
+  const FieldSet& faulty_;        // of this level
+  const FieldSet& faulty_batch_;  // of the level above a transfer
   mapping::Notes& notes_;
   const Record* record_;
   std::span<const Spot> spots_ = {};  // what `each_of` visits of `values_`

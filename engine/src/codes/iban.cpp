@@ -97,6 +97,14 @@ IbanParts parts_of(std::string_view iban, const IbanFormat& format) {
           .account = part(format.account)};
 }
 
+std::string in_capitals(std::string_view iban) {
+  std::string capitals{iban};
+  for (char& c : capitals) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return capitals;
+}
+
 std::array<char, 2> expected_check_digits(std::string_view iban) {
   std::array<char, 2> digits{};
   codes::put_two_digits(digits.data(), codes::inner_check_digits97(iban));

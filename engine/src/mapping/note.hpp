@@ -18,6 +18,8 @@ enum class Place : std::uint8_t { message, batch, transfer, envelope };
 /// A finding about a value, or about something missing.
 struct Finding {
   std::string_view rule;  ///< id, static text
+  /// Id of a rule that says more of it and is told instead when it is on; empty: none is known.
+  std::string_view finer = {};
   Field field = no_field;
   Place in = Place::transfer;
   Value value = {};          ///< `at` tells where; text may be empty when something is missing

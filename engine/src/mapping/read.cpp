@@ -2,9 +2,25 @@
 
 #include "text/digits.hpp"
 
+#include <remit/iban.hpp>
+
 #include <string>
 
 namespace remit::mapping {
+
+namespace {
+
+/// An IBAN that is right but for small letters, of which schemas allow none in the country, breaks
+/// the rule about these.
+void refine_iban(Value value, Finding& finding) {
+  std::string capitals = in_capitals(value.text());
+  if (!check_iban(capitals)) return;
+  finding.finer = "IBAN-007";
+  finding.message += ": its letters have to be capital ones";
+  finding.suggestion = std::move(capitals);
+}
+
+}  // namespace
 
 void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
   if (lexical.max != 0 && value.size > lexical.max &&
@@ -16,6 +32,7 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
     const bool is_number = lexical.pattern == Pattern::numeric;
     in.error(is_number ? form_rule(field) : rule(lexical.pattern), field, value,
              "the value is no " + std::string(name(lexical.pattern)));
+    if (lexical.pattern == Pattern::iban) refine_iban(value, in.notes.findings.back());
   }
 }
 

@@ -58,7 +58,7 @@ void check_euro(Subject& subject) {
 void check_account_currencies(Subject& subject) {
   const Value currency = subject.value(instructed);
   if (!currency || subject.any("exchange_rate.unit_currency"_field, 4)) return;
-  const std::string_view of_debtor = subject.payment().batch.text("debtor_account.currency"_field);
+  const std::string_view of_debtor = subject.effective("debtor_account.currency"_field);
   if (!of_debtor.empty() && of_debtor != currency.text()) {
     subject.report("CCY-004", instructed, currency,
                    "the payment is made in another currency than that of the debtor's account");

@@ -14,6 +14,7 @@ namespace {
 constexpr Field date_field = "requested_execution_date.date"_field;
 constexpr Field moment_field = "requested_execution_date.date_time"_field;
 constexpr Field created_field = "group_header.creation_date_time"_field;
+constexpr Field first_date_field = "periodic.start_date"_field;
 
 /// A day that was asked for, where the debtor's bank is.
 struct AskedDay {
@@ -25,14 +26,12 @@ struct AskedDay {
 /// The day of a moment where the debtor's bank is; nothing when it is none.
 std::optional<Date> local_day(const Subject& subject, std::string_view moment) {
   const auto parsed = parse_date_time(moment);
-  if (!parsed) return std::nullopt;
-  const auto day = local_date(*parsed, subject.settings().time_zone);
-  return day ? std::optional{day.value()} : std::nullopt;
+  return parsed ? rules::local_day(*parsed, subject.settings().time_zone) : std::nullopt;
 }
 
 /// The day of execution that stands on this level: of a recurring payment the first one.
 std::optional<AskedDay> asked_day(const Subject& subject) {
-  for (const Field field : {date_field, "periodic.start_date"_field}) {
+  for (const Field field : {date_field, first_date_field}) {
     if (!subject.has(field)) continue;
     const Value value = subject.value(field);
     const auto day = parse_date(value.text());
@@ -88,7 +87,7 @@ bool is_instant(const Subject& subject) {
 /// The calendar of the system that settles: of euro in SEPA, of Swiss accounts their own.
 Calendar calendar_of(const Subject& subject) {
   if (subject.has_profile(Profile::sepa_sct)) return Calendar::target;
-  const std::string_view country = subject.text("debtor_account.iban"_field).substr(0, 2);
+  const std::string_view country = subject.effective("debtor_account.iban"_field).substr(0, 2);
   const bool is_swiss = subject.has_profile(Profile::sps) || country == "CH" || country == "LI";
   return is_swiss ? Calendar::sic : Calendar::target;
 }
@@ -101,9 +100,18 @@ void report_day_off(Subject& subject, std::string_view rule, Calendar calendar) 
                  {.params = {{"next_business_day", next}}, .suggestion = next});
 }
 
-/// DAT-008.
+/// True for a recurring payment that says itself on which days it is executed, or what becomes of
+/// days off.
+bool has_days_of_its_own(const Subject& subject) {
+  return subject.has("periodic.day_of_execution"_field) ||
+         subject.has("periodic.execution_rule"_field);
+}
+
+/// DAT-008. On the transfer only a recurring payment has a date.
 void check_business_day(Subject& subject) {
-  if (!is_instant(subject)) report_day_off(subject, "DAT-008", calendar_of(subject));
+  if (subject.level() == transfer_level && !subject.has(first_date_field)) return;
+  if (!is_instant(subject) && !has_days_of_its_own(subject))
+    report_day_off(subject, "DAT-008", calendar_of(subject));
 }
 
 /// DAT-009.
@@ -137,9 +145,10 @@ void check_date_against_moment(Subject& subject) {
 
 /// DAT-012, as far as the day is missing.
 void check_day_given(Subject& subject) {
-  const Record& batch = subject.payment().batch;
-  if (batch.has(date_field) || batch.has(moment_field)) return;
-  if (subject.has("periodic.start_date"_field)) return;
+  for (const Field field : {date_field, moment_field}) {
+    if (subject.has_effective(field)) return;
+  }
+  if (subject.has(first_date_field)) return;
   subject.report_missing("DAT-012", date_field, "no execution date is given");
 }
 
@@ -257,7 +266,7 @@ constexpr Rule table[] = {
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "ExternalStatusReason1Code CH19",
      .confidence = 'S',
-     .levels = batch_level,
+     .levels = batch_level | transfer_level,
      .check = check_business_day},
     {.id = "DAT-009",
      .level = IssueLevel::instruction,

@@ -49,10 +49,7 @@ void report_fault(Subject& subject, Field field, const Value& value, const IbanV
 /// proposed when it is right.
 void report_lower_case(Subject& subject, Field field, const Value& value,
                        const IbanVerdict& verdict) {
-  std::string canonical{value.text()};
-  for (char& c : canonical) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
+  const std::string canonical = in_capitals(value.text());
   const IbanVerdict verdict_of_canonical = check_iban(canonical);
   FindingDetails details{.params = {{"position", std::to_string(verdict.at + 1)}}};
   if (verdict_of_canonical) details.suggestion = canonical;
@@ -188,7 +185,7 @@ void check_account_references(Subject& subject) {
 void check_different_accounts(Subject& subject) {
   const Value creditor = subject.value("creditor_account.iban"_field);
   if (!creditor) return;
-  if (creditor.text() != subject.payment().batch.text("debtor_account.iban"_field)) return;
+  if (creditor.text() != subject.effective("debtor_account.iban"_field)) return;
   subject.report("IBAN-012", "creditor_account.iban"_field, creditor,
                  "creditor and debtor have the same account");
 }

@@ -10,8 +10,9 @@ std::string_view country_in(std::string_view iban, std::string_view bic) {
   return bic.size() >= 6 ? bic.substr(4, 2) : std::string_view{};
 }
 
-std::string_view debtor_country(const Record& batch) {
-  return country_in(batch.text("debtor_account.iban"_field), batch.text("debtor_agent.bic"_field));
+std::string_view debtor_country(const Subject& subject) {
+  return country_in(subject.effective("debtor_account.iban"_field),
+                    subject.effective("debtor_agent.bic"_field));
 }
 
 std::string_view creditor_country(const Subject& subject) {
@@ -23,7 +24,7 @@ std::string_view creditor_country(const Subject& subject) {
 }  // namespace
 
 Reach reach_of(const Subject& subject) {
-  const std::string_view from = debtor_country(subject.payment().batch);
+  const std::string_view from = debtor_country(subject);
   const std::string_view to = creditor_country(subject);
   if (from.empty() || to.empty()) return Reach::unknown;
   return from == to ? Reach::domestic : Reach::cross_border;

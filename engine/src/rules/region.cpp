@@ -26,9 +26,12 @@ bool is_euro_in_sepa(const Subject& subject) {
   return country != nullptr && country->sepa;
 }
 
+bool is_debtor_outside_eea(const Subject& subject) {
+  return is_outside_eea(subject.effective("debtor_account.iban"_field));
+}
+
 bool leaves_eea(const Subject& subject) {
-  return is_outside_eea(subject.payment().batch.text("debtor_account.iban"_field)) ||
-         is_outside_eea(subject.text(creditor_iban));
+  return is_debtor_outside_eea(subject) || is_outside_eea(subject.text(creditor_iban));
 }
 
 }  // namespace remit::rules

@@ -8,6 +8,8 @@ namespace remit::rules {
 /// True for a transfer in euro to an account in the scope of SEPA.
 bool is_euro_in_sepa(const Subject& subject);
 
+/// True when the account of the debtor is outside of the European Economic Area.
+bool is_debtor_outside_eea(const Subject& subject);
 /// True when a side of the payment is outside of the European Economic Area.
 bool leaves_eea(const Subject& subject);
 

@@ -2,6 +2,7 @@
 
 #include "mapping/note.hpp"
 #include "rules/calendar.hpp"
+#include "rules/time_zone.hpp"
 
 #include <algorithm>
 
@@ -31,10 +32,11 @@ Severity severity_of(const Ruling& ruling, std::optional<Severity> wanted) {
 }  // namespace
 
 Subject::Subject(const Payment& payment, Level level, const Circumstances& circumstances,
-                 const FieldSet& faulty, mapping::Notes& notes)
+                 const FieldSet& faulty, mapping::Notes& notes, const FieldSet& faulty_batch)
     : payment_(payment),
       circumstances_(circumstances),
       faulty_(faulty),
+      faulty_batch_(faulty_batch),
       notes_(notes),
       record_(&record_of(payment, level)),
       level_(level) {}
@@ -42,18 +44,25 @@ Subject::Subject(const Payment& payment, Level level, const Circumstances& circu
 std::string_view Subject::effective(Field field) const {
   if (level_ != transfer_level || record_->has(field)) return text(field);
   look_above();
-  return payment_.batch.text(field);
+  return faulty_batch_.test(field) ? std::string_view{} : payment_.batch.text(field);
+}
+
+bool Subject::has_effective(Field field) const {
+  if (has(field) || level_ != transfer_level) return has(field);
+  look_above();
+  return payment_.batch.has(field) || faulty_batch_.test(field);
 }
 
 std::optional<Date> Subject::execution_date() const {
+  constexpr Field first = "periodic.start_date"_field;
+  constexpr Field day = "requested_execution_date.date"_field;
   if (level_ == message_level) return std::nullopt;
+  if (level_ == transfer_level && has(first)) return parse_date(text(first));
   look_above();
   const Record& batch = payment_.batch;
-  if (batch.has("requested_execution_date.date"_field)) {
-    return parse_date(batch.text("requested_execution_date.date"_field));
-  }
+  if (batch.has(day)) return parse_date(batch.text(day));
   const auto moment = parse_date_time(batch.text("requested_execution_date.date_time"_field));
-  return moment ? std::optional{moment->date} : std::nullopt;
+  return moment ? rules::local_day(*moment, settings().time_zone) : std::nullopt;
 }
 
 Date Subject::settlement_date() const {
@@ -93,7 +102,9 @@ void Subject::report(std::string_view rule, Field field, Value value, std::strin
 
 void Subject::report_missing(std::string_view rule, Field field, std::string message,
                              FindingDetails details) {
-  report(rule, field, Value{}, std::move(message), std::move(details));
+  const Value place{{}, details.beside.at};
+  if (place.at != Value::no_offset) details.params.emplace_back("missing", "true");
+  report(rule, field, place, std::move(message), std::move(details));
 }
 
 }  // namespace remit

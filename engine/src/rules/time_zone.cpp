@@ -32,11 +32,18 @@ Result<cctz::time_zone> find_zone(const std::string& zone) {
 Result<Date> local_date(const DateTime& moment, const std::string& zone) {
   const Result<cctz::time_zone> found = find_zone(zone);
   if (!found) return found.error();
-  if (!moment.offset_minutes) return moment.date;
-  const auto utc = as_written(moment) - std::chrono::minutes{*moment.offset_minutes};
-  const cctz::civil_second local = cctz::convert(utc, found.value());
-  const std::chrono::seconds by_its_clock{local - cctz::civil_second{}};
-  return date_of(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{by_its_clock}));
+  std::chrono::sys_seconds by_its_clock = as_written(moment);
+  if (moment.offset_minutes) {
+    const auto utc = by_its_clock - std::chrono::minutes{*moment.offset_minutes};
+    const cctz::civil_second local = cctz::convert(utc, found.value());
+    by_its_clock = std::chrono::sys_seconds{std::chrono::seconds{local - cctz::civil_second{}}};
+  }
+  return date_of(std::chrono::floor<std::chrono::days>(by_its_clock));
+}
+
+std::optional<Date> local_day(const DateTime& moment, const std::string& zone) {
+  const Result<Date> day = local_date(moment, zone);
+  return day ? std::optional{*day} : std::nullopt;
 }
 
 Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone) {
