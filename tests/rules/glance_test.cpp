@@ -8,7 +8,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,9 +64,22 @@ std::size_t findings(const Rule& rule, Field field, std::string_view text,
   return findings(rule, payment, source, rule.check);
 }
 
+/// The fewest findings that any text has: what the check says of a payment whatever is in the
+/// field.
+std::size_t least_findings(const Rule& rule, Field field, std::span<const std::string> all,
+                           std::optional<Format> source) {
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  for (const std::string& text : all) {
+    least = std::min(least, findings(rule, field, text, source));
+    if (least == 0) break;
+  }
+  return least;
+}
+
 bool looks_at(const Rule& rule, Field field) {
-  return findings(rule, field, "\x01", {}) != 0 ||
-         findings(rule, field, std::string(200, 'a'), {}) != 0;
+  const std::size_t of_blanks = findings(rule, field, "  ", {});
+  return findings(rule, field, "\x01", {}) != of_blanks || of_blanks != 0 ||
+         findings(rule, field, std::string(200, 'a'), {}) != of_blanks;
 }
 
 TEST(Glance, SaysNoMoreThanTheCheck) {
@@ -75,10 +91,11 @@ TEST(Glance, SaysNoMoreThanTheCheck) {
     for (std::size_t i = 0; i < field_count; ++i) {
       const auto field = static_cast<Field>(i);
       if (info(field).repeated || !looks_at(*rule, field)) continue;
-      for (const std::string& text : all) {
-        if (!rule->glance(text)) continue;
-        for (const auto source : {find_format("pain.001.001.03"), find_format("pain.001.001.09")}) {
-          ASSERT_EQ(findings(*rule, field, text, source), 0u)
+      for (const auto source : {find_format("pain.001.001.03"), find_format("pain.001.001.09")}) {
+        const std::size_t least = least_findings(*rule, field, all, source);
+        for (const std::string& text : all) {
+          if (!rule->glance(text)) continue;
+          ASSERT_EQ(findings(*rule, field, text, source), least)
               << rule->id << ' ' << name(field) << ' ' << text;
         }
       }

@@ -51,20 +51,6 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
   return found == nullptr ? std::string{} : printed_path(format.code(), found->path);
 }
 
-/// A path without the positions of what is repeated in it.
-std::string without_positions(std::string_view path) {
-  std::string plain;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.size(), path.find('/', 1));
-    const std::string_view step = path.substr(0, end);
-    const bool is_position =
-        step.size() > 1 && step.find_first_not_of("0123456789", 1) == std::string_view::npos;
-    if (!is_position) plain += step.substr(0, step.find('['));
-    path.remove_prefix(end);
-  }
-  return plain;
-}
-
 /// Where a field that is missing would stand in the unit; empty when its format has no place for
 /// it.
 std::string missing_below(const std::string& unit, Field field, mapping::Place in, Input& input) {
@@ -72,6 +58,23 @@ std::string missing_below(const std::string& unit, Field field, mapping::Place i
   const std::string above = without_positions(unit);
   return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
                                                                : std::string{};
+}
+
+/// The path of what a value stands in: without its own name and its position in a list.
+std::string_view above(std::string_view path) {
+  std::string_view step;
+  do {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos) return {};
+    step = path.substr(slash + 1);
+    path = path.substr(0, slash);
+  } while (step.find_first_not_of("0123456789") == std::string_view::npos);
+  return path;
+}
+
+bool says_missing(const Finding& finding) {
+  return std::ranges::any_of(finding.params,
+                             [](const auto& param) { return param.first == "missing"; });
 }
 
 /// Of the unit that was read, as far as `in` is inside of it.
@@ -120,9 +123,12 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
     issue.path = table_path(*input.format(), input.placements(), finding.field, level);
   }
   issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
-  if (!known && finding.value.data == nullptr && finding.field != no_field && input.format()) {
+  const bool is_beside = says_missing(finding);  // of what is missing, and would stand beside it
+  if (is_beside) issue.path.resize(above(issue.path).size());
+  if (finding.value.data == nullptr && finding.field != no_field && input.format() &&
+      (!known || is_beside)) {
     issue.path += missing_below(issue.path, finding.field, finding.in, input);
-    issue.params.emplace_back("missing", "true");
+    if (!is_beside) issue.params.emplace_back("missing", "true");
   }
   if (!finding.missing.empty()) {
     issue.path += '/' + finding.missing;

@@ -59,11 +59,15 @@ void check_cbpr_parts(Subject& subject) {
 
 /// SPS-ADDR-001.
 void check_swiss_addresses(Subject& subject) {
-  each_address(subject, [](const PlacedAddress& placed) {
-    if (placed.has_town_and_country()) return;
+  const auto report = [](const PlacedAddress& placed) {
     placed.report_incomplete("SPS-ADDR-001",
                              "an address needs town and country in their own elements");
+  };
+  each_address(subject, [&](const PlacedAddress& placed) {
+    if (!placed.has_town_and_country()) report(placed);
   });
+  each_odd_town(subject, is_said,
+                [&](const PlacedAddress& placed, const Value&) { report(placed); });
 }
 
 bool is_sepa_or_cross_border(const Subject& subject) {
@@ -75,29 +79,57 @@ void check_berlin_group_address(Subject& subject) {
   constexpr AddressPlace place{"creditor.address.type"_field, "creditor.name"_field};
   if (!subject.any(place.first, address.size())) return;
   const PlacedAddress placed{subject, place};
-  if (!placed.has(country)) placed.report("BG-ADDR-001", country, "an address has a country");
-  if (!placed.has(town) && is_sepa_or_cross_border(subject))
-    placed.report("BG-ADDR-002", town, "the address of a SEPA or cross-border payment has a town");
+  if (!placed.has(country)) placed.report_lack("BG-ADDR-001", country, "an address has a country");
+  const auto check_town = [&](const PlacedAddress& without) {
+    if (is_sepa_or_cross_border(subject))
+      without.report_lack("BG-ADDR-002", town,
+                          "the address of a SEPA or cross-border payment has a town");
+  };
+  if (!placed.has(town)) check_town(placed);
+  each_odd_town(subject, is_said,
+                [&](const PlacedAddress& blank, const Value&) { check_town(blank); });
 }
 
-/// STET-ADDR-001. Without a town an address cannot go on: inside of the European Economic Area the
-/// payment does, without it.
+constexpr const char* needs_town =
+    "an address that leaves the European Economic Area needs its town";
+
+/// Without a town an address cannot go on: inside of the European Economic Area the payment does,
+/// without it.
+void report_stet_town(const PlacedAddress& placed) {
+  if (leaves_eea(placed.subject())) return placed.report_lack("STET-ADDR-001", town, needs_town);
+  placed.report_lack("STET-ADDR-001", town, "the address has no town of its own and is not sent on",
+                     {.severity = Severity::warning});
+}
+
+/// STET-ADDR-001.
 void check_stet_address(const PlacedAddress& placed) {
   constexpr std::string_view rule = "STET-ADDR-001";
   if (!placed.has(country)) {
-    placed.report(rule, country, "an address has a country");
+    placed.report_lack(rule, country, "an address has a country");
   } else if (placed.lines() > hybrid_lines_max) {
-    placed.report(rule, line, "the address of a SEPA payment has at most two lines");
-  } else if (!placed.has(town) && leaves_eea(placed.subject())) {
-    placed.report(rule, town, "an address that leaves the European Economic Area needs its town");
+    placed.report_lines(rule, "the address of a SEPA payment has at most two lines");
   } else if (!placed.has(town)) {
-    placed.report(rule, town, "the address has no town of its own and is not sent on",
-                  {.severity = Severity::warning});
+    report_stet_town(placed);
   }
 }
 
+/// The batch, where the address of the debtor stands, knows nothing of where its payments go.
+void check_stet_debtor(Subject& subject) {
+  constexpr Field first = "debtor.address.type"_field;
+  const Record& batch = subject.payment().batch;
+  const bool is_sent_on = !batch.any(first, address.size()) || !batch.has(first + country) ||
+                          is_said(batch.text(first + town));
+  if (is_sent_on || is_debtor_outside_eea(subject) || !leaves_eea(subject)) return;
+  subject.report_missing("STET-ADDR-001", first + town, needs_town);
+}
+
 void check_stet_addresses(Subject& subject) {
-  if (is_sepa_by_service_level(subject)) each_address(subject, check_stet_address);
+  if (!is_sepa_by_service_level(subject)) return;
+  each_address(subject, check_stet_address);
+  each_odd_town(subject, is_said, [](const PlacedAddress& placed, const Value&) {
+    if (placed.lines() <= hybrid_lines_max) report_stet_town(placed);
+  });
+  if (subject.level() == transfer_level) check_stet_debtor(subject);
 }
 
 /// YOU-ADDR-001.
@@ -140,7 +172,8 @@ constexpr Rule table[] = {
      .source = "Berlin Group 1.3.11 schema address",
      .confidence = 'P',
      .levels = transfer_level,
-     .check = check_berlin_group_address},
+     .check = check_berlin_group_address,
+     .glance = is_said},
     {.id = "BG-ADDR-002",
      .profiles = every_berlin_group,
      .condition = "When the order becomes a SEPA or cross-border payment due on or after the "
@@ -153,7 +186,8 @@ constexpr Rule table[] = {
      .from = Date{2026, 11, 15},
      .by_settlement = true,
      .levels = transfer_level,
-     .check = check_berlin_group_address},
+     .check = check_berlin_group_address,
+     .glance = is_said},
     {.id = "CBPR-ADDR-001",
      .profiles = {Profile::cbpr_plus},
      .condition = "From 14 November 2026 every postal address present has TwnNm and Ctry in their "
@@ -165,7 +199,8 @@ constexpr Rule table[] = {
      .from = Date{2026, 11, 14},
      .by_settlement = true,
      .levels = every_level,
-     .check = check_cbpr_addresses},
+     .check = check_cbpr_addresses,
+     .glance = is_town_by_cbpr},
     {.id = "CBPR-ADDR-002",
      .profiles = {Profile::cbpr_plus},
      .condition =
@@ -176,7 +211,8 @@ constexpr Rule table[] = {
      .from = Date{2025, 11, 22},
      .by_settlement = true,
      .levels = every_level,
-     .check = check_cbpr_addresses},
+     .check = check_cbpr_addresses,
+     .glance = is_town_by_cbpr},
     {.id = "CBPR-ADDR-003",
      .severity = Severity::warning,
      .profiles = {Profile::cbpr_plus},
@@ -188,7 +224,8 @@ constexpr Rule table[] = {
      .from = Date{2025, 11, 22},
      .by_settlement = true,
      .levels = every_level,
-     .check = check_cbpr_addresses},
+     .check = check_cbpr_addresses,
+     .glance = is_town_by_cbpr},
     {.id = "CBPR-ADDR-004",
      .profiles = {Profile::cbpr_plus},
      .condition = "A postal address occurs only together with the party's or agent's Nm.",
@@ -197,7 +234,8 @@ constexpr Rule table[] = {
      .confidence = 'S',
      .from = Date{2025, 11, 22},
      .levels = every_level,
-     .check = check_cbpr_addresses},
+     .check = check_cbpr_addresses,
+     .glance = is_town_by_cbpr},
     {.id = "CBPR-ADDR-005",
      .profiles = {Profile::cbpr_plus},
      .condition = "CareOf, UnitNb and AdrTp are not used.",
@@ -216,7 +254,8 @@ constexpr Rule table[] = {
      .source = "PMPG placeholder as reported by two vendor pages",
      .confidence = 'S',
      .levels = every_level,
-     .check = check_cbpr_addresses},
+     .check = check_cbpr_addresses,
+     .glance = is_town_by_cbpr},
     {.id = "SEPA-ADDR-001",
      .profiles = sepa,
      .condition = "When the settlement (execution) date is 15 November 2026 or later, an address "
@@ -229,7 +268,8 @@ constexpr Rule table[] = {
      .from = Date{2026, 11, 15},
      .by_settlement = true,
      .levels = batch_level | transfer_level,
-     .check = check_sepa_addresses},
+     .check = check_sepa_addresses,
+     .glance = is_said},
     {.id = "SEPA-ADDR-002",
      .profiles = sepa,
      .condition = "An address without AdrLine has at least TwnNm and Ctry.",
@@ -240,7 +280,8 @@ constexpr Rule table[] = {
      .from = Date{2025, 10, 5},
      .by_settlement = true,
      .levels = batch_level | transfer_level,
-     .check = check_sepa_addresses},
+     .check = check_sepa_addresses,
+     .glance = is_said},
     {.id = "SEPA-ADDR-003",
      .profiles = sepa,
      .condition = "A hybrid address has at most two AdrLine of 70 characters.",
@@ -250,7 +291,8 @@ constexpr Rule table[] = {
      .from = Date{2025, 10, 5},
      .by_settlement = true,
      .levels = batch_level | transfer_level,
-     .check = check_sepa_addresses},
+     .check = check_sepa_addresses,
+     .glance = is_said},
     {.id = "SEPA-ADDR-004",
      .severity = Severity::warning,
      .profiles = sepa,
@@ -264,7 +306,8 @@ constexpr Rule table[] = {
      .from = Date{2025, 10, 5},
      .by_settlement = true,
      .levels = batch_level | transfer_level,
-     .check = check_sepa_addresses},
+     .check = check_sepa_addresses,
+     .glance = is_said},
     {.id = "SEPA-ADDR-005",
      .severity = Severity::warning,
      .profiles = sepa,
@@ -275,7 +318,8 @@ constexpr Rule table[] = {
      .source = "EPC153-22 v2.1 summary; Dutch Payments Association",
      .confidence = 'S',
      .levels = batch_level | transfer_level,
-     .check = check_sepa_addresses},
+     .check = check_sepa_addresses,
+     .glance = is_said},
     {.id = "SEPA-ADDR-006",
      .profiles = sepa,
      .condition =
@@ -297,7 +341,8 @@ constexpr Rule table[] = {
      .from = Date{2026, 11, 14},
      .by_settlement = true,
      .levels = batch_level | transfer_level,
-     .check = check_swiss_addresses},
+     .check = check_swiss_addresses,
+     .glance = is_said},
     {.id = "STET-ADDR-001",
      .profiles = {Profile::stet},
      .condition = "For a SEPA payment the address has country and at most two addressLine; when "
@@ -311,7 +356,8 @@ constexpr Rule table[] = {
      .from = Date{2026, 11, 15},
      .by_settlement = true,
      .levels = batch_level | transfer_level,
-     .check = check_stet_addresses},
+     .check = check_stet_addresses,
+     .glance = is_said},
     {.id = "YOU-ADDR-001",
      .profiles = {Profile::younify},
      .condition = "For a cross-border transfer Cdtr.PstlAdr is present (code 1001); AdrLine is one "

@@ -2,7 +2,11 @@
 
 namespace remit::rules {
 
-/// A text of no length at the place of the first part that is there.
+bool is_said(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
+}
+
+/// The first part that is there, without its text.
 Value PlacedAddress::anything() const {
   Value found;
   for (int part = 0; !found && part < line; ++part) found = subject_.value(field(part));
@@ -18,6 +22,23 @@ Value PlacedAddress::anything() const {
 void PlacedAddress::report(std::string_view rule, int part, std::string message,
                            FindingDetails details) const {
   subject_.report(rule, field(part), anything(), std::move(message), std::move(details));
+}
+
+void PlacedAddress::report_lack(std::string_view rule, int part, std::string message,
+                                FindingDetails details) const {
+  if (has(part))
+    return subject_.report(rule, field(part), subject_.value(field(part)), std::move(message),
+                           std::move(details));
+  details.beside = anything();
+  subject_.report_missing(rule, field(part), std::move(message), std::move(details));
+}
+
+void PlacedAddress::report_lines(std::string_view rule, std::string message) const {
+  std::size_t count = 0;
+  each_line([&](const Value& text) {
+    if (++count == hybrid_lines_max + 1)
+      subject_.report(rule, field(line), text, std::move(message));
+  });
 }
 
 }  // namespace remit::rules

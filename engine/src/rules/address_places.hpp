@@ -1,8 +1,10 @@
 #pragma once
 // Where postal addresses stand, and what is known of each.
 
+#include <remit/rules.hpp>
 #include <remit/subject.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -36,6 +38,15 @@ inline constexpr std::array address_places = {
     AddressPlace{"intermediary_agent_3.address.type"_field, "intermediary_agent_3.name"_field},
 };
 
+inline constexpr FieldSet towns = [] {
+  FieldSet fields;
+  for (const AddressPlace& place : address_places) fields.set(place.first + town);
+  return fields;
+}();
+
+/// True for a text that says something: not for blanks.
+bool is_said(std::string_view text);
+
 /// One address of the level under examination. A part with which readers have found fault is there.
 class PlacedAddress {
  public:
@@ -53,14 +64,18 @@ class PlacedAddress {
     subject_.each(field(line), visit);
   }
 
-  /// Reports that the address breaks the rule by what it lacks: the place is that of one of its
-  /// parts.
+  /// Reports that the address breaks the rule: the place is that of its first part.
   void report(std::string_view rule, int part, std::string message,
               FindingDetails details = {}) const;
+  /// Reports a part that is not there, or has nothing but blanks in it.
+  void report_lack(std::string_view rule, int part, std::string message,
+                   FindingDetails details = {}) const;
   /// The same for an address without town or without country.
   void report_incomplete(std::string_view rule, std::string message) const {
-    report(rule, has(town) ? country : town, std::move(message));
+    report_lack(rule, has_town_and_country() || !has(town) ? town : country, std::move(message));
   }
+  /// Reports the first free line beyond those that may stand beside town and country.
+  void report_lines(std::string_view rule, std::string message) const;
   Subject& subject() const { return subject_; }
 
  private:
@@ -81,6 +96,18 @@ void each_address(Subject& subject, Visit visit) {
      ...);
   }
   (std::make_index_sequence<address_places.size()>{});
+}
+
+/// Calls `visit(const PlacedAddress&, const Value& town)` for each address of the level that has
+/// country and town, unless its town is in order. What lacks either is known by presence alone.
+template <class Visit>
+void each_odd_town(Subject& subject, Glance is_in_order, Visit visit) {
+  subject.each_of(towns, [&](Field field, const Value& value) {
+    if (is_in_order(value.text())) return;
+    const auto is_here = [&](const AddressPlace& place) { return place.first + town == field; };
+    const PlacedAddress placed{subject, *std::ranges::find_if(address_places, is_here)};
+    if (placed.has(country)) visit(placed, value);
+  });
 }
 
 }  // namespace remit::rules

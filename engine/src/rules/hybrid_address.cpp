@@ -40,7 +40,7 @@ void check_sepa_unstructured(const PlacedAddress& placed) {
         "SEPA-ADDR-001",
         "beside free lines an address needs town and country in their own elements");
   } else if (placed.lines() > hybrid_lines_max) {
-    placed.report("SEPA-ADDR-005", line, "an unstructured address has at most two lines");
+    placed.report_lines("SEPA-ADDR-005", "an unstructured address has at most two lines");
   } else {
     placed.report("SEPA-ADDR-005", line,
                   "the address has no town and country in their own elements; payments that settle "
@@ -48,24 +48,30 @@ void check_sepa_unstructured(const PlacedAddress& placed) {
   }
 }
 
+void report_sepa_incomplete(const PlacedAddress& placed) {
+  if (placed.lines() != 0) return check_sepa_unstructured(placed);
+  placed.report_incomplete("SEPA-ADDR-002", "an address has town and country");
+}
+
 void check_sepa_address(const PlacedAddress& placed) {
   constexpr int parts[] = {town, address("post_code"), address("street_name")};
   const bool is_complete = placed.has_town_and_country();
-  if (placed.lines() == 0) {
-    if (!is_complete) placed.report_incomplete("SEPA-ADDR-002", "an address has town and country");
-  } else if (!is_complete) {
-    check_sepa_unstructured(placed);
-  } else {
-    if (placed.lines() > hybrid_lines_max)
-      placed.report("SEPA-ADDR-003", line, "a hybrid address has at most two free lines");
-    check_repetition(placed, "SEPA-ADDR-004", parts);
-  }
+  if (!is_complete) return report_sepa_incomplete(placed);
+  if (placed.lines() == 0) return;
+  if (placed.lines() > hybrid_lines_max)
+    placed.report_lines("SEPA-ADDR-003", "a hybrid address has at most two free lines");
+  check_repetition(placed, "SEPA-ADDR-004", parts);
 }
 
 bool is_placeholder(std::string_view name) {
   constexpr std::string_view placeholders[] = {
       "CUTOVER2026", "NOTPROVIDED", "NOT PROVIDED", "NOTAVAILABLE", "UNKNOWN", "N/A", "NA"};
   return std::ranges::find(placeholders, name) != std::end(placeholders);
+}
+
+void report_cbpr_incomplete(const PlacedAddress& placed) {
+  placed.report_incomplete("CBPR-ADDR-001",
+                           "an address needs town and country in their own elements");
 }
 
 void check_cbpr_address(const PlacedAddress& placed) {
@@ -78,22 +84,28 @@ void check_cbpr_address(const PlacedAddress& placed) {
                            address("country_subdivision")};
   if (!placed.has_name())
     placed.report("CBPR-ADDR-004", country, "an address stands only together with a name");
-  if (!placed.has_town_and_country()) {
-    placed.report_incomplete("CBPR-ADDR-001",
-                             "an address needs town and country in their own elements");
-    return;
-  }
+  if (!placed.has_town_and_country()) return report_cbpr_incomplete(placed);
   if (placed.lines() > hybrid_lines_max)
-    placed.report("CBPR-ADDR-002", line, "a hybrid address has at most two free lines");
+    placed.report_lines("CBPR-ADDR-002", "a hybrid address has at most two free lines");
   if (placed.lines() != 0) check_repetition(placed, "CBPR-ADDR-003", parts);
-  if (is_placeholder(placed.text(town)))
-    placed.report("CBPR-ADDR-006", town, "the town is a placeholder");
 }
 
 }  // namespace
 
-void check_sepa_addresses(Subject& subject) { each_address(subject, check_sepa_address); }
+void check_sepa_addresses(Subject& subject) {
+  each_address(subject, check_sepa_address);
+  each_odd_town(subject, is_said,
+                [](const PlacedAddress& placed, const Value&) { report_sepa_incomplete(placed); });
+}
 
-void check_cbpr_addresses(Subject& subject) { each_address(subject, check_cbpr_address); }
+bool is_town_by_cbpr(std::string_view text) { return is_said(text) && !is_placeholder(text); }
+
+void check_cbpr_addresses(Subject& subject) {
+  each_address(subject, check_cbpr_address);
+  each_odd_town(subject, is_town_by_cbpr, [](const PlacedAddress& placed, const Value& name) {
+    if (!is_said(name.text())) return report_cbpr_incomplete(placed);
+    placed.subject().report("CBPR-ADDR-006", placed.field(town), name, "the town is a placeholder");
+  });
+}
 
 }  // namespace remit::rules

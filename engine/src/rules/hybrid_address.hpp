@@ -11,5 +11,7 @@ void check_sepa_addresses(Subject& subject);
 
 /// CBPR-ADDR-001 to CBPR-ADDR-004 and CBPR-ADDR-006.
 void check_cbpr_addresses(Subject& subject);
+/// Glance at a town: neither blanks nor a placeholder.
+bool is_town_by_cbpr(std::string_view text);
 
 }  // namespace remit::rules
