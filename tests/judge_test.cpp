@@ -36,6 +36,8 @@ std::string payment(std::string_view pattern, std::size_t number, std::mt19937& 
   text = replaced(
       text, "AT939991100012345678",
       pick({"AT939991100012345678", "DE63999123450123456789", "AE540339991234567890123"}, random));
+  if (text.find("Wien") != std::string::npos)
+    text = replaced(text, "Wien", pick({"Wien", "Linz", " ", "CUTOVER2026"}, random));
   return text;
 }
 
@@ -47,6 +49,9 @@ std::string batch_head(std::string_view pattern, std::size_t number, std::mt1993
   text = replaced(text, "<PmtMtd>TRF</PmtMtd>",
                   pick({"<PmtMtd>TRF</PmtMtd>",
                         "<PmtMtd>TRF</PmtMtd><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>",
+                        "<PmtMtd>TRF</PmtMtd><PmtTpInf><SvcLvl><Prtry>FAST</Prtry></SvcLvl>"
+                        "</PmtTpInf>",
+                        "<PmtMtd>TRF</PmtMtd><PmtTpInf><SvcLvl><Cd>SEPAS</Cd></SvcLvl></PmtTpInf>",
                         "<PmtMtd>TRF</PmtMtd><PmtTpInf><CtgyPurp><Cd>SALA</Cd></CtgyPurp>"
                         "</PmtTpInf>"},
                        random));
@@ -64,12 +69,15 @@ std::string message(std::mt19937& random) {
   const std::string plain = one.substr(transfer, end - transfer);
   const std::string with_purpose =
       replaced(plain, "</CdtTrfTxInf>", "<Purp><Cd>SALA</Cd></Purp></CdtTrfTxInf>");
+  const std::string with_address = replaced(
+      plain, "</Nm></Cdtr>", "</Nm><PstlAdr><TwnNm>Wien</TwnNm><Ctry>AT</Ctry></PstlAdr></Cdtr>");
+  const std::array patterns = {plain, with_purpose, with_address};
   std::string text = one.substr(0, batch);
   std::size_t payments = 0;
   for (std::size_t number = 1; number <= 6; ++number) {
     text += batch_head(one.substr(batch, transfer - batch), number, random);
-    for (std::size_t i = 0; i < 12; ++i) {
-      text += payment(i % 2 == 0 ? plain : with_purpose, ++payments, random);
+    for (std::size_t i = 0; i < 18; ++i) {
+      text += payment(patterns[i % patterns.size()], ++payments, random);
     }
     text += "</PmtInf>";
   }

@@ -175,6 +175,19 @@ std::string printed_path(const FormatCode& format, std::string_view path) {
   return printed;
 }
 
+std::string without_positions(std::string_view path) {
+  std::string plain;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.size(), path.find('/', 1));
+    const std::string_view step = path.substr(0, end);
+    const bool is_position =
+        step.size() > 1 && step.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    if (!is_position) plain += step.substr(0, step.find('['));
+    path.remove_prefix(end);
+  }
+  return plain;
+}
+
 bool is_canonical(const FormatCode& format) {
   return format.xml == nullptr && format.shapes.empty();
 }

@@ -82,6 +82,9 @@ std::vector<mapping::Placement> all_placements(const mapping::FormatCode& format
 /// `/payments/creditorName` for JSON.
 std::string printed_path(const mapping::FormatCode& format, std::string_view path);
 
+/// A path without the positions of what is repeated in it.
+std::string without_positions(std::string_view path);
+
 bool is_canonical(const mapping::FormatCode& format);
 
 }  // namespace remit::engine

@@ -16,7 +16,8 @@ Field first_of(const FieldSet& fields, const Payment& payment) {
   return first;
 }
 
-/// The rule by which what is alike must not stand in both places either, or none.
+/// The rule by which what is alike must not stand in both places either, or none. It tells more of
+/// what differs, too.
 std::string_view rule_of_both(Field field) {
   const std::string_view name = remit::name(field);
   if (name.starts_with("requested_execution_date.")) return "DAT-012";
@@ -28,10 +29,12 @@ std::string_view rule_of_both(Field field) {
 /// some rules only.
 void note_both(const FieldSet& fields, bool differ, mapping::Reading& in) {
   const Field field = first_of(fields, in.payment);
+  const std::string_view rule = rule_of_both(field);
   if (differ) {
     in.error("STR-021", field, Value{{}, 0},
              "what stands beside the list of transfers stands in the transfer, too, and differs");
-  } else if (const std::string_view rule = rule_of_both(field); !rule.empty()) {
+    in.notes.findings.back().finer = rule;
+  } else if (!rule.empty()) {
     in.notes.findings.push_back({.rule = rule,
                                  .field = field,
                                  .in = in.place,

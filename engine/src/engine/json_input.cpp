@@ -35,6 +35,7 @@ class JsonInput final : public Input {
         has_message_(has_message(format.code())) {}
 
   Result<InputEvent> next() override;
+  const Notes& faults() const override;
   std::optional<Format> format() const override { return format_; }
   std::span<const mapping::Placement> placements() const override {
     return shape_ != nullptr ? shape_->placements : main_placements(format_.code());
@@ -104,6 +105,7 @@ class JsonInput final : public Input {
   Record message_;  // of the body that was read, until it is given out
   CommonValues common_;
   std::vector<InputEvent> due_;  // read, and still to be given out, the next one last
+  InputEvent given_ = InputEvent::end;
   bool has_message_;
   bool in_message_ = false;
   bool is_wrapped_ = false;
@@ -309,25 +311,22 @@ void JsonInput::end_batch() {
   batch_due_ = false;
 }
 
+/// Notes of a body are given out behind the message that it begins.
+const Notes& JsonInput::faults() const {
+  const bool is_whole = shape_ != nullptr && shape_->array.empty();
+  if (given_ == InputEvent::message_begin) return is_whole ? transfer_notes_ : batch_notes_;
+  return is_whole && given_ == InputEvent::batch_begin ? transfer_notes_ : notes_;
+}
+
 InputEvent JsonInput::give(InputEvent event) {
-  switch (event) {
-    case InputEvent::message_begin:
-      give_message();
-      break;
-    case InputEvent::batch_begin:
-      give_batch();
-      break;
-    case InputEvent::payment:
-      payment_.index = payments_++;
-      if (!transfer_notes_.findings.empty() || !transfer_notes_.losses.empty()) [[unlikely]]
-        std::swap(notes_, transfer_notes_);
-      break;
-    case InputEvent::message_end:
-      in_message_ = false;
-      break;
-    default:
-      break;
-  }
+  given_ = event;
+  if (event == InputEvent::message_begin) give_message();
+  if (event == InputEvent::batch_begin) give_batch();
+  if (event == InputEvent::message_end) in_message_ = false;
+  if (event != InputEvent::payment) return event;
+  payment_.index = payments_++;
+  if (!transfer_notes_.findings.empty() || !transfer_notes_.losses.empty()) [[unlikely]]
+    std::swap(notes_, transfer_notes_);
   return event;
 }
 

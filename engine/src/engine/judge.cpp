@@ -2,19 +2,6 @@
 
 namespace remit::engine {
 
-namespace {
-
-/// Fields of that level with which the reader has found fault.
-FieldSet faulty_fields(const mapping::Notes& reading, mapping::Place place) {
-  FieldSet faulty;
-  for (const mapping::Finding& finding : reading.findings) {
-    if (finding.in == place && finding.field != no_field) faulty.set(finding.field);
-  }
-  return faulty;
-}
-
-}  // namespace
-
 Judge::Judge(const RuleSet& rules, const DateTime& now, Date today)
     : circumstances_{rules, now, today},
       of_message_(rules.checks(message_level)),
@@ -25,23 +12,17 @@ const Judge::Checks& Judge::checks(Level level) const {
   return level == message_level ? of_message_ : level == batch_level ? of_batch_ : of_transfer_;
 }
 
-void Judge::examine(const Payment& payment, Level level, const mapping::Notes& reading,
+void Judge::examine(const Payment& payment, Level level, const FieldSet& faulty,
                     mapping::Notes& notes) {
-  const mapping::Place place = level == message_level ? mapping::Place::message
-                               : level == batch_level ? mapping::Place::batch
-                                                      : mapping::Place::transfer;
-  const FieldSet faulty = faulty_fields(reading, place);
-  Subject subject{payment, level, circumstances_, faulty, notes};
+  Subject subject{payment, level, circumstances_, faulty, notes, faulty_batch_};
   run(checks(level), subject);
 }
 
-void Judge::examine_transfer(const Payment& payment, const mapping::Notes& reading,
-                             const stencil::Match& match, mapping::Notes& notes) {
-  if (!reading.findings.empty()) return examine(payment, transfer_level, reading, notes);
+void Judge::examine_transfer(const Payment& payment, const stencil::Match& match,
+                             mapping::Notes& notes) {
   const Known* const known = find(payment, match);
   if (known == nullptr && known_.wants(match)) return learn(payment, match, notes);
-  static constexpr FieldSet nothing;
-  Subject subject{payment, transfer_level, circumstances_, nothing, notes};
+  Subject subject{payment, transfer_level, circumstances_, nothing, notes, faulty_batch_};
   known == nullptr ? run(of_transfer_, subject)
                    : known->checks.run(of_transfer_, glances_, subject, match);
 }
@@ -61,15 +42,13 @@ const Judge::Known* Judge::find(const Payment& payment, const stencil::Match& ma
 
 bool Judge::holds(const Known& known, const Payment& payment, const stencil::Match& match) {
   if (known.beside != match.beside) return false;
-  static constexpr FieldSet nothing;
   unheard_.clear();
-  Subject subject{payment, transfer_level, circumstances_, nothing, unheard_};
+  Subject subject{payment, transfer_level, circumstances_, nothing, unheard_, faulty_batch_};
   return known.checks.look_the_same(of_transfer_, subject) && unheard_.findings.empty();
 }
 
 void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::Notes& notes) {
-  static constexpr FieldSet nothing;
-  Subject subject{payment, transfer_level, circumstances_, nothing, notes};
+  Subject subject{payment, transfer_level, circumstances_, nothing, notes, faulty_batch_};
   const std::size_t noted_before = notes.findings.size();
   VaryingChecks checks{of_transfer_, subject, match, payment.transfer, glances_};
   if (notes.findings.size() != noted_before) return;

@@ -23,15 +23,18 @@ class Judge {
   Judge(const RuleSet& rules, const DateTime& now, Date today);
 
   void set_source(Format source) { circumstances_.source = source; }
-  void begin_batch() { ++batch_; }
+  /// @param faulty  fields of the batch with which its reader has found fault
+  void begin_batch(const FieldSet& faulty) {
+    ++batch_;
+    faulty_batch_ = faulty;
+  }
+  const FieldSet& faulty_of_batch() const { return faulty_batch_; }
 
   /// Appends what is wrong with one level of the payment to `notes`.
-  /// @param reading  what its reader has noted
-  void examine(const Payment& payment, Level level, const mapping::Notes& reading,
-               mapping::Notes& notes);
-  /// The same for a transfer that may have a stencil.
-  void examine_transfer(const Payment& payment, const mapping::Notes& reading,
-                        const stencil::Match& match, mapping::Notes& notes);
+  /// @param faulty  fields of that level with which the reader has found fault
+  void examine(const Payment& payment, Level level, const FieldSet& faulty, mapping::Notes& notes);
+  /// The same for a transfer without any, which may have a stencil.
+  void examine_transfer(const Payment& payment, const stencil::Match& match, mapping::Notes& notes);
 
   /// A transfer of that stencil will be examined.
   void expect(const stencil::Match& match) const { known_.fetch(match); }
@@ -45,6 +48,7 @@ class Judge {
     std::uint32_t beside = 0;  // `Match::beside`
     VaryingChecks checks = {};
   };
+  static constexpr FieldSet nothing = {};
   const Checks& checks(Level level) const;
   static void run(const Checks& checks, Subject& subject) {
     for (const CheckInUse& use : checks) use.check(subject);
@@ -60,6 +64,7 @@ class Judge {
   Glances glances_;
   stencil::ByStencil<Known> known_;
   std::uint32_t batch_ = 0;
+  FieldSet faulty_batch_;
   mapping::Notes unheard_;
 };
 

@@ -1,5 +1,6 @@
 #include "engine/refine.hpp"
 
+#include "engine/carriage.hpp"
 #include "engine/each_value.hpp"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ constexpr Refinement refinements[] = {
     {"STR-010", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
     {"STR-011", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
     {"STR-010", "DAT-004", no_field, Of::any, {}, "/ReqdExctnDt/"},
+    {"STR-010", "ADR-002", no_field, Of::any, "]", "/PstlAdr/AdrLine["},  // one line too many
     {"STR-010", "ADR-003", no_field, Of::any, {}, "/PstlAdr/"},
     {"STR-011", "LEN-007", no_field, Of::any, "/endToEndId"},
     {"STR-011", "REM-013", no_field, Of::any, "/remittanceInformation"},
@@ -67,20 +69,8 @@ constexpr Refinement refinements[] = {
     {"STR-020", "PRF-012", no_field, Of::any, "/requestedExecutionDate", "/payments/"},
     {"STR-020", "PRF-012", no_field, Of::any, "/requestedExecutionTime", "/payments/"},
     {"STR-021", "PRF-013", "payment_information.batch_booking"_field},
-    {"STR-021",
-     "DAT-012",
-     "requested_execution_date.date"_field,
-     Of::any,
-     {},
-     "/creditTransferTransaction/"},
-    {"STR-021", "PRF-016", "creditor.name"_field, Of::any, {}, "/creditTransferTransaction/"},
-    {"STR-021",
-     "PRF-016",
-     "creditor_account.iban"_field,
-     Of::any,
-     {},
-     "/creditTransferTransaction/"},
     {"STR-025", "ADR-002", no_field, Of::address},
+    {"STR-025", "SUM-005", "group_header.number_of_transactions"_field},
     {"STR-025", "PTY-003", no_field, Of::party_name},
     {"STR-025", "REM-012", "remittance.structured.reference"_field},
     {"STR-025", "LEN-008"},
@@ -89,6 +79,8 @@ constexpr Refinement refinements[] = {
     {"LEN-003", "LEN-008"},
     {"STR-026", "PRF-017", "payment_identification.uetr"_field},
     {"STR-027", "PRF-020", "periodic.execution_rule"_field},
+    {"STR-027", "PRF-001", "charge_bearer"_field},
+    {"STR-027", "PRF-002", "charge_bearer"_field},
     {"STR-027", "PRF-003", "charge_bearer"_field},
     {"STR-027", "PRF-004", "charge_bearer"_field},
     {"STR-027", "PUR-004", "payment_type.category_purpose"_field},
@@ -102,6 +94,45 @@ constexpr Refinement refinements[] = {
 
 bool is_of_younify_batch(std::string_view path) {
   return path.starts_with("/PmtInf/") && !path.starts_with("/PmtInf/CdtTrfTxInf");
+}
+
+/// The path of what a finding is about.
+std::string path_of(Input& input, const Finding& finding) {
+  const bool known = finding.value.at != Value::no_offset;
+  std::string path = input.path(finding.in, known ? finding.value.at : 0);
+  return finding.missing.empty() ? path : path + '/' + finding.missing;
+}
+
+/// The field that is missing where its format has a place for it.
+Field missing_field(Input& input, const Finding& finding) {
+  const auto format = input.format();
+  if (finding.missing.empty() || !format || is_canonical(format->code())) return no_field;
+  const std::string path = without_positions(path_of(input, finding));
+  const auto is_there = [&](const mapping::Placement& placement) {
+    return placement.path.ends_with(finding.missing) &&
+           printed_path(format->code(), placement.path) == path;
+  };
+  const auto placements = input.placements();
+  const auto found = std::ranges::find_if(placements, is_there);
+  return found == placements.end() ? no_field : found->field;
+}
+
+/// A body with one payment and no list is read as a whole; what belongs to its batch or message is
+/// theirs.
+mapping::Place owner(Input& input, const Finding& finding, Field field) {
+  if (finding.in != mapping::Place::transfer || field == no_field) return finding.in;
+  if (input.path(mapping::Place::transfer, 0) != input.path(mapping::Place::batch, 0)) {
+    return finding.in;
+  }
+  if (is_of_younify_batch(input.path(finding.in, finding.value.at))) {
+    return mapping::Place::batch;
+  }
+  const std::uint8_t levels = info(field).levels;
+  const Record& batch = input.payment().batch;
+  const bool of_batch =
+      batch.has(field) && !info(field).repeated && batch.value(field).at == finding.value.at;
+  if ((levels & transfer_level) != 0 && !of_batch) return finding.in;
+  return of_batch || (levels & batch_level) != 0 ? mapping::Place::batch : mapping::Place::message;
 }
 
 /// Looks rules up, and how they are refined. Notes of one kind come one after the other, hundreds
@@ -171,7 +202,7 @@ class Refiner {
   }
 
   void add(Finding finding) {
-    finding.in = owner(finding);
+    finding.in = owner(input_, finding, finding.field);
     const Ruling* const ruling = rulings_.find(refined(finding));
     if (ruling == nullptr) return note_unread(finding);
     finding.rule = ruling->rule->id;
@@ -187,7 +218,7 @@ class Refiner {
     if (rule != "STR-020") return false;
     for (; looked_at_ < notes_.findings.size(); ++looked_at_) {
       const Finding& finding = notes_.findings[looked_at_];
-      if (finding.rule != "STR-020") told_.insert(path_of(finding));
+      if (finding.rule != "STR-020") told_.insert(path_of(input_, finding));
     }
     return !told_.empty() && told_.contains(input_.path(in, value.at));
   }
@@ -232,42 +263,19 @@ class Refiner {
   }
 
   std::string_view refined(const Finding& finding) {
+    if (!finding.finer.empty() && rulings_.find(finding.finer) != nullptr) return finding.finer;
     std::string path;
     std::string_view rule = finding.rule;
     rulings_.for_refinements(finding.rule, [&](const Refinement& row) {
       if (row.field != no_field && row.field != finding.field) return false;
       if (!is_of(row.of, finding.field)) return false;
-      if (path.empty()) path = path_of(finding);
+      if (path.empty()) path = path_of(input_, finding);
       if (!path.ends_with(row.path_end)) return false;
       if (path.find(row.path_holds) == std::string::npos) return false;
       rule = row.refined;
       return true;
     });
     return rule;
-  }
-
-  /// A body with one payment and no list is read as a whole; what belongs to its batch or message
-  /// is theirs.
-  mapping::Place owner(const Finding& finding) const {
-    if (finding.in != mapping::Place::transfer || finding.field == no_field) return finding.in;
-    if (input_.path(mapping::Place::transfer, 0) != input_.path(mapping::Place::batch, 0)) {
-      return finding.in;
-    }
-    if (is_of_younify_batch(input_.path(finding.in, finding.value.at))) {
-      return mapping::Place::batch;
-    }
-    const std::uint8_t levels = info(finding.field).levels;
-    const Record& batch = input_.payment().batch;
-    const bool of_batch = batch.has(finding.field) && !info(finding.field).repeated &&
-                          batch.value(finding.field).at == finding.value.at;
-    if ((levels & transfer_level) != 0 && !of_batch) return finding.in;
-    return of_batch || (levels & batch_level) != 0 ? mapping::Place::batch
-                                                   : mapping::Place::message;
-  }
-  std::string path_of(const Finding& finding) {
-    const bool known = finding.value.at != Value::no_offset;
-    std::string path = input_.path(finding.in, known ? finding.value.at : 0);
-    return finding.missing.empty() ? path : path + '/' + finding.missing;
   }
 
   Input& input_;
@@ -302,6 +310,19 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
                  .value = loss.value,
                  .message = std::string(loss.reason)});
   }
+}
+
+FieldSet faulty_fields(Input& input, mapping::Place level) {
+  FieldSet faulty;
+  for (const Finding& finding : input.faults().findings) {
+    const Field field = finding.field == no_field ? missing_field(input, finding) : finding.field;
+    if (field == no_field) continue;
+    const bool is_of_message = info(field).levels == message_level;
+    const mapping::Place place =
+        is_of_message ? mapping::Place::message : owner(input, finding, field);
+    if (place == level) faulty.set(field);
+  }
+  return faulty;
 }
 
 void drop_repeated(Notes& notes) {

@@ -14,6 +14,10 @@ namespace remit::engine {
 /// it breaks one becomes a loss.
 void refine(Input& input, const RuleSet& rules, mapping::Notes& notes);
 
+/// Fields of a level with which the reader has found fault (`Input::faults`), or which it has
+/// missed.
+FieldSet faulty_fields(Input& input, mapping::Place level);
+
 /// Drops findings about something missing that an earlier one has told already.
 void drop_repeated(mapping::Notes& notes);
 

@@ -159,7 +159,10 @@ Result<void> Run::begin_message() {
   make_outputs();
   Payment& payment = input_->payment();
   const std::uint64_t number = base_document_ + payment.document_index;
-  if (whole_.watches()) whole_.begin_message(number, source_format_->syntax() == Syntax::json);
+  if (whole_.watches()) {
+    whole_.begin_message(number, source_format_->syntax() == Syntax::json,
+                         faulty_fields(*input_, mapping::Place::message));
+  }
   const auto judged = judge_source(message_level, number);
   if (!judged) return judged.error();
   message_rejected_ = *judged;
@@ -198,11 +201,7 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
     if (!reading.findings.empty()) head_rejected_ = judged_.rejected;
     judged_.rejected |= reading.findings.empty() && reading.rejected && head_rejected_;
   }
-  if (level == transfer_level) {
-    judge_.examine_transfer(payment, input_->notes(), input_->match(), judged_);
-  } else {
-    judge_.examine(payment, level, input_->notes(), judged_);
-  }
+  examine(level);
   if (whole_.has_verdicts()) {
     const std::uint64_t offset = level == transfer_level ? input_->payment_begin() : 0;
     whole_.judge(level, number, payment, offset, judged_);
@@ -212,6 +211,28 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   }
   if (!judged_.findings.empty()) drop_repeated(judged_);
   return judged_.rejected;
+}
+
+/// What the checks say.
+void Run::examine(Level level) {
+  const Payment& payment = input_->payment();
+  if (level == batch_level) {
+    return judge_.examine(payment, level, judge_.faulty_of_batch(), judged_);
+  }
+  if (level == message_level) {
+    return judge_.examine(payment, level, faulty_fields(*input_, mapping::Place::message), judged_);
+  }
+  if (input_->faults().findings.empty()) [[likely]]
+    return judge_.examine_transfer(payment, input_->match(), judged_);
+  judge_.examine(payment, level, faulty_fields(*input_, mapping::Place::transfer), judged_);
+}
+
+/// Fields of the batch that begins with which the reader has found fault. What is wrong with the
+/// head of a body is told once and holds for all of its batches.
+FieldSet Run::faulty_of_batch() {
+  const mapping::Notes& reading = input_->faults();
+  const bool goes_on = reading.findings.empty() && reading.rejected;
+  return goes_on ? judge_.faulty_of_batch() : faulty_fields(*input_, mapping::Place::batch);
 }
 
 /// What is known of the bytes before they are read.
@@ -240,12 +261,12 @@ Result<void> Run::begin_batch() {
   before_batch_ = payment.index;
   accepted_before_batch_ = summary_.accepted;
   losses_.forget();
-  judge_.begin_batch();
+  judge_.begin_batch(faulty_of_batch());
   set_payment_product(payment.batch);
   if (whole_.watches()) {
     const bool is_body = source_format_->syntax() == Syntax::json;
     const std::uint64_t body = base_document_ + payment.document_index + 1;
-    whole_.begin_batch(payment, batch, is_body && body == body_);
+    whole_.begin_batch(payment, batch, is_body && body == body_, judge_.faulty_of_batch());
     body_ = body;
   }
   const auto judged = judge_source(batch_level, batch);

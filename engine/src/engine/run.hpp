@@ -96,6 +96,8 @@ class Run {
   bool is_given_on(Level level, Field field);
   Result<bool> judge_source(Level level, std::uint64_t number);
   void set_payment_product(Record& batch) const;
+  void examine(Level level);
+  FieldSet faulty_of_batch();
   void judge_encoding();
   /// Says what reading noted of content behind the payments of a batch or the batches of a message,
   /// which may reject what was written of it already.

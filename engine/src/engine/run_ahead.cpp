@@ -62,8 +62,9 @@ bool Run::prepare_workers(std::size_t wanted) {
                                  wanted == 1 ? learnt() : Worker::nothing(plan_, *source_format_)));
   }
   turn_ = output_->turn();
-  return std::ranges::all_of(workers_,
-                             [this](const auto& worker) { return worker->prepare(hidden_); });
+  return std::ranges::all_of(workers_, [this](const auto& worker) {
+    return worker->prepare(hidden_, judge_.faulty_of_batch());
+  });
 }
 
 /// For a worker that never works while the run does.

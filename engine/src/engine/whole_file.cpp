@@ -33,7 +33,7 @@ const std::array<WholeFile::About, WholeFile::whole_count> WholeFile::about = {{
     {"PRF-018", message_level, "group_header.control_sum"_field,
      "the payments of the message are more than the agreed total"},
     {"PRF-010", message_level, "group_header.number_of_transactions"_field,
-     "the message has to have one payment"},
+     "the message has to have one payment, and to declare one"},
     {"SUM-002", batch_level, "payment_information.number_of_transactions"_field,
      "the number of payments of the batch is not the one that is declared"},
     {"SUM-004", batch_level, "payment_information.control_sum"_field,
@@ -125,10 +125,15 @@ void WholeFile::condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t fi
   }
 }
 
+/// No text where nothing is declared, or nothing that could be.
+Value WholeFile::declared_by(const Record& record, Field declared, const Totals& totals) {
+  return record.has(declared) && !totals.faulty.test(declared) ? record.value(declared) : Value{};
+}
+
 void WholeFile::check_number(Whole whole, const Record& record, Field declared,
                              const Totals& totals) {
-  if (!is_on(whole) || !record.has(declared)) return;
-  const auto number = parse_decimal(record.text(declared));
+  if (!is_on(whole)) return;
+  const auto number = parse_decimal(declared_by(record, declared, totals).text());
   const auto counted = Decimal{static_cast<std::int64_t>(totals.payments), 0};
   if (!number || *number == counted) return;
   condemn(whole, totals,
@@ -136,8 +141,8 @@ void WholeFile::check_number(Whole whole, const Record& record, Field declared,
 }
 
 void WholeFile::check_sum(Whole whole, const Record& record, Field declared, const Totals& totals) {
-  if (!is_on(whole) || !record.has(declared)) return;
-  const auto number = parse_decimal(record.text(declared));
+  if (!is_on(whole)) return;
+  const auto number = parse_decimal(declared_by(record, declared, totals).text());
   if (!number) return;
   DecimalSum sum;
   sum.add(*number);
@@ -154,19 +159,30 @@ void WholeFile::check_limit(Whole whole, std::optional<std::uint64_t> max, const
           {{"limit", std::to_string(*max)}, {"found", std::to_string(totals.payments)}});
 }
 
-void WholeFile::begin_message(std::uint64_t number, bool in_bodies) {
-  message_ = {.number = number};
+/// PRF-010: one payment, and a declared number that says so.
+void WholeFile::check_single(const Record& message) {
+  constexpr Field declared = "group_header.number_of_transactions"_field;
+  if (!is_on(Whole::single_payment)) return;
+  if (message_.payments > 1) return check_limit(Whole::single_payment, 1, message_);
+  const auto number = parse_decimal(declared_by(message, declared, message_).text());
+  if (!number || *number == Decimal{1, 0}) return;
+  condemn(Whole::single_payment, message_, {{"expected", "1"}, {"found", print(*number)}});
+}
+
+void WholeFile::begin_message(std::uint64_t number, bool in_bodies, const FieldSet& faulty) {
+  message_ = {.number = number, .faulty = faulty};
   batch_ = {};  // of another message
   in_bodies_ = in_bodies;
 }
 
-void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool continues) {
+void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool continues,
+                            const FieldSet& faulty) {
   if (continues) {
     batch_.number = number;
   } else {
     settle();
     if (!in_bodies_) message_.add(batch_);
-    batch_ = {.number = number};
+    batch_ = {.number = number, .faulty = faulty};
     first_of_body_ = number;
   }
   shared_.reset();
@@ -270,13 +286,13 @@ void WholeFile::settle() {
 
 void WholeFile::end_message(const Payment& payment) {
   settle();
-  if (in_bodies_) message_ = {.number = message_.number};
+  if (in_bodies_) message_ = {.number = message_.number, .faulty = message_.faulty};
   message_.add(batch_);
   check_number(Whole::number_of_transactions, payment.message,
                "group_header.number_of_transactions"_field, message_);
   check_sum(Whole::control_sum, payment.message, "group_header.control_sum"_field, message_);
   check_limit(Whole::payments_of_message, rules_.settings().payments_max, message_);
-  check_limit(Whole::single_payment, 1, message_);
+  check_single(payment.message);
   const std::optional<Decimal>& total_max = rules_.settings().total_max;
   if (!is_on(Whole::total_of_message) || !total_max) return;
   DecimalSum limit;

@@ -43,10 +43,13 @@ class WholeFile {
   // The first run tells what it reads. Numbers count through the run.
   /// @param in_bodies  it consists of JSON bodies: each declares totals of its own, and what has to
   /// be unique is so in a body
-  void begin_message(std::uint64_t number, bool in_bodies);
+  /// @param faulty  fields with which the reader has found fault: what they declare is not judged
+  void begin_message(std::uint64_t number, bool in_bodies, const FieldSet& faulty);
   /// @param continues  the batch is of the same JSON body as the one before: its totals are those
   /// of the body
-  void begin_batch(const Payment& payment, std::uint64_t number, bool continues);
+  /// @param faulty  as for messages
+  void begin_batch(const Payment& payment, std::uint64_t number, bool continues,
+                   const FieldSet& faulty);
   /// What is kept in mind of a payment.
   struct Marks {
     Decimal amount;
@@ -131,6 +134,7 @@ class WholeFile {
   /// What was counted of a message or a batch.
   struct Totals {
     std::uint64_t number = 0;  // of the unit
+    FieldSet faulty = {};      // what it declares otherwise than it may
     std::uint64_t payments = 0;
     DecimalSum sum = {};
     bool all_amounts_known = true;
@@ -147,6 +151,8 @@ class WholeFile {
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
+  void check_single(const Record& message);
+  static Value declared_by(const Record& record, Field declared, const Totals& totals);
   /// What must not repeat.
   static constexpr std::array repeating = {Whole::batch_identification, Whole::end_to_end_id,
                                            Whole::instruction_id, Whole::uetr, Whole::same_payment};

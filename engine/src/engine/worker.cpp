@@ -27,7 +27,7 @@ Worker::Worker(const Plan& plan, const WholeFile& whole, const Input& input, con
   if (reader_ != nullptr) reader_->share(learnt_.reading);
 }
 
-bool Worker::prepare(const HiddenValues& hidden) {
+bool Worker::prepare(const HiddenValues& hidden, const FieldSet& faulty_batch) {
   hidden_ = hidden;
   if (reader_ == nullptr || pen_ == nullptr) return false;
   const Payment& payment = input_.payment();
@@ -35,7 +35,7 @@ bool Worker::prepare(const HiddenValues& hidden) {
   if (!input_.prepare(*reader_) || !output_.prepare(*pen_, payment, goes_on)) return false;
   batch_ = payment.batch_index;
   if (goes_on || learnt_.is_of_run) return true;
-  learnt_.judge->begin_batch();
+  learnt_.judge->begin_batch(faulty_batch);
   learnt_.losses->forget();
   return true;
 }
@@ -89,7 +89,7 @@ bool Worker::deal(Stretch& stretch, Worked& worked) {
 
 bool Worker::judge(const Payment& payment, Stretch& stretch) {
   notes_.clear();
-  learnt_.judge->examine_transfer(payment, reader_->notes(), reader_->match(), notes_);
+  learnt_.judge->examine_transfer(payment, reader_->match(), notes_);
   if (notes_.findings.empty()) [[likely]]
     return true;
   if (notes_.rejected) return false;

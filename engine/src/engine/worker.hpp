@@ -35,8 +35,9 @@ class Worker {
 
   /// Before stretches of the batch that input and output have open. False when its payments cannot
   /// be dealt with ahead.
-  /// @param hidden  whoever shows one of these is a matter of the run
-  bool prepare(const HiddenValues& hidden);
+  /// @param hidden        whoever shows one of these is a matter of the run
+  /// @param faulty_batch  fields of the batch with which its reader has found fault
+  bool prepare(const HiddenValues& hidden, const FieldSet& faulty_batch);
 
   /// Deals with the payments of the stretch, until `stop`; who goes by what the run has learnt, up
   /// to the first that the run has to read: whatever follows may be of another batch.

@@ -36,7 +36,7 @@ void check_bearer_of_younify(Subject& subject) {
 
 void check_bearer_of_stet(Subject& subject) {
   const std::string_view code = subject.effective(bearer);
-  if (code.empty()) return;
+  if (code.empty() || has_faulty_service_level(subject)) return;
   const bool is_sepa = is_sepa_by_service_level(subject);
   if (is_sepa && code != "SLEV") {
     subject.report("PRF-004", bearer, subject.value(bearer),

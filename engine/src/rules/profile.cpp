@@ -1,5 +1,6 @@
 #include "rules/charge_bearer.hpp"
 #include "rules/families.hpp"
+#include "rules/reach.hpp"
 #include "rules/region.hpp"
 
 #include <remit/identifier.hpp>
@@ -26,26 +27,30 @@ void check_code(Subject& subject, std::string_view rule, Field field, std::strin
   if (subject.has(field)) {
     const Value value = subject.value(field);
     if (value && value.text() != code) subject.report(rule, field, value, message());
-  } else if (subject.level() == transfer_level && !subject.payment().batch.has(field)) {
+  } else if (subject.level() == transfer_level && !subject.has_effective(field)) {
     subject.report_missing(rule, field, message());
   }
 }
 
-/// PRF-005 in a scheme of SEPA.
+/// PRF-005 in a scheme of SEPA. Another service level is told where it stands, and what it takes
+/// the place of is not missing.
 void check_only_sepa(Subject& subject) {
-  check_code(subject, "PRF-005", service_level, "SEPA");
-  for (const Field other : {"payment_type.service_level_proprietary"_field,
-                            "payment_type.further_service_level"_field}) {
-    if (subject.has(other))
-      subject.report_missing("PRF-005", other, "SEPA is the only service level");
-  }
+  constexpr Field proprietary = "payment_type.service_level_proprietary"_field;
+  constexpr Field further = "payment_type.further_service_level"_field;
+  subject.each_of({proprietary, further}, [&](Field other, const Value& value) {
+    subject.report("PRF-005", other, value, "SEPA is the only service level");
+  });
+  const bool is_other = subject.has_effective(proprietary) || subject.has_effective(further);
+  if (subject.has(service_level) || !is_other)
+    check_code(subject, "PRF-005", service_level, "SEPA");
 }
 
 /// PRF-005. An API that knows other payments, too, asks for it where the payment is one of SEPA.
 void check_service_level(Subject& subject) {
   if (subject.has_profile(Profile::sepa_sct) || subject.has_profile(Profile::sepa_sct_inst)) {
     check_only_sepa(subject);
-  } else if (is_euro_in_sepa(subject) && subject.effective(service_level) != "SEPA") {
+  } else if (is_euro_in_sepa(subject) && !is_sepa_by_service_level(subject) &&
+             !has_faulty_service_level(subject)) {
     subject.report("PRF-005", service_level, subject.value(service_level),
                    "a payment in euro inside of SEPA has the service level SEPA");
   }
@@ -103,7 +108,7 @@ void check_client(Subject& subject) {
 
 /// PRF-011 on the transfer.
 void check_same_identification(Subject& subject) {
-  const std::string_view wanted = subject.payment().batch.text(identification);
+  const std::string_view wanted = subject.effective(identification);
   const Value value = subject.value(end_to_end_id);
   if (wanted.empty() || value.text() == wanted) return;
   if (subject.has(end_to_end_id) && !value) return;
@@ -153,7 +158,7 @@ void check_uetr(Subject& subject) {
 void check_standing_order(Subject& subject) {
   constexpr Field count = "payment_information.number_of_transactions"_field;
   if (subject.has("periodic.frequency"_field)) {
-    const std::string_view payments = subject.payment().batch.text(count);
+    const std::string_view payments = subject.effective(count);
     if (!payments.empty() && payments != "1")
       subject.report("PRF-020", "periodic.frequency"_field,
                      subject.value("periodic.frequency"_field),

@@ -21,4 +21,10 @@ inline bool is_sepa_by_service_level(const Subject& subject) {
   return subject.effective("payment_type.service_level_code"_field) == "SEPA";
 }
 
+/// True when nobody can tell: it is there or has to be, but not as it may be.
+inline bool has_faulty_service_level(const Subject& subject) {
+  constexpr Field code = "payment_type.service_level_code"_field;
+  return subject.effective(code).empty() && subject.has_effective(code);
+}
+
 }  // namespace remit::rules

@@ -16,6 +16,7 @@ void check_reporting(Subject& subject) {
       subject.report_missing("REG-011", codes, "a SEPA payment has no regulatory reporting codes");
     return;
   }
+  if (has_faulty_service_level(subject)) return;
   const bool is_foreign = subject.text("instructed_amount.currency"_field) != "EUR" ||
                           reach_of(subject) == Reach::cross_border;
   if (is_foreign && !has_codes) {

@@ -1,0 +1,215 @@
+// What is wrong once is told once: readers and checks do not say the same of a value, and what
+// follows from a fault is no second one.
+
+#include "support/pain.hpp"
+#include "support/replaced.hpp"
+#include "support/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace remit::test {
+namespace {
+
+/// What is found, a line each: rule, severity and path.
+std::string found(std::string_view text, std::string_view from, const std::string& profile,
+                  bool sandbox = false) {
+  ConvertOptions options;
+  options.rules = RuleSet::of({profile}).value();
+  if (sandbox) options.rules.sandbox();
+  const Outcome outcome = convert_text(text, from, formats::canonical, options);
+  std::string lines;
+  for (const Issue& issue : outcome.result.issues()) {
+    lines += issue.rule + ' ' + std::string(name(issue.severity)) + ' ' + issue.path + '\n';
+  }
+  return lines;
+}
+
+constexpr std::string_view younify = R"({
+  "GrpHdr": {"MsgId": "M1", "CreDtTm": "2026-11-20T10:00:00+02:00", "NbOfTxs": 1,
+             "InitgPty": {"Id": "TPP1"}},
+  "PmtInf": {"PmtInfId": "TPP1-1", "PmtMtd": "TRF", "ReqdExctnDt": {"Dt": "2026-12-01"},
+    "Dbtr": {"Id": "-"}, "DbtrAcct": {"Id": "3427277"},
+    "DbtrAgt": {"FinInstnId": {"BICFI": "MPRLROBU"}}, "ChrgBr": "SHAR",
+    "CdtTrfTxInf": {"PmtId": {"EndToEndId": "TPP1-1"},
+      "Amount": {"InstdAmt": "780.23", "Ccy": "EUR"},
+      "Cdtr": {"Nm": "Popescu Valentin", "PstlAdr": {"TwnNm": "Koeln", "Ctry": "DE"}},
+      "CdtrAcct": {"Id": {"IBAN": "DE89370400440532013000"}}}}})";
+
+std::string of_younify(std::string_view from, std::string_view to) {
+  return found(replaced(std::string(younify), from, to), formats::younify, "younify");
+}
+
+constexpr std::string_view stet = R"({
+  "paymentInformationId": "P1", "creationDateTime": "2026-11-20T09:00:00+01:00",
+  "numberOfTransactions": 2,
+  "initiatingParty": {"name": "Example Pisp",
+    "organisationId": {"identification": "12FR5", "schemeName": "COID", "issuer": "ACPR"}},
+  "paymentTypeInformation": {"serviceLevel": "SEPA", "categoryPurpose": "CASH"},
+  "debtor": {"name": "Example Debtor"},
+  "debtorAccount": {"iban": "FR7617515900000400358074026"},
+  "requestedExecutionDate": "2026-12-01T00:00:00+01:00",
+  "creditTransferTransaction": [
+    {"paymentId": {"instructionId": "I1", "endToEndId": "E1"},
+     "instructedAmount": {"amount": "100.25", "currency": "EUR"}, "chargeBearer": "SLEV",
+     "beneficiary": {"creditor": {"name": "Societe Exemple"},
+                     "creditorAccount": {"iban": "FR1420041010050500013M02606"}},
+     "remittanceInformation": {"unstructured": ["Invoice 1"]}},
+    {"paymentId": {"instructionId": "I2", "endToEndId": "E2"},
+     "instructedAmount": {"amount": "150.50", "currency": "EUR"}, "chargeBearer": "SLEV",
+     "beneficiary": {"creditor": {"name": "Beispiel AG"},
+                     "creditorAccount": {"iban": "CH9300762011623852957"}},
+     "remittanceInformation": {"unstructured": ["Invoice 2"]}}],
+  "supplementaryData": {"acceptedAuthenticationApproach": ["REDIRECT"],
+                        "successfulReportUrl": "https://tpp.example/ok"}})";
+
+std::string of_stet(std::string_view from, std::string_view to) {
+  return found(replaced(std::string(stet), from, to), "stet/1.4.2", "stet");
+}
+
+constexpr std::string_view bulk = R"({
+  "debtorAccount": {"iban": "DE89370400440532013000"}, "requestedExecutionDate": "2026-12-01",
+  "payments": [
+    {"endToEndIdentification": "E1", "instructedAmount": {"currency": "EUR", "amount": "100.25"},
+     "creditorAccount": {"iban": "FR1420041010050500013M02606"}, "creditorName": "Societe Exemple",
+     "creditorAddress": {"townName": "Paris", "country": "FR"}}]})";
+
+std::string of_bulk(std::string_view from, std::string_view to) {
+  return found(replaced(std::string(bulk), from, to), formats::berlin_group, "berlin-group");
+}
+
+std::string of_pain(std::string_view from, std::string_view to, const std::string& profile) {
+  return found(replaced(pain_001("09", ""), from, to), formats::pain_001, profile);
+}
+
+TEST(OneFinding, MessagesInOrderHaveNone) {
+  EXPECT_EQ(found(younify, formats::younify, "younify"), "");
+  EXPECT_EQ(found(stet, "stet/1.4.2", "stet"), "");
+  EXPECT_EQ(found(bulk, formats::berlin_group, "berlin-group"), "");
+}
+
+TEST(OneFinding, OfTheHeaderOfABodyThatIsReadAsAWhole) {
+  EXPECT_EQ(of_younify("M1", std::string(36, 'a')), "LEN-008 error /GrpHdr/MsgId\n");
+  EXPECT_EQ(of_younify("\"PmtInfId\": \"TPP1-1", "\"PmtInfId\": \"" + std::string(36, 'a')),
+            "LEN-008 error /PmtInf/PmtInfId\n");
+}
+
+TEST(OneFinding, OfADeclaredNumberOtherThanOne) {
+  EXPECT_EQ(of_younify("\"NbOfTxs\": 1", "\"NbOfTxs\": 2"), "PRF-010 error /GrpHdr/NbOfTxs\n");
+}
+
+TEST(OneFinding, OfAMissingMember) {
+  EXPECT_EQ(of_bulk(", \"country\": \"FR\"", ""),
+            "BG-ADDR-001 error /payments/0/creditorAddress/country\n");
+  EXPECT_EQ(of_stet("\"name\": \"Example Debtor\"", ""), "STR-011 error /debtor/name\n");
+  EXPECT_EQ(of_stet("\"serviceLevel\": \"SEPA\", ", ""),
+            "STR-011 error /paymentTypeInformation/serviceLevel\n");
+}
+
+TEST(OneFinding, OfTheWrongTypeOfAMember) {
+  const std::string transfer = "/creditTransferTransaction/0/";
+  EXPECT_EQ(of_stet("\"Societe Exemple\"", "null"),
+            "STR-021 error " + transfer + "beneficiary/creditor/name\n");
+  EXPECT_EQ(of_stet("\"FR1420041010050500013M02606\"", "5"),
+            "STR-021 error " + transfer + "beneficiary/creditorAccount/iban\n");
+  const std::string without_date =
+      replaced(std::string(stet), "\"requestedExecutionDate\": \"2026-12-01T00:00:00+01:00\",", "");
+  const std::string dated =
+      replaced(replaced(without_date, "\"instructedAmount\"",
+                        "\"requestedExecutionDate\": null, \"instructedAmount\""),
+               "{\"instructionId\": \"I2\", \"endToEndId\": \"E2\"},",
+               "{\"instructionId\": \"I2\", \"endToEndId\": \"E2\"},"
+               " \"requestedExecutionDate\": \"2026-12-01T00:00:00+01:00\",");
+  EXPECT_EQ(found(dated, "stet/1.4.2", "stet"),
+            "STR-021 error " + transfer + "requestedExecutionDate\n");
+}
+
+TEST(OneFinding, OfWhatStandsAtBothLevels) {
+  const std::string at_both =
+      replaced(std::string(stet), "\"instructedAmount\"",
+               "\"requestedExecutionDate\": \"2026-12-02T00:00:00+01:00\", \"instructedAmount\"");
+  EXPECT_EQ(found(at_both, "stet/1.4.2", "stet"), "DAT-012 error /creditTransferTransaction/0\n");
+  EXPECT_EQ(found(at_both, "stet/1.4.2", "iso"), "STR-021 error /creditTransferTransaction/0\n");
+}
+
+TEST(OneFinding, OfAReferenceThatIsTooLong) {
+  const std::string reference = std::string(36, 'A');
+  EXPECT_EQ(of_bulk("\"creditorName\"",
+                    "\"remittanceInformationStructuredArray\": [{\"reference\": \"" + reference +
+                        "\"}, {\"reference\": \"B\"}], " + "\"creditorName\""),
+            "REM-012 error /payments/0/remittanceInformationStructuredArray/0/reference\n");
+}
+
+TEST(OneFinding, OfADeclaredSumThatIsNone) {
+  const std::string header = "/Document/CstmrCdtTrfInitn/GrpHdr/";
+  EXPECT_EQ(of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>-10.00</CtrlSum>", "iso"),
+            "STR-026 error " + header + "CtrlSum\n");
+  EXPECT_EQ(of_pain("<NbOfTxs>1", "<NbOfTxs>1000000000000001", "iso"),
+            "SUM-005 error " + header + "NbOfTxs\n");
+}
+
+TEST(OneFinding, OfAnotherServiceLevelOfTheBatch) {
+  EXPECT_EQ(
+      of_pain("</PmtMtd>", "</PmtMtd><PmtTpInf><SvcLvl><Prtry>FAST</Prtry></SvcLvl></PmtTpInf>",
+              "sepa-sct"),
+      "PRF-005 error /Document/CstmrCdtTrfInitn/PmtInf[1]/PmtTpInf/SvcLvl/Prtry\n");
+}
+
+TEST(OneFinding, HasTheRuleThatNamesTheField) {
+  const std::string batch = "/Document/CstmrCdtTrfInitn/PmtInf[1]/";
+  for (const auto& [profile, rule] : {std::pair{"sepa-sct", "PRF-001"}, {"cbpr-plus", "PRF-002"}}) {
+    const std::string all = of_pain("</DbtrAgt>", "</DbtrAgt><ChrgBr>SHAX</ChrgBr>", profile);
+    EXPECT_NE(all.find(rule + (" error " + batch + "ChrgBr\n")), std::string::npos) << all;
+    EXPECT_EQ(all.find("STR-027"), std::string::npos);
+  }
+  const std::string lines = "<AdrLine>A</AdrLine>";
+  std::string address;
+  for (int i = 0; i < 8; ++i) address += lines;
+  EXPECT_EQ(of_pain("Alpenblick Verlag AG</Nm>",
+                    "Alpenblick Verlag AG</Nm><PstlAdr>" + address + "</PstlAdr>", "iso"),
+            "ADR-002 error " + batch + "CdtTrfTxInf[1]/Cdtr/PstlAdr/AdrLine[8]\n");
+}
+
+std::string of_address(const std::string& parts) {
+  return of_pain("Alpenblick Verlag AG</Nm>",
+                 "Alpenblick Verlag AG</Nm><PstlAdr>" + parts + "</PstlAdr>", "sps");
+}
+
+TEST(OneFinding, OfAnAddressNamesWhatIsMissing) {
+  const std::string address = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/Cdtr/PstlAdr/";
+  const std::string line = "<AdrLine>Ring 1</AdrLine>";
+  EXPECT_EQ(of_address("<Ctry>AT</Ctry>"), "SPS-ADDR-001 error " + address + "TwnNm\n");
+  EXPECT_EQ(of_address("<TwnNm>Wien</TwnNm>" + line), "SPS-ADDR-001 error " + address + "Ctry\n");
+  EXPECT_EQ(of_address("<TwnNm> </TwnNm><Ctry>AT</Ctry>"),
+            "SPS-ADDR-001 error " + address + "TwnNm\n");
+  EXPECT_EQ(of_bulk("\"townName\": \"Paris\", ", ""),
+            "BG-ADDR-002 error /payments/0/creditorAddress/townName\n");
+}
+
+TEST(OneFinding, OfSmallLettersInTheCountryOfAnIban) {
+  const std::string account =
+      "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/CdtrAcct/Id/IBAN";
+  const std::string small =
+      replaced(pain_001("09", ""), "AT939991100012345678", "at939991100012345678");
+  EXPECT_EQ(found(small, formats::pain_001, "iso"), "IBAN-007 error " + account + '\n');
+  EXPECT_EQ(found(small, formats::pain_001, "iso", true), "IBAN-007 warning " + account + '\n');
+  // As a warning it lets the payment go on, but not into a format that has no place for it.
+  ConvertOptions options;
+  options.rules.sandbox();
+  const Outcome outcome = convert_text(small, formats::pain_001, formats::pain_001_09, options);
+  EXPECT_EQ(outcome.result.summary().findings.count("TGT-002"), 1u) << outcome.said;
+  EXPECT_EQ(outcome.result.summary().accepted, 0u);
+}
+
+TEST(OneFinding, OfTheAddressOfADebtorIsOneOfEachPaymentThatTakesItAbroad) {
+  EXPECT_EQ(of_stet("\"Example Debtor\"",
+                    "\"Example Debtor\", \"postalAddress\": {\"country\": \"FR\", "
+                    "\"addressLine\": [\"75002 Paris\"]}"),
+            "STET-ADDR-001 warning /debtor/postalAddress\n"
+            "STET-ADDR-001 error /creditTransferTransaction/1\n");
+}
+
+}  // namespace
+}  // namespace remit::test
