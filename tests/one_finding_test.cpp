@@ -36,7 +36,9 @@ constexpr std::string_view younify = R"({
     "CdtTrfTxInf": {"PmtId": {"EndToEndId": "TPP1-1"},
       "Amount": {"InstdAmt": "780.23", "Ccy": "EUR"},
       "Cdtr": {"Nm": "Popescu Valentin", "PstlAdr": {"TwnNm": "Koeln", "Ctry": "DE"}},
-      "CdtrAcct": {"Id": {"IBAN": "DE89370400440532013000"}}}}})";
+      "CdtrAcct": {"Id": {"IBAN": "DE89370400440532013000"}},
+      "CdtrAgt": {"FinInstnId": {"BICFI": "COBADEFFXXX", "Nm": "Example Bank",
+        "PstlAdr": {"TwnNm": "Koeln", "Ctry": "DE"}}}}}})";
 
 std::string of_younify(std::string_view from, std::string_view to) {
   return found(replaced(std::string(younify), from, to), formats::younify, "younify");

@@ -26,6 +26,16 @@ TEST(RuleSet, HasTheRulesOfItsProfiles) {
   EXPECT_NE(set->find("TGT-001"), nullptr);
 }
 
+TEST(RuleSet, WarnsOfWhatOnlyOneProfileForbids) {
+  const auto severity = [](RuleSet rules) {
+    EXPECT_TRUE(rules.turn_on("UNI-005"));
+    return rules.find("UNI-005")->severity;
+  };
+  EXPECT_EQ(severity(RuleSet::of({"sps"}).value()), Severity::error);
+  EXPECT_EQ(severity(RuleSet::of({"iso", "sps"}).value()), Severity::error);
+  EXPECT_EQ(severity(RuleSet::of({"sepa-sct"}).value()), Severity::warning);
+}
+
 TEST(RuleSet, NamesTheNearestProfile) {
   const auto set = RuleSet::of({"sepa-stc"});
   ASSERT_FALSE(set);

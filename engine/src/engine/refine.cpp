@@ -325,6 +325,16 @@ FieldSet faulty_fields(Input& input, mapping::Place level) {
   return faulty;
 }
 
+bool is_rejected_by_faults(Input& input, const RuleSet& rules, mapping::Place level) {
+  Notes refined;
+  if (&input.faults() == &input.notes()) return false;
+  Refiner refiner{input, rules, refined};
+  for (const Finding& finding : input.faults().findings) {
+    if (owner(input, finding, finding.field) == level) refiner.add(finding);
+  }
+  return refined.rejected;
+}
+
 void drop_repeated(Notes& notes) {
   for (std::size_t i = 1; i < notes.findings.size();) {
     const Finding& finding = notes.findings[i];

@@ -18,6 +18,10 @@ void refine(Input& input, const RuleSet& rules, mapping::Notes& notes);
 /// missed.
 FieldSet faulty_fields(Input& input, mapping::Place level);
 
+/// True when what reading has found of a level, and will be told with a later event of the body
+/// (`Input::faults`), rejects it by the rules in use.
+bool is_rejected_by_faults(Input& input, const RuleSet& rules, mapping::Place level);
+
 /// Drops findings about something missing that an earlier one has told already.
 void drop_repeated(mapping::Notes& notes);
 

@@ -213,18 +213,18 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   return judged_.rejected;
 }
 
-/// What the checks say.
+/// What the checks say. A level of a body is rejected by what will be told with its payment, too.
 void Run::examine(Level level) {
   const Payment& payment = input_->payment();
-  if (level == batch_level) {
-    return judge_.examine(payment, level, judge_.faulty_of_batch(), judged_);
-  }
-  if (level == message_level) {
-    return judge_.examine(payment, level, faulty_fields(*input_, mapping::Place::message), judged_);
-  }
-  if (input_->faults().findings.empty()) [[likely]]
+  if (level == transfer_level && input_->faults().findings.empty()) [[likely]]
     return judge_.examine_transfer(payment, input_->match(), judged_);
-  judge_.examine(payment, level, faulty_fields(*input_, mapping::Place::transfer), judged_);
+  const mapping::Place place = level == message_level ? mapping::Place::message
+                               : level == batch_level ? mapping::Place::batch
+                                                      : mapping::Place::transfer;
+  judged_.rejected |= is_rejected_by_faults(*input_, judge_.rules(), place);
+  const FieldSet faulty =
+      level == batch_level ? judge_.faulty_of_batch() : faulty_fields(*input_, place);
+  judge_.examine(payment, level, faulty, judged_);
 }
 
 /// Fields of the batch that begins with which the reader has found fault. What is wrong with the

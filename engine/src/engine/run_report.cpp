@@ -52,8 +52,10 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
 }
 
 /// Where a field that is missing would stand in the unit; empty when its format has no place for
-/// it.
+/// it, or one for something else that it can be put into.
 std::string missing_below(const std::string& unit, Field field, mapping::Place in, Input& input) {
+  const mapping::Placement* const own = find_placement(input.placements(), field, model_level(in));
+  if (own != nullptr && own->how == mapping::How::converted) return {};
   const std::string path = table_path(*input.format(), input.placements(), field, model_level(in));
   const std::string above = without_positions(unit);
   return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
@@ -108,8 +110,10 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.anchors = anchors_of(input.payment(), finding.in);
   issue.suggestion = finding.suggestion;
   issue.field = finding.field;
-  const bool on_debtor_side = finding.in == mapping::Place::batch && !rule.debtor_reason.empty();
-  issue.reason = on_debtor_side ? rule.debtor_reason : rule.reason;
+  const bool is_of_debtor =
+      finding.in == mapping::Place::batch ||
+      (finding.field != no_field && name(finding.field).starts_with("debtor"));
+  issue.reason = is_of_debtor && !rule.debtor_reason.empty() ? rule.debtor_reason : rule.reason;
   issue.api_code = rule.api_code;
   issue.source = rule.source;
   issue.document = input.payment().document_index;

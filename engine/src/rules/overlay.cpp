@@ -205,7 +205,8 @@ Result<void> Overlay::part(Ruling& ruling, std::string_view key, const toml::nod
   if (key == "on") {
     const auto on = node.value_exact<bool>();
     if (!on) return wrong_type(node, key, "true or false");
-    ruling.on = *on;
+    if (*on) return set_.turn_on(ruling.rule->id);
+    ruling.on = false;
     return {};
   }
   if (key == "severity") {

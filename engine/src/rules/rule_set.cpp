@@ -33,7 +33,7 @@ Error unknown(std::string_view what, std::string_view id, std::string_view neare
 RuleSet::RuleSet() {
   for (const Rule* const rule : rule_catalogue()) {
     rulings_.push_back({.rule = rule,
-                        .severity = rule->warns_elsewhere ? Severity::warning : rule->severity,
+                        .severity = rule->severity,
                         .from = rule->from,
                         .on = is_on_by_default(*rule, {})});
   }
@@ -103,6 +103,9 @@ Result<void> RuleSet::turn_on(std::string_view id) {
     return unknown("rule", id, nearest.best());
   }
   found->on = true;
+  const Rule& rule = *found->rule;
+  if (rule.warns_elsewhere && !rule.profiles.intersects(profiles_))
+    found->severity = std::min(found->severity, Severity::warning);
   return {};
 }
 

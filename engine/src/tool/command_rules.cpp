@@ -68,7 +68,7 @@ int show_one(const std::string& id, bool json) {
   for (const Ruling& ruling : all.rulings()) {
     if (ruling.rule->id != id) continue;
     const Facts facts = facts_of({.rule = ruling.rule,
-                                  .severity = ruling.severity,
+                                  .severity = ruling.rule->severity,
                                   .from = ruling.from,
                                   .on = ruling.rule->confidence != 'U'});
     return print_out(json ? facts.print_json() : facts.print_text());
