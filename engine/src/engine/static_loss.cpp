@@ -4,6 +4,8 @@
 
 #include <remit/format.hpp>
 
+#include <algorithm>
+
 namespace remit {
 
 namespace {
@@ -77,6 +79,17 @@ class Comparison {
                : carriage.level(placement.level).test(placement.field);
   }
 
+  /// A value of the batch that the target says with its payments, which may have their own.
+  bool may_be_hidden(const Placement& source) const {
+    if (source.level != batch_level) return false;
+    const auto is_own = [&](const Placement& other) {
+      return other.field == source.field && other.level == transfer_level && is_readable(other);
+    };
+    const auto& key = to_.code().key;
+    const bool is_key = std::ranges::find(key, source.field) != key.end();
+    return (is_key || plain_.is_inherited(source.field)) && std::ranges::any_of(source_, is_own);
+  }
+
   void compare(const Placement& source) {
     const Placement* const target = plain_.find(source.field, source.level);
     if (carries(plain_, source)) {
@@ -87,6 +100,8 @@ class Comparison {
             std::to_string(source.max) + " to " + std::to_string(target->max) + " characters");
       } else if (target != nullptr && !target->condition.empty()) {
         add(source, target, FieldLoss::conditional, std::string(target->condition));
+      } else if (may_be_hidden(source)) {
+        add(source, target, FieldLoss::conditional, "as far as a payment has none of its own");
       }
     } else if (carries(extended_, source)) {
       add(source, target, FieldLoss::conditional, "only with extensions");
