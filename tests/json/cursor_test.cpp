@@ -208,7 +208,8 @@ TEST(JsonCursor, ListsHaveAMaximum) {
   EXPECT_EQ(items(R"({"lines":[ ]})"), "\n");
   EXPECT_EQ(items(R"({"lines":["a", "b"],"name":["c"]})"), "a@11 b@16 c@29 \n");
   EXPECT_EQ(items(R"({"lines":["a","b","c",[{}]]})"),
-            "a@11 b@15 \nSTR-021 @18 the array has more than 2 items\n");
+            "a@11 b@15 \nSTR-021 \"c\"@18 the array has more than 2 items\n"
+            "unmapped [{}]@22 the array has more items than its format allows\n");
   EXPECT_EQ(items(R"({"lines":"a"})"),
             "\nSTR-021 \"a\"@9 an array is expected here, not a string\n");
   EXPECT_EQ(items(R"({"lines":["a",]})"), "a@11 none \nSTR-016 at 14 a value is expected here\n");

@@ -187,72 +187,6 @@ Result<void> Run::begin_message() {
   return status_ == nullptr ? Result<void>{} : status_->begin_message(payment, origin_->name());
 }
 
-/// What reading has noted, and what the rules say about the level that was read; true when that
-/// rejects it.
-Result<bool> Run::judge_source(Level level, std::uint64_t number) {
-  judged_.clear();
-  const Payment& payment = input_->payment();
-  const mapping::Notes& reading = input_->notes();
-  if (!reading.findings.empty() || !reading.losses.empty())
-    refine(*input_, judge_.rules(), judged_);
-  if (level == message_level) judge_encoding();
-  if (level == batch_level) {
-    // What is wrong with the head of a body holds for all of its batches.
-    if (!reading.findings.empty()) head_rejected_ = judged_.rejected;
-    judged_.rejected |= reading.findings.empty() && reading.rejected && head_rejected_;
-  }
-  examine(level);
-  if (whole_.has_verdicts()) {
-    const std::uint64_t offset = level == transfer_level ? input_->payment_begin() : 0;
-    whole_.judge(level, number, payment, offset, judged_);
-  }
-  if (history_ != nullptr) {
-    if (auto asked = ask_history(level); !asked) return asked.error();
-  }
-  if (!judged_.findings.empty()) drop_repeated(judged_);
-  return judged_.rejected;
-}
-
-/// What the checks say. A level of a body is rejected by what will be told with its payment, too.
-void Run::examine(Level level) {
-  const Payment& payment = input_->payment();
-  if (level == transfer_level && input_->faults().findings.empty()) [[likely]]
-    return judge_.examine_transfer(payment, input_->match(), judged_);
-  const mapping::Place place = level == message_level ? mapping::Place::message
-                               : level == batch_level ? mapping::Place::batch
-                                                      : mapping::Place::transfer;
-  judged_.rejected |= is_rejected_by_faults(*input_, judge_.rules(), place);
-  const FieldSet faulty =
-      level == batch_level ? judge_.faulty_of_batch() : faulty_fields(*input_, place);
-  judge_.examine(payment, level, faulty, judged_);
-}
-
-/// Fields of the batch that begins with which the reader has found fault. What is wrong with the
-/// head of a body is told once and holds for all of its batches.
-FieldSet Run::faulty_of_batch() {
-  const mapping::Notes& reading = input_->faults();
-  const bool goes_on = reading.findings.empty() && reading.rejected;
-  return goes_on ? judge_.faulty_of_batch() : faulty_fields(*input_, mapping::Place::batch);
-}
-
-/// What is known of the bytes before they are read.
-void Run::judge_encoding() {
-  const auto find = [this](std::string_view rule, std::string message) {
-    const Ruling* const ruling = judge_.rules().find(rule);
-    if (ruling == nullptr || input_->payment().document_index != 0) return;
-    judged_.rejected |= ruling->severity == Severity::error;
-    judged_.findings.push_back({.rule = rule,
-                                .in = mapping::Place::message,
-                                .value = Value{{}, 0},
-                                .message = std::move(message),
-                                .severity = ruling->severity});
-  };
-  if (encoding_ != text::Encoding::utf_8) {
-    find("STR-006", "the encoding is " + std::string(text::name(encoding_)) + ", not UTF-8");
-  }
-  if (has_byte_order_mark_) find("STR-007", "the input begins with a byte order mark");
-}
-
 Result<void> Run::begin_batch() {
   Payment& payment = input_->payment();
   const std::uint64_t batch = base_batch_ + payment.batch_index;
@@ -326,9 +260,7 @@ Result<void> Run::payment() {
   accepted &= !is_condemned();
   count(amount, accepted);
   issues_.of_payment.clear();
-  issues_.tells_of_payment = true;
   report_unit(index, base_batch_ + payment.batch_index);
-  issues_.tells_of_payment = false;
   if (rejects_ != nullptr && !accepted) [[unlikely]] {
     if (auto added = rejects_->add(*input_); !added) return added;
   }

@@ -159,7 +159,6 @@ class Run {
     // Errors of payments that take their batch with them, and of what takes its message.
     std::vector<Issue> of_batch_scope;
     std::vector<Issue> of_message_scope;
-    bool tells_of_payment = false;  // what is said now rejects the payment, whatever it is about
   };
   void keep_for_status(Issue issue, mapping::Place in);
   Result<void> tell_payment(bool accepted);

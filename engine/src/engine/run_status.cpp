@@ -25,8 +25,6 @@ void Run::keep_for_status(Issue issue, mapping::Place in) {
     if (of_payment && batch_condemned_) keep(issues_.of_batch_scope, issue);
     if ((of_payment || of_batch) && message_condemned_) keep(issues_.of_message_scope, issue);
   }
-  // The message of a body that is read as a whole was begun when its payment is rejected for it.
-  if (issues_.tells_of_payment && !of_payment && !of_batch) keep(issues_.of_payment, issue);
   keep(of_payment ? issues_.of_payment : of_batch ? issues_.of_batch : issues_.of_message, issue);
 }
 

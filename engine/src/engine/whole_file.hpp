@@ -148,6 +148,9 @@ class WholeFile {
   void condemn_repeat(Whole whole, std::uint64_t unit, std::uint64_t first);
   void mark(std::vector<bool>& condemned, std::uint64_t number);
   bool is_error(Whole whole) const;
+  /// Stands first in what is said of a sum that cannot be checked for want of an amount.
+  static constexpr const char* unchecked = "unchecked";
+  static bool is_unchecked(const Params& params);
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);

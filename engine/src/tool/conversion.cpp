@@ -197,10 +197,10 @@ Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input, bo
   return done;
 }
 
-/// Whether what was accepted of one input is delivered although a later one cannot be read.
-bool Conversion::delivers_at_once() const {
-  if (plan_.options.on_invalid == OnInvalid::abort) return false;
-  return !plan_.target || (output_ != nullptr && !output_->can_drop());
+/// Whether what was accepted of one input stays so although a later one cannot be read: it does
+/// where nothing is delivered. What a pipe has got by then counts for nothing.
+bool Conversion::judges_each_input() const {
+  return !plan_.target && plan_.options.on_invalid != OnInvalid::abort;
 }
 
 Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
@@ -218,7 +218,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
     std::optional<Format> format;
     const auto done = convert_one(run, inputs_[i], is_told, format);
     if (is_told && statuses_) {
-      if (auto told = statuses_->end_input(done, format, delivers_at_once()); !told) return told;
+      if (auto told = statuses_->end_input(done, format, judges_each_input()); !told) return told;
     }
     if (!done) {
       Error error = done.error();

@@ -43,7 +43,7 @@ class Conversion {
   Result<void> convert_all(engine::Run& run, bool is_told);
   Result<void> convert_one(engine::Run& run, io::Rereadable& input, bool is_told,
                            std::optional<Format>& format);
-  bool delivers_at_once() const;
+  bool judges_each_input() const;
   Result<void> commit();
   ReportHandlers handlers();
   std::string format_of_report() const;
