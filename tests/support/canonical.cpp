@@ -32,17 +32,46 @@ Conversion convert_text(std::string_view input, std::string_view from, std::stri
   return convert_by(structure_rules(), input, from, to, std::move(options));
 }
 
+namespace {
+
+/// Memory in which several documents of XML may be looked at, which a caller does not get in one
+/// text.
+class KeepingSink final : public io::Sink {
+ public:
+  explicit KeepingSink(std::string& out) : out_(out), sink_(io::memory_sink(out)) {}
+
+  const std::string& dropped() const { return dropped_; }
+  Result<void> write(std::string_view bytes) override { return sink_->write(bytes); }
+  Result<void> commit() override { return sink_->commit(); }
+  Result<void> drop() override {
+    dropped_ = out_;
+    return sink_->drop();
+  }
+  std::uint64_t bytes() const override { return sink_->bytes(); }
+  std::string* memory() override { return sink_->memory(); }
+  void expect(std::uint64_t bytes) override { sink_->expect(bytes); }
+
+ private:
+  std::string& out_;
+  std::unique_ptr<io::Sink> sink_;
+  std::string dropped_;
+};
+
+}  // namespace
+
 Conversion convert_by(const RuleSet& rules, std::string_view input, std::string_view from,
                       std::string_view to, ConvertOptions options) {
   Conversion conversion;
   options.as_of = as_of;
   options.rules = rules;
-  const auto sink = io::memory_sink(conversion.output);
+  KeepingSink sink{conversion.output};
   ReportHandlers handlers;
   handlers.loss = [&](const Loss& loss) { conversion.losses.push_back(loss); };
   handlers.document = [&](const DocumentEntry& entry) { conversion.documents.push_back(entry); };
   conversion.result =
-      convert_stream(io::memory_source(input), from, *sink, to, options, std::move(handlers));
+      convert_stream(io::memory_source(input), from, sink, to, options, std::move(handlers));
+  const auto& error = conversion.result.error();
+  if (error && error->code == ErrorCode::usage) conversion.output = sink.dropped();
   return conversion;
 }
 

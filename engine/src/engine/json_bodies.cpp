@@ -42,6 +42,7 @@ JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Document
 void JsonBodies::begin_batch(const Payment& payment, std::string fresh_id) {
   fresh_id_ = std::move(fresh_id);
   of_batch_ = 0;
+  nameless_.reset();
   regrouping_.begin_batch(payment);
 }
 
@@ -160,10 +161,11 @@ JsonBodies::Name JsonBodies::name_body(const Payment& payment) {
   fresh_ids_.add(payment.debtor_account().iban());
   if (!regroups()) fresh_ids_.add(payment);
   Name name{fresh_ids_.batch(begun_++), false};
-  if (regroups() || !carries_identification_ || !payment.batch.has(batch_identification))
-    return name;
+  // A body without a list is all its payment.
+  const bool has_name = !shape_->array.empty() && carries_identification_;
+  if (regroups() || !has_name || !payment.batch.has(batch_identification)) return name;
   name.renamed = true;
-  if (of_batch_ == 2) nameless_ = Renaming::nameless(payment);
+  if (nameless_ == nullptr) nameless_ = Renaming::nameless(payment);
   Notes notes;
   Renaming::note(payment, name.fresh_id, notes);
   say_(notes);

@@ -236,13 +236,14 @@ void note_losses_of_own_body(const Payment& payment, const Output& output, LossP
 void note_losses_of_product(const Payment& payment, const Output& output, LossPolicy policy,
                             Notes& notes) {
   const Carriage& carriage = output.carriage(payment, transfer_level);
-  if (carriage.derived.empty()) return;
+  const FieldSet said = payment.batch.present() & carriage.derived;
+  if (said.empty()) return;
   FieldSet unsaid;
-  (payment.batch.present() - payment.transfer.present()).for_each([&](Field field) {
-    if (!carriage.derived.test(field)) return;
+  (said - payment.transfer.present()).for_each([&](Field field) {
     const bool by_others = output.carries(payment, field, batch_level);
     if (by_others && !output.carries(payment, field, transfer_level)) unsaid.set(field);
   });
+  if (unsaid.empty()) return;
   LevelLosses{payment.batch, batch_level, mapping::Place::batch, payment, output, carriage,
               policy,        notes}
       .note_all(unsaid);

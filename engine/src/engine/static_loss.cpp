@@ -1,6 +1,7 @@
 // What a translation can lose, from the tables of both formats alone.
 
 #include "engine/carriage.hpp"
+#include "engine/regrouping.hpp"
 
 #include <remit/format.hpp>
 
@@ -90,6 +91,15 @@ class Comparison {
     return (is_key || plain_.is_inherited(source.field)) && std::ranges::any_of(source_, is_own);
   }
 
+  /// Of the bodies that a batch becomes, and of the batches that a body becomes, the first one has
+  /// the identification (`Renaming`).
+  bool may_be_renamed(const Placement& source) const {
+    if (source.field != engine::batch_identification) return false;
+    if (to_.syntax() == Syntax::json) return engine::has_batches(to_);
+    return std::ranges::any_of(from_.code().shapes,
+                               [](const mapping::JsonShape& shape) { return !shape.own.empty(); });
+  }
+
   void compare(const Placement& source) {
     const Placement* const target = plain_.find(source.field, source.level);
     if (carries(plain_, source)) {
@@ -102,6 +112,8 @@ class Comparison {
         add(source, target, FieldLoss::conditional, std::string(target->condition));
       } else if (may_be_hidden(source)) {
         add(source, target, FieldLoss::conditional, "as far as a payment has none of its own");
+      } else if (may_be_renamed(source)) {
+        add(source, target, FieldLoss::conditional, "on the first part of what has to be split");
       }
     } else if (carries(extended_, source)) {
       add(source, target, FieldLoss::conditional, "only with extensions");
