@@ -60,7 +60,9 @@ struct ConvertOptions {
   /// batches say the same. Fields of batch or transfer with one value; empty: batches stay as they
   /// are.
   std::vector<Field> group_by;
-  /// Values that the source cannot know and the target must have; used where the field is absent.
+  /// Values that the source cannot know and the target must have; used where the field is absent,
+  /// of a field that may stand on a batch or on its payments in each payment that lacks it. Each
+  /// field once, and a value of its kind in UTF-8: anything else is an error (`ErrorCode::usage`).
   std::vector<std::pair<Field, std::string>> set;
 };
 
@@ -139,7 +141,7 @@ class ConvertResult {
   /// The first 1,000; `summary().findings` has the number of all.
   const std::vector<Issue>& issues() const { return issues_; }
   /// The first 10 of each field and action, 1,000 in all; `summary().losses` has the number of all.
-  /// A handler (`ReportHandlers::loss`) gets every one.
+  /// A handler (`ReportHandlers::loss`) gets every one; then these are the first 1,000 of any kind.
   const std::vector<Loss>& losses() const { return losses_; }
   const Summary& summary() const { return summary_; }
 

@@ -34,7 +34,7 @@ class Reader {
   const std::vector<Issue>& issues() const;
   /// What stopped the reader, if anything did.
   const std::optional<Error>& error() const;
-  /// The format that is read; known after the first `next`.
+  /// The format that is read; known from the first `next` on, until an error.
   std::optional<Format> format() const;
 
  private:
