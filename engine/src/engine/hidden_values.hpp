@@ -15,8 +15,6 @@ class HiddenValues {
   /// A batch begins.
   /// @param key  fields that the head of a body says of its payments (`FormatCode::key`)
   void begin_batch(const Payment& payment, const Output& output, std::span<const Field> key);
-  /// True when there are values that no payment has shown yet.
-  bool any() const { return any_; }
   /// True when the payment shows one of them: it has it from the batch, or says the same.
   bool are_shown_by(const Payment& payment) const { return any_ && !shown_by(payment).empty(); }
   /// The payment was written.
@@ -34,7 +32,7 @@ class HiddenValues {
   void take_off(const FieldSet& shown);
 
   FieldSet hidden_;
-  bool any_ = false;
+  bool any_ = false;         // is hidden
   bool is_written_ = false;  // a payment
 };
 

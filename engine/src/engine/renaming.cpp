@@ -14,6 +14,20 @@ using mapping::LossNote;
 constexpr Field message_identification = "group_header.message_identification"_field;
 constexpr std::string_view reason = "what was written before has this identification";
 
+void copy_heads(const Payment& payment, Payment& to) {
+  to.message = payment.message;
+  to.batch = payment.batch;
+}
+
+void note_taken_off(Field identification, const Payment& payment, mapping::Notes& notes) {
+  const bool of_message = identification == message_identification;
+  const Record& record = of_message ? payment.message : payment.batch;
+  notes.losses.push_back({.field = identification,
+                          .in = of_message ? mapping::Place::message : mapping::Place::batch,
+                          .value = record.value(identification),
+                          .reason = reason});
+}
+
 }  // namespace
 
 Renaming::Renaming(std::string_view source) {
@@ -46,32 +60,23 @@ const Payment& Renaming::batch(const Payment& payment, mapping::Notes& notes) {
 const Payment& Renaming::without(Field identification, const Payment& payment,
                                  mapping::Notes& notes) {
   const bool of_message = identification == message_identification;
-  const Record& record = of_message ? payment.message : payment.batch;
-  if (!record.has(identification)) return payment;
-  notes.losses.push_back({.field = identification,
-                          .in = of_message ? mapping::Place::message : mapping::Place::batch,
-                          .value = record.value(identification),
-                          .reason = reason});
+  if (!(of_message ? payment.message : payment.batch).has(identification)) return payment;
+  note_taken_off(identification, payment, notes);
   if (renamed_ == nullptr) renamed_ = std::make_unique<Payment>();
-  renamed_->message = payment.message;
-  renamed_->batch = payment.batch;
+  copy_heads(payment, *renamed_);
   (of_message ? renamed_->message : renamed_->batch).reset(identification);
   return *renamed_;
 }
 
 std::unique_ptr<Payment> Renaming::nameless(const Payment& payment) {
   auto heads = std::make_unique<Payment>();
-  heads->message = payment.message;
-  heads->batch = payment.batch;
+  copy_heads(payment, *heads);
   heads->batch.reset(batch_identification);
   return heads;
 }
 
 void Renaming::note(const Payment& payment, std::string_view fresh_id, mapping::Notes& notes) {
-  notes.losses.push_back({.field = batch_identification,
-                          .in = mapping::Place::batch,
-                          .value = payment.batch.value(batch_identification),
-                          .reason = reason});
+  note_taken_off(batch_identification, payment, notes);
   notes.losses.push_back({.action = LossAction::defaulted,
                           .field = batch_identification,
                           .in = mapping::Place::batch,
