@@ -52,8 +52,12 @@ class Account {
   }
   void note_unit(bool is_payment) {
     if (is_payment) {
+      text::Buffer transfer;
+      json::CanonicalWriter::write_transfer(input_->payment().transfer, transfer);
+      json::CanonicalWriter writer{""};
+      writer.begin_batch(input_->payment());
       text::Buffer line;
-      json::write_canonical(input_->payment(), "", line);
+      writer.write_line(input_->payment(), input_->payment().index, transfer.view(), line);
       said_ += line.view();
       said_ += std::to_string(input_->payment_begin()) + '-' +
                std::to_string(input_->payment_end()) + '\n';

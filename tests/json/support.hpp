@@ -57,7 +57,6 @@ struct Frame {
 struct Frames {
   std::vector<Frame> list;
   std::optional<Error> error;
-  bool had_bom = false;
   int seeks = 0;
 };
 
@@ -80,7 +79,6 @@ inline Frames frame(std::string_view input, std::size_t window_bytes = 1 << 16,
   Frames frames;
   for (;;) {
     const Result<Event> event = next_cut(framer);
-    frames.had_bom = framer.had_bom();
     frames.seeks = source.seeks;
     if (!event) {
       frames.error = event.error();

@@ -37,7 +37,7 @@ TEST(Status, UnknownFormatsAreToldWithTheNearest) {
   const auto made = make_status_writer("berlingroup", outbox, {});
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, ErrorCode::usage);
-  EXPECT_EQ(made.error().message, "unknown status format berlingroup, did you mean berlin-group?");
+  EXPECT_EQ(made.error().message, "unknown status format berlingroup; did you mean berlin-group?");
 }
 
 /// A file that is read to its end and only there found to be none has no other status than that.

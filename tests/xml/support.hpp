@@ -112,7 +112,6 @@ struct Frames {
   std::vector<std::string> units;
   std::vector<EnvelopePart> envelope;
   std::optional<Error> error;
-  bool had_bom = false;
 };
 
 inline std::string print_event(Event event) {
@@ -162,7 +161,6 @@ inline Frames frame(io::Source& source, std::size_t window_bytes) {
   Frames frames;
   for (;;) {
     const Result<Event> event = next_cut(framer);
-    frames.had_bom = framer.had_bom();
     for (EnvelopePart& part : framer.take_envelope()) frames.envelope.push_back(std::move(part));
     if (!event) {
       frames.error = event.error();

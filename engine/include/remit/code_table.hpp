@@ -12,8 +12,8 @@
 namespace remit {
 
 /// The first eight characters of a code and, in the last byte, the size of a shorter one: two codes
-/// of less than eight characters have the same number only when they are the same. A few characters
-/// take less time so than one by one.
+/// of less than eight characters have the same number only when they are the same. Faster than byte
+/// by byte.
 constexpr std::uint64_t code_word(std::string_view code) {
   const auto bytes = []<std::size_t... I>(const char* at, std::index_sequence<I...>) {
     return (... | (std::uint64_t{static_cast<unsigned char>(at[I])} << 8 * I));

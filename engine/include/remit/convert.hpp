@@ -41,6 +41,8 @@ enum class OnInvalid : std::uint8_t {
 /// How far one rejected payment reaches.
 enum class RejectScope : std::uint8_t { payment, batch, file };
 
+/// How to judge and to translate. What is wrong in here (an unknown field of `set`, a clock that is
+/// no moment) is an error of the run with code `usage`.
 struct ConvertOptions {
   LossPolicy loss = LossPolicy::report;
   RuleSet rules = RuleSet::iso();  ///< that the source is judged by
@@ -56,26 +58,27 @@ struct ConvertOptions {
   /// Threads; 0: as many as the machine has cores. The outcome is the same for any number; handlers
   /// may be called by any of them, one after the other.
   std::size_t workers = 1;
-  /// Payments of one message that have the same of these fields go into one batch, as far as their
-  /// batches say the same. Fields of batch or transfer with one value; empty: batches stay as they
+  /// Payments of a message with equal values in these fields share a batch, if the target writes
+  /// their batches alike. Fields of batch or transfer with one value; empty: batches stay as they
   /// are.
   std::vector<Field> group_by;
-  /// Values that the source cannot know and the target must have; used where the field is absent,
-  /// of a field that may stand on a batch or on its payments in each payment that lacks it. Each
-  /// field once, and a value of its kind in UTF-8: anything else is an error (`ErrorCode::usage`).
+  /// Values that the source cannot know and the target must have, used where the field is absent. A
+  /// field that may stand on a batch or on its payments goes to each payment for which neither has
+  /// it. Each field once, and a value of its kind in UTF-8: anything else is an error
+  /// (`ErrorCode::usage`).
   std::vector<std::pair<Field, std::string>> set;
 };
 
 /// Counts and sums of a run.
 struct Summary {
   std::uint64_t payments_in = 0;
-  std::uint64_t accepted = 0;
-  std::uint64_t rejected = 0;
+  std::uint64_t accepted = 0;  ///< payments that went on
+  std::uint64_t rejected = 0;  ///< all others
   std::uint64_t batches_in = 0;
-  std::uint64_t documents_in = 0;
-  std::uint64_t documents_out = 0;
-  std::uint64_t bytes_in = 0;
-  std::uint64_t bytes_out = 0;
+  std::uint64_t documents_in = 0;                   ///< messages; of JSON, bodies
+  std::uint64_t documents_out = 0;                  ///< as many as there are of `DocumentEntry`
+  std::uint64_t bytes_in = 0;                       ///< decompressed
+  std::uint64_t bytes_out = 0;                      ///< before they are compressed
   std::map<std::string, DecimalSum> sums;           ///< per currency, of the input
   std::map<std::string, DecimalSum> sums_accepted;  ///< per currency, of what went on
   std::map<std::string, std::uint64_t> findings;    ///< per rule
@@ -86,25 +89,24 @@ struct Summary {
 
 /// Payments of one document that followed one another in the input, and in one batch.
 struct SourceRange {
-  std::uint64_t batch = 0;
-  std::uint64_t payments = 0;
-  std::uint64_t begin = 0;  ///< offsets of the first payment and behind the last one
+  std::uint64_t batch = 0;     ///< counts batches through the whole run, from 0
+  std::uint64_t payments = 0;  ///< how many
+  std::uint64_t begin = 0;     ///< offsets of the first payment and behind the last one
   std::uint64_t end = 0;
 };
 
 /// One output document, for a manifest.
 struct DocumentEntry {
-  std::uint64_t index = 0;
-  std::string format;
+  std::uint64_t index = 0;      ///< counts output documents, from 0
+  std::string format;           ///< name of its format
   std::string payment_service;  ///< Berlin Group
   std::string payment_product;  ///< Berlin Group
-  std::string batch_id;
+  std::string batch_id;     ///< payment_information.identification as it was written, of the first
   std::uint64_t batch = 0;  ///< index of the source batch, the first one of several
-  std::uint64_t payments = 0;
-  std::string sum;
-  std::uint64_t source_begin =
-      0;  ///< offsets of the first payment and behind the last one in the input
-  std::uint64_t source_end = 0;
+  std::uint64_t payments = 0;      ///< how many
+  std::string sum;                 ///< of their amounts, whatever the currency
+  std::uint64_t source_begin = 0;  ///< offset of the first payment in the input
+  std::uint64_t source_end = 0;    ///< offset behind the last one
   /// Where the payments stood, in the order of the document, when it is not one range.
   std::vector<SourceRange> source_ranges;
   /// Payments whose ranges are not told, see `limits::source_ranges_max`.
@@ -112,19 +114,21 @@ struct DocumentEntry {
   std::string file;  ///< with one file per document: its name
 };
 
-/// Called as things happen, in the order of the input. Any of them may be empty.
+/// Called as things happen, in the order of the input. Any of them may be empty. They must not
+/// throw, nor call what is running. With several workers they may be called in any thread, one call
+/// at a time.
 struct ReportHandlers {
   std::function<void(const Issue&)> issue;
   std::function<void(const Loss&)> loss;
-  /// `loss` is called so often at most for each field and action. Losses that nobody is told of are
-  /// counted, which is cheap.
+  /// Upper bound of calls of `loss` per field and action. Further losses are counted only, which is
+  /// cheap.
   std::uint64_t losses_per_kind_max = std::numeric_limits<std::uint64_t>::max();
   std::function<void(const DocumentEntry&)> document;
   /// The format of an input, when it is known, and before anything else about its content.
   std::function<void(const Format&)> format;
-  /// What was told so far holds no longer: something at the end of the input concerns what was
-  /// before it (totals, repetitions), and everything is told anew. A caller that has handlers but
-  /// not this one is told once; the input is then read through beforehand, which takes longer.
+  /// Discard everything reported so far: the run starts over, because the end of the input has
+  /// shown something about what stands before it (totals, repetitions). A caller that has handlers
+  /// but not this one is told once; then each input is read twice, which takes longer.
   std::function<void()> begin_again;
   /// Bytes of the input consumed, and its size (0 when unknown).
   std::function<void(std::uint64_t done, std::uint64_t size)> progress;
@@ -141,7 +145,8 @@ class ConvertResult {
   /// The first 1,000; `summary().findings` has the number of all.
   const std::vector<Issue>& issues() const { return issues_; }
   /// The first 10 of each field and action, 1,000 in all; `summary().losses` has the number of all.
-  /// A handler (`ReportHandlers::loss`) gets every one; then these are the first 1,000 of any kind.
+  /// A handler (`ReportHandlers::loss`) gets as many as it asks for; then these are the first 1,000
+  /// of any kind.
   const std::vector<Loss>& losses() const { return losses_; }
   const Summary& summary() const { return summary_; }
 
@@ -164,7 +169,7 @@ ConvertResult convert_file(const std::string& input, std::string_view from,
 ConvertResult convert(std::string_view input, std::string_view from, std::string& output,
                       std::string_view to, const ConvertOptions& options = {});
 
-/// One line each: `rule path offset message`.
+/// One line each: `RULE PATH offset N: MESSAGE`.
 std::ostream& operator<<(std::ostream& out, const std::vector<Issue>& issues);
 
 }  // namespace remit

@@ -80,7 +80,7 @@ class [[nodiscard]] Result<void> {
 
 enum class Severity : std::uint8_t { info, warning, error };
 
-/// The block that carries the effect of a finding (error model, section 4).
+/// The block that carries the effect of a finding: what an error rejects.
 enum class IssueLevel : std::uint8_t { file, group, instruction, transaction };
 
 std::string_view name(Severity severity);
@@ -101,8 +101,7 @@ struct Anchors {
   std::string uetr;
 };
 
-/// A finding: the issue record of the error model, section 2. Texts are unmasked; `MaskPolicy` is
-/// applied when they are printed.
+/// A finding. Texts are as they stood in the input; the tool masks them when it prints them.
 struct Issue {
   std::string rule;  ///< id in the rule catalogue, stable for ever
   Severity severity = Severity::error;
@@ -120,6 +119,7 @@ struct Issue {
   std::string api_code;               ///< Berlin Group code
   std::string source;                 ///< document the rule comes from
   Anchors anchors = {};
+  // What it is about, counted through the whole run from 0; none: something above it.
   std::optional<std::uint64_t> payment;
   std::optional<std::uint64_t> batch;
   std::optional<std::uint64_t> document;
@@ -132,12 +132,12 @@ std::string_view name(LossAction action);
 /// One entry of the loss ledger.
 struct Loss {
   LossAction action = LossAction::dropped;
-  Field field = no_field;  ///< no_field: not in the model ("unmapped")
-  std::string source_path;
-  std::string target_path;
-  std::string value;
-  std::string reason;
-  Place place;  ///< of the source value, where there is one
+  Field field = no_field;   ///< no_field: not in the model ("unmapped")
+  std::string source_path;  ///< XPath from /Document or JSON Pointer; empty: not in the source
+  std::string target_path;  ///< the same of the target; empty: no place in it
+  std::string value;        ///< as it stood in the source, or as it was made up
+  std::string reason;       ///< an English sentence
+  Place place;              ///< of the source value, where there is one
   std::optional<std::uint64_t> payment;
   std::optional<std::uint64_t> batch;
   std::optional<std::uint64_t> document;

@@ -1,11 +1,13 @@
 #pragma once
-// Every limit of the engine, with its reason. A message that exceeds one is refused (STR-014,
-// STR-015), never cut.
+// Every limit of the engine, with its reason: first those that a message may exceed, then those of
+// what is kept in memory or told.
 
 #include <cstddef>
 #include <cstdint>
 
 namespace remit::limits {
+
+// A message that exceeds one of these is refused (STR-014, STR-015), never cut.
 
 /// Bytes of one payment, and of the head of a batch or a message. A pain.001 payment is 1 to 2 KB;
 /// the largest that the schema allows in practice (ten regulatory reports, a page of structured
@@ -30,7 +32,17 @@ inline constexpr std::size_t xml_attributes_max = 64;
 /// duplicates.
 inline constexpr std::size_t json_unknown_members_max = 256;
 
-/// Findings kept per rule; further ones are counted (error model, section 2).
+/// How much a compressed input may expand, so that a small file cannot keep the machine busy for
+/// hours.
+inline constexpr std::uint64_t expansion_ratio_max = 1000;
+
+/// Decompressed bytes up to which the ratio is not looked at: a short file of blanks reaches 1:1000
+/// honestly.
+inline constexpr std::uint64_t expansion_free_bytes = 16 << 20;
+
+// Nothing is refused for these.
+
+/// Findings told per rule; further ones are counted.
 inline constexpr std::size_t findings_per_rule_max = 1000;
 
 /// Bytes of output or of set-aside content held in memory before they go to an unnamed temporary
@@ -44,13 +56,5 @@ inline constexpr std::size_t groups_bytes_max = 8 << 20;
 
 /// Ranges of the source that are told of one document; the payments of further ones are counted.
 inline constexpr std::size_t source_ranges_max = 60'000;
-
-/// How much a compressed input may expand, so that a small file cannot keep the machine busy for
-/// hours.
-inline constexpr std::uint64_t expansion_ratio_max = 1000;
-
-/// Decompressed bytes up to which the ratio is not looked at: a short file of blanks reaches 1:1000
-/// honestly.
-inline constexpr std::uint64_t expansion_free_bytes = 16 << 20;
 
 }  // namespace remit::limits

@@ -3,14 +3,15 @@
 //
 // One call for one document:
 //
-//     auto result = remit::convert_file("in.xml", remit::formats::pain_001, "out.json",
-//     remit::formats::berlin_group); std::cout << result.issues(); return result.ok() ? 0 : 1;
+//     auto result = remit::convert_file("in.xml", "pain.001", "out.json", "berlin-group");
+//     std::cout << result.issues();
+//     return result.ok() ? 0 : 1;
 //
 // Payments one by one (stream.hpp): `Reader`; message after message, of any size in fixed memory:
 // `Pipeline`, up to twice as fast as one call for each when they are short:
 //
-//     remit::Pipeline hub{{.source = remit::formats::pain_001, .target =
-//     remit::formats::berlin_group}}; auto result = hub.convert(message, output);
+//     remit::Pipeline hub{{.source = "pain.001", .target = "berlin-group"}};
+//     auto result = hub.convert(message, output);
 //
 // What a translation can lose, known without data (format.hpp): `loss_between`. What it did lose:
 // `ConvertResult::losses`.
@@ -22,7 +23,7 @@
 //     payment.amount().value                             an exact decimal
 //
 // Codes and their checks, without payments (codes.hpp, iban.hpp, bic.hpp, creditor_reference.hpp,
-// identifier.hpp):
+// identifier.hpp, russian.hpp):
 //
 //     remit::codes::purpose.has("SALA")
 //     remit::check_iban("DE89370400440532013000").fault
@@ -54,3 +55,4 @@
 #include <remit/stream.hpp>
 #include <remit/subject.hpp>
 #include <remit/validate.hpp>
+#include <remit/version.hpp>

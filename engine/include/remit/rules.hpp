@@ -97,13 +97,13 @@ struct Traits {
 /// stands. False means that the check of the rule has to look.
 using Glance = bool (*)(std::string_view text);
 
-/// A value on which it turns whether a check of several values together finds anything.
+/// A value that decides whether a check of several values can find anything.
 struct Crux {
   Field field = no_field;
-  /// Chooses a glance at that value (an empty text where there is none), by whatever else `subject`
-  /// has on its own level. When those of all cruxes of a check are true, it finds nothing in any
-  /// payment that has what they were chosen by, whatever the rest of it and its batch are. Null
-  /// when nothing but the check can tell.
+  /// Chooses the glance for that value (for an empty text where there is none), or null when only
+  /// the check itself can tell. It may choose by any other value of the level in `subject`. When
+  /// the chosen glances of all cruxes of a check are true, the check finds nothing, in this payment
+  /// and in any other one with the same of those values.
   Glance (*choose)(const Subject& subject) = nullptr;
 };
 /// Those of a check, in front.
@@ -244,6 +244,9 @@ class RuleSet {
   std::vector<CheckInUse> checks(Level level) const;
 
  private:
+  /// As `row`, but an error when there is no such rule.
+  Result<Ruling*> known_row(std::string_view id);
+
   std::vector<Ruling> rulings_;  // in the order of the catalogue, own rules behind it
   RuleSettings settings_;
   ProfileSet profiles_;

@@ -26,11 +26,14 @@ class Reader {
   /// Reads a file, or standard input for "-".
   static Reader from_file(std::string_view from, const std::string& path);
   Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
 
   /// The next payment that can be read, or null at the end or after an error. Its views hold until
   /// the next call.
   const Payment* next();
-  /// Findings about the payment that `next` returned (its structure and lengths).
+  /// What is wrong with the structure and the lengths of the payment that `next` returned, and of
+  /// the heads of messages and batches that were passed on the way to it; when `next` has answered
+  /// null, of what stands at the end.
   const std::vector<Issue>& issues() const;
   /// What stopped the reader, if anything did.
   const std::optional<Error>& error() const;
@@ -63,7 +66,9 @@ class Pipeline {
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
 
-  /// An upper bound of the heap memory that a run uses.
+  /// An upper bound of the heap memory that the engine uses in a run. Not in it: output in memory,
+  /// what compressing takes, and one bit per payment and rule when the whole file breaks one of
+  /// totals or repetitions.
   std::size_t memory_max_bytes() const;
 
   /// Translates one file or pipe into another.

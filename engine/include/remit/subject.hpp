@@ -33,7 +33,7 @@ struct FindingDetails {
   std::string suggestion = {};                                   ///< a text that would be right
   /// Instead of that of the rule; what an overlay has lowered stays as low.
   std::optional<Severity> severity = {};
-  /// Of something missing: a value of the group that lacks it, which is the place of the finding.
+  /// When something is missing: a value of the same group, where the finding is placed.
   Value beside = {};
 };
 
@@ -64,9 +64,10 @@ class Subject {
 
   /// True when the field stands on this level, whatever is in it.
   bool has(Field field) const { return record_->has(field) || faulty_.test(field); }
-  /// True when one of the `count` fields from `first` does; of at most 64.
+  /// True when one of the `count` fields from `first` does; 1 to 64 of them.
   bool any(Field first, std::size_t count) const {
-    return record_->present().bits_from(first) << (64 - count) != 0;
+    const std::uint64_t bits = record_->present().bits_from(first) | faulty_.bits_from(first);
+    return bits << (64 - count) != 0;
   }
   std::size_t count(Field list) const { return record_->count(list); }
   /// A single value, or one without text when it is absent or has a fault already.

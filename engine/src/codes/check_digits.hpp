@@ -2,14 +2,17 @@
 // The formulas of check digits that several identifiers share. Texts hold digits and, where it is
 // said, capital letters; nothing else.
 
+#include "text/ascii.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace remit::codes {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+using text::is_capital;
+using text::is_digit;
+
 constexpr unsigned digit(char c) { return static_cast<unsigned>(c - '0'); }
 /// 10 and above give characters that are no digits, and so equal none.
 constexpr char to_char(unsigned digit_value) { return static_cast<char>('0' + digit_value); }

@@ -1,5 +1,6 @@
 #include "codes/check_digits.hpp"
 #include "codes/national_check.hpp"
+#include "text/ascii.hpp"
 #include "text/classes.hpp"
 
 #include <remit/iban.hpp>
@@ -99,9 +100,7 @@ IbanParts parts_of(std::string_view iban, const IbanFormat& format) {
 
 std::string in_capitals(std::string_view iban) {
   std::string capitals{iban};
-  for (char& c : capitals) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
+  for (char& c : capitals) c = text::to_capital(c);
   return capitals;
 }
 

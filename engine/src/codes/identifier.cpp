@@ -1,6 +1,7 @@
 #include "codes/identifier.hpp"
 
 #include "codes/check_digits.hpp"
+#include "text/ascii.hpp"
 #include "text/classes.hpp"
 
 #include <array>
@@ -24,11 +25,10 @@ IdentifierVerdict form_fault(std::size_t at) {
 
 /// Country and check digits, then the characters of the SEPA set.
 bool belongs_into_creditor_identifier(char c, std::size_t at) {
-  if (at < 2) return codes::is_capital(c);
-  if (at < 4) return codes::is_digit(c);
-  const bool letter = codes::is_capital(c) || (c >= 'a' && c <= 'z');
+  if (at < 2) return text::is_capital(c);
+  if (at < 4) return text::is_digit(c);
   const std::string_view marks = "+?/-:().,'";
-  return letter || codes::is_digit(c) || (at >= 7 && marks.find(c) != std::string_view::npos);
+  return text::is_alphanumeric(c) || (at >= 7 && marks.find(c) != std::string_view::npos);
 }
 
 }  // namespace
@@ -81,11 +81,9 @@ IdentifierVerdict check_creditor_identifier(std::string_view identifier) {
   for (std::size_t at = 0; at < identifier.size(); ++at) {
     const char c = identifier[at];
     if (!belongs_into_creditor_identifier(c, at)) return form_fault(at);
-    const bool is_small = c >= 'a' && c <= 'z';
-    const char capital = is_small ? static_cast<char>(c - 'a' + 'A') : c;
+    const char capital = text::to_capital(c);
     const bool counts = at < 4 || at >= 7;
-    if (counts && (codes::is_digit(capital) || codes::is_capital(capital)))
-      counted[size++] = capital;
+    if (counts && (text::is_digit(capital) || text::is_capital(capital))) counted[size++] = capital;
   }
   const unsigned expected = codes::inner_check_digits97({counted.data(), size});
   if (codes::two_digits(&identifier[2]) == expected) return {};

@@ -9,7 +9,6 @@ using mapping::Notes;
 
 constexpr std::size_t flush_bytes = 64 << 10;
 
-/// Everything has a place in the canonical form: nothing is lost. All lines are one document.
 /// Writes the members that say a transfer.
 class CanonicalPen final : public Pen {
  public:
@@ -20,19 +19,12 @@ class CanonicalPen final : public Pen {
   }
 };
 
+/// Everything has a place in the canonical form: nothing is lost. All lines are one document.
 class CanonicalOutput final : public Output {
  public:
   CanonicalOutput(std::string_view source_format, io::Documents& documents,
                   std::function<void(DocumentEntry)> entry)
-      : Output(documents, std::move(entry)), writer_(source_format) {
-    for (std::size_t i = 0; i < field_count; ++i) {
-      const auto field = static_cast<Field>(i);
-      carriage_.message.set(field);
-      carriage_.batch.set(field);
-      carriage_.transfer.set(field);
-      carriage_.rows.set(field);
-    }
-  }
+      : Output(documents, std::move(entry)), writer_(source_format) {}
 
   Result<void> begin_message(const Payment&, Notes&) override {
     document_ = {};
@@ -97,7 +89,7 @@ class CanonicalOutput final : public Output {
 
   json::CanonicalWriter writer_;
   text::Buffer transfer_;
-  Carriage carriage_;
+  Carriage carriage_ = carriage_of_everything();
   text::Buffer out_;
   mapping::Totals totals_;
   DocumentEntry document_;

@@ -55,10 +55,6 @@ void add_effective(Carriage& carriage) {
   });
 }
 
-}  // namespace
-
-namespace {
-
 /// One place for both levels: a payment that has nothing of its own is written with the batch's.
 FieldSet inherited_fields(const Carriage& carriage, bool extensions) {
   constexpr std::uint8_t both = batch_level | transfer_level;
@@ -97,6 +93,11 @@ FieldSet common_verbatims(std::span<const Placement> target, std::span<const Pla
     if (!type.empty() && takes(placement, type)) common.set(placement.field);
   }
   return common;
+}
+
+Carriage carriage_of_everything() {
+  constexpr FieldSet all = fields_where([](Field) { return true; });
+  return {.message = all, .batch = all, .transfer = all, .rows = all};
 }
 
 Carriage make_carriage(std::span<const Placement> placements, bool extensions,

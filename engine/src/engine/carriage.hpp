@@ -48,12 +48,14 @@ struct Carriage {
                static_cast<unsigned>(std::countr_zero(static_cast<unsigned>(level)))];
     return at == no_placement ? nullptr : &placements[at];
   }
-  /// True when a value of the batch goes out with payments that have none of their own, and only
-  /// so.
+  /// True when the target can say a value of the batch only on its payments.
   bool is_inherited(Field field) const {
     return inherited.test(field) && find(field, transfer_level)->level == transfer_level;
   }
 };
+
+/// That of a target that takes everything as it is.
+Carriage carriage_of_everything();
 
 /// The carriage of placements. `extensions`: as if extensions were written. `source`: when given,
 /// verbatim content is carried only where both name the same schema type.

@@ -55,7 +55,7 @@ class Collector {
   ConvertResult result_;
 };
 
-/// The result of what could not begin.
+/// A result that holds only this error.
 ConvertResult failed(Error error, ReportHandlers handlers);
 
 /// Converts one source into one sink, and commits the sink when that worked and a document was

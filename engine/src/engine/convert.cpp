@@ -76,7 +76,8 @@ ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_vie
   auto done = convert_source(std::move(input), from, sink, lessons, collector);
   const bool is_wanted =
       collector.summary().documents_out != 0 && !engine::is_aborted(collector.summary(), options);
-  if (done) done = is_wanted ? sink.commit() : sink.drop();
+  if (done && is_wanted) done = sink.commit();
+  if (done && !is_wanted && sink.can_drop()) done = sink.drop();
   if (!done) {
     // What went out before the error was found is no output.
     if (sink.can_drop()) static_cast<void>(sink.drop());

@@ -12,6 +12,22 @@ namespace remit::engine {
 
 namespace tbb = oneapi::tbb;
 
+namespace {
+
+/// Counts one for as long as it lives.
+class Counted {
+ public:
+  explicit Counted(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
+  ~Counted() { --count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+ private:
+  std::atomic<std::size_t>& count_;
+};
+
+}  // namespace
+
 struct Crew::Arena {
   explicit Arena(std::size_t workers)
       : limit(tbb::global_control::max_allowed_parallelism,
@@ -48,11 +64,10 @@ void Crew::run(std::size_t count, const std::function<void(std::size_t number, S
       });
   const auto work_on =
       tbb::make_filter<Stretch*, Stretch*>(tbb::filter_mode::parallel, [&](Stretch* stretch) {
-        ++working_;
+        const Counted counted{working_};
         if (!stopped_) {
           work(static_cast<std::size_t>(tbb::this_task_arena::current_thread_index()), *stretch);
         }
-        --working_;
         return stretch;
       });
   const auto put_in_order =

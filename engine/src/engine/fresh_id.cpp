@@ -1,5 +1,6 @@
 #include "engine/fresh_id.hpp"
 
+#include "text/ascii.hpp"
 #include "text/digest.hpp"
 
 #include <fmt/format.h>
@@ -11,11 +12,15 @@ namespace {
 /// What every format has room for (Max35Text).
 constexpr std::size_t size_max = 35;
 
+/// So many batches of a message have a number of their own: of six digits, as there is no room for
+/// more.
+constexpr std::uint64_t numbers = 999'999;
+
 }  // namespace
 
 FreshId::FreshId(std::string_view now) {
   for (const char c : now.substr(0, 19)) {
-    if (c >= '0' && c <= '9') stamp_ += c;
+    if (text::is_digit(c)) stamp_ += c;
   }
 }
 
@@ -45,7 +50,7 @@ std::string FreshId::message() const {
 }
 
 std::string FreshId::batch(std::uint64_t index) const {
-  const fmt::format_int number{index % 1'000'000 + 1};
+  const fmt::format_int number{index % numbers + 1};
   std::string id = message();
   id += '-';
   id.append(number.data(), number.size());

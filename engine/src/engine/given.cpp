@@ -1,5 +1,6 @@
 #include "engine/given.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <remit/model/date.hpp>
@@ -19,15 +20,13 @@ bool is_text(std::string_view text) {
   return !text.empty() && !text::find_invalid_utf8(text) && std::ranges::none_of(text, is_control);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// What is expected of a value of that kind; empty when the text is one.
 std::string_view expected(Kind kind, std::string_view text) {
   switch (kind) {
     case Kind::boolean:
       return text == "true" || text == "false" ? "" : "true or false";
     case Kind::integer:
-      return std::ranges::all_of(text, is_digit) ? "" : "digits";
+      return std::ranges::all_of(text, text::is_digit) ? "" : "digits";
     case Kind::decimal:
       return parse_decimal(text) ? "" : "a number such as 12.50";
     case Kind::date:

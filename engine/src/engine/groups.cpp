@@ -10,14 +10,8 @@ namespace remit::engine {
 
 namespace {
 
-FieldSet make_batch_fields() {
-  FieldSet fields;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    if ((info(field).levels & batch_level) != 0) fields.set(field);
-  }
-  return fields;
-}
+constexpr FieldSet batch_fields =
+    fields_where([](Field field) { return (info(field).levels & batch_level) != 0; });
 
 }  // namespace
 
@@ -56,9 +50,8 @@ Group* Groups::find(std::string_view key) const {
 }
 
 Result<Group*> Groups::begin(std::string key, const Payment& payment, const FieldSet& of_transfer) {
-  static const FieldSet of_batch = make_batch_fields();
   std::string saved(sizeof(std::uint64_t), '\0');
-  save_fields(payment.batch, of_batch, saved);
+  save_fields(payment.batch, batch_fields, saved);
   const std::uint64_t batch_end = saved.size();
   std::memcpy(saved.data(), &batch_end, sizeof batch_end);
   save_fields(payment.transfer, of_transfer, saved);

@@ -9,16 +9,10 @@ namespace remit::engine {
 
 namespace {
 
-constexpr FieldSet make_of_both_levels() {
+constexpr FieldSet of_both_levels = fields_where([](Field field) {
   constexpr std::uint8_t both = batch_level | transfer_level;
-  FieldSet fields;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    if ((info(field).levels & both) == both) fields.set(field);
-  }
-  return fields;
-}
-constexpr FieldSet of_both_levels = make_of_both_levels();
+  return (info(field).levels & both) == both;
+});
 
 /// True when what the batch says arrives with its payments only.
 bool is_said_by_payments(const Payment& payment, Field field, const Output& output,

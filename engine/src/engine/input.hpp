@@ -46,8 +46,8 @@ class Input {
   /// What the last event says, when it was `part`: with its places, which the record of its message
   /// or batch does not have of it.
   const Record& part() const { return part_; }
-  /// What reading has noted of the unit that the last event is about: `notes()`, or what further
-  /// events of a body will give, which is read before any of them.
+  /// Findings about the unit just read: `notes()`, and those of a JSON body that later events will
+  /// report.
   virtual const mapping::Notes& faults() const { return notes_; }
 
   /// The format that is read; known from the first `message_begin` on.

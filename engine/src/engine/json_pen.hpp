@@ -60,7 +60,7 @@ class JsonPen final : public Pen {
   const mapping::WriteOptions& options_;
   JsonShapeChoice shapes_;
   BodyKey key_;
-  /// Those of which `follows` depends on the product only: whether that is known, too.
+  /// Of stencils for which all of the key but the product is fixed: true when the product is, too.
   stencil::ByStencil<bool> following_;
   FieldSet fresh_fields_;  // those that get an identification where they are absent
   bool makes_ids_ = false;

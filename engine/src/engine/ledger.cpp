@@ -10,24 +10,15 @@ using mapping::Placement;
 
 namespace {
 
-constexpr FieldSet make_technical() {
-  FieldSet set;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    const std::string_view name = remit::name(field);
-    const bool technical =
-        name.starts_with("group_header.") || name.starts_with("initiating_party.") ||
-        name.starts_with("envelope.") || name.starts_with("stet.") ||
-        name == "payment_information.identification" ||
-        name == "payment_information.number_of_transactions" ||
-        name == "payment_information.control_sum" || name == "payment_information.batch_booking" ||
-        name == "payment_identification.instruction_id";
-    if (technical) set.set(field);
-  }
-  return set;
-}
-
-constexpr FieldSet technical = make_technical();
+constexpr FieldSet technical = fields_where([](Field field) {
+  const std::string_view name = remit::name(field);
+  return name.starts_with("group_header.") || name.starts_with("initiating_party.") ||
+         name.starts_with("envelope.") || name.starts_with("stet.") ||
+         name == "payment_information.identification" ||
+         name == "payment_information.number_of_transactions" ||
+         name == "payment_information.control_sum" || name == "payment_information.batch_booking" ||
+         name == "payment_identification.instruction_id";
+});
 
 /// The body to write is chosen for the run, and every target says by itself what it is.
 constexpr FieldSet never_reported{"envelope.payment_service"_field};
@@ -58,12 +49,7 @@ bool is_second_name(const Record& record, Field field) {
 }
 
 constexpr FieldSet fields_beginning_with(std::string_view what) {
-  FieldSet set;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    if (remit::name(field).starts_with(what)) set.set(field);
-  }
-  return set;
+  return fields_where([what](Field field) { return remit::name(field).starts_with(what); });
 }
 
 /// What batch and transfer may both say, the transfer in place of the batch.

@@ -41,7 +41,7 @@ class LossCounts {
   std::map<std::string, std::map<LossAction, std::uint64_t>> by_name() const;
 
  private:
-  static constexpr std::size_t actions = 4;
+  static constexpr auto actions = static_cast<std::size_t>(LossAction::defaulted) + 1;
 
   std::array<std::uint64_t, (field_count + 1) * actions> counts_{};
   FieldSet lost_;  // fields with counts

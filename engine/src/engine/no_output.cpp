@@ -13,15 +13,7 @@ class NoPen final : public Pen {
 /// Takes everything and writes nothing, so nothing is lost either.
 class NoOutput final : public Output {
  public:
-  explicit NoOutput(io::Documents& documents) : Output(documents, {}) {
-    for (std::size_t i = 0; i < field_count; ++i) {
-      const auto field = static_cast<Field>(i);
-      for (FieldSet* const set :
-           {&carriage_.message, &carriage_.batch, &carriage_.transfer, &carriage_.rows}) {
-        set->set(field);
-      }
-    }
-  }
+  explicit NoOutput(io::Documents& documents) : Output(documents, {}) {}
 
   Result<void> begin_message(const Payment&, mapping::Notes&) override { return {}; }
   Result<void> begin_batch(const Payment&, mapping::Notes&) override { return {}; }
@@ -36,7 +28,7 @@ class NoOutput final : public Output {
   bool prepare(Pen&, const Payment&, bool) const override { return true; }
 
  private:
-  Carriage carriage_;
+  Carriage carriage_ = carriage_of_everything();
 };
 
 }  // namespace

@@ -8,10 +8,10 @@
 
 namespace remit::engine {
 
-/// How many bytes of XML at `at` the text is that is `size` bytes long when it is decoded.
+/// How many bytes of XML, from `at` on, spell a text that has `size` bytes once it is decoded.
 std::uint32_t xml_extent(std::string_view bytes, std::uint32_t at, std::uint32_t size);
 
-/// How many bytes of JSON at `at` the text is that is `size` bytes long when it is decoded.
+/// The same of JSON.
 std::uint32_t json_extent(std::string_view bytes, std::uint32_t at, std::uint32_t size);
 
 /// The place of the `length` bytes at `at`; `begin` are their line and column.

@@ -52,6 +52,8 @@ std::string now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
 }
 
+std::size_t default_workers() { return std::max(1u, std::thread::hardware_concurrency()); }
+
 Result<Plan> make_plan(std::string_view target, ConvertOptions options) {
   const auto format = find_format(target);
   if (format) return make_plan(format, std::move(options));
@@ -71,7 +73,7 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   const auto today =
       rules::local_date(*parse_date_time(write->now), options.rules.settings().time_zone);
   if (!today) return today.error();
-  if (options.workers == 0) options.workers = std::max(1u, std::thread::hardware_concurrency());
+  if (options.workers == 0) options.workers = default_workers();
   return Plan{.target = target,
               .options = std::move(options),
               .write = std::move(write.value()),

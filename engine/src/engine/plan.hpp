@@ -13,6 +13,9 @@
 
 namespace remit::engine {
 
+/// As many threads as the machine has cores, as far as it tells.
+std::size_t default_workers();
+
 /// Options that were checked, with what follows from them.
 struct Plan {
   std::optional<Format> target = {};  ///< none: payments are judged and go nowhere

@@ -243,10 +243,7 @@ class Refiner {
     if (finding.field == no_field) return false;
     const Field group = info(finding.field).list;
     const Field field = group == no_field ? finding.field : group;
-    const Payment& payment = input_.payment();
-    const Record& record = finding.in == mapping::Place::message ? payment.message
-                           : finding.in == mapping::Place::batch ? payment.batch
-                                                                 : payment.transfer;
+    const Record& record = input_.payment().record(level_of(finding.in));
     bool held = false;
     if (!record.has(field)) return held;
     each_value(record, field,

@@ -38,8 +38,8 @@ class Regrouping {
   /// The batch without its identification: what heads say of it has to be equal.
   const Payment& nameless() const { return *nameless_; }
 
-  /// Takes off the notes what is said of an identification that is made up: whether it is needed
-  /// is known when the group ends.
+  /// Removes the notes about an identification that is made up: whether it is needed is known when
+  /// the group ends.
   static void leave_identification(mapping::Notes& notes);
   /// Before the head of a group is written for good: takes the identification off a batch that is
   /// made of several, which none of theirs names. `carried`: the target has a place for it.

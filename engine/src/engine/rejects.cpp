@@ -7,25 +7,13 @@
 
 namespace remit::engine {
 
-namespace {
-
-/// False when `Payment::amount` stands for an amount that is no number.
-bool has_amount(const Payment& payment) {
-  const Record& transfer = payment.transfer;
-  const bool equivalent = transfer.has("equivalent_amount.value"_field);
-  const Field value =
-      equivalent ? "equivalent_amount.value"_field : "instructed_amount.value"_field;
-  return parse_decimal(transfer.text(value)).has_value();
-}
-
-}  // namespace
-
 Rejects::Rejects(io::Documents& documents)
     : documents_(documents), batches_(documents.memory(), limits::spool_memory_bytes) {}
 
 void Rejects::Level::add(const Payment& payment) {
-  totals.known.add(payment.amount().value);
-  totals.sum_is_known &= has_amount(payment);
+  const std::optional<Decimal> amount = payment.amount_value();
+  totals.known.add(amount.value_or(Decimal{}));
+  totals.sum_is_known &= amount.has_value();
 }
 
 Result<void> Rejects::add(const Input& input) {

@@ -179,6 +179,7 @@ Result<void> Run::begin_message() {
   if (!message_condemned_) {
     if (auto begun = output_->begin_message(payment, notes_); !begun) return begun;
   }
+  judge_losses(options_.loss, notes_);
   message_rejected_ |= notes_.rejected;
   if (message_rejected_) whole_.note_rejected(message_level);
   issues_.of_message.clear();

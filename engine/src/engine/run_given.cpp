@@ -64,9 +64,7 @@ bool Run::set_given(Record& record, Level level) {
     depends_on_batch |= level == transfer_level && may_stand_on_both(field);
     notes_.losses.push_back({.action = LossAction::defaulted,
                              .field = field,
-                             .in = level == message_level ? mapping::Place::message
-                                   : level == batch_level ? mapping::Place::batch
-                                                          : mapping::Place::transfer,
+                             .in = mapping::place_of(level),
                              .value = Value{text},
                              .reason = "given by the caller"});
   }

@@ -22,10 +22,7 @@ Result<bool> Run::note_known(std::string_view rule, Field field, mapping::Place 
   const auto moment = history_->find(fingerprint);
   if (!moment) return moment.error();
   if (!*moment) return false;
-  const Payment& payment = input_->payment();
-  const Record& record = in == mapping::Place::message ? payment.message
-                         : in == mapping::Place::batch ? payment.batch
-                                                       : payment.transfer;
+  const Record& record = input_->payment().record(level_of(in));
   const bool has = field != no_field && record.has(field);
   judged_.rejected |= ruling->severity == Severity::error;
   judged_.findings.push_back({.rule = rule,

@@ -36,9 +36,7 @@ void Run::examine(Level level) {
   const Payment& payment = input_->payment();
   if (level == transfer_level && input_->faults().findings.empty()) [[likely]]
     return judge_.examine_transfer(payment, input_->match(), judged_);
-  const mapping::Place place = level == message_level ? mapping::Place::message
-                               : level == batch_level ? mapping::Place::batch
-                                                      : mapping::Place::transfer;
+  const mapping::Place place = mapping::place_of(level);
   judged_.rejected |= is_rejected_by_faults(*input_, judge_.rules(), place);
   const FieldSet faulty =
       level == batch_level ? judge_.faulty_of_batch() : faulty_fields(*input_, place);

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t value_code_points_max = 64;
 
-IssueLevel level_of(mapping::Place place) {
+IssueLevel issue_level_of(mapping::Place place) {
   switch (place) {
     case mapping::Place::message:
       return IssueLevel::group;
@@ -37,12 +37,6 @@ IssueLevel level_of(mapping::Place place) {
   return IssueLevel::file;
 }
 
-Level model_level(mapping::Place place) {
-  return place == mapping::Place::message ? message_level
-         : place == mapping::Place::batch ? batch_level
-                                          : transfer_level;
-}
-
 /// The path of the field in that format; empty when it has no place there.
 std::string table_path(Format format, std::span<const mapping::Placement> placements, Field field,
                        Level level) {
@@ -54,9 +48,9 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
 /// Where a field that is missing would stand in the unit; empty when its format has no place for
 /// it, or one for something else that it can be put into.
 std::string missing_below(const std::string& unit, Field field, mapping::Place in, Input& input) {
-  const mapping::Placement* const own = find_placement(input.placements(), field, model_level(in));
+  const mapping::Placement* const own = find_placement(input.placements(), field, level_of(in));
   if (own != nullptr && own->how == mapping::How::converted) return {};
-  const std::string path = table_path(*input.format(), input.placements(), field, model_level(in));
+  const std::string path = table_path(*input.format(), input.placements(), field, level_of(in));
   const std::string above = without_positions(unit);
   return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
                                                                : std::string{};
@@ -103,7 +97,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.rule = rule.id;
   issue.severity = finding.severity.value_or(ruling.severity);
   issue.default_severity = rule.severity;
-  issue.level = rule.level == IssueLevel::file ? IssueLevel::file : level_of(finding.in);
+  issue.level = rule.level == IssueLevel::file ? IssueLevel::file : issue_level_of(finding.in);
   issue.message = finding.message;
   issue.params = finding.params;
   issue.related = finding.related;
@@ -123,7 +117,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   const std::uint32_t at = known ? finding.value.at : 0;
   issue.path = input.path(finding.in, at);
   if (issue.path.empty() && finding.field != no_field && input.format()) {
-    const Level level = model_level(finding.in);
+    const Level level = level_of(finding.in);
     issue.path = table_path(*input.format(), input.placements(), finding.field, level);
   }
   issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
@@ -258,7 +252,7 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
   loss.payment = payment;
   loss.batch = batch;
   loss.document = base_document_ + input_->payment().document_index;
-  const Level level = model_level(note.in);
+  const Level level = level_of(note.in);
   if (note.value.at != Value::no_offset) {
     loss.source_path = input_->path(note.in, note.value.at);
     loss.place = input_->place(note.in, note.value.at, note.value.size);

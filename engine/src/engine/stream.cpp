@@ -9,7 +9,6 @@
 
 #include <memory>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace remit {
@@ -49,6 +48,7 @@ Reader Reader::from_file(std::string_view from, const std::string& path) {
 }
 
 Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
 const Payment* Reader::next() {
@@ -114,7 +114,7 @@ std::size_t Pipeline::memory_max_bytes() const {
   // several, a second window.
   constexpr std::size_t per_worker = 4 * limits::unit_bytes_max;
   const std::size_t asked = state_->options.options.workers;
-  const std::size_t workers = asked == 0 ? std::thread::hardware_concurrency() : asked;
+  const std::size_t workers = asked == 0 ? engine::default_workers() : asked;
   constexpr std::size_t lessons = 16 * limits::unit_bytes_max;
   return limits::window_bytes + lessons + heads + spools + groups + buffers + workers * per_worker +
          (workers > 1 ? limits::window_bytes : 0);

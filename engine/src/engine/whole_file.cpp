@@ -1,11 +1,11 @@
 #include "engine/whole_file.hpp"
 
 #include "engine/fingerprint.hpp"
+#include "io/thread.hpp"
 
 #include <remit/limits.hpp>
 
 #include <algorithm>
-#include <thread>
 
 namespace remit::engine {
 
@@ -194,12 +194,8 @@ void WholeFile::begin_payments(const Payment& payment) {
 WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount) const {
   const Record& transfer = payment.transfer;
   Marks marks{.amount = amount.value};
-  if (amount.value.units == 0) [[unlikely]] {
-    const Field value = transfer.has("equivalent_amount.value"_field)
-                            ? "equivalent_amount.value"_field
-                            : "instructed_amount.value"_field;
-    marks.is_amount_known = parse_decimal(transfer.text(value)).has_value();
-  }
+  if (amount.value.units == 0) [[unlikely]]
+    marks.is_amount_known = payment.amount_value().has_value();
   const auto mark = [&](std::size_t at, std::string_view text, std::uint64_t scope) {
     if (!is_on(repeatable[at]) || text.empty()) return;
     marks.present |= static_cast<std::uint8_t>(1u << at);
@@ -211,7 +207,7 @@ WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount
   if (is_on(Whole::same_payment)) {
     // As the history says which payments are the same, inside of the scope.
     marks.present |= 1u << 3;
-    const bool is_read = amount.value.units != 0 && !transfer.has("equivalent_amount.value"_field);
+    const bool is_read = amount.value.units != 0 && !payment.has_equivalent_amount();
     marks.digests[3] =
         Fingerprints{scope()}.payment(payment, *shared_, is_read ? &amount.value : nullptr);
   }
@@ -311,9 +307,13 @@ Result<void> WholeFile::finish(std::size_t workers) {
   constexpr std::uint64_t digests_min = 1 << 14;
   const auto& payments = repeats_[static_cast<std::size_t>(Whole::same_payment)];
   Result<void> of_payments;
-  const auto find_same = [&] { of_payments = find_repeats(Whole::same_payment); };
-  std::optional<std::thread> other;
-  if (workers > 1 && payments && payments->size() >= digests_min) other.emplace(find_same);
+  const auto find_same = [&] {
+    of_payments = io::caught([this] { return find_repeats(Whole::same_payment); });
+  };
+  std::optional<std::jthread> other;
+  if (workers > 1 && payments && payments->size() >= digests_min) {
+    other = io::start_thread(find_same);
+  }
   Result<void> found;
   for (const Whole whole : repeating) {
     if (whole == Whole::same_payment) continue;

@@ -41,8 +41,7 @@ class WholeFile {
   void begin_input(std::uint64_t number) { input_ = number; }
 
   // The first run tells what it reads. Numbers count through the run.
-  /// @param in_bodies  it consists of JSON bodies: each declares totals of its own, and what has to
-  /// be unique is so in a body
+  /// @param in_bodies  of JSON input: totals and uniqueness are judged per body
   /// @param faulty  fields with which the reader has found fault: what they declare is not judged
   void begin_message(std::uint64_t number, bool in_bodies, const FieldSet& faulty);
   /// @param continues  the batch is of the same JSON body as the one before: its totals are those

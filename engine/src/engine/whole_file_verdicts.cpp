@@ -10,14 +10,10 @@ using mapping::Notes;
 Finding WholeFile::finding(Whole whole, std::uint64_t unit, const Payment& payment) {
   const About& what = about[static_cast<std::size_t>(whole)];
   Verdicts& verdicts = verdicts_[static_cast<std::size_t>(whole)];
-  const bool of_message = what.level == message_level;
-  const bool of_batch = what.level == batch_level;
-  const Record& record = of_message ? payment.message : of_batch ? payment.batch : payment.transfer;
+  const Record& record = payment.record(what.level);
   Finding found{.rule = what.rule,
                 .field = what.field,
-                .in = of_message ? mapping::Place::message
-                      : of_batch ? mapping::Place::batch
-                                 : mapping::Place::transfer,
+                .in = mapping::place_of(what.level),
                 .value = record.has(what.field) ? record.value(what.field) : Value{},
                 .message = std::string(what.message)};
   const auto told = verdicts.told.find(unit);

@@ -19,9 +19,9 @@ class Encoder {
  public:
   virtual ~Encoder() = default;
   /// Encodes from the front of `input` to the front of `output` and takes off both what was used.
-  virtual void encode(std::string_view& input, std::span<char>& output) = 0;
+  virtual Result<void> encode(std::string_view& input, std::span<char>& output) = 0;
   /// Writes what is left; false when it needs more room.
-  virtual bool finish(std::span<char>& output) = 0;
+  virtual Result<bool> finish(std::span<char>& output) = 0;
   /// Forgets what was encoded.
   virtual void reset() = 0;
 };
@@ -39,16 +39,18 @@ class GzipEncoder final : public Encoder {
                         Z_DEFAULT_STRATEGY) == Z_OK;
   }
 
-  void encode(std::string_view& input, std::span<char>& output) override {
+  Result<void> encode(std::string_view& input, std::span<char>& output) override {
     deflate_some(input, output, Z_NO_FLUSH);
+    return {};
   }
-  bool finish(std::span<char>& output) override {
+  Result<bool> finish(std::span<char>& output) override {
     std::string_view nothing;
     return deflate_some(nothing, output, Z_FINISH) == Z_STREAM_END;
   }
   void reset() override { deflateReset(&stream_); }
 
  private:
+  /// Fails only on a stream that was never begun.
   int deflate_some(std::string_view& input, std::span<char>& output, int flush) {
     const std::string_view part = input.substr(0, 1 << 30);
     // zlib does not write to its input; its interface is older than const.
@@ -69,21 +71,29 @@ class ZstdEncoder final : public Encoder {
  public:
   bool start() { return context_ != nullptr; }
 
-  void encode(std::string_view& input, std::span<char>& output) override {
-    compress_some(input, output, ZSTD_e_continue);
+  Result<void> encode(std::string_view& input, std::span<char>& output) override {
+    const auto left = compress_some(input, output, ZSTD_e_continue);
+    return left ? Result<void>{} : left.error();
   }
-  bool finish(std::span<char>& output) override {
+  Result<bool> finish(std::span<char>& output) override {
     std::string_view nothing;
-    return compress_some(nothing, output, ZSTD_e_end) == 0;
+    const auto left = compress_some(nothing, output, ZSTD_e_end);
+    if (!left) return left.error();
+    return *left == 0;
   }
   void reset() override { ZSTD_CCtx_reset(context_.get(), ZSTD_reset_session_only); }
 
  private:
-  std::size_t compress_some(std::string_view& input, std::span<char>& output,
-                            ZSTD_EndDirective directive) {
+  /// Answers how much is left to be flushed. The first call takes memory, which there may not be.
+  Result<std::size_t> compress_some(std::string_view& input, std::span<char>& output,
+                                    ZSTD_EndDirective directive) {
     ZSTD_inBuffer in{input.data(), input.size(), 0};
     ZSTD_outBuffer out{output.data(), output.size(), 0};
     const std::size_t left = ZSTD_compressStream2(context_.get(), &out, &in, directive);
+    if (ZSTD_isError(left)) {
+      return Error{.code = ErrorCode::system,
+                   .message = std::string("compressed output: ") + ZSTD_getErrorName(left)};
+    }
     input.remove_prefix(in.pos);
     output = output.subspan(out.pos);
     return left;
@@ -104,7 +114,7 @@ class CompressingSink final : public Sink {
     bytes_ += bytes.size();
     while (!bytes.empty()) {
       std::span<char> room = buffer();
-      encoder_->encode(bytes, room);
+      if (auto encoded = encoder_->encode(bytes, room); !encoded) return encoded;
       const auto written = pass_on(room);
       if (!written) return written;
     }
@@ -135,7 +145,9 @@ class CompressingSink final : public Sink {
   Result<void> finish() {
     while (!is_finished_) {
       std::span<char> room = buffer();
-      is_finished_ = encoder_->finish(room);
+      const auto finished = encoder_->finish(room);
+      if (!finished) return finished.error();
+      is_finished_ = *finished;
       if (auto written = pass_on(room); !written) return written;
     }
     return {};

@@ -22,7 +22,7 @@ class Descriptor {
 
   int get() const { return fd_; }
   bool is_open() const { return fd_ >= 0; }
-  /// Answers whether the system reported an error (written data may come to grief as late as here).
+  /// False when the system reported an error (written data may come to grief as late as here).
   bool close();
 
  private:

@@ -1,5 +1,7 @@
 #include "io/documents.hpp"
 
+#include "io/descriptor.hpp"
+
 #include <remit/limits.hpp>
 
 #include <fmt/format.h>
@@ -7,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <limits>
 #include <system_error>
@@ -26,22 +27,21 @@ Documents::~Documents() {
 }
 
 Result<void> Documents::make_folders() {
-  const auto error = [this] {
-    return Error{.code = ErrorCode::system,
-                 .message = folder_ + ": " + std::strerror(errno),
-                 .file = folder_};
-  };
   made_folder_ = ::mkdir(folder_.c_str(), 0777) == 0;
-  if (!made_folder_ && errno != EEXIST) return error();
+  if (!made_folder_ && errno != EEXIST) return system_error(folder_);
+  std::string waiting;
+  bool made = false;
   do {
-    waiting_ = temporary_name_beside(folder_) + '/';
-  } while (::mkdir(waiting_.c_str(), 0777) != 0 && errno == EEXIST);
-  struct stat status;
-  if (::stat(waiting_.c_str(), &status) != 0) return error();
-  if (unfinished_.enter(waiting_)) return {};
-  ::rmdir(waiting_.c_str());
-  errno = EMFILE;
-  return error();
+    waiting = temporary_name_beside(folder_) + '/';
+    made = ::mkdir(waiting.c_str(), 0777) == 0;
+  } while (!made && errno == EEXIST);
+  if (!made) return system_error(folder_);
+  if (unfinished_.enter(waiting)) {
+    waiting_ = std::move(waiting);
+    return {};
+  }
+  ::rmdir(waiting.c_str());
+  return system_error(folder_, EMFILE);
 }
 
 Result<void> Documents::begin() {
@@ -89,7 +89,7 @@ Result<bool> Documents::move_files() {
     moved = true;
   }
   if (!failed) return moved;
-  return Error{.code = ErrorCode::system, .message = name + ": " + failed.message(), .file = name};
+  return system_error(name, failed.value());
 }
 
 }  // namespace remit::io

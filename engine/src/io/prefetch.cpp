@@ -4,13 +4,18 @@
 
 namespace remit::io {
 
+std::unique_ptr<Prefetch> Prefetch::of(Source& source) {
+  std::unique_ptr<Prefetch> made{new Prefetch(source)};
+  made->thread_ = start_thread([prefetch = made.get()] { prefetch->run(); });
+  return made->thread_ ? std::move(made) : nullptr;
+}
+
 Prefetch::~Prefetch() {
   {
     const std::lock_guard lock{mutex_};
     stopped_ = true;
   }
   changed_.notify_all();
-  thread_.join();
 }
 
 void Prefetch::start(char* begin, std::size_t room) {
@@ -36,7 +41,7 @@ void Prefetch::run() {
       changed_.wait(lock, [this] { return reads_ || stopped_; });
       if (stopped_) return;
     }
-    read();
+    block_.result = caught([this] { return read(); });
     {
       const std::lock_guard lock{mutex_};
       reads_ = false;
@@ -45,17 +50,18 @@ void Prefetch::run() {
   }
 }
 
-void Prefetch::read() {
+Result<void> Prefetch::read() {
   block_.survey.start(block_.begin, true);
-  while (block_.size != room_ && !block_.complete && block_.result) {
+  while (block_.size != room_ && !block_.complete) {
     const std::size_t piece = std::min(room_ - block_.size, Survey::piece_bytes);
     const auto count = source_.read({block_.begin + block_.size, piece});
-    if (!count) block_.result = count.error();
-    block_.complete = count && *count == 0;
-    block_.size += count ? *count : 0;
-    block_.survey.add(count ? *count : 0);
+    block_.position_hint = source_.position_hint();
+    if (!count) return count.error();
+    block_.complete = *count == 0;
+    block_.size += *count;
+    block_.survey.add(*count);
   }
-  block_.position_hint = source_.position_hint();
+  return {};
 }
 
 }  // namespace remit::io

@@ -3,10 +3,13 @@
 
 #include "io/source.hpp"
 #include "io/survey.hpp"
+#include "io/thread.hpp"
 
 #include <condition_variable>
 #include <cstddef>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace remit::io {
@@ -24,7 +27,8 @@ struct Block {
 /// While a block is read the source belongs to the thread.
 class Prefetch {
  public:
-  explicit Prefetch(Source& source) : source_(source), thread_([this] { run(); }) {}
+  /// Null where there is no thread for it.
+  static std::unique_ptr<Prefetch> of(Source& source);
   ~Prefetch();
   Prefetch(const Prefetch&) = delete;
   Prefetch& operator=(const Prefetch&) = delete;
@@ -36,8 +40,9 @@ class Prefetch {
   const Block& wait();
 
  private:
+  explicit Prefetch(Source& source) : source_(source) {}
   void run();
-  void read();
+  Result<void> read();
 
   Source& source_;
   Block block_;
@@ -47,7 +52,7 @@ class Prefetch {
   // Under the mutex.
   bool reads_ = false;
   bool stopped_ = false;
-  std::thread thread_;
+  std::optional<std::jthread> thread_;
 };
 
 }  // namespace remit::io

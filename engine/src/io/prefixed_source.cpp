@@ -16,7 +16,7 @@ class PrefixedSource final : public Source {
 
   Result<std::size_t> read(std::span<char> buffer) override {
     if (given_ == prefix_.size()) {
-      prefix_ = {};  // as large as a window, maybe
+      std::string{}.swap(prefix_);  // as large as a window, maybe
       given_ = 0;
       return rest_->read(buffer);
     }

@@ -1,11 +1,14 @@
 #include "io/read_ahead.hpp"
 
+#include "io/thread.hpp"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace remit::io {
@@ -25,7 +28,6 @@ class ReadAhead final : public Source {
       stopped_ = true;
     }
     changed_.notify_all();
-    if (thread_.joinable()) thread_.join();
   }
 
   Result<std::size_t> read(std::span<char> buffer) override;
@@ -44,6 +46,7 @@ class ReadAhead final : public Source {
     Result<std::size_t> size = std::size_t{0};
   };
 
+  bool has_thread();
   void run();
   bool is_last(const Block& block) const { return !block.size || *block.size == 0; }
 
@@ -58,7 +61,8 @@ class ReadAhead final : public Source {
   std::uint64_t given_ = 0;
   bool stopped_ = false;
   std::atomic<std::uint64_t> position_ = 0;
-  std::thread thread_;
+  bool is_alone_ = false;  // no thread was to be had
+  std::optional<std::jthread> thread_;
 };
 
 /// Fills blocks as long as there are free ones. The source belongs to this thread.
@@ -70,7 +74,7 @@ void ReadAhead::run() {
       if (stopped_) return;
     }
     Block& block = blocks_[number % blocks_count];
-    block.size = source_->read({block.bytes.get(), block_bytes});
+    block.size = caught([&] { return source_->read({block.bytes.get(), block_bytes}); });
     position_ = source_->position_hint();
     const bool last = is_last(block);
     {
@@ -82,14 +86,21 @@ void ReadAhead::run() {
   }
 }
 
+bool ReadAhead::has_thread() {
+  if (!thread_ && !is_alone_) {
+    thread_ = start_thread([this] { run(); });
+    is_alone_ = !thread_;
+  }
+  return !is_alone_;
+}
+
 Result<std::size_t> ReadAhead::read(std::span<char> buffer) {
-  if (read_before_ < bytes_before) {
+  if (read_before_ < bytes_before || !has_thread()) {
     const auto count = source_->read(buffer);
     read_before_ += count ? *count : 0;
     position_ = source_->position_hint();
     return count;
   }
-  if (!thread_.joinable()) thread_ = std::thread{[this] { run(); }};
   {
     std::unique_lock lock{mutex_};
     changed_.wait(lock, [&] { return given_ < ready_; });

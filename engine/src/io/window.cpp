@@ -115,8 +115,9 @@ void Window::note(const Survey& survey, const char* begin) {
 
 void Window::read_ahead() {
   if (complete_ || prefetch_ != nullptr) return;
+  prefetch_ = Prefetch::of(source_);
+  if (prefetch_ == nullptr) return;
   other_ = make_pages(capacity_ + padding_bytes, capacity_);
-  prefetch_ = std::make_unique<Prefetch>(source_);
   read_next_block();
 }
 

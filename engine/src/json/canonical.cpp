@@ -53,12 +53,6 @@ const std::unordered_map<std::string, Target>& targets() {
   return table;
 }
 
-Record& record_of(Payment& payment, Level level) {
-  return level == message_level ? payment.message
-         : level == batch_level ? payment.batch
-                                : payment.transfer;
-}
-
 void put(Field field, simdjson::dom::element value, Into into, Reading& in) {
   if (info(field).kind == Kind::rows) {
     in.error("STR-021", field, {},
@@ -66,7 +60,9 @@ void put(Field field, simdjson::dom::element value, Into into, Reading& in) {
   } else if (value.is_string()) {
     const std::string_view text = value.get_string().value_unsafe();
     if (text.empty()) return;
-    if (info(field).repeated) {
+    if (text.find('\0') != std::string_view::npos) {
+      in.error("STR-022", field, {}, "the character U+0000");
+    } else if (info(field).repeated) {
       into.add(field, Value{text});
     } else {
       into.set(field, Value{text});
@@ -156,7 +152,7 @@ void CanonicalReader::fill(Reading& in) const {
       const auto [field, level] = target->second;
       const auto at = std::ranges::find(levels, level) - levels.begin();
       if (is_again(field, seen[static_cast<std::size_t>(at)], in)) continue;
-      put_all(field, value, Into{record_of(in.payment, level)}, in);
+      put_all(field, value, Into{in.payment.record(level)}, in);
     } else if (name != "document" && name != "batch" && name != "payment" &&
                name != "source_format") {
       in.unmapped(Value{name}, "unknown canonical field");
@@ -258,14 +254,6 @@ void CanonicalWriter::write_line(const Payment& payment, std::uint64_t index,
   members(shared_.view());
   members(transfer);
   out.append("}\n");
-}
-
-void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& out) {
-  CanonicalWriter writer{source_format};
-  writer.begin_batch(payment);
-  text::Buffer transfer;
-  CanonicalWriter::write_transfer(payment.transfer, transfer);
-  writer.write_line(payment, payment.index, transfer.view(), out);
 }
 
 }  // namespace remit::json

@@ -68,7 +68,4 @@ class CanonicalWriter {
   text::Buffer shared_;  // members of message and batch
 };
 
-/// Appends one line.
-void write_canonical(const Payment& payment, std::string_view source_format, text::Buffer& out);
-
 }  // namespace remit::json

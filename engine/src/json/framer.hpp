@@ -81,8 +81,6 @@ class Framer {
   std::size_t mark_index() const { return mark_index_; }
   /// True when the last body stands in an object.
   bool is_wrapped() const { return part_ != Part::body; }
-  /// True when the input starts with a byte order mark. Known after the first `next`.
-  bool had_bom() const { return scanner_.had_bom(); }
 
  private:
   enum class State : std::uint8_t { start, bodies, items, no_items, tail };

@@ -1,5 +1,6 @@
 #include "json/lexical.hpp"
 
+#include "text/ascii.hpp"
 #include "text/bytes.hpp"
 #include "text/utf8.hpp"
 
@@ -12,7 +13,7 @@ namespace remit::json {
 
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 /// Takes the digits off the front of `text`; answers how many there were.
 std::size_t take_digits(std::string_view& text) {

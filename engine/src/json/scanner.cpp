@@ -55,8 +55,7 @@ Scanner::Scanner(io::Window& window)
 bool Scanner::start() {
   constexpr std::string_view bom = "\xef\xbb\xbf";
   if (!look(bom.size())) return false;
-  had_bom_ = std::string_view{position_, left()}.starts_with(bom);
-  if (had_bom_) position_ += bom.size();
+  if (std::string_view{position_, left()}.starts_with(bom)) position_ += bom.size();
   return true;
 }
 

@@ -21,7 +21,6 @@ class Scanner {
 
   /// Reads the first bytes and skips a byte order mark.
   bool start();
-  bool had_bom() const { return had_bom_; }
 
   /// Moves to the next byte that is not white space, or to the end of the input.
   bool skip_blanks() {
@@ -113,8 +112,7 @@ class Scanner {
   const char* end_;   // of valid UTF-8 in the window
   const char* held_;  // nothing from here on is dropped, unless it may be and must be
   bool must_hold_ = false;
-  bool invalid_ = false;  // the byte at `end_` is not UTF-8
-  bool had_bom_ = false;
+  bool invalid_ = false;            // the byte at `end_` is not UTF-8
   std::uint64_t valid_offset_ = 0;  // bytes before it are known to be valid
   std::optional<Error> error_;
 };

@@ -1,6 +1,8 @@
 #pragma once
 // Closed code lists: pairs of wire code and canonical code.
 
+#include "text/ascii.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -14,12 +16,9 @@ struct CodePair {
 
 /// True when the texts are equal but for the case of ASCII letters.
 constexpr bool equal_in_any_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
   if (left.size() != right.size()) return false;
   for (std::size_t i = 0; i < left.size(); ++i) {
-    if (lower(left[i]) != lower(right[i])) return false;
+    if (text::to_small(left[i]) != text::to_small(right[i])) return false;
   }
   return true;
 }

@@ -15,6 +15,18 @@ namespace remit::mapping {
 /// Whose place in the input a note means.
 enum class Place : std::uint8_t { message, batch, transfer, envelope };
 
+constexpr Place place_of(Level level) {
+  return level == message_level ? Place::message
+         : level == batch_level ? Place::batch
+                                : Place::transfer;
+}
+/// The level whose record has what stands there; what stands in no record counts as the transfer's.
+constexpr Level level_of(Place place) {
+  return place == Place::message ? message_level
+         : place == Place::batch ? batch_level
+                                 : transfer_level;
+}
+
 /// A finding about a value, or about something missing.
 struct Finding {
   std::string_view rule;  ///< id, static text

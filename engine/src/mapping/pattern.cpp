@@ -2,6 +2,7 @@
 
 #include "codes/bic.hpp"
 #include "codes/identifier.hpp"
+#include "text/ascii.hpp"
 #include "text/bytes.hpp"
 #include "text/character.hpp"
 #include "text/classes.hpp"
@@ -101,8 +102,7 @@ bool is_one_to(int last, std::string_view text) {
   return number >= 1 && number <= last;
 }
 
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool all_upper(std::string_view text) { return std::ranges::all_of(text, is_upper); }
+bool all_upper(std::string_view text) { return std::ranges::all_of(text, text::is_capital); }
 
 bool is_alnum4(std::string_view text) {
   if (text.size() != 4) return false;
@@ -123,9 +123,9 @@ bool matches(Pattern pattern, std::string_view text) {
     case Pattern::bic2014:
       return bool(codes::check_bic_form(text, BicEdition::of_2014));
     case Pattern::country:
-      return text.size() == 2 && is_upper(text[0]) && is_upper(text[1]);
+      return text.size() == 2 && all_upper(text);
     case Pattern::currency:
-      return text.size() == 3 && is_upper(text[0]) && is_upper(text[1]) && is_upper(text[2]);
+      return text.size() == 3 && all_upper(text);
     case Pattern::lei:
       return bool(codes::check_lei_form(text));
     case Pattern::uuid4:

@@ -12,15 +12,11 @@ namespace remit::rules {
 
 namespace {
 
-constexpr FieldSet countries = [] {
-  FieldSet fields = {"regulatory_reporting"_field};
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const std::string_view name = remit::name(static_cast<Field>(i));
-    if (name.ends_with("country") || name.ends_with("country_of_residence"))
-      fields.set(static_cast<Field>(i));
-  }
-  return fields;
-}();
+constexpr FieldSet countries =
+    FieldSet{"regulatory_reporting"_field} | fields_where([](Field field) {
+      const std::string_view name = remit::name(field);
+      return name.ends_with("country") || name.ends_with("country_of_residence");
+    });
 
 /// What is often written instead of the code.
 std::string code_meant_by(std::string_view code) {

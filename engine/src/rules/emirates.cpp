@@ -1,6 +1,7 @@
 #include "rules/emirates.hpp"
 
 #include "rules/creditor_account.hpp"
+#include "text/ascii.hpp"
 
 #include <remit/codes.hpp>
 
@@ -41,7 +42,7 @@ struct Purpose {
   explicit operator bool() const { return !code.empty(); }
 };
 
-constexpr bool is_of_code(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+constexpr bool is_of_code(char c) { return text::is_capital(c) || text::is_digit(c); }
 
 /// The capital letters and digits at the beginning.
 std::string_view word_of(std::string_view text) {

@@ -92,9 +92,7 @@ class Overlay {
                 const Names& names) const {
     text::Nearest nearest{name};
     for (const auto& known : names) nearest.offer(known);
-    std::string message = "unknown " + std::string(what) + ' ' + shown(name);
-    if (!nearest.best().empty()) message += "; did you mean " + std::string(nearest.best()) + '?';
-    return error(node, std::move(message));
+    return error(node, "unknown " + std::string(what) + ' ' + shown(name) + nearest.hint());
   }
 
   RuleSet& set_;

@@ -1,5 +1,6 @@
 #include "rules/families.hpp"
 #include "rules/structured_size.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <remit/creditor_reference.hpp>
@@ -132,9 +133,8 @@ void check_number(Subject& subject, std::string_view rule, ReferenceScheme schem
 
 /// True for letters in front and two digits behind them, as in `RF18`.
 bool begins_with_mark(std::string_view number, std::string_view letters) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return number.size() >= 4 && number.starts_with(letters) && is_digit(number[2]) &&
-         is_digit(number[3]);
+  return number.size() >= 4 && number.starts_with(letters) && text::is_digit(number[2]) &&
+         text::is_digit(number[3]);
 }
 
 /// REM-006, REM-008 and REM-009: the types that a scheme knows.

@@ -1,6 +1,7 @@
 #include "rules/roubles.hpp"
 
 #include "rules/creditor_account.hpp"
+#include "text/ascii.hpp"
 
 #include <remit/codes.hpp>
 #include <remit/russian.hpp>
@@ -22,7 +23,7 @@ bool is_in_roubles(const Subject& subject) {
          subject.text("equivalent_amount.currency_of_transfer"_field) == "RUB";
 }
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 std::string_view digits_at(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
@@ -46,8 +47,7 @@ std::string_view digits_behind_mark(std::string_view text) {
   for (std::size_t at = text.find(mark); at != std::string_view::npos;
        at = text.find(mark, at + 1)) {
     const char before = at == 0 ? ' ' : text[at - 1];
-    const bool in_word =
-        is_digit(before) || (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z');
+    const bool in_word = text::is_alphanumeric(before);
     const std::string_view digits = digits_at(text, at + mark.size());
     if (!in_word && !digits.empty()) return digits;
   }

@@ -22,10 +22,9 @@ constexpr std::array<std::string_view, 12> sandbox_rules = {
     "IBAN-002", "IBAN-003", "IBAN-004", "IBAN-005", "IBAN-006", "IBAN-007",
     "IBAN-008", "BIC-002",  "BIC-003",  "BIC-004",  "BIC-005",  "BIC-010"};
 
-Error unknown(std::string_view what, std::string_view id, std::string_view nearest) {
-  std::string message = "unknown " + std::string(what) + ' ' + std::string(id);
-  if (!nearest.empty()) message += "; did you mean " + std::string(nearest) + '?';
-  return {.code = ErrorCode::usage, .message = std::move(message)};
+Error unknown(std::string_view what, std::string_view id, const text::Nearest& nearest) {
+  return {.code = ErrorCode::usage,
+          .message = "unknown " + std::string(what) + ' ' + std::string(id) + nearest.hint()};
 }
 
 }  // namespace
@@ -51,7 +50,7 @@ Result<RuleSet> RuleSet::of(std::span<const std::string> profiles) {
     if (!profile) {
       text::Nearest nearest{name};
       for (const Profile known : all_profiles()) nearest.offer(remit::name(known));
-      return unknown("rule profile", name, nearest.best());
+      return unknown("rule profile", name, nearest);
     }
     set.inherit(*profile);
   }
@@ -95,23 +94,27 @@ const Ruling* RuleSet::find(std::string_view id) const {
   return found != nullptr && found->on ? found : nullptr;
 }
 
+Result<Ruling*> RuleSet::known_row(std::string_view id) {
+  if (Ruling* const found = row(id)) return found;
+  text::Nearest nearest{id};
+  for (const Ruling& ruling : rulings_) nearest.offer(ruling.rule->id);
+  return unknown("rule", id, nearest);
+}
+
 Result<void> RuleSet::turn_on(std::string_view id) {
-  Ruling* const found = row(id);
-  if (found == nullptr) {
-    text::Nearest nearest{id};
-    for (const Ruling& ruling : rulings_) nearest.offer(ruling.rule->id);
-    return unknown("rule", id, nearest.best());
-  }
-  found->on = true;
-  const Rule& rule = *found->rule;
-  if (rule.warns_elsewhere && !rule.profiles.intersects(profiles_))
-    found->severity = std::min(found->severity, Severity::warning);
+  const auto found = known_row(id);
+  if (!found) return found.error();
+  Ruling& ruling = **found;
+  ruling.on = true;
+  if (ruling.rule->warns_elsewhere && !ruling.rule->profiles.intersects(profiles_))
+    ruling.severity = std::min(ruling.severity, Severity::warning);
   return {};
 }
 
 Result<void> RuleSet::turn_off(std::string_view id) {
-  if (auto known = turn_on(id); !known) return known;
-  Ruling& ruling = *row(id);
+  const auto found = known_row(id);
+  if (!found) return found.error();
+  Ruling& ruling = **found;
   if (rules::is_of_target(*ruling.rule)) {
     return Error{.code = ErrorCode::usage,
                  .message = std::string(id) + " is what the target demands and stays as it is"};

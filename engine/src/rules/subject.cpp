@@ -10,18 +10,6 @@ namespace remit {
 
 namespace {
 
-mapping::Place place_of(Level level) {
-  return level == message_level ? mapping::Place::message
-         : level == batch_level ? mapping::Place::batch
-                                : mapping::Place::transfer;
-}
-
-const Record& record_of(const Payment& payment, Level level) {
-  return level == message_level ? payment.message
-         : level == batch_level ? payment.batch
-                                : payment.transfer;
-}
-
 /// The severity of one finding by a ruling.
 Severity severity_of(const Ruling& ruling, std::optional<Severity> wanted) {
   const bool is_lowered = ruling.severity < ruling.rule->severity;
@@ -38,7 +26,7 @@ Subject::Subject(const Payment& payment, Level level, const Circumstances& circu
       faulty_(faulty),
       faulty_batch_(faulty_batch),
       notes_(notes),
-      record_(&record_of(payment, level)),
+      record_(&payment.record(level)),
       level_(level) {}
 
 std::string_view Subject::effective(Field field) const {
@@ -91,7 +79,7 @@ void Subject::report(std::string_view rule, Field field, Value value, std::strin
   if (severity == Severity::error) notes_.rejected = true;
   notes_.findings.push_back({.rule = rule,
                              .field = field,
-                             .in = place_of(level_),
+                             .in = mapping::place_of(level_),
                              .value = value,
                              .message = std::move(message),
                              .missing = {},

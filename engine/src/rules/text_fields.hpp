@@ -39,15 +39,11 @@ constexpr bool has_own_form(std::string_view name) {
 }
 
 /// What machines compare: identifications, references, codes.
-inline constexpr FieldSet identifiers = [] {
-  FieldSet fields = row_groups;
-  for (std::size_t i = 0; i < field_count; ++i) {
-    const auto field = static_cast<Field>(i);
-    const bool is_word = info(field).kind == Kind::text || info(field).kind == Kind::code;
-    if (is_word && !texts.test(field) && !has_own_form(name(field))) fields.set(field);
-  }
-  return fields;
-}();
+inline constexpr FieldSet identifiers =
+    row_groups | fields_where([](Field field) {
+      const bool is_word = info(field).kind == Kind::text || info(field).kind == Kind::code;
+      return is_word && !texts.test(field) && !has_own_form(name(field));
+    });
 
 /// Remittance information.
 inline constexpr FieldSet remittance = {

@@ -1,6 +1,7 @@
 #include "status/additional_information.hpp"
 
 #include "status/findings.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace remit::status {
@@ -11,10 +12,7 @@ constexpr std::string_view also_allowed = "/-?:().,'+ ";
 
 char to_epc_character(std::string_view character) {
   const char c = character.front();
-  const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  if (is_letter || (c >= '0' && c <= '9') || also_allowed.find(c) != std::string_view::npos) {
-    return c;
-  }
+  if (text::is_alphanumeric(c) || also_allowed.find(c) != std::string_view::npos) return c;
   switch (c) {
     case '[':
     case '{':

@@ -1,5 +1,7 @@
 #include "status/findings.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -52,7 +54,7 @@ std::string_view reduce(const Reduction& reduction, const Issue& finding) {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::ranges::all_of(text, text::is_digit);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "status/findings.hpp"
 #include "status/pain_002_parts.hpp"
 #include "status/writers.hpp"
+#include "text/ascii.hpp"
 #include "text/fingerprint.hpp"
 
 #include <fmt/format.h>
@@ -76,7 +77,7 @@ void Pain002::note_original(std::string original) {
   original_ = std::move(original);
   std::string stamp;
   for (const char c : options_.now.substr(0, 19)) {
-    if (c >= '0' && c <= '9') stamp += c;
+    if (text::is_digit(c)) stamp += c;
   }
   // The same input at the same clock gives the same identification, another message another one.
   const std::uint64_t print =

@@ -32,9 +32,8 @@ constexpr auto names = [] {
 Error unknown_format(std::string_view format) {
   text::Nearest nearest{format};
   for (const std::string_view name : names) nearest.offer(name);
-  std::string message = "unknown status format " + std::string(format);
-  if (!nearest.best().empty()) message += ", did you mean " + std::string(nearest.best()) + "?";
-  return {.code = ErrorCode::usage, .message = std::move(message)};
+  return {.code = ErrorCode::usage,
+          .message = "unknown status format " + std::string(format) + nearest.hint()};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "status/tally.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace remit::status {
@@ -36,7 +38,7 @@ std::optional<std::string> BatchTally::sum(Status status) const {
   constexpr std::ptrdiff_t digits_max = 18;  // ISO 20022 DecimalNumber
   if (!row(status).sum_known) return std::nullopt;
   std::string sum = row(status).sum.print();
-  const auto digits = std::ranges::count_if(sum, [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::ranges::count_if(sum, text::is_digit);
   return digits > digits_max ? std::nullopt : std::optional{std::move(sum)};
 }
 

@@ -1,3 +1,5 @@
+#include "text/ascii.hpp"
+
 #include <remit/model/date.hpp>
 
 #include <array>
@@ -19,7 +21,7 @@ class Parser {
     if (rest_.size() < count) return fail();
     int value = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      if (!is_digit(rest_[i])) return fail();
+      if (!text::is_digit(rest_[i])) return fail();
       value = value * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(count);
@@ -34,7 +36,7 @@ class Parser {
     rest_.remove_prefix(1);
     return true;
   }
-  bool at_digit() const { return !rest_.empty() && is_digit(rest_.front()); }
+  bool at_digit() const { return !rest_.empty() && text::is_digit(rest_.front()); }
   bool at_end() const { return rest_.empty(); }
   bool ok() const { return ok_; }
   int fail() {
@@ -44,8 +46,6 @@ class Parser {
   }
 
  private:
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
   std::string_view rest_;
   bool ok_ = true;
 };

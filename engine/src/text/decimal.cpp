@@ -1,3 +1,4 @@
+#include "text/ascii.hpp"
 #include "text/digits.hpp"
 
 #include <remit/model/decimal.hpp>
@@ -29,7 +30,7 @@ constexpr std::array<std::int64_t, digits_max + 1> make_powers_of_ten() {
 }
 constexpr std::array<std::int64_t, digits_max + 1> powers_of_ten = make_powers_of_ten();
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 /// Reads digits from `p` up to `end` and appends them to `units`, which may wrap around: the caller
 /// counts them. Returns the first byte that is no digit.

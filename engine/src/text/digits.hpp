@@ -1,6 +1,7 @@
 #pragma once
 // The form of a decimal number in text.
 
+#include "text/ascii.hpp"
 #include "text/bytes.hpp"
 
 #include <bit>
@@ -27,7 +28,6 @@ inline std::optional<DigitCount> count_digits(std::string_view text) {
   const char* p = text.data() + (count.negative ? 1 : 0);
   const char* const end = text.data() + text.size();
   const char* const first = p;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   while (p != end && *p == '0') ++p;
   const char* const significant = p;
   while (p != end && is_digit(*p)) ++p;

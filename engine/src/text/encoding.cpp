@@ -1,5 +1,7 @@
 #include "text/encoding.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace remit::text {
@@ -30,7 +32,7 @@ constexpr Name names[] = {
 
 bool equal_ignoring_case(std::string_view text, std::string_view upper) {
   return std::equal(text.begin(), text.end(), upper.begin(), upper.end(),
-                    [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b; });
+                    [](char a, char b) { return to_capital(a) == b; });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "text/nearest.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -10,8 +12,7 @@ namespace {
 
 constexpr std::size_t name_bytes_max = 64;
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool same(char a, char b) { return lower(a) == lower(b); }
+constexpr bool same(char a, char b) { return to_small(a) == to_small(b); }
 
 }  // namespace
 
@@ -48,6 +49,10 @@ std::size_t edit_distance(std::string_view left, std::string_view right, std::si
 
 Nearest::Nearest(std::string_view word)
     : word_(word), limit_(std::min<std::size_t>(3, (word.size() + 2) / 4)) {}
+
+std::string Nearest::hint() const {
+  return best_.empty() ? std::string{} : "; did you mean " + std::string(best_) + '?';
+}
 
 void Nearest::offer_similar(std::string_view candidate) {
   const std::size_t distance = edit_distance(word_, candidate, limit_);

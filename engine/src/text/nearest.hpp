@@ -2,6 +2,7 @@
 // What a misspelt name most likely means.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace remit::text {
@@ -24,6 +25,8 @@ class Nearest {
   }
   /// The first of the nearest candidates; empty when none is close.
   std::string_view best() const { return best_; }
+  /// What to put behind an error about the word: `; did you mean BEST?`, or nothing.
+  std::string hint() const;
 
  private:
   void offer_similar(std::string_view candidate);

@@ -45,8 +45,8 @@ int print_facts(const Facts& facts, bool json) {
 
 /// Says that something is not known, and what may be meant or where to look.
 void complain(std::string message, const text::Nearest& nearest, std::string_view where) {
-  message += nearest.best().empty() ? "; see " + std::string(where)
-                                    : "; did you mean " + std::string(nearest.best()) + '?';
+  const std::string hint = nearest.hint();
+  message += hint.empty() ? "; see " + std::string(where) : hint;
   fail({.code = ErrorCode::usage, .message = std::move(message)});
 }
 

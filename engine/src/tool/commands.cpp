@@ -37,8 +37,8 @@ Error unknown_format(std::string_view option, std::string_view name) {
   nearest.offer(formats::pain_001);
   for (const Format format : all_formats()) nearest.offer(format.name());
   std::string message = std::string(option) + ": unknown format \"" + std::string(name) + '"';
-  message += nearest.best().empty() ? "; see remit formats"
-                                    : "; did you mean " + std::string(nearest.best()) + "?";
+  const std::string hint = nearest.hint();
+  message += hint.empty() ? "; see remit formats" : hint;
   return {.code = ErrorCode::usage, .message = std::move(message)};
 }
 

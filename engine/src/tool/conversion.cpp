@@ -19,9 +19,8 @@ Error usage_error(std::string message) {
 Error unknown_field(std::string_view option, std::string_view name) {
   text::Nearest nearest{name};
   for (std::size_t i = 0; i < field_count; ++i) nearest.offer(remit::name(static_cast<Field>(i)));
-  std::string message = std::string(option) + ": no canonical field \"" + std::string(name) + '"';
-  if (!nearest.best().empty()) message += "; did you mean " + std::string(nearest.best()) + "?";
-  return usage_error(std::move(message));
+  return usage_error(std::string(option) + ": no canonical field \"" + std::string(name) + '"' +
+                     nearest.hint());
 }
 
 /// `--set FIELD=VALUE`

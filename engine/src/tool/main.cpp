@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <new>
 #include <string_view>
 
@@ -67,5 +68,8 @@ int main(int argc, char** argv) try {
   return status;
 } catch (const std::bad_alloc&) {
   std::fputs("remit: out of memory\n", stderr);
+  return remit::tool::system_failure;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "remit: %s\n", error.what());
   return remit::tool::system_failure;
 }

@@ -31,11 +31,12 @@ Care care_of(Field field) {
 }
 
 std::string ends(std::string_view value) {
-  constexpr std::size_t shown = 4;
-  if (value.size() <= 2 * shown) return std::string(value.size(), '*');
+  constexpr std::size_t shown = 4;  // characters
+  const std::size_t size = text::code_points(value);
+  if (size <= 2 * shown) return std::string(size, '*');
   std::string masked{text::prefix(value, shown)};
   masked += "****";
-  return masked += value.substr(value.size() - shown);
+  return masked += value.substr(text::prefix(value, size - shown).size());
 }
 
 std::string initials(std::string_view value) {

@@ -5,6 +5,7 @@
 // here; the NDJSON report has them.
 
 #include "json/writer.hpp"
+#include "text/ascii.hpp"
 #include "tool/fingerprint.hpp"
 #include "tool/report.hpp"
 #include "tool/table.hpp"
@@ -30,8 +31,7 @@ std::string uri_of(std::string_view path) {
   constexpr std::string_view plain = "-._~/";
   std::string uri = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (is_letter || (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos) {
+    if (text::is_alphanumeric(c) || plain.find(c) != std::string_view::npos) {
       uri += c;
     } else {
       uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));

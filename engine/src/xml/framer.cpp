@@ -120,8 +120,7 @@ Result<void> Framer::read_declaration() {
   }
   take_in(0);
   if (p_ == end_ && invalid_ == nullptr) return error("STR-001", "the input is empty", p_);
-  had_bom_ = end_ - p_ >= 3 && std::memcmp(p_, "\xef\xbb\xbf", 3) == 0;
-  if (had_bom_) p_ += 3;
+  if (end_ - p_ >= 3 && std::memcmp(p_, "\xef\xbb\xbf", 3) == 0) p_ += 3;
   if (end_ - p_ < 6 || std::memcmp(p_, "<?xml", 5) != 0 || !is_space(p_[5])) return {};
   const Declaration declaration = parse_declaration(p_, end_);
   if (!declaration.ok()) return error(declaration.rule, declaration.message, declaration.end);

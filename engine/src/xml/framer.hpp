@@ -73,7 +73,6 @@ class Framer {
   const mapping::FormatCode* format() const { return format_; }
   /// Envelope elements and attributes met since the last call.
   std::vector<EnvelopePart> take_envelope() { return std::exchange(envelope_, {}); }
-  bool had_bom() const { return had_bom_; }
   /// Declarations in scope of the unit, for content that is kept as it stands.
   const Namespaces& namespaces() const { return scanner_.namespaces(); }
   /// Tags around units as they stand, and the end tags that go with them.
@@ -150,7 +149,6 @@ class Framer {
   std::vector<EnvelopePart> envelope_;
   std::string root_name_;  // of the document, described
   State state_ = State::start;
-  bool had_bom_ = false;
   bool seen_message_ = false;
   std::string plain_tag_;  // the start tag of a transfer; empty where it needs a prefix
   bool is_plain_ = false;  // the transfer, see `at_plain_transfer`

@@ -5,7 +5,9 @@
 #include <remit/model/record.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace remit {
 
@@ -88,19 +90,26 @@ struct Payment {
   std::uint64_t batch_index = 0;     ///< counts batches through the whole run, from 0
   std::uint64_t document_index = 0;  ///< counts input documents, from 0
 
+  const Record& record(Level level) const {
+    return level == message_level ? message : level == batch_level ? batch : transfer;
+  }
+  Record& record(Level level) { return const_cast<Record&>(std::as_const(*this).record(level)); }
   /// The record that holds a field which may stand on the batch or on the transfer: the transfer's
   /// own value wins.
   const Record& effective(Field field) const { return transfer.has(field) ? transfer : batch; }
 
-  /// The instructed amount, or the equivalent amount where that is given instead; zero when neither
-  /// can be parsed.
+  /// Whether the equivalent amount is given, which then counts instead of the instructed one.
+  bool has_equivalent_amount() const { return transfer.has("equivalent_amount.value"_field); }
+  /// The value of the amount that counts; none when it is absent or no number.
+  std::optional<Decimal> amount_value() const {
+    return parse_decimal(transfer.text(has_equivalent_amount() ? "equivalent_amount.value"_field
+                                                               : "instructed_amount.value"_field));
+  }
+  /// The amount that counts; its value is zero when it is absent or no number.
   Amount amount() const {
-    const bool equivalent = transfer.has("equivalent_amount.value"_field);
-    const Field value =
-        equivalent ? "equivalent_amount.value"_field : "instructed_amount.value"_field;
-    const Field currency =
-        equivalent ? "equivalent_amount.currency"_field : "instructed_amount.currency"_field;
-    return {parse_decimal(transfer.text(value)).value_or(Decimal{}), transfer.text(currency)};
+    return {amount_value().value_or(Decimal{}),
+            transfer.text(has_equivalent_amount() ? "equivalent_amount.currency"_field
+                                                  : "instructed_amount.currency"_field)};
   }
   std::string_view end_to_end_id() const {
     return transfer.text("payment_identification.end_to_end_id"_field);

@@ -99,6 +99,17 @@ class FieldSet {
   std::array<std::uint64_t, words> words_{};
 };
 
+/// All canonical fields for which `test(Field)` is true.
+template <class Test>
+constexpr FieldSet fields_where(Test test) {
+  FieldSet fields;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (test(field)) fields.set(field);
+  }
+  return fields;
+}
+
 /// One value: a view of its text and where that text stood.
 ///
 /// The view points into the input window, or into an arena when the text held an escape. `at` is
@@ -115,7 +126,7 @@ struct Value {
   constexpr Value(std::string_view text, std::uint32_t offset = no_offset)
       : data(text.data()), size(static_cast<std::uint32_t>(text.size())), at(offset) {}
   constexpr std::string_view text() const { return {data, size}; }
-  /// False for the value that stands for "there is none"; an empty text is one.
+  /// False when there is no value. An empty text is a value.
   constexpr explicit operator bool() const { return data != nullptr; }
 };
 
@@ -158,9 +169,10 @@ class Record {
   /// True when one of the `count` consecutive fields from `first` is present.
   bool any(Field first, std::size_t count) const { return present_.any(first, count); }
 
-  /// The text of a single value; empty when absent.
+  /// The text of a single value; empty when absent, and of a list.
   std::string_view text(Field field) const {
-    return has(field) ? values_[index(field)].text() : std::string_view{};
+    const Value& value = values_[index(field)];
+    return has(field) && value ? value.text() : std::string_view{};
   }
   /// The value of a field that is present and not repeated.
   const Value& value(Field field) const { return values_[index(field)]; }
@@ -185,7 +197,7 @@ class Record {
   void add(Field list, Value value);
   /// Appends an empty row to a repeated group; returns its item for the functions below.
   std::uint32_t add_row(Field rows);
-  /// Sets (or, for a repeated leaf, appends) a leaf of a row.
+  /// Appends a leaf to a row; one that may not be repeated only when the row has none yet.
   void add(std::uint32_t row, Field leaf, Value value);
 
   /// Number of values of a list or rows of a group.
@@ -253,8 +265,7 @@ inline std::uint32_t Record::append(Field list, Value value) {
   items_.push_back({.value = value, .field = list});
   Value& head = values_[index(list)];
   if (!has(list)) {
-    head.at = item;
-    head.size = 0;
+    head = Value{{}, item};
     present_.set(list);
   } else {
     items_[last_[index(list)]].next = item;
