@@ -121,5 +121,32 @@ TEST(CanonicalLines, OfOneBatchStayTogether) {
   EXPECT_TRUE(has_second_batch(R"("One","Two")", R"("One")"));
 }
 
+/// What stands for content that the model does not describe goes into a message as it is: so it has
+/// to be the element that it is for, and nothing more.
+TEST(CanonicalLines, BringNothingIntoAMessageButTheElementItself) {
+  const auto accepted = [](std::string_view tax) {
+    std::string line = lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group);
+    line.insert(line.rfind('}'), ",\"tax\":\"" + std::string(tax) + '"');
+    const Conversion made = convert_text(line, formats::canonical, formats::pain_001_09);
+    return made.result.error() ? made.result.error()->code == ErrorCode::unreadable
+                               : made.result.summary().accepted == 1;
+  };
+  EXPECT_TRUE(accepted("<Tax><RefNb>1 &amp; 2</RefNb></Tax>"));
+  for (const std::string_view tax :
+       {"<Tax/></CdtTrfTxInf><CdtTrfTxInf>", "<Tax><RefNb>1</Tax>", "<Tax/><Tax/>", "<Purp/>",
+        "<Tax>&other;</Tax>", "<!DOCTYPE Tax><Tax/>", "<Tax a='1' a='2'/>", "<x:Tax/>", "Tax",
+        "<Tax xmlns='urn:other'/>", " <Tax/>"}) {
+    EXPECT_FALSE(accepted(tax)) << tax;
+  }
+}
+
+TEST(CanonicalLines, HaveNoZeroCharacter) {
+  std::string line = lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group);
+  line.replace(line.find("Payee"), 5, "Pay\\u0000ee");
+  const Conversion made = convert_text(line, formats::canonical, formats::berlin_group);
+  EXPECT_EQ(made.result.summary().accepted, 0U);
+  EXPECT_EQ(made.output, "");
+}
+
 }  // namespace
 }  // namespace remit

@@ -2,7 +2,7 @@
 // losses at the same places, whether bets are made or not.
 
 #include "engine/run.hpp"
-#include "json/canonical.hpp"
+#include "support/canonical.hpp"
 #include "support/command.hpp"
 #include "support/mutation.hpp"
 #include "support/run.hpp"
@@ -52,13 +52,7 @@ class Account {
   }
   void note_unit(bool is_payment) {
     if (is_payment) {
-      text::Buffer transfer;
-      json::CanonicalWriter::write_transfer(input_->payment().transfer, transfer);
-      json::CanonicalWriter writer{""};
-      writer.begin_batch(input_->payment());
-      text::Buffer line;
-      writer.write_line(input_->payment(), input_->payment().index, transfer.view(), line);
-      said_ += line.view();
+      said_ += canonical_line(input_->payment(), "");
       said_ += std::to_string(input_->payment_begin()) + '-' +
                std::to_string(input_->payment_end()) + '\n';
       const Record& transfer = input_->payment().transfer;

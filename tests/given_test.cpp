@@ -47,6 +47,18 @@ TEST(Given, ValuesThatAreNoneAreErrors) {
   }
 }
 
+TEST(Given, IsNotToldWhereLossesAreIgnored) {
+  ConvertOptions options = at_the_clock();
+  options.loss = LossPolicy::ignore;
+  options.set = {{"initiating_party.name"_field, "Example"}};
+  std::string bodies;
+  std::string output;
+  ASSERT_FALSE(convert(sample(), "pain.001", bodies, "berlin-group", at_the_clock()).error());
+  const ConvertResult result = convert(bodies, "berlin-group", output, "pain.001", options);
+  EXPECT_NE(output.find("<InitgPty><Nm>Example</Nm>"), output.npos);
+  EXPECT_TRUE(result.summary().losses.empty());
+}
+
 TEST(Failing, LeavesTheOutputAsItWas) {
   const std::string whole = sample();
   for (const std::string_view to : {"berlin-group", "stet", "canonical", "pain.001"}) {

@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include <algorithm>
 #include <array>
 #include <random>
@@ -228,6 +230,20 @@ TEST(PipelineTest, GoesByTheClockOfEachMessage) {
   std::string output;
   ASSERT_TRUE(broken.convert(text, output).error());
   EXPECT_EQ(broken.convert(text, output).error()->code, ErrorCode::usage);
+}
+
+/// A device keeps what it was given, and nothing has to be taken back of it.
+TEST(PipelineTest, WritesNothingToADeviceWhenNothingIsAccepted) {
+  const TemporaryFolder folder;
+  const std::string body = R"({"debtorAccount":{"iban":"DE63999123450123456789"},"payments":[]})";
+  std::ofstream{folder.file("in.json")} << body;
+  PipelineOptions options{.source = formats::berlin_group, .target = formats::berlin_group};
+  options.options = at_fixed_time({});
+  options.options.rules = RuleSet{};
+  Pipeline pipeline{std::move(options)};
+  const ConvertResult result = pipeline.run(folder.file("in.json"), "/dev/null");
+  EXPECT_FALSE(result.error()) << result.error()->message;
+  EXPECT_EQ(result.summary().documents_out, 0u);
 }
 
 TEST(PipelineTest, TranslatesFilesToo) {

@@ -1,5 +1,6 @@
 // What becomes several in the target has several identifications.
 
+#include "engine/fresh_id.hpp"
 #include "support/canonical.hpp"
 #include "support/numbered.hpp"
 
@@ -81,6 +82,19 @@ TEST(Renaming, OneBatchOfABodyKeepsItsIdentification) {
   ASSERT_EQ(ids.size(), 2u) << xml.result.issues();
   EXPECT_EQ(ids[0], "P");
   EXPECT_EQ(told(xml, "payment_information.identification"_field), "-P+" + ids[1]);
+  const Conversion stet = convert_text(request, formats::stet, formats::stet);
+  const auto of_requests = all_behind(stet.output, R"("paymentInformationId":")", '"');
+  ASSERT_EQ(of_requests.size(), 2u) << stet.result.issues();
+  EXPECT_EQ(of_requests[0], "P");
+  EXPECT_EQ(told(stet, "payment_information.identification"_field), "-P+" + of_requests[1]);
+}
+
+TEST(FreshIdentifications, HaveRoomInEveryFormat) {
+  const engine::FreshId ids{"2026-11-20T09:30:00+01:00"};
+  for (const std::uint64_t batch : {0, 999'998, 999'999, 1'000'000, 2'000'000'000}) {
+    EXPECT_LE(ids.batch(batch).size(), 35u) << batch;
+  }
+  EXPECT_NE(ids.batch(0), ids.batch(999'998));
 }
 
 }  // namespace

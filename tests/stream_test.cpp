@@ -53,6 +53,14 @@ std::string bulk(std::size_t count, bool header_in_front) {
   return body + ']' + (header_in_front ? std::string{} : ',' + header) + "}\n";
 }
 
+TEST(RecordOfALevel, HasNoTextOfAList) {
+  Record record;
+  record.add("remittance.unstructured"_field, Value{"first"});
+  record.add("remittance.unstructured"_field, Value{"second"});
+  EXPECT_EQ(record.text("remittance.unstructured"_field), "");
+  EXPECT_EQ(record.count("remittance.unstructured"_field), 2u);
+}
+
 /// Who can read the input again bets that bodies end with their lists.
 TEST(StreamOfJson, LostBetsChangeNothing) {
   std::mt19937 random{9};

@@ -2,6 +2,8 @@
 // told as lost, value by value.
 
 #include "support/canonical.hpp"
+#include "support/numbered.hpp"
+#include "support/replaced.hpp"
 
 #include <gtest/gtest.h>
 
@@ -45,6 +47,20 @@ TEST(Unread, ElementsInTextsAndWhatIsNoBooleanOfXml) {
   const std::string payment = batch + "CdtTrfTxInf[1]/";
   EXPECT_EQ(unmapped(read),
             (Paths{batch + "BtchBookg", payment + "PmtId/EndToEndId/x", payment + "Cdtr/Nm/b"}));
+}
+
+/// Between the root elements of a message nothing may stand but these; the payments can be read all
+/// the same.
+TEST(Unread, WhatStandsBetweenTheRootElements) {
+  const std::string text = test::replaced(
+      test::replaced(test::message(test::batch("B", test::payment(1, ""))), "<CstmrCdtTrfInitn>",
+                     "one<CstmrCdtTrfInitn>"),
+      "</CstmrCdtTrfInitn>", "</CstmrCdtTrfInitn><Foo><Bar/></Foo><!-- --><![CDATA[two]]>");
+  const Conversion read = convert_without_rules(text, "pain.001.001.09");
+  EXPECT_EQ(unmapped(read), (Paths{"/Document/text()", "/Document/Foo"}));
+  const Conversion judged = test::convert_text(text, {}, formats::canonical);
+  EXPECT_EQ(judged.result.summary().accepted, 0U);
+  EXPECT_EQ(judged.result.summary().findings.at("STR-010"), 3U);
 }
 
 TEST(Unread, ValuesOfOtherTypesInJson) {

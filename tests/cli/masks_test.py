@@ -108,6 +108,13 @@ class Masks(ToolTest):
             self.assertNotEqual(run.status, 0)
             self.assert_hidden({number}, run.out + run.err.encode(), form)
 
+    def test_characters_are_not_cut_in_two(self):
+        text = re.sub(r"<IBAN>[^<]*</IBAN>", "<Othr><Id>\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc \u00e4</Id></Othr>", XML_09.read_text())
+        path = self.write("umlauts.xml", text.encode())
+        run = self.run_tool("validate", path, "--rules", "sepa-sct,sps", "--report-format", "ndjson")
+        values = {json.loads(line).get("value") for line in run.out.decode("utf-8", errors="strict").splitlines()}
+        self.assertIn("\u00e4\u00f6\u00fc\u00e4****\u00f6\u00fc \u00e4", values)
+
     def test_no_mask_shows_them(self):
         """The tests above would see them."""
         path = self.write("wrong.xml", re.sub(rb"(<IBAN>..)..", rb"\g<1>00", XML_09.read_bytes()))

@@ -1,6 +1,6 @@
 #include "support/random_payment.hpp"
 
-#include "json/canonical.hpp"
+#include "support/canonical.hpp"
 #include "support/companions.hpp"
 #include "support/random_value.hpp"
 #include "tool/random.hpp"
@@ -232,9 +232,7 @@ std::unique_ptr<Payment> random_payment(const Body& body, const Placement& turn,
 
 std::string random_line(const Body& body, const Placement& turn, std::uint64_t seed) {
   text::Arena arena;
-  text::Buffer line;
-  json::write_canonical(*random_payment(body, turn, seed, arena), body.format.name(), line);
-  return std::string(line.view());
+  return canonical_line(*random_payment(body, turn, seed, arena), body.format.name());
 }
 
 }  // namespace remit::test

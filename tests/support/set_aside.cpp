@@ -2,7 +2,7 @@
 
 #include "engine/open_input.hpp"
 #include "engine/rejects.hpp"
-#include "json/canonical.hpp"
+#include "support/canonical.hpp"
 #include "support/files.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -90,9 +90,7 @@ class DeclaredTotals {
 };
 
 Fields fields_of(const Payment& payment, std::string_view format) {
-  text::Buffer line;
-  json::write_canonical(payment, format, line);
-  Fields fields = canonical_lines(line.view()).at(0).fields;
+  Fields fields = canonical_lines(canonical_line(payment, format)).at(0).fields;
   for (const char* name :
        {"group_header.number_of_transactions", "group_header.control_sum",
         "payment_information.number_of_transactions", "payment_information.control_sum"}) {

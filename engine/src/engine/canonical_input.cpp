@@ -3,10 +3,42 @@
 #include "engine/record_copy.hpp"
 #include "json/canonical.hpp"
 #include "json/framer.hpp"
+#include "xml/verbatim.hpp"
+
+#include <map>
+#include <set>
 
 namespace remit::engine {
 
 namespace {
+
+/// The names of the elements that the editions of pain.001 have for a field.
+std::set<std::string_view> element_names(Field field) {
+  std::set<std::string_view> names;
+  for (const Format format : all_formats()) {
+    if (format.syntax() != Syntax::xml) continue;
+    for (const mapping::Placement& placement : main_placements(format.code())) {
+      if (placement.field != field || placement.path.empty()) continue;
+      names.insert(placement.path.substr(placement.path.rfind('/') + 1));
+    }
+  }
+  return names;
+}
+
+/// True when the text is the element that stands for the field in some edition. Whatever else it
+/// holds would go into a message as it is: further payments, say.
+bool is_element_of(Field field, std::string_view text) {
+  static const auto names_of = [] {
+    std::map<Field, std::set<std::string_view>> names;
+    for (std::size_t i = 0; i < field_count; ++i) {
+      const auto known = static_cast<Field>(i);
+      if (info(known).kind == Kind::verbatim) names[known] = element_names(known);
+    }
+    return names;
+  }();
+  const auto names = names_of.find(field);
+  return names != names_of.end() && names->second.contains(xml::element_name(text));
+}
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
 /// together, as far as they say the same of these: files that were put one behind the other have
@@ -109,7 +141,7 @@ Result<void> CanonicalInput::read_line() {
   incoming_.transfer.clear();
   line_notes_.clear();
   mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer};
-  readers_[newest_].fill(in);
+  readers_[newest_].fill(in, is_element_of);
   return {};
 }
 

@@ -1,6 +1,5 @@
 #include "engine/json_bodies.hpp"
 
-#include "engine/renaming.hpp"
 #include "json/writer.hpp"
 
 #include <utility>
@@ -36,12 +35,13 @@ JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Document
       regrouping_(!options.group_by.empty()),
       carries_identification_(options.carriages->main().batch.test(batch_identification)),
       fresh_ids_(options_.now),
+      batches_(options.source_format),
       key_(format.code(), options.group_by),
       groups_(documents.spool_bytes()) {}
 
 void JsonBodies::begin_batch(const Payment& payment, std::string fresh_id) {
   fresh_id_ = std::move(fresh_id);
-  of_batch_ = 0;
+  if (!batches_.is_another(payment)) of_batch_ = 0;
   nameless_.reset();
   regrouping_.begin_batch(payment);
 }

@@ -5,6 +5,7 @@
 #include "engine/fresh_id.hpp"
 #include "engine/groups.hpp"
 #include "engine/regrouping.hpp"
+#include "engine/renaming.hpp"
 #include "text/buffer.hpp"
 
 #include <functional>
@@ -116,7 +117,8 @@ class JsonBodies {
   std::string fresh_id_;  // of the batch
   FreshId fresh_ids_;     // of regrouped batches
   std::uint64_t begun_ = 0;
-  std::uint64_t of_batch_ = 0;         // bodies
+  BatchesOfBody batches_;
+  std::uint64_t of_batch_ = 0;         // bodies with its identification
   std::unique_ptr<Payment> nameless_;  // the heads of the batch, once one of its bodies is renamed
 
   // The current body: that of the payment before.

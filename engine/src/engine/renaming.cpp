@@ -30,19 +30,28 @@ void note_taken_off(Field identification, const Payment& payment, mapping::Notes
 
 }  // namespace
 
-Renaming::Renaming(std::string_view source) {
+BatchesOfBody::BatchesOfBody(std::string_view source) {
   const auto format = find_format(source);
   comes_in_bodies_ = format && format->syntax() == Syntax::json;
 }
 
+bool BatchesOfBody::is_another(const Payment& payment) {
+  if (!comes_in_bodies_) return false;
+  const std::string_view id = payment.batch.text(batch_identification);
+  const bool is_another = body_ == payment.document_index && id_ == id;
+  body_ = payment.document_index;
+  id_ = id;
+  return is_another;
+}
+
 void Renaming::begin_message() {
   part_ = 0;
-  body_.reset();
+  batches_.forget();
 }
 
 void Renaming::begin_part() {
   ++part_;
-  body_.reset();
+  batches_.forget();
 }
 
 const Payment& Renaming::message(const Payment& payment, mapping::Notes& notes) {
@@ -50,11 +59,7 @@ const Payment& Renaming::message(const Payment& payment, mapping::Notes& notes) 
 }
 
 const Payment& Renaming::batch(const Payment& payment, mapping::Notes& notes) {
-  const std::string_view id = payment.batch.text(batch_identification);
-  const bool is_taken = comes_in_bodies_ && body_ == payment.document_index && id_ == id;
-  body_ = payment.document_index;
-  id_ = id;
-  return is_taken ? without(batch_identification, payment, notes) : payment;
+  return batches_.is_another(payment) ? without(batch_identification, payment, notes) : payment;
 }
 
 const Payment& Renaming::without(Field identification, const Payment& payment,

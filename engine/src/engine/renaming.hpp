@@ -13,6 +13,22 @@
 
 namespace remit::engine {
 
+/// Finds batches that have one identification because they were one JSON body.
+class BatchesOfBody {
+ public:
+  /// @param source  name of the format that is read
+  explicit BatchesOfBody(std::string_view source);
+
+  void forget() { body_.reset(); }
+  /// The next batch: true when it shares its identification with the one before.
+  bool is_another(const Payment& payment);
+
+ private:
+  bool comes_in_bodies_;
+  std::optional<std::uint64_t> body_;  // of the batch before
+  std::string id_;                     // of that batch
+};
+
 /// A message that becomes several documents, and a JSON body that becomes several batches, would
 /// give its identification to all of them, and who receives them refuse all but the first as
 /// repeated (UNI-001, UNI-002). The first keeps it; from the others it is taken off, so that they
@@ -20,7 +36,7 @@ namespace remit::engine {
 class Renaming {
  public:
   /// @param source  name of the format that is read
-  explicit Renaming(std::string_view source);
+  explicit Renaming(std::string_view source) : batches_(source) {}
 
   void begin_message();
   /// Another document of the message begins.
@@ -42,11 +58,9 @@ class Renaming {
  private:
   const Payment& without(Field identification, const Payment& payment, mapping::Notes& notes);
 
-  bool comes_in_bodies_;
   std::uint64_t part_ = 0;
-  std::optional<std::uint64_t> body_;  // of the batch before in this document
-  std::string id_;                     // of that batch
-  std::unique_ptr<Payment> renamed_;   // on the heap: a payment is some ten thousand bytes
+  BatchesOfBody batches_;             // in this document
+  std::unique_ptr<Payment> renamed_;  // on the heap: a payment is some ten thousand bytes
 };
 
 }  // namespace remit::engine

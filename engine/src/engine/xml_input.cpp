@@ -296,8 +296,10 @@ void XmlInput::note_envelope() {
   envelope_ = framer_.take_envelope();
   for (const xml::EnvelopePart& part : envelope_) {
     const auto at = static_cast<std::uint32_t>(&part - envelope_.data());
-    notes_.losses.push_back(
-        {.in = mapping::Place::envelope, .value = Value{part.value, at}, .reason = part.reason});
+    notes_.losses.push_back({.in = mapping::Place::envelope,
+                             .value = Value{part.value, at},
+                             .reason = part.reason,
+                             .rule = part.rule});
   }
 }
 

@@ -53,61 +53,84 @@ const std::unordered_map<std::string, Target>& targets() {
   return table;
 }
 
-void put(Field field, simdjson::dom::element value, Into into, Reading& in) {
+/// Puts the members of a line into records.
+class Filler {
+ public:
+  Filler(Reading& in, CanonicalReader::IsElement is_element) : in_(in), is_element_(is_element) {}
+
+  void put_all(Field field, simdjson::dom::element value, Into into);
+  /// Of a name that stands twice in an object one value would take the place of the other.
+  bool is_again(Field field, FieldSet& seen);
+
+ private:
+  void put(Field field, simdjson::dom::element value, Into into);
+  void put_text(Field field, std::string_view text, Into into);
+  void put_row(Field rows, simdjson::dom::object row, Into into);
+  void error(std::string_view rule, Field field, std::string message) {
+    in_.error(rule, field, {}, std::move(message));
+  }
+
+  Reading& in_;
+  CanonicalReader::IsElement is_element_;
+};
+
+void Filler::put(Field field, simdjson::dom::element value, Into into) {
   if (info(field).kind == Kind::rows) {
-    in.error("STR-021", field, {},
-             "an array of objects is expected for " + std::string(name(field)));
+    error("STR-021", field, "an array of objects is expected for " + std::string(name(field)));
   } else if (value.is_string()) {
-    const std::string_view text = value.get_string().value_unsafe();
-    if (text.empty()) return;
-    if (text.find('\0') != std::string_view::npos) {
-      in.error("STR-022", field, {}, "the character U+0000");
-    } else if (info(field).repeated) {
-      into.add(field, Value{text});
-    } else {
-      into.set(field, Value{text});
-    }
+    put_text(field, value.get_string().value_unsafe(), into);
   } else if (value.is_bool() && info(field).kind == Kind::boolean) {
     into.set(field, Value{value.get_bool().value_unsafe() ? "true" : "false"});
   } else {
-    in.error("STR-021", field, {}, "a string is expected for " + std::string(name(field)));
+    error("STR-021", field, "a string is expected for " + std::string(name(field)));
   }
 }
 
-/// Of a name that stands twice in an object one value would take the place of the other.
-bool is_again(Field field, FieldSet& seen, Reading& in) {
+void Filler::put_text(Field field, std::string_view text, Into into) {
+  if (text.empty()) return;
+  if (text.find('\0') != std::string_view::npos) {
+    error("STR-022", field, "the character U+0000");
+  } else if (info(field).kind == Kind::verbatim && !is_element_(field, text)) {
+    error("STR-021", field,
+          "the element of pain.001, well-formed, is expected for " + std::string(name(field)));
+  } else if (info(field).repeated) {
+    into.add(field, Value{text});
+  } else {
+    into.set(field, Value{text});
+  }
+}
+
+bool Filler::is_again(Field field, FieldSet& seen) {
   const bool again = seen.test(field);
   seen.set(field);
-  if (again) in.error("STR-021", field, {}, std::string(name(field)) + " stands twice");
+  if (again) error("STR-021", field, std::string(name(field)) + " stands twice");
   return again;
 }
 
-void put_all(Field field, simdjson::dom::element value, Into into, Reading& in);
-
-void put_row(Field rows, simdjson::dom::object row, Into into, Reading& in) {
+void Filler::put_row(Field rows, simdjson::dom::object row, Into into) {
   const Into leaves = into.row(rows);
   FieldSet seen;
   for (const auto& [name, leaf] : row) {
     const Field found = find_field(name);
     if (found == no_field || info(found).list != rows) {
-      in.unmapped(Value{name}, "unknown canonical field of a row");
-    } else if (!is_again(found, seen, in)) {
-      put_all(found, leaf, leaves, in);
+      in_.unmapped(Value{name}, "unknown canonical field of a row");
+    } else if (!is_again(found, seen)) {
+      put_all(found, leaf, leaves);
     }
   }
 }
 
-void put_all(Field field, simdjson::dom::element value, Into into, Reading& in) {
+void Filler::put_all(Field field, simdjson::dom::element value, Into into) {
   simdjson::dom::array items;
   if (!info(field).repeated || value.get_array().get(items) != simdjson::SUCCESS) {
-    put(field, value, into, in);
+    put(field, value, into);
     return;
   }
   for (const simdjson::dom::element item : items) {
     simdjson::dom::object row;
     const bool is_row =
         info(field).kind == Kind::rows && item.get_object().get(row) == simdjson::SUCCESS;
-    is_row ? put_row(field, row, into, in) : put(field, item, into, in);
+    is_row ? put_row(field, row, into) : put(field, item, into);
   }
 }
 
@@ -144,15 +167,16 @@ std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::
   return result;
 }
 
-void CanonicalReader::fill(Reading& in) const {
+void CanonicalReader::fill(Reading& in, IsElement is_element) const {
+  Filler filler{in, is_element};
   std::array<FieldSet, levels.size()> seen;
   for (const auto& [name, value] : state_->members) {
     const auto target = targets().find(std::string(name));
     if (target != targets().end()) {
       const auto [field, level] = target->second;
       const auto at = std::ranges::find(levels, level) - levels.begin();
-      if (is_again(field, seen[static_cast<std::size_t>(at)], in)) continue;
-      put_all(field, value, Into{in.payment.record(level)}, in);
+      if (filler.is_again(field, seen[static_cast<std::size_t>(at)])) continue;
+      filler.put_all(field, value, Into{in.payment.record(level)});
     } else if (name != "document" && name != "batch" && name != "payment" &&
                name != "source_format") {
       in.unmapped(Value{name}, "unknown canonical field");

@@ -42,9 +42,12 @@ class CanonicalReader {
   /// why.
   std::optional<CanonicalLine> parse(std::string_view line, std::string& error);
 
+  /// True when a text may be the value of a field of kind `verbatim`.
+  using IsElement = bool (*)(Field field, std::string_view text);
+
   /// Adds the fields of the line to the records of `in.payment`. Unknown names are noted as
   /// unmapped, wrong types as findings (STR-021).
-  void fill(mapping::Reading& in) const;
+  void fill(mapping::Reading& in, IsElement is_element) const;
 
  private:
   struct State;

@@ -100,6 +100,11 @@ std::optional<std::string_view> fitting_decimal(From from, Field field, Value va
     w.error("TGT-002", field, from.place(), value, "the value is no decimal number");
     return std::nullopt;
   }
+  // No format has a use for it, although the patterns of some admit the sign.
+  if (value.text().starts_with('-')) {
+    w.error("TGT-002", field, from.place(), value, "the value is negative");
+    return std::nullopt;
+  }
   const std::string_view text = without_redundant_zeros(value.text(), digits.fraction);
   if (!fits(text, digits)) {
     w.error("TGT-001", field, from.place(), value,

@@ -8,6 +8,7 @@
 #include <remit/limits.hpp>
 
 #include <cstring>
+#include <span>
 
 namespace remit::xml {
 
@@ -136,6 +137,7 @@ Result<void> Framer::read_declaration() {
 Result<void> Framer::skip_misc(bool text_allowed) {
   return complete([&](const char*& position) {
     const Status status = scanner_.skip_misc(position, end_, text_allowed);
+    if (const char* const text = scanner_.skipped_text()) note_text(text);
     if (status != Status::failed) p_ = position;
     const bool may_end = open_.empty() && !root_name_.empty() && at_end_of_input();
     return status == Status::incomplete && may_end && invalid_ == nullptr ? Status::complete
@@ -193,6 +195,19 @@ void Framer::note_attributes() {
                          .value = std::string(attribute.value),
                          .reason = "unknown attribute"});
   }
+}
+
+/// Text between the elements of an envelope; or between the root elements of a message, where none
+/// may stand.
+void Framer::note_text(const char* at) {
+  const bool in_message = root_depth_ != 0;
+  const std::string place = path() + "/text()";
+  if (!envelope_.empty() && envelope_.back().path == place) return;  // its next part
+  envelope_.push_back({.path = place,
+                       .offset = window_.input_offset(at),
+                       .place = window_.place(at),
+                       .reason = in_message ? "text may not stand here" : "outside of the message",
+                       .rule = in_message ? "STR-010" : ""});
 }
 
 void Framer::found_message() {
@@ -253,7 +268,7 @@ Result<Event> Framer::enter_root() {
   const auto& root = format_->xml->root;
   while (root_depth_ < root.size()) {
     const std::string expected{root[root_depth_]};
-    if (auto skipped = skip_misc(false); !skipped) return skipped.error();
+    if (auto skipped = skip_misc(true); !skipped) return skipped.error();
     if (at_end_tag()) return error("STR-024", "the element " + expected + " is missing", p_);
     if (auto opened = open_tag(); !opened) return opened.error();
     const bool is_expected =
@@ -308,14 +323,34 @@ Result<Event> Framer::next_in_message() {
 }
 
 Result<Event> Framer::end_message() {
-  while (root_depth_ > 0) {
-    if (auto skipped = skip_misc(false); !skipped) return skipped.error();
-    if (!at_end_tag()) return error("STR-010", "nothing may follow the message here", p_);
+  for (; root_depth_ > 0; --root_depth_) {
+    if (auto passed = pass_strangers(); !passed) return passed.error();
     if (auto closed = close_tag(); !closed) return closed.error();
-    --root_depth_;
   }
   state_ = State::outside;
   return Event::message_end;
+}
+
+/// Goes over what stands behind the content of a root element of the message, where nothing may.
+Result<void> Framer::pass_strangers() {
+  const std::size_t depth = open_.size();
+  const std::size_t noted = envelope_.size();
+  for (;;) {
+    if (auto skipped = skip_misc(true); !skipped) return skipped;
+    if (!at_end_tag()) {
+      if (auto opened = open_tag(); !opened) return opened;
+      if (tag_.empty) leave_element();
+    } else if (open_.size() != depth) {
+      if (auto closed = close_tag(); !closed) return closed;
+    } else {
+      break;
+    }
+  }
+  for (EnvelopePart& part : std::span{envelope_}.subspan(noted)) {
+    part.reason = "nothing may follow the message here";
+    part.rule = "STR-010";
+  }
+  return {};
 }
 
 /// Goes over the white space before a payment.

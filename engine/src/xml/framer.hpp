@@ -28,14 +28,15 @@ enum class Event : std::uint8_t {
   end,  ///< of the input
 };
 
-/// Something outside of units that is not read: an element of the envelope around a message (a
-/// business header and the like), or an attribute of an element around units.
+/// Something outside of units that is not read: an element or text of the envelope around a message
+/// (a business header and the like), or an attribute of an element around units.
 struct EnvelopePart {
   std::string path;
   std::uint64_t offset = 0;
   io::LineColumn place;
   std::string value = {};  ///< of an attribute
   std::string_view reason = "outside of the message";
+  std::string_view rule = {};  ///< that it breaks: it stands in the root elements of the message
 };
 
 class Framer {
@@ -108,6 +109,7 @@ class Framer {
   Result<Event> next_in_message();
   Result<Event> next_in_batch();
   Result<Event> end_message();
+  Result<void> pass_strangers();
   Result<void> skip_layout();
   bool at_plain_transfer() const;
   void begin_transfer();
@@ -121,6 +123,7 @@ class Framer {
   Result<void> close_tag();
   void leave_element();
   void note_attributes();
+  void note_text(const char* at);
   Result<void> skip_misc(bool text_allowed);
   bool at_end_tag() const { return p_[0] == '<' && p_[1] == '/'; }
   bool at_end_of_input() const { return p_ >= end_ && window_.complete(); }

@@ -15,6 +15,7 @@ void Scanner::set_message_namespace(std::string_view uri) {
 
 Scanner::Status Scanner::skip_misc(const char*& p, const char* end, bool text_allowed) {
   end_ = end;
+  skipped_text_ = nullptr;
   const char* q = p;
   for (;;) {
     q = skip_space(q);
@@ -35,6 +36,7 @@ Scanner::Step Scanner::skip_one_misc(const char*& q, bool text_allowed) {
       return fail(not_well_formed, "text may not stand outside of the root element", q);
     }
     if (!text_allowed) return fail("STR-010", "text may not stand here", q);
+    if (skipped_text_ == nullptr) skipped_text_ = q;
     bool escaped = false;
     return cdata ? skip_cdata(q) : skip_text(q, escaped);
   }

@@ -58,6 +58,8 @@ class Scanner {
   /// Skips white space, comments and processing instructions; other text is `failed` unless
   /// `text_allowed`.
   Status skip_misc(const char*& p, const char* end, bool text_allowed);
+  /// The first text that the last call of it has skipped, or null.
+  const char* skipped_text() const { return skipped_text_; }
   /// Ends the element at the current depth of `scan_start_tag`.
   void leave();
 
@@ -140,6 +142,7 @@ class Scanner {
   std::string known_prefix_;  // the prefix resolved last, and whether it is foreign
   bool known_prefix_foreign_ = false;
   Failure failure_;
+  const char* skipped_text_ = nullptr;
   std::size_t depth_ = 0;        // elements whose start tags were scanned outside of units
   std::size_t outer_depth_ = 0;  // those around token 0; a synthetic root stands for the innermost
   bool default_foreign_ = true;
