@@ -232,6 +232,34 @@ TEST(PipelineTest, GoesByTheClockOfEachMessage) {
   EXPECT_EQ(broken.convert(text, output).error()->code, ErrorCode::usage);
 }
 
+/// Two payments, the second with a wrong currency.
+TEST(PipelineTest, SetsAsideWhatIsRejected) {
+  const std::string path = REMIT_SOURCE_DIR "/tests/formats/pain.001/several-batches-09.xml";
+  std::string text = read_file(path);
+  const std::size_t at = text.find("Ccy=\"EUR\"");
+  ASSERT_NE(at, text.npos);
+  text.replace(at, 9, "Ccy=\"EUX\"");
+  Pipeline pipeline{
+      {.source = formats::pain_001, .target = formats::canonical, .options = at_fixed_time({})}};
+  std::string output;
+  std::string rejected;
+  const ConvertResult first = pipeline.convert(text, output, &rejected);
+  ASSERT_FALSE(first.error());
+  EXPECT_EQ(first.summary().rejected, 1u);
+  EXPECT_NE(rejected.find("Ccy=\"EUX\""), rejected.npos);
+  std::string nothing;
+  std::string again;
+  EXPECT_EQ(pipeline.convert(rejected, nothing, &again).summary().payments_in, 1u);
+  EXPECT_EQ(again, rejected);
+
+  const TemporaryFolder folder;
+  std::ofstream{folder.file("in.xml")} << text;
+  EXPECT_FALSE(
+      pipeline.run(folder.file("in.xml"), folder.file("out"), folder.file("rejected")).error());
+  EXPECT_EQ(read_file(folder.file("out")), output);
+  EXPECT_EQ(read_file(folder.file("rejected")), rejected);
+}
+
 /// A device keeps what it was given, and nothing has to be taken back of it.
 TEST(PipelineTest, WritesNothingToADeviceWhenNothingIsAccepted) {
   const TemporaryFolder folder;

@@ -1,6 +1,7 @@
 // Any number of workers comes to the same: bytes, findings, ledger, totals, places.
 
 #include "engine/collector.hpp"
+#include "engine/convert.hpp"
 #include "engine/passes.hpp"
 #include "engine/run.hpp"
 #include "support/bulk.hpp"

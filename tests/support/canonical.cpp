@@ -1,6 +1,6 @@
 #include "support/canonical.hpp"
 
-#include "engine/collector.hpp"
+#include "engine/convert.hpp"
 #include "json/canonical.hpp"
 
 #include <simdjson.h>

@@ -1,7 +1,7 @@
 #pragma once
 // One conversion as text, so that two of them can be compared.
 
-#include "engine/collector.hpp"
+#include "engine/convert.hpp"
 #include "support/files.hpp"
 
 #include <remit/remit.hpp>

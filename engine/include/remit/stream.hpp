@@ -71,10 +71,17 @@ class Pipeline {
   /// totals or repetitions.
   std::size_t memory_max_bytes() const;
 
-  /// Translates one file or pipe into another.
-  ConvertResult run(const std::string& input, const std::string& output);
-  /// Translates a text in memory; the result is appended to `output`.
-  ConvertResult convert(std::string_view message, std::string& output);
+  /// Translates one file or pipe into another. Like the output, what is set aside appears whole or
+  /// not at all.
+  /// @param rejected  file for the rejected payments: as they stood, in a document of the source
+  ///                  format that can be mended and sent again; made when there are any. Empty:
+  ///                  they are not set aside
+  ConvertResult run(const std::string& input, const std::string& output,
+                    const std::string& rejected = {});
+  /// Translates a text in memory; the result is appended to `output`, and the rejected payments to
+  /// `rejected` unless it is null.
+  ConvertResult convert(std::string_view message, std::string& output,
+                        std::string* rejected = nullptr);
 
  private:
   struct State;

@@ -1,13 +1,9 @@
 #pragma once
 // Keeps what a run says, up to a bound, for callers that want it as values.
 
-#include "engine/lessons.hpp"
-#include "io/sink.hpp"
-#include "io/source.hpp"
-
 #include <remit/convert.hpp>
 
-#include <memory>
+#include <utility>
 
 namespace remit {
 
@@ -54,22 +50,5 @@ class Collector {
   bool begun_ = false;
   ConvertResult result_;
 };
-
-/// A result that holds only this error.
-ConvertResult failed(Error error, ReportHandlers handlers);
-
-/// Converts one source into one sink, and commits the sink when that worked and a document was
-/// written.
-ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
-                             io::Sink& sink, engine::Lessons& lessons, ReportHandlers handlers);
-/// The same for once.
-ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
-                             io::Sink& sink, std::string_view to, const ConvertOptions& options,
-                             ReportHandlers handlers);
-
-/// As `convert_file`, with handlers.
-ConvertResult convert_file(const std::string& input, std::string_view from,
-                           const std::string& output, engine::Lessons& lessons,
-                           ReportHandlers handlers);
 
 }  // namespace remit

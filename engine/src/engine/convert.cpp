@@ -1,19 +1,40 @@
-#include <remit/convert.hpp>
-#include <remit/validate.hpp>
+#include "engine/convert.hpp"
 
 #include "engine/collector.hpp"
 #include "engine/passes.hpp"
+#include "engine/rejects.hpp"
 #include "engine/run.hpp"
-#include "io/sink.hpp"
 
+#include <remit/validate.hpp>
+
+#include <optional>
 #include <ostream>
 
 namespace remit {
 
+Result<void> Sinks::drop() const {
+  for (io::Sink* const sink : {output_, rejected_}) {
+    if (sink == nullptr || sink->bytes() == 0) continue;
+    if (auto dropped = sink->drop(); !dropped) return dropped;
+  }
+  return {};
+}
+
+Result<void> Sinks::commit(bool is_wanted) const {
+  // Payments go last: what cannot be set aside of them is not delivered either.
+  if (is_wanted) {
+    if (auto prepared = output_->prepare(); !prepared) return prepared;
+  }
+  if (rejected_ != nullptr && rejected_->bytes() != 0) {
+    if (auto done = rejected_->commit(); !done) return done;
+  }
+  return is_wanted ? output_->commit() : Result<void>{};
+}
+
 namespace {
 
-/// One pass over the source, into the sink or nowhere.
-Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sink& sink,
+/// One pass over the source, into the sinks or nowhere.
+Result<void> convert_once(io::Rereadable& source, std::string_view from, const Sinks& sinks,
                           engine::Lessons& lessons, engine::WholeFile& whole,
                           const ReportHandlers& handlers, Summary& summary) {
   const engine::Plan& plan = lessons.plan();
@@ -23,9 +44,14 @@ Result<void> convert_once(io::Rereadable& source, std::string_view from, io::Sin
   if (!input) return input.error();
   // Translations are rarely much longer than what they are made of.
   const std::uint64_t size = input.value().source->size_hint();
-  sink.expect(size + size / 2);
-  io::Documents documents{sink};
+  sinks.output().expect(size + size / 2);
+  io::Documents documents{sinks.output()};
   engine::Run run{lessons, whole, documents, handlers};
+  std::optional<io::Documents> aside;
+  std::optional<engine::Rejects> rejects;
+  if (sinks.rejected() != nullptr) {
+    run.set_aside(rejects.emplace(aside.emplace(*sinks.rejected())));
+  }
   auto done = run.convert(input.value());
   summary = std::move(run).summary();
   if (done && summary.documents_out > 1 && plan.target->syntax() == Syntax::xml) {
@@ -41,9 +67,9 @@ bool can_begin_again(const ReportHandlers& handlers) {
          !(handlers.issue || handlers.loss || handlers.document || handlers.format);
 }
 
-Result<void> convert_source(io::Rereadable source, std::string_view from, io::Sink& sink,
+Result<void> convert_source(io::Rereadable source, std::string_view from, const Sinks& sinks,
                             engine::Lessons& lessons, Collector& collector) {
-  const bool can_drop = sink.can_drop() && can_begin_again(collector.next());
+  const bool can_drop = sinks.can_drop() && can_begin_again(collector.next());
   return engine::make_passes(
       lessons, can_drop, [&](engine::Pass pass, engine::WholeFile& whole) -> Result<void> {
         const auto nowhere = io::null_sink();
@@ -51,11 +77,9 @@ Result<void> convert_source(io::Rereadable source, std::string_view from, io::Si
           Summary unheard;
           return convert_once(source, from, *nowhere, lessons, whole, {}, unheard);
         }
-        if (sink.bytes() != 0) {
-          if (auto dropped = sink.drop(); !dropped) return dropped;
-        }
+        if (auto dropped = sinks.drop(); !dropped) return dropped;
         collector.begin();
-        return convert_once(source, from, sink, lessons, whole, collector.handlers(),
+        return convert_once(source, from, sinks, lessons, whole, collector.handlers(),
                             collector.summary());
       });
 }
@@ -69,40 +93,48 @@ ConvertResult failed(Error error, ReportHandlers handlers) {
 }
 
 ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
-                             io::Sink& sink, engine::Lessons& lessons, ReportHandlers handlers) {
+                             const Sinks& sinks, engine::Lessons& lessons,
+                             ReportHandlers handlers) {
   Collector collector{std::move(handlers)};
   const ConvertOptions& options = lessons.plan().options;
   io::Rereadable input{std::move(source), engine::may_read_twice(options)};
-  auto done = convert_source(std::move(input), from, sink, lessons, collector);
+  auto done = convert_source(std::move(input), from, sinks, lessons, collector);
   const bool is_wanted =
       collector.summary().documents_out != 0 && !engine::is_aborted(collector.summary(), options);
-  if (done && is_wanted) done = sink.commit();
-  if (done && !is_wanted && sink.can_drop()) done = sink.drop();
+  // Of what is no output nothing stays where it can be taken back.
+  if (done && !is_wanted && sinks.output().can_drop()) done = sinks.output().drop();
+  if (done) done = sinks.commit(is_wanted);
   if (!done) {
-    // What went out before the error was found is no output.
-    if (sink.can_drop()) static_cast<void>(sink.drop());
+    if (sinks.can_drop()) static_cast<void>(sinks.drop());
     collector.fail(done.error());
   }
   return collector.take();
 }
 
 ConvertResult convert_stream(std::unique_ptr<io::Source> source, std::string_view from,
-                             io::Sink& sink, std::string_view to, const ConvertOptions& options,
+                             const Sinks& sinks, std::string_view to, const ConvertOptions& options,
                              ReportHandlers handlers) {
   const auto plan = engine::make_plan(to, options);
   if (!plan) return failed(plan.error(), std::move(handlers));
   engine::Lessons lessons{*plan};
-  return convert_stream(std::move(source), from, sink, lessons, std::move(handlers));
+  return convert_stream(std::move(source), from, sinks, lessons, std::move(handlers));
 }
 
 ConvertResult convert_file(const std::string& input, std::string_view from,
-                           const std::string& output, engine::Lessons& lessons,
+                           const OutputFiles& files, engine::Lessons& lessons,
                            ReportHandlers handlers) {
   auto source = io::open_source(input);
-  auto sink = source ? io::open_sink(output) : Result<std::unique_ptr<io::Sink>>{source.error()};
-  if (!sink) return failed(sink.error(), std::move(handlers));
-  const auto target = engine::droppable(std::move(sink.value()), lessons.plan().options);
-  return convert_stream(std::move(source.value()), from, *target, lessons, std::move(handlers));
+  if (!source) return failed(source.error(), std::move(handlers));
+  std::unique_ptr<io::Sink> sinks[2];
+  const std::string* const names[] = {&files.output, &files.rejected};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    if (names[i]->empty()) continue;
+    auto sink = io::open_sink(*names[i]);
+    if (!sink) return failed(sink.error(), std::move(handlers));
+    sinks[i] = engine::droppable(std::move(sink.value()), lessons.plan().options);
+  }
+  return convert_stream(std::move(source.value()), from, {*sinks[0], sinks[1].get()}, lessons,
+                        std::move(handlers));
 }
 
 ConvertResult convert_file(const std::string& input, std::string_view from,
@@ -111,7 +143,7 @@ ConvertResult convert_file(const std::string& input, std::string_view from,
   const auto plan = engine::make_plan(to, options);
   if (!plan) return failed(plan.error(), {});
   engine::Lessons lessons{*plan};
-  return convert_file(input, from, output, lessons, {});
+  return convert_file(input, from, {output, {}}, lessons, {});
 }
 
 ConvertResult convert(std::string_view input, std::string_view from, std::string& output,

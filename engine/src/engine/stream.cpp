@@ -1,6 +1,6 @@
 #include <remit/stream.hpp>
 
-#include "engine/collector.hpp"
+#include "engine/convert.hpp"
 #include "engine/reading_report.hpp"
 #include "engine/run.hpp"
 #include "io/sink.hpp"
@@ -120,20 +120,24 @@ std::size_t Pipeline::memory_max_bytes() const {
          (workers > 1 ? limits::window_bytes : 0);
 }
 
-ConvertResult Pipeline::run(const std::string& input, const std::string& output) {
+ConvertResult Pipeline::run(const std::string& input, const std::string& output,
+                            const std::string& rejected) {
   const PipelineOptions& options = state_->options;
   const auto lessons = state_->prepare();
   if (!lessons) return failed(lessons.error(), options.handlers);
-  return convert_file(input, options.source, output, *lessons.value(), options.handlers);
+  return convert_file(input, options.source, {output, rejected}, *lessons.value(),
+                      options.handlers);
 }
 
-ConvertResult Pipeline::convert(std::string_view message, std::string& output) {
+ConvertResult Pipeline::convert(std::string_view message, std::string& output,
+                                std::string* rejected) {
   const PipelineOptions& options = state_->options;
   const auto lessons = state_->prepare();
   if (!lessons) return failed(lessons.error(), options.handlers);
   const auto sink = io::memory_sink(output);
-  return convert_stream(io::memory_source(message), options.source, *sink, *lessons.value(),
-                        options.handlers);
+  const auto aside = rejected == nullptr ? nullptr : io::memory_sink(*rejected);
+  return convert_stream(io::memory_source(message), options.source, {*sink, aside.get()},
+                        *lessons.value(), options.handlers);
 }
 
 }  // namespace remit
