@@ -3,6 +3,7 @@
 #include "support/files.hpp"
 
 #include <remit/convert.hpp>
+#include <remit/validate.hpp>
 
 #include <gtest/gtest.h>
 
@@ -57,6 +58,26 @@ TEST(Given, IsNotToldWhereLossesAreIgnored) {
   const ConvertResult result = convert(bodies, "berlin-group", output, "pain.001", options);
   EXPECT_NE(output.find("<InitgPty><Nm>Example</Nm>"), output.npos);
   EXPECT_TRUE(result.summary().losses.empty());
+}
+
+/// How many findings of a rule there are in the bodies of Berlin Group that the sample becomes.
+std::uint64_t count(std::string_view rule, const Validator& validator) {
+  std::string bodies;
+  EXPECT_FALSE(convert(sample(), "pain.001", bodies, "berlin-group", at_the_clock()).error());
+  const ConvertResult result = validator.check(bodies, "berlin-group");
+  const auto found = result.summary().findings.find(std::string(rule));
+  return found == result.summary().findings.end() ? 0 : found->second;
+}
+
+TEST(Given, TheClockAndTheProductAreWhatAValidatorGoesBy) {
+  Validator validator{RuleSet::of({"sepa-sct"}).value()};
+  validator.set_clock("2026-11-21T09:30:00+01:00");
+  EXPECT_EQ(count("DAT-002", validator), 0U);
+  EXPECT_NE(count("PRF-005", validator), 0U);  // the service level is not stated
+  validator.set_payment_product("sepa-credit-transfers");
+  EXPECT_EQ(count("PRF-005", validator), 0U);
+  validator.set_clock("2027-11-21T09:30:00+01:00");
+  EXPECT_NE(count("DAT-002", validator), 0U);
 }
 
 TEST(Failing, LeavesTheOutputAsItWas) {

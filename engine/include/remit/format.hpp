@@ -16,7 +16,12 @@ namespace mapping {
 struct FormatCode;
 }
 
-enum class Syntax : std::uint8_t { xml, json, canonical };
+/// How a format is written.
+enum class Syntax : std::uint8_t {
+  xml,
+  json,
+  canonical,  ///< NDJSON, a line for each payment, named as in `model/field.hpp`
+};
 
 /// A wire format. A small value; formats live as long as the program.
 class Format {
@@ -25,6 +30,7 @@ class Format {
 
   /// As on the command line: `pain.001.001.09`, `berlin-group`, `canonical`.
   std::string_view name() const;
+  /// What it is, in a few English words.
   std::string_view title() const;
   Syntax syntax() const;
   /// XML: the namespace of its documents.

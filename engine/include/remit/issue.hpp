@@ -78,6 +78,7 @@ class [[nodiscard]] Result<void> {
   std::optional<Error> error_;
 };
 
+/// How much a finding matters: only errors reject.
 enum class Severity : std::uint8_t { info, warning, error };
 
 /// The block that carries the effect of a finding: what an error rejects.

@@ -46,7 +46,7 @@ class Reader {
   std::unique_ptr<State> state_;
 };
 
-/// What a pipeline is built for. The names of formats must outlive it, as `remit::formats` do.
+/// What a pipeline is built for, which copies the names.
 struct PipelineOptions {
   std::string_view source;  ///< format name; empty: detected
   std::string_view target;  ///< format name

@@ -9,7 +9,8 @@
 
 namespace remit {
 
-/// Judges messages by a set of rules.
+/// Judges messages by a set of rules. What is accepted is counted in the summary; nothing is
+/// written. May be used by several threads at a time.
 ///
 ///     auto rules = remit::RuleSet::of({"sepa-sct"});
 ///     remit::Validator validator{*rules};
@@ -21,7 +22,7 @@ class Validator {
 
   /// The clock: ISO 8601 with offset; empty: now.
   void set_clock(std::string as_of) { options_.as_of = std::move(as_of); }
-  /// The Berlin Group product of JSON bodies, which stands in their URL.
+  /// The payment product of JSON bodies (`sepa-credit-transfers`), which stands in their URL.
   void set_payment_product(std::string product) { options_.payment_product = std::move(product); }
 
   /// @param from  a format name; empty: detected

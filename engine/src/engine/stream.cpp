@@ -79,7 +79,15 @@ std::optional<Format> Reader::format() const {
 }
 
 struct Pipeline::State {
-  PipelineOptions options;
+  explicit State(PipelineOptions given)
+      : source(given.source), target(given.target), options(std::move(given)) {
+    options.source = source;
+    options.target = target;
+  }
+
+  std::string source;
+  std::string target;
+  PipelineOptions options;  // with views of these
   std::optional<engine::Plan> plan;
   std::optional<engine::Lessons> lessons;
 
@@ -98,7 +106,7 @@ struct Pipeline::State {
   }
 };
 
-Pipeline::Pipeline(PipelineOptions options) : state_(new State{std::move(options), {}, {}}) {}
+Pipeline::Pipeline(PipelineOptions options) : state_(new State{std::move(options)}) {}
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;

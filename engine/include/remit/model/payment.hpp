@@ -14,6 +14,8 @@ namespace remit {
 /// Postal address of a party or an agent.
 class Address {
  public:
+  /// @param record  must outlive the object
+  /// @param first   the first of its fields, such as `"creditor.address.type"_field`
   Address(const Record& record, Field first) : record_(&record), first_(first) {}
   bool present() const { return record_->any(first_, address.size()); }
   std::string_view street_name() const { return record_->text(first_ + address("street_name")); }
@@ -33,6 +35,8 @@ class Address {
 /// Debtor, creditor, ultimate or initiating party.
 class Party {
  public:
+  /// @param record  must outlive the object
+  /// @param first   the first of its fields, such as `"creditor.name"_field`
   Party(const Record& record, Field first) : record_(&record), first_(first) {}
   bool present() const { return record_->any(first_, party.size()); }
   std::string_view name() const { return record_->text(first_ + party("name")); }
@@ -46,6 +50,8 @@ class Party {
 /// Account of a debtor, creditor or agent.
 class Account {
  public:
+  /// @param record  must outlive the object
+  /// @param first   the first of its fields, such as `"creditor_account.iban"_field`
   Account(const Record& record, Field first) : record_(&record), first_(first) {}
   bool present() const { return record_->any(first_, account.size()); }
   std::string_view iban() const { return record_->text(first_ + account("iban")); }
@@ -61,6 +67,8 @@ class Account {
 /// Financial institution.
 class Agent {
  public:
+  /// @param record  must outlive the object
+  /// @param first   the first of its fields, such as `"creditor_agent.bic"_field`
   Agent(const Record& record, Field first) : record_(&record), first_(first) {}
   bool present() const { return record_->any(first_, agent.size()); }
   std::string_view bic() const { return record_->text(first_ + agent("bic")); }
