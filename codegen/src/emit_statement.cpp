@@ -158,18 +158,21 @@ void StatementWriter::call_body(const Node& node, Scope scope) {
 void StatementWriter::write_substitute(const Node& node, Scope scope) {
   out_.line("out.open({});", x_.wire_name(node));
   for (const Node* child : ir::children(format_, node)) {
-    write_constant_as_default(*child, x_.field(node.field, scope));
+    write_constant_as_default(*child, x_.field(node.field, scope), child->wire);
   }
   out_.line("out.close_required({{}}, {});", x_.wire_name(node));
 }
-void StatementWriter::write_constant_as_default(const Node& node, const std::string& field) {
+void StatementWriter::write_constant_as_default(const Node& node, const std::string& field,
+                                                const std::string& path) {
   if (node.form == Form::constant) {
-    out_.line("write_default(out, {}, {}, {}, w);", x_.wire_name(node), field,
-              quoted(node.literal));
+    out_.line("write_default(out, {}, {}, {}, w, {});", x_.wire_name(node), field,
+              quoted(node.literal), quoted(path));
     return;
   }
   out_.line("out.open({});", x_.wire_name(node));
-  for (const Node* child : ir::children(format_, node)) write_constant_as_default(*child, field);
+  for (const Node* child : ir::children(format_, node)) {
+    write_constant_as_default(*child, field, path + '/' + child->wire);
+  }
   out_.line("out.close_required({{}}, {});", x_.wire_name(node));
 }
 

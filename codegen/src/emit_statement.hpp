@@ -45,7 +45,8 @@ class StatementWriter {
   std::string container_condition(const ir::Node& node, Scope scope) const;
   bool has_substitute(const ir::Node& node) const;
   void write_substitute(const ir::Node& node, Scope scope);
-  void write_constant_as_default(const ir::Node& node, const std::string& field);
+  void write_constant_as_default(const ir::Node& node, const std::string& field,
+                                 const std::string& path);
   void call_body(const ir::Node& node, Scope scope);
   std::string arguments(const ir::Node& node, Scope scope) const;
   void write_rows(const ir::Node& node, Scope scope);

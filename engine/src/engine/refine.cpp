@@ -201,10 +201,14 @@ class Refiner {
     for (const Finding& finding : notes_.findings) offsets_.add(finding.value.at);
   }
 
-  void add(Finding finding) {
+  /// @param is_known_of  the value has been read, or is in the ledger
+  void add(Finding finding, bool is_known_of = false) {
     finding.in = owner(input_, finding, finding.field);
     const Ruling* const ruling = rulings_.find(refined(finding));
-    if (ruling == nullptr) return note_unread(finding);
+    if (ruling == nullptr) {
+      if (!is_known_of) note_unread(finding);
+      return;
+    }
     finding.rule = ruling->rule->id;
     if (is_known(finding)) return;
     if (!finding.severity) finding.severity = ruling->severity;
@@ -297,7 +301,7 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
   for (const Finding& finding : reading.findings) {
     // A spelling that the base knows too; dialects have spellings of their own.
     if (finding.rule != "STR-020" || is_dialect) continue;
-    if (!refiner.has_told(finding.rule, finding.in, finding.value)) refiner.add(finding);
+    if (!refiner.has_told(finding.rule, finding.in, finding.value)) refiner.add(finding, true);
   }
   for (const mapping::LossNote& loss : reading.losses) {
     if (loss.rule.empty() || refiner.has_told(loss.rule, loss.in, loss.value)) continue;
@@ -305,7 +309,8 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
                  .field = loss.field,
                  .in = loss.in,
                  .value = loss.value,
-                 .message = std::string(loss.reason)});
+                 .message = std::string(loss.reason)},
+                true);
   }
 }
 

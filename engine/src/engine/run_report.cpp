@@ -68,6 +68,13 @@ std::string_view above(std::string_view path) {
   return path;
 }
 
+/// The path with another end, from the step on that both have.
+std::string replaced(const std::string& path, std::string_view end) {
+  const std::string shared = '/' + std::string(end.substr(0, end.find('/'))) + '/';
+  const std::size_t at = path.rfind(shared);
+  return at == std::string::npos ? path : path.substr(0, at + 1) + std::string(end);
+}
+
 bool says_missing(const Finding& finding) {
   return std::ranges::any_of(finding.params,
                              [](const auto& param) { return param.first == "missing"; });
@@ -266,6 +273,7 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
             : output_->carriage(input_->payment(), payment ? transfer_level : batch_level)
                   .placements;
     loss.target_path = table_path(*target_, target, note.field, level);
+    if (!note.instead_at.empty()) loss.target_path = replaced(loss.target_path, note.instead_at);
   }
   handlers_.loss(loss);
 }

@@ -52,6 +52,9 @@ struct LossNote {
   std::string_view reason = {};  ///< static text
   /// Reading: the rule that such content breaks, when it is on; empty: none.
   std::string_view rule = {};
+  /// Where the value stands in place of the field, from what it shares with the path of that on;
+  /// empty: where the field would.
+  std::string_view instead_at = {};
 };
 
 /// The notes of one unit. Cleared, not freed, between units.

@@ -25,10 +25,12 @@ bool write_sum(Out& out, const typename Out::Name& name, Writing& w) {
 }
 
 /// `absent "X"`: the literal for a required name whose field is absent.
+/// @param instead_at  where it stands when it takes the place of a group (`LossNote::instead_at`)
 template <class Out>
 bool write_default(Out& out, const typename Out::Name& name, Field field, std::string_view literal,
-                   Writing& w) {
+                   Writing& w, std::string_view instead_at = {}) {
   w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
+  w.notes.losses.back().instead_at = instead_at;
   out.constant(name, literal);
   return true;
 }
