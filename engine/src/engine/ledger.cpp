@@ -1,6 +1,10 @@
 #include "engine/ledger.hpp"
 
+#include <remit/model/date.hpp>
+
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace remit::engine {
 
@@ -35,17 +39,32 @@ void add_error(std::string_view rule, const LossNote& loss, Notes& notes) {
        .params = {}});
 }
 
-/// True for a card number beside another identification of the same account: a second name of it,
+/// True for an identification of an account of which the target carries another one: a second name,
 /// without which the account is still the same.
-bool is_second_name(const Record& record, Field field) {
+bool is_second_name(const Record& record, const FieldSet& carried, Field field) {
+  constexpr std::array ids = {"iban", "bban", "other_id", "pan", "masked_pan", "proxy"};
   const std::string_view name = remit::name(field);
-  const std::size_t leaf = name.rfind('.');
-  if (!name.ends_with(".pan") && !name.ends_with(".masked_pan")) return false;
-  for (const std::string_view other : {"iban", "bban", "other_id", "proxy"}) {
-    const Field id = find_field(std::string(name.substr(0, leaf + 1)) + std::string(other));
-    if (id != no_field && record.has(id)) return true;
-  }
-  return false;
+  const std::size_t leaf = name.rfind('.') + 1;
+  if (!name.substr(0, leaf).ends_with("_account.")) return false;
+  if (std::ranges::find(ids, name.substr(leaf)) == ids.end()) return false;
+  return std::ranges::any_of(ids, [&](const char* other) {
+    const Field id = find_field(std::string(name.substr(0, leaf)) + other);
+    return id != no_field && id != field && record.has(id) && carried.test(id);
+  });
+}
+
+constexpr Field day_of_execution = "periodic.day_of_execution"_field;
+constexpr Field first_date = "periodic.start_date"_field;
+
+/// True for the day of the month that the first date says as well. The 31st is the last day of
+/// every month, which no date says.
+bool is_day_of_first_date(const Record& record, Field field) {
+  constexpr std::array monthly = {"MNTH", "TOMN", "QUTR", "SEMI", "YEAR"};
+  if (field != day_of_execution) return false;
+  const auto first = parse_date(record.text(first_date));
+  const std::string_view day = record.text(day_of_execution);
+  return first && day != "31" && day == std::to_string(first->day) &&
+         std::ranges::find(monthly, record.text("periodic.frequency"_field)) != monthly.end();
 }
 
 constexpr FieldSet fields_beginning_with(std::string_view what) {
@@ -160,11 +179,18 @@ class LevelLosses {
     const Placement* const placement = carriage_.find(field, level_);
     const bool fixed = placement != nullptr && placement->how == mapping::How::fixed;
     if (fixed && value.text() == placement->default_value) return;
-    const LossNote loss{.field = field, .in = place_, .value = value, .reason = reason(placement)};
-    const bool refused = carriage_.refused.test(field) && !is_second_name(record_, field);
+    LossNote loss{.field = field, .in = place_, .value = value, .reason = reason(placement)};
+    bool refused =
+        carriage_.refused.test(field) && !is_second_name(record_, carriage_.level(level_), field);
+    if (refused && is_day_of_first_date(record_, field)) {
+      refused = false;
+      loss.action = LossAction::reformatted;
+      loss.reason = "the first date says the day";
+    }
     if (fixed || refused) {
       add_error("TGT-005", loss, notes_);
-    } else if (policy_ == LossPolicy::reject && !technical.test(field)) {
+    } else if (policy_ == LossPolicy::reject && loss.action == LossAction::dropped &&
+               !technical.test(field)) {
       add_error("TGT-006", loss, notes_);
     } else if (policy_ != LossPolicy::ignore) {
       notes_.losses.push_back(loss);
@@ -243,7 +269,12 @@ FieldSet fields_that_decide_losses(const Payment& payment, const Output& output)
   // What a payment product says may depend on the currency.
   constexpr FieldSet currencies{"instructed_amount.currency"_field,
                                 "equivalent_amount.currency"_field};
-  return fields.empty() && !is_of_product ? fields : fields | (present & currencies);
+  FieldSet decisive = fields.empty() && !is_of_product ? fields : fields | (present & currencies);
+  if (present.test(day_of_execution) && carriage.refused.test(day_of_execution)) {
+    decisive.set(day_of_execution);
+    decisive.set(first_date);
+  }
+  return decisive & present;
 }
 
 void judge_losses(LossPolicy policy, Notes& notes) {
