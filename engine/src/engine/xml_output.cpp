@@ -3,6 +3,7 @@
 // before.
 
 #include "engine/body_key.hpp"
+#include "engine/first_date.hpp"
 #include "engine/fresh_id.hpp"
 #include "engine/groups.hpp"
 #include "engine/regrouping.hpp"
@@ -98,6 +99,7 @@ class XmlOutput final : public Output {
   io::Weave batches_;
   Totals message_totals_;
   Totals batch_totals_;
+  FirstDate first_date_;             // of the batch
   std::uint64_t batches_count_ = 0;  // of the message
   bool is_cut_ = false;              // a document of the message was full
   DocumentEntry document_;
@@ -145,6 +147,7 @@ Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   arena_.reset();
   pen_.begin_batch(payment);
   batch_totals_ = {};
+  first_date_.begin();
   rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
   if (regrouping_.is_on()) begin_regrouping(payment, notes);
   return {};
@@ -178,6 +181,7 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
   if (notes.rejected) return {};
   message_totals_.add(outgoing.amount);
   fresh_id_.add(payment);
+  first_date_.add(payment);
   if (regrouping_.is_on()) {
     auto added = add_to_group(outgoing, out_.view().substr(mark));
     out_.truncate(mark);
@@ -193,7 +197,7 @@ std::unique_ptr<Pen> XmlOutput::make_pen(std::shared_ptr<PenLessons> lessons) co
 }
 
 bool XmlOutput::prepare(Pen& pen, const Payment& payment, bool goes_on) const {
-  if (regrouping_.is_on() || max_payments_ != 0) return false;
+  if (regrouping_.is_on() || max_payments_ != 0 || FirstDate::is_needed(payment)) return false;
   if (!goes_on) static_cast<XmlPen&>(pen).begin_batch(payment);
   return true;
 }
@@ -234,10 +238,10 @@ Result<void> XmlOutput::add_to_group(const Outgoing& outgoing, std::string_view 
 /// The open group with the same of what the caller groups by, and of what its batch says.
 Result<Group*> XmlOutput::group_of(const Payment& payment) {
   key_.take(payment);
-  std::string key = key_.text() + '/' + said_;
+  std::string key = key_.text() + '/' + said_ + '/' + std::string(FirstDate::of(payment));
   Group* const group = groups_.find(key);
   if (group != nullptr) return group;
-  return groups_.begin(std::move(key), payment, {});
+  return groups_.begin(std::move(key), payment, FirstDate::fields());
 }
 
 Result<void> XmlOutput::release(const Payment& payment) {
@@ -259,6 +263,8 @@ Result<void> XmlOutput::write_group(Group& group) {
       group, [this](std::string_view bytes) { return batches_.append(bytes); });
   if (!copied) return copied;
   batch_totals_ = group.totals;
+  first_date_.begin();
+  first_date_.add(*first_);
   add_ranges(group.entry);
   arena_.reset();
   Notes of_head;
@@ -296,12 +302,15 @@ Result<void> XmlOutput::write_batch(const Payment& payment, Notes& notes) {
   head_.clear();
   xml::Writer head{head_};
   Writing w{payment, options_, notes, arena_, mapping::Place::batch, &batch_totals_, id};
+  // In the arena: the ledger refers to it.
+  w.first_date = arena_.copy(first_date_.text());
   head.new_line();
   code_.write_batch_begin(head, w);
   xml::Writer tail{out_};
   code_.write_batch_end(tail, w);
   if (auto flushed = flush(); !flushed) return flushed;
   batch_totals_ = {};
+  first_date_.begin();
   ++batches_count_;
   return batches_.end_part(head_.view());
 }

@@ -35,9 +35,15 @@ bool write_default(Out& out, const typename Out::Name& name, Field field, std::s
   return true;
 }
 
-/// `absent today`.
+/// `absent today`. Recurring payments are due at their first date.
 template <class Out>
 bool write_today(Out& out, const typename Out::Name& name, Field field, Writing& w) {
+  if (!w.first_date.empty()) {
+    w.loss(LossAction::defaulted, field, w.place, Value{w.first_date},
+           "the first date of the recurring payment");
+    out.token(name, w.first_date);
+    return true;
+  }
   return write_default(out, name, field, w.options.today, w);
 }
 

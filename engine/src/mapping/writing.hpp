@@ -120,6 +120,7 @@ struct Writing {
   From batch() const { return {payment.batch, Place::batch}; }
   From transfer() const { return {transfer_record, Place::transfer}; }
   /// The transfer's own value, else the batch's.
+  std::string_view first_date = {};  ///< of the recurring payments of the batch; empty: unknown
   From effective(Field field) const { return transfer_record.has(field) ? transfer() : batch(); }
   /// The transfer's own group (ultimate debtor ...), else the batch's.
   From effective(Field first, std::size_t count) const {

@@ -1,0 +1,34 @@
+#pragma once
+// When a batch without a date of execution is due: recurring payments say it.
+
+#include <remit/model/payment.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace remit::engine {
+
+/// The earliest first date of the payments of a batch, where all of them are recurring.
+class FirstDate {
+ public:
+  void begin() {
+    text_.clear();
+    is_known_ = true;
+  }
+  void add(const Payment& payment);
+  /// Empty when there is none.
+  const std::string& text() const { return text_; }
+
+  /// True when the batch of the payment says no date.
+  static bool is_needed(const Payment& payment);
+  /// That of the payment, where its batch says no date; else empty.
+  static std::string_view of(const Payment& payment);
+  /// The fields of a transfer that tell it.
+  static constexpr FieldSet fields() { return FieldSet{"periodic.start_date"_field}; }
+
+ private:
+  std::string text_;
+  bool is_known_ = true;  // so far each payment has one
+};
+
+}  // namespace remit::engine
