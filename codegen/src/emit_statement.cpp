@@ -50,7 +50,36 @@ std::string StatementWriter::spelling_condition(const Node& node, Scope scope) c
   if (node.when == ir::When::single) parts.push_back("w.single");
   if (node.when == ir::When::several) parts.push_back("!w.single");
   if (node.guard.valid()) parts.push_back(conditions_.guard_holds(node, scope));
+  if (const ir::Move* const move = move_from(node, scope)) {
+    parts.push_back(
+        fmt::format("!has_any(w.transfer(), {{\"{}\"_field}})", remit::name(move->with)));
+  }
   return fmt::format("{}", fmt::join(parts, " && "));
+}
+
+/// The move whose value the node is, but for payments that have it in another place.
+const ir::Move* StatementWriter::move_from(const Node& node, Scope scope) const {
+  if (!node.field.valid() || scope.in != Scope::In::unit) return nullptr;
+  const auto found = std::ranges::find_if(
+      format_.moves, [&](const ir::Move& move) { return move.from == node.field.field(); });
+  return found == format_.moves.end() ? nullptr : &*found;
+}
+
+/// Where the moved value is not known, the one that it would be moved from.
+std::string StatementWriter::moved(const Node& node, Scope scope) const {
+  if (!node.field.valid() || scope.in != Scope::In::unit) return {};
+  const auto move = std::ranges::find_if(
+      format_.moves, [&](const ir::Move& other) { return other.to == node.field.field(); });
+  if (move == format_.moves.end()) return {};
+  const auto from = std::ranges::find_if(format_.nodes, [&](const Node& other) {
+    return other.writes && other.field.valid() && !other.field.relative &&
+           other.field.field() == move->from;
+  });
+  if (from == format_.nodes.end()) return {};
+  Node here = *from;
+  here.wire = node.wire;
+  return fmt::format("(is_moved(\"{}\"_field, w) && {})", remit::name(move->with),
+                     LeafWriter{x_, conditions_}.call(here, scope));
 }
 
 /// A node that stands only beside a certain value of another field: there it has to, elsewhere it
@@ -101,6 +130,7 @@ void StatementWriter::write_leaf(const Node& node, Scope scope, Known known) {
     for (std::string& call : leaf.fallbacks(node, scope)) calls.push_back(std::move(call));
   }
   out_.alternatives(calls);
+    if (std::string call = moved(node, scope); !call.empty()) calls.push_back(std::move(call));
 }
 
 /// The container where it may be written: always, or under a condition with something for the other

@@ -38,6 +38,8 @@ class StatementWriter {
   void write_in_company(const ir::Node& node, Scope scope, Known known);
   void write_form(const ir::Node& node, Scope scope, Known known);
   std::string spelling_condition(const ir::Node& node, Scope scope) const;
+  const ir::Move* move_from(const ir::Node& node, Scope scope) const;
+  std::string moved(const ir::Node& node, Scope scope) const;
   void write_leaf(const ir::Node& node, Scope scope, Known known);
 
   void write_container(const ir::Node& node, Scope scope, Known known);

@@ -19,6 +19,7 @@ constexpr std::size_t flush_bytes = 64 << 10;
 FieldSet head_fields(const mapping::FormatCode& format) {
   FieldSet fields;
   for (const Field field : format.key) fields.set(field);
+  for (const mapping::Move& move : format.moves) fields.set(move.with);
   return fields;
 }
 

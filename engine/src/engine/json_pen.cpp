@@ -51,6 +51,19 @@ bool JsonPen::lacks_id(const Payment& payment) const {
                             .empty();
 }
 
+namespace {
+
+/// A value that goes out where another field has its place: there it is read as that one.
+void note_move(const mapping::Move& move, const Payment& payment, Notes& notes) {
+  notes.losses.push_back({.action = LossAction::reformatted,
+                          .field = move.from,
+                          .in = mapping::Place::batch,
+                          .value = payment.batch.value(move.from),
+                          .reason = "it stands with the payment, as what the target has there"});
+}
+
+}  // namespace
+
 /// One member holds the one or the other field: which one, another field tells.
 void JsonPen::check_moves(const Payment& payment, Notes& notes) const {
   if (format_.code().moves.empty()) return;
@@ -60,7 +73,12 @@ void JsonPen::check_moves(const Payment& payment, Notes& notes) const {
     return found == nullptr ? std::string_view{} : found->path;
   };
   for (const mapping::Move& move : format_.code().moves) {
-    if (!payment.transfer.has(move.to)) continue;
+    const Record& transfer = payment.transfer;
+    const bool has_from = payment.batch.has(move.from);
+    if (!transfer.has(move.to)) {
+      if (transfer.has(move.with) && has_from) note_move(move, payment, notes);
+      continue;
+    }
     const auto refuse = [&](std::string_view rule, Field field, std::string_view why) {
       notes.rejected = true;
       notes.findings.push_back({.rule = rule,
@@ -79,6 +97,10 @@ void JsonPen::check_moves(const Payment& payment, Notes& notes) const {
     const FieldSet present = payment.batch.present() | payment.transfer.present();
     (present & (body.own | FieldSet{move.from})).for_each([&](Field field) {
       if (path_of(field) != path_of(move.from)) return;
+      if (field == move.from && has_from &&
+          payment.batch.text(move.from) == transfer.text(move.to)) {
+        return note_move(move, payment, notes);
+      }
       refuse("TGT-005", field, "the target has one place for it and for ");
     });
   }

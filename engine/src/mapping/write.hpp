@@ -71,6 +71,17 @@ inline bool has_any(From from, Field base, Leaves leaves) {
 /// The text of an integer that goes out, without leading zeros; empty when it does not fit (noted).
 std::optional<std::string_view> fitting_integer(From from, Field field, Value value,
                                                 const Lexical& lexical, Writing& w);
+/// True when a value of the batch stands with the payment, because that has `with`.
+inline bool is_moved(Field with, Writing& w) {
+  if (!w.transfer_record.has(with)) return false;
+  w.give_up();
+  return true;
+}
+/// True when the banks of debtor and creditor are known to be in one country.
+bool is_domestic(Writing& w);
+/// Notes that the code stands for another one on the wire, where that is not read as it.
+void note_other_code(From from, Field field, Value value, const CodeList& list,
+                     std::string_view wire, Writing& w);
 /// Refuses a field that the format has only beside `other` with that text.
 void refuse_alone(From from, Field field, Field other, std::string_view text, Writing& w);
 /// Notes that the values of these fields that are present were left out.
