@@ -63,7 +63,7 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
       return (node.is_list ? "write_lines" : "write_line") + head + lexical +
              (node.is_list ? ", " + x_.count(node.max) : "") + ", w)";
     case Form::verbatim:
-      return "write_verbatim(out, " + place + "w)";
+      return "write_verbatim(out, " + place + x_.count(node.max) + ", w)";
     case Form::integer:
       if (node.width != 0) return fmt::format("write_padded{}{}, w)", head, node.width);
       return "write_integer" + head + lexical + ", w)";

@@ -111,8 +111,9 @@ void StatementWriter::write_form(const Node& node, Scope scope, Known known) {
       break;
     case Form::first:
       write_container(node, scope, known);
-      out_.line("write_verbatim(out, {}, {}, w);", conditions_.source(node, scope),
-                x_.field(node.field, scope));
+      out_.line("write_verbatim(out, {}, {}, {}, w);", conditions_.source(node, scope),
+                x_.field(node.field, scope),
+                x_.count(node.max == ir::unbounded ? node.max : node.max - 1));
       break;
     case Form::rows:
       write_rows(node, scope);

@@ -365,8 +365,14 @@ bool write_row(From from, Field rows, Writing& w, Write write) {
 }
 
 /// Content that the model keeps as it stood.
+  if (info(field).repeated && from.count(field) > max_items) {
+    w.error("TGT-001", field, from.place(), first_value(from, field),
+            "more values than the target can carry");
+    return true;
+  }
 template <class Out>
-[[gnu::noinline]] bool write_kept(Out& out, From from, Field field, Writing& w) {
+[[gnu::noinline]] bool write_kept(Out& out, From from, Field field, std::uint32_t max_items,
+                                  Writing& w) {
   w.give_up();
   if (info(field).repeated) {
     from.for_each(field, [&](const Value& value) { out.verbatim(value.text()); });
@@ -378,9 +384,10 @@ template <class Out>
 
 /// The same where source and target name the same schema type for it.
 template <class Out>
-[[gnu::always_inline]] inline bool write_verbatim(Out& out, From from, Field field, Writing& w) {
+[[gnu::always_inline]] inline bool write_verbatim(Out& out, From from, Field field,
+                                                  std::uint32_t max_items, Writing& w) {
   return has_any(from, {field}) && w.options.verbatims.test(field) &&
-         write_kept(out, from, field, w);
+         write_kept(out, from, field, max_items, w);
 }
 
 }  // namespace remit::mapping
