@@ -62,7 +62,7 @@ std::string emit_file(const ir::Format& format) {
   out.blank();
   for (const std::string_view header :
        {"mapping/format_code.hpp", "mapping/names.hpp", "mapping/read.hpp", "mapping/write.hpp",
-        "mapping/write_made.hpp"}) {
+        "mapping/write_codec.hpp", "mapping/write_made.hpp"}) {
     out.line("#include \"{}\"", header);
   }
   if (!format.xml) out.line("#include \"mapping/write_spelling.hpp\"");

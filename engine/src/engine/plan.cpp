@@ -73,6 +73,9 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   const auto today =
       rules::local_date(*parse_date_time(write->now), options.rules.settings().time_zone);
   if (!today) return today.error();
+  write->local_day = [zone = options.rules.settings().time_zone](const DateTime& moment) {
+    return rules::local_day(moment, zone);
+  };
   if (options.workers == 0) options.workers = default_workers();
   return Plan{.target = target,
               .options = std::move(options),

@@ -1,4 +1,4 @@
-#include "mapping/write.hpp"
+#include "mapping/write_codec.hpp"
 
 #include <remit/model/date.hpp>
 
@@ -67,6 +67,46 @@ bool has_form(From from, Field field, Value value, Kind kind, Writing& w) {
     w.error("TGT-002", field, from.place(), value, "the value has not the form the target demands");
   }
   return valid;
+}
+
+std::string_view local_day(Value moment, Writing& w) {
+  constexpr std::size_t day_size = 10;
+  const std::string_view as_written = moment.text().substr(0, day_size);
+  const auto parsed = parse_date_time(moment.text());
+  if (!w.options.local_day || !parsed) return as_written;
+  const std::optional<Date> day = w.options.local_day(*parsed);
+  return day ? w.arena.copy(print(*day)) : as_written;
+}
+
+namespace {
+
+/// The country of an account, by its IBAN or the BIC of its bank; empty when neither is known.
+std::string_view country_of(const Record& record, Field iban, Field bic) {
+  constexpr std::size_t country_size = 2;
+  constexpr std::size_t bic_country_at = 4;
+  const std::string_view account = record.text(iban);
+  if (account.size() > country_size) return account.substr(0, country_size);
+  const std::string_view bank = record.text(bic);
+  return bank.size() < bic_country_at + country_size ? std::string_view{}
+                                                     : bank.substr(bic_country_at, country_size);
+}
+
+}  // namespace
+
+bool is_domestic(Writing& w) {
+  w.give_up();
+  const std::string_view from =
+      country_of(w.payment.batch, "debtor_account.iban"_field, "debtor_agent.bic"_field);
+  const std::string_view to =
+      country_of(w.payment.transfer, "creditor_account.iban"_field, "creditor_agent.bic"_field);
+  return !from.empty() && from == to;
+}
+
+void note_other_code(From from, Field field, Value value, const CodeList& list,
+                     std::string_view wire, Writing& w) {
+  const std::string_view* const read = list.canonical(wire);
+  if (read != nullptr && *read == value.text()) return;
+  w.loss(LossAction::reformatted, field, from.place(), value, "the target has another code for it");
 }
 
 namespace {

@@ -286,19 +286,6 @@ bool write_date_time(Out& out, const typename Out::Name& name, From from, Field 
   return true;
 }
 
-/// Codec `date_of_date_time`: the day of a moment.
-template <class Out>
-bool write_date_of_date_time(Out& out, const typename Out::Name& name, From from, Field field,
-                             std::string_view why, Writing& w) {
-  const Value* const value = from.get(field);
-  if (value == nullptr) return false;
-  if (!has_form(from, field, *value, Kind::date_time, w)) return true;
-  w.loss(LossAction::reformatted, field, from.place(), *value, why);
-  w.derives(field, *value);
-  out.token(name, value->text().substr(0, 10));
-  return true;
-}
-
 template <class Out>
 bool write_boolean(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);

@@ -5,9 +5,12 @@
 #include "mapping/trace.hpp"
 #include "text/arena.hpp"
 
+#include <remit/model/date.hpp>
 #include <remit/model/payment.hpp>
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +37,8 @@ struct WriteOptions {
   bool truncate = false;    ///< cut names, address parts and remittance text that are too long
   std::string today;        ///< the clock: YYYY-MM-DD
   std::string now;          ///< the clock: date, time and offset
+  /// The day of a moment where the bank of the debtor is; null: by the clock of the moment itself.
+  std::function<std::optional<Date>(const DateTime&)> local_day = {};
   FieldSet verbatims;  ///< verbatim fields for which source and target name the same schema type
 };
 
