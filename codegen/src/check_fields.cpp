@@ -42,7 +42,7 @@ struct Use {
 /// Whether what stands behind `as` is for values of the kind.
 bool fits_codec(std::string_view codec, Kind kind) {
   if (codec == "midnight") return kind == Kind::date;
-  if (codec == "seconds") return kind == Kind::date_time;
+  if (codec == "seconds" || codec == "zoned") return kind == Kind::date_time;
   return is_text(kind);
 }
 

@@ -20,7 +20,7 @@ const std::vector<std::string_view> patterns = {
 /// Codecs of `or`.
 const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
 /// Codecs of `as`: how a value is spelled.
-const std::vector<std::string_view> spellings = {"midnight", "seconds"};
+const std::vector<std::string_view> spellings = {"midnight", "seconds", "zoned"};
 /// Codecs of `product`.
 const std::vector<std::string_view> product_codecs = {"berlin_group_product", "cec_product",
                                                       "bank_of_georgia_product"};

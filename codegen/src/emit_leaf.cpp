@@ -59,6 +59,8 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
       return "write_midnight" + head + x_.else_field(node, scope) + ", w)";
     case Form::seconds:
       return "write_seconds" + head + "w)";
+    case Form::zoned:
+      return "write_zoned" + head + "w)";
     case Form::lines:
       return (node.is_list ? "write_lines" : "write_line") + head + lexical +
              (node.is_list ? ", " + x_.count(node.max) : "") + ", w)";

@@ -40,6 +40,7 @@ std::string LeafReader::call(const Node& node, const std::string& target, const 
       return "read_midnight" + head + x_.else_field(node, scope) + ", in)";
     case Form::date_time:
     case Form::seconds:
+    case Form::zoned:
       return "read_date_time" + head + "in)";
     case Form::verbatim:
       return "read_verbatim" + head + "in)";

@@ -8,6 +8,7 @@ Form form_of(const remit::FieldInfo& info, const ast::Statement& statement) {
   const std::string& codec = statement.modifiers.as.text;
   if (codec == "midnight") return Form::midnight;
   if (codec == "seconds") return Form::seconds;
+  if (codec == "zoned") return Form::zoned;
   if (statement.modifiers.parts) return Form::lines;
   if (!statement.modifiers.as.empty() && info.kind != Kind::verbatim) return Form::code;
   const bool is_list = statement.wire.front().repeated;

@@ -43,6 +43,7 @@ enum class Form : std::uint8_t {
   date_time,
   midnight,  ///< a date, spelled as the moment it begins; other moments go to `else_field`
   seconds,   ///< a moment without fraction of a second, with an offset
+  zoned,     ///< a moment with an offset
   lines,     ///< lines of an address, its structured parts among them
   verbatim,
   amount,    ///< XML: text `field`, attribute `attribute` with the currency

@@ -59,6 +59,35 @@ std::string_view midnight(Value date, Writing& w) {
   return w.arena.copy(moment);
 }
 
+std::string_view zoned(From from, Field field, Value moment, Writing& w) {
+  const std::string_view text = moment.text();
+  if (!offset_of(text).empty()) return text;
+  w.loss(LossAction::reformatted, field, from.place(), moment,
+         "written with the offset of the clock");
+  return w.arena.copy(std::string(text) + std::string(clock_offset(w)));
+}
+
+std::optional<Value> only_reference(From from, Field rows, std::string_view why, Writing& w) {
+  constexpr Field reference = "remittance.structured.reference"_field;
+  std::optional<Value> found;
+  std::size_t count = 0;
+  from.for_each_value(rows, [&](Field leaf, const Value& value) {
+    if (leaf != reference) return;
+    found = value;
+    ++count;
+  });
+  const bool is_written = count == 1 && text::code_points(found->text()) <= 140;
+  from.for_each_value(rows, [&](Field leaf, const Value& value) {
+    if (is_written && leaf == reference) {
+      w.loss(LossAction::reformatted, leaf, from.place(), value, why);
+    } else {
+      w.loss(LossAction::dropped, leaf, from.place(), value,
+             "of structured remittance one creditor reference can be sent, as free text");
+    }
+  });
+  return is_written ? found : std::nullopt;
+}
+
 std::string_view to_seconds(From from, Field field, Value moment, Writing& w) {
   constexpr std::size_t seconds_size = 19;  // YYYY-MM-DDThh:mm:ss
   const std::string_view text = moment.text();

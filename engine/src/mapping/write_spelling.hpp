@@ -17,13 +17,28 @@ std::string_view midnight(Value date, Writing& w);
 /// A moment without fraction and with an offset; noted when it had another form.
 std::string_view to_seconds(From from, Field field, Value moment, Writing& w);
 
+/// The moment with an offset, that of the clock where it has none (noted).
+std::string_view zoned(From from, Field field, Value moment, Writing& w);
+
+/// A moment with an offset, that of the clock where it has none.
+template <class Out>
+bool write_zoned(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (has_form(from, field, *value, Kind::date_time, w)) {
+    w.derives(field, *value);
+    out.token(name, zoned(from, field, *value, w));
+  }
+  return true;
+}
+
 /// A date as the moment it begins, with its own offset or that of the clock; else the moment that
 /// `other` is.
 template <class Out>
 bool write_midnight(Out& out, const typename Out::Name& name, From from, Field field, Field other,
                     Writing& w) {
   const Value* const value = from.get(field);
-  if (value == nullptr) return other != no_field && write_date_time(out, name, from, other, w);
+  if (value == nullptr) return other != no_field && write_zoned(out, name, from, other, w);
   if (has_form(from, field, *value, Kind::date, w)) {
     w.derives(field, *value);
     out.token(name, midnight(*value, w));
