@@ -13,10 +13,27 @@ namespace {
 using ast::Statement;
 using ast::Word;
 
-const std::vector<std::string_view> patterns = {
-    "iban",   "bic",     "bic2014",        "country", "currency",     "lei",        "uuid4",
-    "alnum4", "numeric", "euro",           "sepa_id", "swift_id",     "swiss_text", "latin_text",
-    "day",    "month",   "operation_code", "stet_id", "external_code"};
+const std::vector<std::string_view> patterns = {"iban",
+                                                "bic",
+                                                "bic2014",
+                                                "country",
+                                                "currency",
+                                                "lei",
+                                                "uuid4",
+                                                "alnum4",
+                                                "numeric",
+                                                "euro",
+                                                "sepa_id",
+                                                "swift_id",
+                                                "swiss_text",
+                                                "latin_text",
+                                                "day",
+                                                "month",
+                                                "operation_code",
+                                                "stet_id",
+                                                "organisation_code",
+                                                "person_code",
+                                                "account_code"};
 /// Codecs of `or`.
 const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
 /// Codecs of `as`: how a value is spelled.

@@ -142,6 +142,7 @@ extern const CodeTable<IbanFormat> iban;
 extern const CodeTable<IbanFormat> iban_unregistered;
 
 // External code sets of ISO 20022 (ExternalPurpose1Code ...).
+extern const CodeTable<Code> account_identification;
 extern const CodeTable<Code> category_purpose;
 extern const CodeTable<Code> clearing_system_identification;
 extern const CodeTable<Code> creditor_agent_instruction;

@@ -8,6 +8,8 @@
 #include "text/classes.hpp"
 #include "text/utf8.hpp"
 
+#include <remit/codes.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -152,8 +154,12 @@ bool matches(Pattern pattern, std::string_view text) {
       return (text.size() == 5 && all_digits(text)) || (text.size() == 3 && all_upper(text));
     case Pattern::stet_id:
       return !text.empty() && all_of_ids(text, false);
-    case Pattern::external_code:
-      return !text.empty() && text::code_points(text) <= 4;
+    case Pattern::organisation_code:
+      return codes::organisation_identification.find(text) != nullptr;
+    case Pattern::person_code:
+      return codes::person_identification.find(text) != nullptr;
+    case Pattern::account_code:
+      return codes::account_identification.find(text) != nullptr;
   }
   return false;
 }
@@ -177,6 +183,11 @@ std::string_view rule(Pattern pattern) {
   }
 }
 
+bool is_of_open_list(Pattern pattern) {
+  return pattern == Pattern::organisation_code || pattern == Pattern::person_code ||
+         pattern == Pattern::account_code;
+}
+
 std::string_view name(Pattern pattern) {
   constexpr std::string_view names[] = {"text",
                                         "IBAN",
@@ -197,7 +208,9 @@ std::string_view name(Pattern pattern) {
                                         "month of the year",
                                         "operation code",
                                         "identification of STET",
-                                        "code of four characters"};
+                                        "code of the list of organisation identifications",
+                                        "code of the list of person identifications",
+                                        "code of the list of account identifications"};
   return names[static_cast<std::size_t>(pattern)];
 }
 

@@ -27,7 +27,9 @@ enum class Pattern : std::uint8_t {
   month,
   operation_code,
   stet_id,
-  external_code
+  organisation_code,
+  person_code,
+  account_code
 };
 
 /// Whether `text` is of the lexical type. These are the patterns of the ISO 20022 schemas, no check
@@ -47,12 +49,17 @@ enum class Pattern : std::uint8_t {
 /// - day: 1 to 31, month: 1 to 12, with a leading zero or without
 /// - operation_code: [0-9]{5} (currency operations in RUB) or [A-Z]{3} (transfers to the Emirates)
 /// - stet_id: [a-zA-Z0-9 /\-?:().,']+, the identifications of STET
-/// - external_code: one to four characters, as the external code lists of ISO 20022 have
+/// - organisation_code, person_code, account_code: a code of the external lists of ISO 20022 for
+///   identifications of organisations, persons and accounts
 bool matches(Pattern pattern, std::string_view text);
 
 /// The rule that a value which does not match violates.
 std::string_view rule(Pattern pattern);
 
 std::string_view name(Pattern pattern);
+
+/// True for the codes of an external list, which grows: what it does not have today may be a code
+/// all the same.
+bool is_of_open_list(Pattern pattern);
 
 }  // namespace remit::mapping

@@ -142,10 +142,17 @@ template <class Out>
 }
 
 /// A text of the pattern, else that of `other`. What is of the pattern would be read as `field`, so
-/// `other` must not be.
+/// `other` must not be. A code that an open list does not have yet goes out as well.
 template <class Out>
 bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Field field,
                          Pattern pattern, Field other, const Lexical& lexical, Writing& w) {
+  const Value* const code = from.get(field);
+  if (code != nullptr && is_of_open_list(pattern) && !matches(pattern, code->text())) {
+    w.loss(LossAction::reformatted, field, from.place(), *code,
+           "a code that is not in the list is taken for a name");
+    w.give_up();
+    return write_text(out, name, from, field, {}, w);
+  }
   if (write_text(out, name, from, field, {.pattern = pattern}, w)) return true;
   const Value* const value = from.get(other);
   if (value != nullptr) w.decided_by(other, *value);
