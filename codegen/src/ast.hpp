@@ -142,7 +142,8 @@ struct Format {
 struct Code {
   Word wire;
   Direction direction = Direction::both;
-  Word canonical;  ///< empty when it is the same
+  Word canonical;         ///< empty when it is the same
+  bool domestic = false;  ///< only between accounts of one country
   Span at;
 
   friend bool operator==(const Code&, const Code&) = default;

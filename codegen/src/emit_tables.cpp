@@ -240,7 +240,8 @@ void emit_codes(const Expressions& expressions, SourceText& out) {
     std::string pairs;
     for (const ir::CodePair& pair : list.pairs) {
       if (!pairs.empty()) pairs += ", ";
-      pairs += fmt::format("{{{}, {}}}", quoted(pair.wire), quoted(pair.canonical));
+      pairs += fmt::format("{{{}, {}{}}}", quoted(pair.wire), quoted(pair.canonical),
+                           pair.domestic ? ", true" : "");
     }
     const std::string name = identifier(list.name);
     out.line("// {}:{} codes {}", format.file, list.line, list.name);

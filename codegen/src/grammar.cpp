@@ -308,7 +308,8 @@ const auto format = x3::rule<FormatId, Format>{"a format declaration"} =
 
 struct CodeId;
 const auto code_pair = x3::rule<CodeId, Code>{"a code"} = located(
-    code[set(&Code::wire)] >> -(arrow[set(&Code::direction)] > code[set(&Code::canonical)]));
+    code[set(&Code::wire)] >> -(arrow[set(&Code::direction)] > code[set(&Code::canonical)] >>
+                                -(keyword("domestic") >> x3::attr(true)[set(&Code::domestic)])));
 
 const auto any_case = x3::lexeme["any" >> !name_char] > x3::lexeme["case" >> !name_char] >>
                       x3::attr(true)[set(&CodeList::any_case)];

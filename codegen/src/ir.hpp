@@ -122,6 +122,7 @@ struct Node {
 struct CodePair {
   std::string wire;
   std::string canonical;
+  bool domestic = false;  ///< only between accounts of one country
 };
 struct CodeList {
   std::string name;

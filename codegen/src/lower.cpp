@@ -77,8 +77,9 @@ class Lowering {
     for (const bool both : {true, false}) {
       for (const ast::Code& code : list.codes) {
         if ((code.direction == ast::Direction::both) != both) continue;
-        codes.pairs.push_back(
-            {code.wire.text, code.canonical.empty() ? code.wire.text : code.canonical.text});
+        codes.pairs.push_back({code.wire.text,
+                               code.canonical.empty() ? code.wire.text : code.canonical.text,
+                               code.domestic});
       }
     }
     out_.codes.push_back(std::move(codes));

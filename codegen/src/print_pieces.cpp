@@ -180,8 +180,8 @@ Pieces keyword_pieces(const Statement& statement) {
 
 std::string code_text(const ast::Code& code) {
   if (code.canonical.empty()) return code_word(code.wire);
-  return fmt::format("{} {} {}", code_word(code.wire), sign_of(code.direction),
-                     code_word(code.canonical));
+  return fmt::format("{} {} {}{}", code_word(code.wire), sign_of(code.direction),
+                     code_word(code.canonical), code.domestic ? " domestic" : "");
 }
 
 Pieces list_pieces(const std::vector<Word>& words) {

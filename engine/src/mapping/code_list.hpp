@@ -12,6 +12,7 @@ namespace remit::mapping {
 struct CodePair {
   std::string_view wire;
   std::string_view canonical;
+  bool domestic = false;  ///< holds between accounts of one country only
 };
 
 /// True when the texts are equal but for the case of ASCII letters.
@@ -37,11 +38,16 @@ struct CodeList {
     }
     return nullptr;
   }
-  constexpr const std::string_view* wire(std::string_view canonical) const {
+  /// How a canonical code is written, or null.
+  constexpr const CodePair* find(std::string_view canonical) const {
     for (const CodePair& pair : pairs) {
-      if (pair.canonical == canonical) return &pair.wire;
+      if (pair.canonical == canonical) return &pair;
     }
     return nullptr;
+  }
+  constexpr const std::string_view* wire(std::string_view canonical) const {
+    const CodePair* const pair = find(canonical);
+    return pair == nullptr ? nullptr : &pair->wire;
   }
 };
 

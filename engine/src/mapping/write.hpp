@@ -220,9 +220,11 @@ bool write_code(Out& out, const typename Out::Name& name, From from, Field field
                 const CodeList& list, Writing& w) {
   const Value* const value = from.get(field);
   if (value == nullptr) return false;
-  if (const std::string_view* code = list.wire(value->text())) {
+  const CodePair* const code = list.find(value->text());
+  if (code != nullptr && (!code->domestic || is_domestic(w))) {
+    note_other_code(from, field, *value, list, code->wire, w);
     w.derives(field, *value);
-    out.token(name, *code);
+    out.token(name, code->wire);
   } else {
     w.error("TGT-004", field, from.place(), *value, "the code has no counterpart in the target");
   }
