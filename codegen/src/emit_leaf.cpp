@@ -106,7 +106,7 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
       calls.push_back(fmt::format("write_fresh_id(out, {}, {}, w)", name, field));
       break;
     case ir::Default::none:
-      if (node.min > 0 || node.with.valid())
+      if (node.min > 0)
         calls.push_back(fmt::format("missing({}, {}, w)", quoted(node.wire), field));
   }
   return calls;

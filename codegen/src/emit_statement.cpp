@@ -88,8 +88,10 @@ void StatementWriter::write_in_company(const Node& node, Scope scope, Known know
   if (!node.with.valid()) return write_form(node, scope, known);
   const std::string source = conditions_.source(node, scope);
   const std::string field = x_.field(node.field, scope);
-  out_.open("if (has_value({}, {}, {}, w))", source, x_.field(node.with, scope),
-            quoted(node.with_text));
+  Node other = node;
+  other.field = node.with;
+  out_.open("if (has_value({}, {}, {}, w))", conditions_.source(other, scope),
+            x_.field(node.with, scope), quoted(node.with_text));
   write_form(node, scope, known);
   out_.otherwise();
   out_.line("refuse_alone({}, {}, {}, {}, w);", source, field, x_.field(node.with, scope),
