@@ -2,6 +2,8 @@
 
 #include "emit.hpp"
 
+#include <algorithm>
+
 namespace mapc {
 namespace {
 
@@ -65,7 +67,8 @@ std::string emit_file(const ir::Format& format) {
         "mapping/write_codec.hpp", "mapping/write_made.hpp"}) {
     out.line("#include \"{}\"", header);
   }
-  if (!format.xml) out.line("#include \"mapping/write_spelling.hpp\"");
+  const bool has_lines = std::ranges::count(format.nodes, ir::Form::lines, &ir::Node::form) != 0;
+  if (!format.xml || has_lines) out.line("#include \"mapping/write_spelling.hpp\"");
   out.line("#include \"{}/cursor.hpp\"", syntax);
   out.line("#include \"{}/direct.hpp\"", syntax);
   out.line("#include \"{}/writer.hpp\"", syntax);
