@@ -71,7 +71,8 @@ std::vector<Use> modifier_uses(const Modifiers& modifiers, Kind kind) {
       {"parts", modifiers.as.at, modifiers.parts, kind == Kind::text},
       {"absent", modifiers.absent_text.at, modifiers.absent != ast::Default::none, fits_default},
       {"default", modifiers.fallback.at, !modifiers.fallback.empty(), text},
-      {"or", modifiers.or_field.at, !modifiers.or_field.empty(), kind == Kind::date},
+      {"or", modifiers.or_field.at, !modifiers.or_field.empty(),
+       modifiers.or_codec.text == "date_of_date_time" ? kind == Kind::date : text},
       {"when", modifiers.guard.at, !modifiers.guard.empty(), text},
   };
 }
@@ -112,12 +113,19 @@ void check_other_kinds(const Statement& statement, const GroupKind* scope,
   const auto check = [&](const ast::Word& word, auto fits, std::string_view wanted) {
     if (word.empty()) return;
     const FieldInfo& row = info(find_ref(word.text, scope), scope);
-    if (fits(row.kind) && !row.repeated) return;
+    if (fits(row.kind) && (!row.repeated || row.kind == Kind::rows)) return;
     diagnostics.error(word.at, fmt::format("{} is {}, but {} is needed", row.name(),
                                            kind_name(row.kind), wanted));
   };
   const auto is_moment = [](Kind kind) { return kind == Kind::date_time; };
-  check(modifiers.or_field, is_moment, "a date_time");
+  const auto is_rows = [](Kind kind) { return kind == Kind::rows; };
+  if (modifiers.or_codec.text == "creditor_reference") {
+    check(modifiers.or_field, is_rows, "a list of rows");
+  } else if (modifiers.or_codec.text == "identification") {
+    check(modifiers.or_field, is_text, "a text");
+  } else {
+    check(modifiers.or_field, is_moment, "a date_time");
+  }
   if (modifiers.as.text == "midnight") {
     check(modifiers.else_field, is_moment, "a date_time");
   } else {

@@ -35,7 +35,8 @@ const std::vector<std::string_view> patterns = {"iban",
                                                 "person_code",
                                                 "account_code"};
 /// Codecs of `or`.
-const std::vector<std::string_view> value_codecs = {"date_of_date_time"};
+const std::vector<std::string_view> value_codecs = {"date_of_date_time", "creditor_reference",
+                                                    "identification"};
 /// Codecs of `as`: how a value is spelled.
 const std::vector<std::string_view> spellings = {"midnight", "seconds", "zoned"};
 /// Codecs of `product`.

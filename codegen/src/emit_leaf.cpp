@@ -82,18 +82,19 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
   if (!node.field.valid() || node.form == Form::count || node.form == Form::sum) return {};
   std::vector<std::string> calls;
   const std::string name = x_.wire_name(node);
+  const std::string item = node.join && node.is_list ? "_item" : "";
   if (node.or_field.valid()) {
     Node other = node;
     other.field = node.or_field;
     other.level = node.or_level;
-    calls.push_back(fmt::format("write_{}(out, {}, {}, {}, {}, w)", node.or_codec, name,
+    calls.push_back(fmt::format("write_{}{}(out, {}, {}, {}, {}, w)", node.or_codec, item, name,
                                 conditions_.source(other, scope), x_.field(node.or_field, scope),
                                 quoted(node.or_reason)));
   }
   const std::string field = x_.field(node.field, scope);
   switch (node.fallback) {
     case ir::Default::literal:
-      calls.push_back(fmt::format("write_default(out, {}, {}, {}, w)", name, field,
+      calls.push_back(fmt::format("write_default{}(out, {}, {}, {}, w)", item, name, field,
                                   quoted(node.fallback_text)));
       break;
     case ir::Default::today:

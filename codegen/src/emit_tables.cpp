@@ -51,6 +51,9 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
   if (placement.extension) row += ", .extension = true";
   if (placement.required) row += ", .required = true";
   if (placement.refused) row += ", .refused = true";
+  if (placement.stands_for != remit::no_field) {
+    row += fmt::format(", .stands_for = Field{{{}}}", remit::index(placement.stands_for));
+  }
   add_text("default_value", placement.default_value);
   add_text("verbatim_type", placement.verbatim_type);
   add_text("verbatim_also", placement.verbatim_also);

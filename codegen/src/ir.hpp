@@ -165,6 +165,8 @@ struct Placement {
   bool extension = false;
   bool required = false;
   bool refused = false;  ///< read only: a payment that has it is rejected
+  /// Converted, or carried with extensions and converted without: when this field is absent.
+  Field stands_for = remit::no_field;
   std::string default_value;
   std::string verbatim_type;
   std::string verbatim_also;

@@ -152,6 +152,7 @@ class Walk {
   }
 
   Placement& mention(const Node& node, FieldRef ref, How how, const Way& way) {
+      other.stands_for = node.field.on(way.base).field();
     const Node& carrier = way.group == nullptr ? node : *way.group;
     Mention& mention = mentions_.emplace_back();
     mention.node = &node;
@@ -237,8 +238,12 @@ class Placing {
     Placement* known = find(placement.field, placement.level);
     if (known == nullptr) {
       placements_.push_back(placement);
-    } else if (better(placement, *known)) {
-      *known = placement;
+    } else {
+      const Field stands_for = placement.how == How::converted ? placement.stands_for
+                               : known->how == How::converted  ? known->stands_for
+                                                               : remit::no_field;
+      if (better(placement, *known)) *known = placement;
+      if (known->how == How::converted || known->extension) known->stands_for = stands_for;
     }
   }
 

@@ -95,6 +95,14 @@ FieldSet common_verbatims(std::span<const Placement> target, std::span<const Pla
   return common;
 }
 
+bool is_converted(const Placement& placement, const Payment& payment, bool extensions) {
+  const Field other = placement.stands_for;
+  const bool is_taken =
+      other != no_field && (payment.transfer.has(other) || payment.batch.has(other));
+  if (placement.how == How::converted) return !is_taken && (extensions || !placement.extension);
+  return other != no_field && !is_taken && !is_written(placement, extensions);
+}
+
 Carriage carriage_of_everything() {
   constexpr FieldSet all = fields_where([](Field) { return true; });
   return {.message = all, .batch = all, .transfer = all, .rows = all};
@@ -112,7 +120,9 @@ Carriage make_carriage(std::span<const Placement> placements, bool extensions,
       carriage.judged.set(placement.field);
     }
     if (placement.how == How::derived) carriage.derived.set(placement.field);
-    if (placement.how == How::derived || placement.how == How::converted) {
+    const bool may_stand_in =
+        placement.stands_for != no_field && !is_written(placement, extensions);
+    if (placement.how == How::derived || placement.how == How::converted || may_stand_in) {
       carriage.conditional.set(placement.field);
     }
     if (!is_written(placement, extensions)) continue;

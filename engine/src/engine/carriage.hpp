@@ -3,7 +3,7 @@
 
 #include "mapping/format_code.hpp"
 
-#include <remit/model/record.hpp>
+#include <remit/model/payment.hpp>
 
 #include <bit>
 #include <cstdint>
@@ -53,6 +53,10 @@ struct Carriage {
     return inherited.test(field) && find(field, transfer_level)->level == transfer_level;
   }
 };
+
+/// True when the value of a converted field goes out: nothing that it only stands in for is there.
+/// @param extensions  whether these are written
+bool is_converted(const mapping::Placement& placement, const Payment& payment, bool extensions);
 
 /// That of a target that takes everything as it is.
 Carriage carriage_of_everything();

@@ -95,7 +95,7 @@ bool JsonOutput::carries(const Payment& payment, Field field, Level level) const
                                 : product_.carries(payment, field);
   }
   const mapping::Placement* const placement = carriage(payment, level).find(field, level);
-  return placement != nullptr && placement->how == mapping::How::converted;
+  return placement != nullptr && is_converted(*placement, payment, options_.extensions);
 }
 
 /// What the head of a body says is checked before its payments are known, but for what these share.

@@ -349,13 +349,7 @@ Result<void> XmlOutput::write_document(const Payment& payment, Notes& notes) {
 /// A field that is converted only when another one at the same place is absent.
 bool XmlOutput::carries(const Payment& payment, Field field, Level level) const {
   const mapping::Placement* const placement = carriage_.find(field, level);
-  if (placement == nullptr || placement->how != mapping::How::converted) return false;
-  const Record& record = level == transfer_level ? payment.transfer : payment.batch;
-  for (const mapping::Placement& other : code_.placements) {
-    const bool preferred = other.path == placement->path && other.how == mapping::How::carried;
-    if (preferred && record.has(other.field)) return false;
-  }
-  return true;
+  return placement != nullptr && is_converted(*placement, payment, options_.extensions);
 }
 
 }  // namespace

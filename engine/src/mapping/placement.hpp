@@ -38,6 +38,8 @@ struct Placement {
   bool extension = false;           ///< written only when the caller asks for extensions
   bool required = false;            ///< a payment without it cannot be written
   bool refused = false;             ///< read only: a payment that has it is rejected
+  /// Converted, or carried with extensions and converted without: when this field is absent.
+  Field stands_for = no_field;
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands

@@ -15,7 +15,8 @@ std::vector<Placement> PackedPlacements::unpack() const {
                                                       .digits = from.digits,
                                                       .extension = from.extension,
                                                       .required = from.required,
-                                                      .refused = from.refused});
+                                                      .refused = from.refused,
+                                                      .stands_for = from.stands_for});
     for (std::size_t i = 0; i < placement_texts.size(); ++i) {
       to.*placement_texts[i] = characters.substr(from.texts[i].at, from.texts[i].size);
     }

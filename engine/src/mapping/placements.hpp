@@ -38,6 +38,7 @@ struct PackedPlacement {
   bool extension;
   bool required;
   bool refused;
+  Field stands_for;
   std::uint32_t max;
   std::uint32_t items;
   Digits digits;
@@ -101,8 +102,8 @@ consteval auto pack() {
   for (std::size_t row = 0; row < table.size(); ++row) {
     const Placement& from = table[row];
     PackedPlacement& to = packed.rows[row];
-    to = {from.field,    from.level,   from.how, from.pattern, from.extension,
-          from.required, from.refused, from.max, from.items,   from.digits};
+    to = {from.field,   from.level,      from.how, from.pattern, from.extension, from.required,
+          from.refused, from.stands_for, from.max, from.items,   from.digits};
     if (from.codes != nullptr) packed.codes[codes++] = {row, from.codes};
     for (std::size_t i = 0; i < placement_texts.size(); ++i) {
       if (is_text_of_last(table, row, placement_texts[i])) {

@@ -95,20 +95,58 @@ bool write_line(Out& out, const typename Out::Name& name, From from, Field lines
   return true;
 }
 
-/// A list of which the target takes one item: its only value, or all of them joined by blanks. An
-/// empty list stays: nothing is made up.
+/// A list of which the target takes one item: its only value, or all of them joined by blanks.
 template <class Out>
 bool write_joined_item(Out& out, const typename Out::Name& name, From from, Field field,
                        const Lexical& lexical, Writing& w) {
+  if (from.count(field) == 0) return false;
   out.begin_list(name);
-  if (from.count(field) != 0) {
-    const std::vector<Piece> pieces = pieces_of(from, field);
-    const Value value = joined(pieces, w);
-    if (const auto text = fitting_pieces(from, field, pieces, value, lexical, w)) {
-      w.tells(value, *text, ValueForm::text(lexical));
-      out.list_text(name, *text);
-    }
+  const std::vector<Piece> pieces = pieces_of(from, field);
+  const Value value = joined(pieces, w);
+  if (const auto text = fitting_pieces(from, field, pieces, value, lexical, w)) {
+    w.tells(value, *text, ValueForm::text(lexical));
+    out.list_text(name, *text);
   }
+  out.end_list(name);
+  return true;
+}
+
+/// The same with the literal as its item, for a list that must not be without one.
+template <class Out>
+bool write_default_item(Out& out, const typename Out::Name& name, Field field,
+                        std::string_view literal, Writing& w) {
+  w.loss(LossAction::defaulted, field, w.place, Value{literal}, "the target requires a value");
+  w.repeats();
+  out.begin_list(name);
+  out.list_text(name, literal);
+  out.end_list(name);
+  return true;
+}
+
+/// The only creditor reference among the rows of structured remittance, for a target that knows
+/// free text only. What else stands there is noted as lost.
+std::optional<Value> only_reference(From from, Field rows, std::string_view why, Writing& w);
+
+/// Codec `creditor_reference`: the reference as free text.
+template <class Out>
+bool write_creditor_reference(Out& out, const typename Out::Name& name, From from, Field rows,
+                              std::string_view why, Writing& w) {
+  const std::optional<Value> reference = only_reference(from, rows, why, w);
+  if (!reference) return false;
+  const Lexical lexical{.max = 140};
+  w.tells(*reference, reference->text(), ValueForm::text(lexical));
+  if (!out.text(name, reference->text())) w.give_up();
+  return true;
+}
+/// The same as the item of a list.
+template <class Out>
+bool write_creditor_reference_item(Out& out, const typename Out::Name& name, From from, Field rows,
+                                   std::string_view why, Writing& w) {
+  const std::optional<Value> reference = only_reference(from, rows, why, w);
+  if (!reference) return false;
+  w.tells(*reference, reference->text(), ValueForm::text({.max = 140}));
+  out.begin_list(name);
+  out.list_text(name, reference->text());
   out.end_list(name);
   return true;
 }
