@@ -174,10 +174,10 @@ class StructureCheck {
                         return !later.wire.empty() && later.wire.front().name == name;
                       });
       if (!shared) continue;
-      if (choice.verb == Verb::any || !format_.xml || !has_constant(alternative)) {
+      if (choice.verb == Verb::any || !has_constant(alternative)) {
         diagnostics_.error(alternative.at,
                            fmt::format("nothing tells this {} from the one behind it", name),
-                           "in an XML choice, a constant inside tells alternatives apart");
+                           "in a choice, a constant inside tells alternatives apart");
       }
     }
   }

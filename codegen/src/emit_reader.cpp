@@ -3,6 +3,8 @@
 
 #include "emit.hpp"
 #include "emit_read_leaf.hpp"
+#include "emit_told.hpp"
+#include "reader_entries.hpp"
 
 #include <algorithm>
 #include <set>
@@ -14,17 +16,14 @@ using ir::Form;
 using ir::Node;
 using Nodes = std::vector<const Node*>;
 
-/// A name of a container, with the statements behind it: several when alternatives of a choice
-/// share it.
-struct Entry {
-  const Node* first = nullptr;
-  Nodes nodes;
-};
-
 class ReaderEmitter {
  public:
   ReaderEmitter(const Expressions& expressions, SourceText& out)
-      : x_(expressions), format_(expressions.format()), out_(out), leaf_{expressions} {}
+      : x_(expressions),
+        format_(expressions.format()),
+        out_(out),
+        leaf_{expressions},
+        told_{expressions, out} {}
 
   void run() {
     if (format_.xml) {
@@ -59,7 +58,7 @@ class ReaderEmitter {
   /// A function that reads `children`, behind those it calls.
   void read_body(const Node& node, const Nodes& children, const std::string& name, Scope scope) {
     for (const Node* child : children) read_inner(*child, scope);
-    const std::vector<Entry> entries = entries_of(children);
+    const std::vector<Entry> entries = entries_of(format_, children);
     emit_names(entries, name);
     out_.line("// {}", x_.origin(node));
     out_.line("template <class Element>");
@@ -130,30 +129,6 @@ class ReaderEmitter {
 
   // ---- Names
 
-  static void add_entries(const ir::Format& format, const Nodes& nodes,
-                          std::vector<Entry>& entries) {
-    for (const Node* node : nodes) {
-      if (!node->reads || node->wire == ".") continue;
-      if (node->form == Form::choice || node->form == Form::any) {
-        add_entries(format, ir::children(format, *node), entries);
-        continue;
-      }
-      const auto known = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return entry.first->wire == node->wire;
-      });
-      if (known == entries.end()) {
-        entries.push_back({node, {node}});
-      } else {
-        known->nodes.push_back(node);
-      }
-    }
-  }
-  std::vector<Entry> entries_of(const Nodes& children) const {
-    std::vector<Entry> entries;
-    add_entries(format_, children, entries);
-    return entries;
-  }
-
   /// Outside of the function, because that is compiled twice, for either kind of element.
   void emit_names(const std::vector<Entry>& entries, const std::string& function) {
     if (entries.empty()) {
@@ -217,16 +192,6 @@ class ReaderEmitter {
     }
   }
 
-  static std::uint64_t mask_of(const Nodes& nodes, const std::vector<Entry>& entries) {
-    std::uint64_t mask = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      for (const Node* node : nodes) {
-        if (node->reads && node->wire == entries[i].first->wire) mask |= std::uint64_t{1} << i;
-      }
-    }
-    return mask;
-  }
-
   // ---- Children
 
   void emit_switch(const std::vector<Entry>& entries, Scope scope) {
@@ -249,12 +214,13 @@ class ReaderEmitter {
       read(*entry.first, scope);
       return;
     }
+    if (!format_.xml && told_.has_constant(*entry.first)) return read_and_rename(entry, scope);
     if (!format_.xml) return read_by_type(entry, scope);
     for (const Node* node : entry.nodes) {
       if (node == entry.nodes.back()) {
         out_.otherwise();
       } else {
-        const std::string test = "children.element().holds(" + constant_of(*node) + ")";
+        const std::string test = told_.holds(*node);
         if (node == entry.first) {
           out_.open("if ({})", test);
         } else {
@@ -263,33 +229,28 @@ class ReaderEmitter {
       }
       read(*node, scope);
     }
+    for (const Node* node : entry.nodes) {
+      if (node != entry.nodes.back()) told_.pin(*node, *entry.nodes.back(), scope);
+    }
     out_.close();
+  }
+
+  /// JSON: an alternative is read as the last one.
+  void read_and_rename(const Entry& entry, Scope scope) {
+    read(*entry.nodes.back(), scope);
+    for (const Node* node : entry.nodes) {
+      told_.rename(*node, *entry.nodes.back(), into(*node, scope), scope);
+    }
   }
 
   /// JSON: an array, or an object in its place.
   void read_by_type(const Entry& entry, Scope scope) {
-    const bool list_first = entry.nodes.front()->is_list;
+    const std::size_t list = entry.nodes.front()->is_list ? 0 : 1;
     out_.open("if (children.element().is_list())");
-    read(*entry.nodes[list_first ? 0 : 1], scope);
+    read(*entry.nodes[list], scope);
     out_.otherwise();
-    read(*entry.nodes[list_first ? 1 : 0], scope);
+    read(*entry.nodes[1 - list], scope);
     out_.close();
-  }
-
-  /// Path and text of the first constant below a node.
-  std::string constant_of(const Node& node) const {
-    std::string path;
-    const Node* at = &node;
-    while (at->form != Form::constant) {
-      const Nodes inner = ir::children(format_, *at);
-      at = *std::find_if(inner.begin(), inner.end(), [this](const Node* child) {
-        return std::any_of(format_.nodes.begin() + format_.index_of(*child),
-                           format_.nodes.begin() + child->end,
-                           [](const Node& leaf) { return leaf.form == Form::constant; });
-      });
-      path += (path.empty() ? "" : ", ") + quoted(at->wire);
-    }
-    return "{" + path + "}, " + quoted(at->literal);
   }
 
   std::string into(const Node& node, Scope scope) const {
@@ -311,6 +272,10 @@ class ReaderEmitter {
         break;
       case Form::container:
         out_.line("read_{}({});", x_.function(node), arguments(element, node, scope));
+        if (node.guard.valid()) {
+          out_.line("{}.set({}, Value{{{}}});", target, x_.field(node.guard, scope),
+                    quoted(node.guard_text));
+        }
         break;
       case Form::group:
         out_.line("read_{}({}, {}, {}, in);", x_.function(format_.body_of(x_.group_of(node))),
@@ -387,6 +352,7 @@ class ReaderEmitter {
   const ir::Format& format_;
   SourceText& out_;
   LeafReader leaf_;
+  ToldReader told_;
   std::set<std::string> done_;  // groups
 };
 

@@ -130,10 +130,10 @@ void StatementWriter::write_leaf(const Node& node, Scope scope, Known known) {
   std::vector<std::string> calls;
   if (known != Known::absent) calls.push_back(leaf.call(node, scope));
   if (known != Known::writable) {
+    if (std::string call = moved(node, scope); !call.empty()) calls.push_back(std::move(call));
     for (std::string& call : leaf.fallbacks(node, scope)) calls.push_back(std::move(call));
   }
   out_.alternatives(calls);
-    if (std::string call = moved(node, scope); !call.empty()) calls.push_back(std::move(call));
 }
 
 /// The container where it may be written: always, or under a condition with something for the other
@@ -263,7 +263,10 @@ void StatementWriter::write_choice(const Node& node, Scope scope) {
   for (const Node* alternative : list) {
     const std::vector<ir::Use> own = ir::written_fields(format_, *alternative);
     if (own.empty()) continue;
-    const std::string condition = conditions_.writable(*alternative, scope);
+    const bool told_by_constants = !format_.xml && alternative == list.back() && list.size() > 1 &&
+                                   list.front()->wire == alternative->wire;
+    const std::string condition = told_by_constants ? conditions_.present(*alternative, scope)
+                                                    : conditions_.writable(*alternative, scope);
     if (begun) {
       out_.otherwise(condition);
     } else {

@@ -230,6 +230,12 @@ const auto set_extension = [](auto& context) { x3::_val(context).modifiers.exten
 const auto set_spelling = [](auto& context) {
   x3::_val(context).modifiers.when = x3::_attr(context);
 };
+const auto set_guard = [](auto& context) {
+  x3::_val(context).modifiers.guard = std::move(x3::_attr(context));
+};
+const auto set_guard_text = [](auto& context) {
+  x3::_val(context).modifiers.guard_text = std::move(x3::_attr(context));
+};
 
 const auto constant_tail =
     '=' >
@@ -238,7 +244,8 @@ const auto constant_tail =
      (text[set(&Statement::target)] >> verb(Verb::constant)) |
      expected<struct ConstantId>("a text in double quotes, count or sum"));
 const auto nest_tail = &x3::lit('{') >> verb(Verb::nest) >> body[set(&Statement::body)] >>
-                       -(keyword("when") > spelling[set_spelling]) >>
+                       -(keyword("when") > (spelling[set_spelling] |
+                                            (field[set_guard] > '=' > text[set_guard_text]))) >>
                        -keyword("ext")[set_extension] >> -else_tail;
 const auto first_tail = x3::lexeme["first" >> !name_char] >>
                         verb(Verb::first) > body[set(&Statement::body)] >

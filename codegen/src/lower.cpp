@@ -200,6 +200,7 @@ class Lowering {
         return add_body(statement.body, context);
       case Verb::nest:
         fill_nest(index, statement, context);
+        set_guard(out_.nodes[index], statement, context);
         return set_directions(index, statement);
       case Verb::constant:
         node.form = Form::constant;
@@ -292,8 +293,8 @@ class Lowering {
   }
 
   static ir::Lexical lexical_of(const Statement& statement) {
-    const ast::Modifiers& modifiers = statement.modifiers;
     ir::Lexical lexical;
+    const ast::Modifiers& modifiers = statement.modifiers;
     if (modifiers.max) lexical.max = modifiers.max->value;
     lexical.pattern = modifiers.is.text;
     if (modifiers.absent == ast::Default::literal) lexical.absent = modifiers.absent_text.text;
@@ -359,6 +360,12 @@ class Lowering {
     if (node.or_field.valid() && !node.or_field.relative) {
       node.or_level = target_level(remit::info(node.or_field.field()).levels, context.level);
     }
+  }
+
+  void set_guard(Node& node, const Statement& statement, const Context& context) {
+    set_alternatives(node, statement.modifiers, context);
+    if (node.guard.valid() && !node.guard.relative)
+      node.level = target_level(remit::info(node.guard.field()).levels, context.level);
   }
 
   /// Tells the scalar spelling of a list whether its array spelling, in the same body, is an

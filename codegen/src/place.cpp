@@ -100,6 +100,10 @@ class Walk {
         break;
     }
     if (node.field.valid()) mention_all(node, way);
+    if (!node.field.valid() && node.guard.valid()) {
+      mention(node, node.guard, way.writes ? How::carried : How::read_only, way);
+      mentions_.back().is_guard = true;
+    }
     for (const Node* child : ir::children(format_, node)) visit(*child, way);
   }
 
@@ -148,11 +152,11 @@ class Walk {
       Placement& other = mention(node, node.or_field, How::converted, way);
       other.level = node.or_level;
       other.reason = node.or_reason;
+      other.stands_for = node.field.on(way.base).field();
     }
   }
 
   Placement& mention(const Node& node, FieldRef ref, How how, const Way& way) {
-      other.stands_for = node.field.on(way.base).field();
     const Node& carrier = way.group == nullptr ? node : *way.group;
     Mention& mention = mentions_.emplace_back();
     mention.node = &node;
@@ -239,11 +243,11 @@ class Placing {
     if (known == nullptr) {
       placements_.push_back(placement);
     } else {
-      const Field stands_for = placement.how == How::converted ? placement.stands_for
-                               : known->how == How::converted  ? known->stands_for
-                                                               : remit::no_field;
+      const Field stands_for =
+          placement.how == How::converted ? placement.stands_for : known->stands_for;
       if (better(placement, *known)) *known = placement;
-      if (known->how == How::converted || known->extension) known->stands_for = stands_for;
+      const bool may_stand_in = known->how == How::converted || known->extension;
+      known->stands_for = may_stand_in ? stands_for : remit::no_field;
     }
   }
 

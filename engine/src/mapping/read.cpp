@@ -52,6 +52,35 @@ void check_company(const Record& record, Field field, Field other, std::string_v
                std::string(remit::name(other)) + ' ' + std::string(text));
 }
 
+bool is_told(Into into, Field field, Field other, std::string_view literal, Reading& in) {
+  for (const Field said : {field, other}) {
+    if (said == no_field) continue;
+    in.decided_by(said);
+    if (into.value(said).text() != literal) continue;
+    into.reset(said);
+    return true;
+  }
+  return false;
+}
+
+void rename(Into into, Field from, Field to, const Lexical& lexical, Reading& in) {
+  const Value value = into.value(from);
+  if (value.data == nullptr) return;
+  into.reset(from);
+  check_text(to, value, lexical, in);
+  into.set(to, value);
+  in.decided_by(from);
+  in.takes(to, value, ValueForm::text(lexical));
+}
+
+bool is_literal(std::string_view text, std::string_view literal) {
+  if (text == literal) return true;
+  const bool is_decimal = literal.find('.') != std::string_view::npos && parse_decimal(literal);
+  if (!is_decimal) return false;
+  const auto number = parse_decimal(text);
+  return number && *number == *parse_decimal(literal);
+}
+
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in) {
   if (is_within(value.text(), digits)) [[likely]]
     return;

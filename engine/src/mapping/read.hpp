@@ -38,6 +38,14 @@ void check_moment(Field field, Value value, Kind kind, Reading& in);
 void check_company(const Record& record, Field field, Field other, std::string_view text,
                    Reading& in);
 
+/// True when `literal` stands in one of the fields, which tells what the values beside it are: then
+/// it is taken off.
+bool is_told(Into into, Field field, Field other, std::string_view literal, Reading& in);
+/// Gives the value of `from` to `to`.
+void rename(Into into, Field from, Field to, const Lexical& lexical, Reading& in);
+/// True when the text is the literal; decimals may have zeros without meaning.
+bool is_literal(std::string_view text, std::string_view literal);
+
 inline constexpr std::size_t day_size = 10;  // YYYY-MM-DD
 /// True for a moment at which a day begins: no time of day but zeros.
 bool begins_day(std::string_view moment);
@@ -268,7 +276,7 @@ void read_verbatim(Element element, Into into, Field field, Reading& in) {
 template <class Element>
 void read_constant(Element element, std::string_view literal, Reading& in) {
   const Value value = element.text(no_field, in);
-  if (value && value.text() != literal) {
+  if (value && !is_literal(value.text(), literal)) {
     in.error("STR-027", no_field, value, "only " + std::string(literal) + " is allowed here");
   }
 }

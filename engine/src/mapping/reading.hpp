@@ -46,6 +46,12 @@ struct Reading {
       trace->takes(field, value, form);
   }
 
+  /// Tells that what is read depends on the value of the field.
+  void decided_by(Field field) const {
+    if (trace != nullptr) [[unlikely]]
+      trace->decided_by(field);
+  }
+
   /// Notes content that the mapping does not know; it is skipped.
   /// @param rule  that it breaks
   void unmapped(Value value, std::string_view reason, std::string_view rule = {}) {
@@ -76,6 +82,7 @@ class Into {
       record_->add(row_, field, value);
     }
   }
+  void reset(Field field) const { record_->reset(field); }
   /// The single value of the record; no text when there is none.
   Value value(Field field) const { return record_->has(field) ? record_->value(field) : Value{}; }
   Into row(Field rows) const { return {*record_, record_->add_row(rows)}; }

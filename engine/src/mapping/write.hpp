@@ -361,15 +361,15 @@ bool write_row(From from, Field rows, Writing& w, Write write) {
 }
 
 /// Content that the model keeps as it stood.
+template <class Out>
+[[gnu::noinline]] bool write_kept(Out& out, From from, Field field, std::uint32_t max_items,
+                                  Writing& w) {
+  w.give_up();
   if (info(field).repeated && from.count(field) > max_items) {
     w.error("TGT-001", field, from.place(), first_value(from, field),
             "more values than the target can carry");
     return true;
   }
-template <class Out>
-[[gnu::noinline]] bool write_kept(Out& out, From from, Field field, std::uint32_t max_items,
-                                  Writing& w) {
-  w.give_up();
   if (info(field).repeated) {
     from.for_each(field, [&](const Value& value) { out.verbatim(value.text()); });
   } else {

@@ -120,12 +120,12 @@ struct Writing {
   WriteTrace* trace = nullptr;     ///< null: nothing is learnt of the unit
   const Record& transfer_record =  ///< another one while no payment is known
       payment.transfer;
+  std::string_view first_date = {};  ///< of the recurring payments of the batch; empty: unknown
 
   From message() const { return {payment.message, Place::message}; }
   From batch() const { return {payment.batch, Place::batch}; }
   From transfer() const { return {transfer_record, Place::transfer}; }
   /// The transfer's own value, else the batch's.
-  std::string_view first_date = {};  ///< of the recurring payments of the batch; empty: unknown
   From effective(Field field) const { return transfer_record.has(field) ? transfer() : batch(); }
   /// The transfer's own group (ultimate debtor ...), else the batch's.
   From effective(Field first, std::size_t count) const {

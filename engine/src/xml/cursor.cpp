@@ -1,5 +1,6 @@
 #include "xml/cursor.hpp"
 
+#include "mapping/read.hpp"
 #include "xml/attributes.hpp"
 #include "xml/references.hpp"
 #include "xml/verbatim.hpp"
@@ -97,10 +98,10 @@ bool Element::holds(std::initializer_list<std::string_view> path, std::string_vi
     parent = child;
   }
   const Token& token = tape.tokens[parent];
-  if (token.leaf && !token.escaped) return tape.text(token) == literal;
+  if (token.leaf && !token.escaped) return mapping::is_literal(tape.text(token), literal);
   std::string text(token.end - token.content, '\0');
   text.resize(Element{*unit_, parent}.decode_text(text.data()));
-  return text == literal;
+  return mapping::is_literal(text, literal);
 }
 
 ChildrenBase::ChildrenBase(Element parent, Reading& in)
