@@ -99,15 +99,29 @@ bool is_computed(Field field) {
          name.starts_with("envelope.");
 }
 
+/// True when the value of the loss stands in the field now.
+bool is_converted(const Loss& loss, Field field) {
+  constexpr std::pair<Field, Field> conversions[] = {
+      {"requested_execution_date.date_time"_field, "requested_execution_date.date"_field},
+      {"requested_execution_date.date"_field, "periodic.start_date"_field},
+      {"remittance.structured.reference"_field, "remittance.unstructured"_field},
+      {"creditor.private_id.other"_field, "creditor.organisation_id.other"_field},
+  };
+  if (loss.action != LossAction::reformatted || loss.field == no_field) return false;
+  const std::string_view from = name(loss.field);
+  const bool is_unlisted_code =
+      from.ends_with(".other_scheme_code") &&
+      name(field) == std::string(from.substr(0, from.rfind('.'))) + ".other_scheme_proprietary";
+  return is_unlisted_code ||
+         std::ranges::find(conversions, std::pair{loss.field, field}) != std::end(conversions);
+}
+
 bool is_said(Field field, const std::vector<Loss>& losses) {
   return std::any_of(losses.begin(), losses.end(), [&](const Loss& loss) {
     // Content that is kept as it stands has no field in the ledger, also inside of rows.
     const bool verbatim = info(field).kind == Kind::verbatim || info(field).kind == Kind::rows;
     if (loss.field == no_field) return verbatim;
-    const bool converted = loss.action == LossAction::reformatted &&
-                           loss.field == "requested_execution_date.date_time"_field &&
-                           field == "requested_execution_date.date"_field;
-    return ledger_field(loss) == field || converted;
+    return ledger_field(loss) == field || is_converted(loss, field);
   });
 }
 

@@ -149,7 +149,7 @@ TEST(CheckStructure, AlternativesOfOneNameHaveAConstant) {
             "test.map:3:10: error: nothing tells this A from the one behind it\n"
             "    3 | choice { A { B <-> creditor.name }; A { C <-> purpose.code } }\n"
             "      |          ^~~~~~~~~~~~~~~~~~~~~~~~~\n"
-            "hint: in an XML choice, a constant inside tells alternatives apart\n");
+            "hint: in a choice, a constant inside tells alternatives apart\n");
 }
 
 TEST(CheckStructure, DropsStandOutside) {

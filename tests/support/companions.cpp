@@ -97,6 +97,7 @@ const std::vector<Need>& needs() {
 const std::vector<std::vector<std::string_view>>& alternatives() {
   static const std::vector<std::vector<std::string_view>> table = {
       {"_account.iban", "_account.bban", "_account.other_id"},
+      {"_account.bban", "_account.other_id", "_account.pan"},
       {"instructed_amount.value", "equivalent_amount.value"},
       {"requested_execution_date.date", "requested_execution_date.date_time"},
       {".code", ".proprietary"},

@@ -108,17 +108,19 @@ class Interpreter {
     }
   }
 
-  /// Whether the first constant below the node stands in the tree; nothing when there is none.
+  /// Whether the constants below the node stand in the tree; nothing when there are none.
   std::optional<bool> holds(const Node& node, const Tree* tree) const {
     if (node.form == Form::constant) return tree != nullptr && tree->text == node.literal;
+    std::optional<bool> all;
     for (const Node* child : ir::children(format_, node)) {
       const auto found = holds(*child, tree == nullptr ? nullptr : tree->find(child->wire));
-      if (found) return found;
+      if (found) all = all.value_or(true) && *found;
     }
-    return std::nullopt;
+    return all;
   }
   const Node& chosen(const Entry& entry, const Tree& tree) const {
-    if (!format_.xml && entry.nodes.size() > 1) {
+    const bool is_told = holds(*entry.nodes.front(), &tree).has_value();
+    if (!format_.xml && entry.nodes.size() > 1 && !is_told) {
       const bool is_list = tree.children.empty() || tree.children.front().name.empty();
       return **std::ranges::find(entry.nodes, is_list, &Node::is_list);
     }
@@ -131,6 +133,8 @@ class Interpreter {
   void read(const Tree& tree, const Node& node, Target target, std::uint32_t count) {
     switch (node.form) {
       case Form::container:
+        if (node.guard.valid())
+          values(node, target).put(field(node.guard, target), node.guard_text);
         return read_children(tree, ir::children(format_, node), target);
       case Form::group:
         return read_children(tree,
@@ -178,7 +182,9 @@ class Interpreter {
   static mapc::FieldRef field_of(const std::string& text, const Node& node) {
     static const std::map<std::string, std::regex> patterns{
         {"operation_code", std::regex{"[0-9]{5}|[A-Z]{3}"}},
-        {"external_code", std::regex{"([^\x80-\xbf][\x80-\xbf]*){1,4}"}}};
+        {"organisation_code", std::regex{"BANK|COID|CUST"}},
+        {"person_code", std::regex{"BANK|CUST|NIDN"}},
+        {"account_code", std::regex{"BBAN|CUID|UPIC"}}};
     if (!node.else_field.valid()) return node.field;
     return std::regex_match(text, patterns.at(node.lexical.pattern)) ? node.field : node.else_field;
   }

@@ -41,8 +41,10 @@ const std::vector<Choice>& choices() {
       {"purpose.proprietary", {"20100", "99090", "SAL", "SFE"}},
       {"day_of_execution", {"1", "9", "10", "28", "31"}},
       {"months_of_execution", {"1", "5", "9", "10", "12"}},
-      // BBAN would make a BBAN of the number of an account.
-      {"other_scheme_code", {"CUST", "BANK", "CUID"}},
+      // Codes of the lists; BBAN would make a BBAN of the number of an account.
+      {"organisation_id.other_scheme_code", {"CUST", "BANK", "COID"}},
+      {"private_id.other_scheme_code", {"CUST", "BANK", "NIDN"}},
+      {"other_scheme_code", {"CUID", "UPIC"}},
   };
   return table;
 }
@@ -68,9 +70,9 @@ std::string date(Random& random) {
                      1 + random.below(28));
 }
 
-/// Where there is a limit, no fraction of a second fits.
+/// Where there is a limit, no fraction of a second fits. Not every format can do without an offset.
 std::string date_time(bool limited, Random& random) {
-  constexpr std::string_view all_ends[] = {"", "Z", ".25", ".123+02:00", "-05:30"};
+  constexpr std::string_view all_ends[] = {"Z", ".25Z", ".123+02:00", "-05:30"};
   constexpr std::string_view short_ends[] = {"Z", "+02:00", "-05:30"};
   const std::string_view end =
       limited ? random.pick(Texts{short_ends}) : random.pick(Texts{all_ends});
@@ -92,6 +94,14 @@ std::string code(std::size_t limit, Random& random) {
   const std::size_t size = 1 + random.below(std::min<std::size_t>(limit, 4));
   while (text.size() < size) text += static_cast<char>('A' + random.below(26));
   return text;
+}
+
+/// One that is read as it is written.
+std::string code(const mapping::CodeList& list, Random& random) {
+  for (;;) {
+    const mapping::CodePair& pair = random.pick(list.pairs);
+    if (*list.canonical(pair.wire) == pair.canonical) return std::string(pair.canonical);
+  }
 }
 
 /// Letters, digits and the marks that every identification may have; no blank at either end.
@@ -133,7 +143,7 @@ std::string random_value(const Placement& placement, std::size_t limit, Random& 
   const std::string_view name = regular_name(placement.field);
   if (name.ends_with(".iban")) return iban(random);
   if (placement.codes != nullptr && !name.ends_with("_account.type")) {
-    return std::string(random.pick(placement.codes->pairs).canonical);
+    return code(*placement.codes, random);
   }
   if (placement.pattern == mapping::Pattern::euro) return "EUR";
   switch (placement.pattern) {
