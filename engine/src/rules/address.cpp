@@ -37,7 +37,7 @@ void check_countries(Subject& subject) {
 /// SEPA-ADDR-006.
 void check_debtor_address(Subject& subject) {
   const bool has_address = subject.payment().batch.any("debtor.address.type"_field, address.size());
-  if (has_address || !leaves_eea(subject)) return;
+  if (has_address || !has_side_in_sepa_only(subject)) return;
   subject.report_missing("SEPA-ADDR-006", "debtor.address.country"_field,
                          "one side is outside of the European Economic Area, and the debtor has no "
                          "address");
@@ -77,7 +77,7 @@ void check_berlin_group_address(Subject& subject) {
   const PlacedAddress placed{subject, place};
   if (!placed.has(country)) placed.report_lack("BG-ADDR-001", country, "an address has a country");
   const auto check_town = [&](const PlacedAddress& without) {
-    if (is_sepa_or_cross_border(subject))
+    if (is_sepa_or_cross_border(subject) && !subject.is_on("SEPA-ADDR-002"))
       without.report_lack("BG-ADDR-002", town,
                           "the address of a SEPA or cross-border payment has a town");
   };

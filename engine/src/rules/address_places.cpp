@@ -6,6 +6,12 @@ bool is_said(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 
+bool PlacedAddress::lacks_name_of_creditor() const {
+  constexpr Field creditor = "creditor.name"_field;
+  return place_.name == creditor && subject_.is_on("PTY-001") &&
+         !subject_.has(creditor + party("organisation_id.any_bic"));
+}
+
 /// The first part that is there, without its text.
 Value PlacedAddress::anything() const {
   Value found;

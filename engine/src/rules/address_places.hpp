@@ -56,6 +56,8 @@ class PlacedAddress {
   bool has(int part) const { return subject_.has(field(part)); }
   std::string_view text(int part) const { return subject_.text(field(part)); }
   bool has_name() const { return subject_.has(place_.name); }
+  /// PTY-001 tells that the creditor has no name, unless a BIC stands instead of it.
+  bool lacks_name_of_creditor() const;
   bool has_town_and_country() const { return has(town) && has(country); }
   std::size_t lines() const { return subject_.count(field(line)); }
   /// Calls `visit(const Value&)` for each free line.

@@ -6,7 +6,9 @@
 #include <remit/iban.hpp>
 #include <remit/subject.hpp>
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 namespace remit::rules {
@@ -131,11 +133,14 @@ void check_bics_stand_alone(Subject& subject) {
   }
 }
 
-/// BIC-009.
+/// BIC-009. That nothing at all is said of the bank is told once.
 void check_foreign_agent(Subject& subject) {
   if (reach_of(subject) != Reach::cross_border) return;
-  for (const Field field : {"creditor_agent.bic"_field, "creditor_agent.name"_field,
-                            "creditor_agent.town"_field, "creditor_agent.country"_field}) {
+  constexpr std::array fields = {"creditor_agent.bic"_field, "creditor_agent.name"_field,
+                                 "creditor_agent.town"_field, "creditor_agent.country"_field};
+  const auto is_there = [&](Field field) { return subject.has(field); };
+  const bool is_silent = std::ranges::none_of(fields, is_there);
+  for (const Field field : is_silent ? std::span{fields}.first(1) : std::span{fields}) {
     if (subject.has(field)) continue;
     subject.report_missing(
         "BIC-009", field,

@@ -133,9 +133,12 @@ bool is_sepa_by_product(const Subject& subject) {
 /// CHR-007.
 void check_berlin_group_characters(Subject& subject) {
   if (!is_sepa_by_product(subject)) return;
-  subject.each_of(identifiers | remittance, [&subject](Field field, const Value& value) {
-    check_x_set(subject, "CHR-007", field, value);
-  });
+  // Beside a scheme of SEPA its rule tells the same of identifiers.
+  constexpr FieldSet others = remittance - identifiers;
+  subject.each_of(subject.is_on("CHR-001") ? others : identifiers | remittance,
+                  [&subject](Field field, const Value& value) {
+                    check_x_set(subject, "CHR-007", field, value);
+                  });
 }
 
 /// CHR-008, and of CHR-009 the decomposed form.

@@ -1,6 +1,7 @@
 #include "rules/charge_bearer.hpp"
 
 #include "rules/reach.hpp"
+#include "rules/region.hpp"
 
 namespace remit::rules {
 
@@ -38,6 +39,7 @@ void check_bearer_of_stet(Subject& subject) {
   const std::string_view code = subject.effective(bearer);
   if (code.empty() || has_faulty_service_level(subject)) return;
   const bool is_sepa = is_sepa_by_service_level(subject);
+  if (!is_sepa && is_told_to_be_sepa(subject)) return;
   if (is_sepa && code != "SLEV") {
     subject.report("PRF-004", bearer, subject.value(bearer),
                    "the charge bearer of a SEPA payment is SLEV");

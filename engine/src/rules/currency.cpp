@@ -25,6 +25,10 @@ bool is_in_use(std::string_view code) {
   return currency != nullptr && !currency->withdrawn && currency->kind == CurrencyKind::money;
 }
 
+bool is_withdrawn(const Subject& subject, const Currency& currency) {
+  return currency.withdrawn && !currency.in_use_on(subject.decisive_date());
+}
+
 /// CCY-001 and CCY-003.
 void check_currencies(Subject& subject) {
   subject.each_of(payment_currencies, [&subject](Field field, const Value& value) {
@@ -32,7 +36,7 @@ void check_currencies(Subject& subject) {
     const Currency* const currency = codes::currency.find(value.text());
     if (currency == nullptr) {
       subject.report("CCY-001", field, value, "the currency is none of ISO 4217");
-    } else if (currency->withdrawn && !currency->in_use_on(subject.decisive_date())) {
+    } else if (is_withdrawn(subject, *currency)) {
       subject.report("CCY-001", field, value, "the currency is out of use",
                      {.params = {{"withdrawn", print(*currency->withdrawn)}}});
     } else if (currency->kind != CurrencyKind::money) {
@@ -41,7 +45,17 @@ void check_currencies(Subject& subject) {
   });
 }
 
+/// True for a currency of which one of those rules tells.
+bool breaks_other_rule(const Subject& subject, std::string_view code) {
+  if (is_in_use(code)) return false;
+  const Currency* const currency = codes::currency.find(code);
+  if (currency == nullptr || is_withdrawn(subject, *currency)) return subject.is_on("CCY-001");
+  return currency->kind != CurrencyKind::money && subject.is_on("CCY-003");
+}
+
+/// What is no currency of payments at all is told by CCY-001 or CCY-003 alone.
 void report_not_euro(Subject& subject, std::string_view rule, const Value& currency) {
+  if (breaks_other_rule(subject, currency.text())) return;
   subject.report(rule, instructed, currency, "a SEPA payment is made in euro");
 }
 

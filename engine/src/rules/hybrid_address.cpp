@@ -82,7 +82,7 @@ void check_cbpr_address(const PlacedAddress& placed) {
                            address("town_location_name"),
                            address("district_name"),
                            address("country_subdivision")};
-  if (!placed.has_name())
+  if (!placed.has_name() && !placed.lacks_name_of_creditor())
     placed.report("CBPR-ADDR-004", country, "an address stands only together with a name");
   if (!placed.has_town_and_country()) return report_cbpr_incomplete(placed);
   if (placed.lines() > hybrid_lines_max)

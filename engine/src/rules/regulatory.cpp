@@ -1,6 +1,7 @@
 #include "rules/emirates.hpp"
 #include "rules/families.hpp"
 #include "rules/reach.hpp"
+#include "rules/region.hpp"
 #include "rules/roubles.hpp"
 
 namespace remit::rules {
@@ -16,7 +17,7 @@ void check_reporting(Subject& subject) {
       subject.report_missing("REG-011", codes, "a SEPA payment has no regulatory reporting codes");
     return;
   }
-  if (has_faulty_service_level(subject)) return;
+  if (has_faulty_service_level(subject) || is_told_to_be_sepa(subject)) return;
   const bool is_foreign = subject.text("instructed_amount.currency"_field) != "EUR" ||
                           reach_of(subject) == Reach::cross_border;
   if (is_foreign && !has_codes) {
