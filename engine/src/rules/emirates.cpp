@@ -44,9 +44,11 @@ struct Purpose {
 
 constexpr bool is_of_code(char c) { return text::is_capital(c) || text::is_digit(c); }
 
-/// The capital letters and digits at the beginning.
+/// The capital letters and digits at the beginning, or else whatever letters stand there: a code in
+/// small ones is told to be wrong (REG-008).
 std::string_view word_of(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, is_of_code);
+  auto end = std::ranges::find_if_not(text, is_of_code);
+  if (end == text.begin()) end = std::ranges::find_if_not(text, text::is_alphanumeric);
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 

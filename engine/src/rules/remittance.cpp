@@ -40,13 +40,23 @@ Value first_leaf(const Subject& subject, Row row) {
   return first;
 }
 
+/// Where the second structured remittance information stands.
+Value second_row(const Subject& subject) {
+  Value second;
+  std::size_t count = 0;
+  subject.each_row(structured, [&](Row row) {
+    if (++count == 2) second = first_leaf(subject, row);
+  });
+  return second;
+}
+
 /// REM-002 and REM-005.
 void check_counts(Subject& subject) {
   if (subject.count(unstructured) > 1)
     subject.report("REM-002", unstructured, last_line(subject), "more than one unstructured text");
   if (subject.count(structured) > 1 && !subject.settings().extended_remittance) {
-    subject.report_missing("REM-005", structured,
-                           "more than one structured remittance information needs an agreement");
+    subject.report("REM-005", structured, second_row(subject),
+                   "more than one structured remittance information needs an agreement");
   }
 }
 

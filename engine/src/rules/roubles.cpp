@@ -1,6 +1,7 @@
 #include "rules/roubles.hpp"
 
 #include "rules/creditor_account.hpp"
+#include "rules/kept_element.hpp"
 #include "text/ascii.hpp"
 
 #include <remit/codes.hpp>
@@ -123,13 +124,15 @@ struct TaxIdentification {
   Field number;
   Field scheme_code;
   Field scheme_proprietary;
+  Field further;  ///< those behind it, as they stand: <Othr><Id>..</Id><SchmeNm>..
 };
 
 constexpr TaxIdentification tax_identifications[] = {
     {"creditor.organisation_id.other"_field, "creditor.organisation_id.other_scheme_code"_field,
-     "creditor.organisation_id.other_scheme_proprietary"_field},
+     "creditor.organisation_id.other_scheme_proprietary"_field,
+     "creditor.organisation_id.further"_field},
     {"creditor.private_id.other"_field, "creditor.private_id.other_scheme_code"_field,
-     "creditor.private_id.other_scheme_proprietary"_field},
+     "creditor.private_id.other_scheme_proprietary"_field, "creditor.private_id.further"_field},
 };
 
 /// An INN alone, or with a KPP behind a stroke.
@@ -192,14 +195,21 @@ void check_russian_bank(Subject& subject) {
 
 void check_taxpayer(Subject& subject) {
   for (const TaxIdentification& fields : tax_identifications) {
-    const Value number = subject.value(fields.number);
-    if (!number || !is_in_roubles(subject)) continue;
-    const std::string_view scheme = subject.text(fields.scheme_proprietary);
-    if (subject.text(fields.scheme_code) == "TXID" || scheme == "INN") {
-      check_tax_number(subject, fields.number, number);
-    } else if (scheme == "KPP" && !check_kpp(number.text())) {
-      subject.report("REG-006", fields.number, number, "a KPP has nine digits");
-    }
+    const auto check = [&](Field field, const Value& number, std::string_view code,
+                           std::string_view proprietary) {
+      if (!number || !is_in_roubles(subject)) return;
+      if (code == "TXID" || proprietary == "INN") {
+        check_tax_number(subject, field, number);
+      } else if (proprietary == "KPP" && !check_kpp(number.text())) {
+        subject.report("REG-006", field, number, "a KPP has nine digits");
+      }
+    };
+    check(fields.number, subject.value(fields.number), subject.text(fields.scheme_code),
+          subject.text(fields.scheme_proprietary));
+    subject.each(fields.further, [&](const Value& further) {
+      check(fields.further, content_of(further, "Id"), content_of(further, "Cd").text(),
+            content_of(further, "Prtry").text());
+    });
   }
 }
 
