@@ -1,5 +1,5 @@
 #pragma once
-// The number of the account that is paid to, in whichever form it is given.
+// The account that is paid to: its number in whichever form it is given, or that there is none.
 
 #include <remit/subject.hpp>
 
@@ -16,6 +16,17 @@ inline AccountNumber creditor_account_number(const Subject& subject) {
     if (subject.has(field)) return {field, subject.value(field)};
   }
   return {};
+}
+
+inline constexpr Field creditor_account = "creditor_account.iban"_field;
+
+/// True for a transfer of pain.001 without the element: only cheques and advices do without, which
+/// the schema cannot say (formats/pain001.md). Of JSON bodies their readers tell.
+inline bool is_creditor_account_missing(const Subject& subject) {
+  const std::optional<Format>& source = subject.circumstances().source;
+  return source && source->syntax() == Syntax::xml && subject.is_on("STR-011") &&
+         !subject.any(creditor_account, account.size()) &&
+         subject.effective("payment_information.payment_method"_field) == "TRF";
 }
 
 }  // namespace remit::rules

@@ -1,3 +1,4 @@
+#include "rules/creditor_account.hpp"
 #include "rules/families.hpp"
 #include "rules/occurrences.hpp"
 
@@ -162,6 +163,7 @@ void check_creditor_account(Subject& subject) {
     return subject.report("IBAN-010", field, subject.value(field),
                           "the account of the creditor is named otherwise than by an IBAN");
   }
+  if (is_creditor_account_missing(subject)) return;  // STR-011
   if (!subject.has(iban)) {
     subject.report_missing("IBAN-010", iban, "the account of the creditor has no IBAN");
   }

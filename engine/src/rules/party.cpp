@@ -1,3 +1,4 @@
+#include "rules/blank_name.hpp"
 #include "rules/families.hpp"
 #include "rules/occurrences.hpp"
 #include "rules/one_level.hpp"
@@ -76,11 +77,12 @@ bool means_something(std::string_view name) {
   return is_usual || (has_two_letters(name) && !is_placeholder(name));
 }
 
-/// PTY-004.
+/// PTY-004. A name that has to be there and is blank breaks STR-013.
 void check_name_means_something(Subject& subject) {
   subject.each_of(party_names, [&subject](Field field, const Value& name) {
     if (means_something(name.text())) [[likely]]
       return;
+    if (is_blank_where_needed(subject, field, name.text())) return;
     subject.report("PTY-004", field, name, "the name is a placeholder");
   });
 }
@@ -90,9 +92,7 @@ void check_initiating_party(Subject& subject) {
   const std::optional<Format>& source = subject.circumstances().source;
   if (source && source->syntax() != Syntax::xml) return;
   constexpr Field initiating = "initiating_party.name"_field;
-  constexpr int first_id = party("organisation_id.any_bic");
-  constexpr auto ids = static_cast<std::size_t>(party("country_of_residence") - first_id);
-  if (subject.has(initiating) || subject.any(initiating + first_id, ids)) return;
+  if (subject.has(initiating) || has_identification(subject, initiating)) return;
   subject.report_missing("PTY-005", initiating,
                          "the initiating party has neither a name nor an identification");
 }

@@ -1,3 +1,6 @@
+#include "rules/address_places.hpp"
+#include "rules/blank_name.hpp"
+#include "rules/creditor_account.hpp"
 #include "rules/families.hpp"
 
 #include <remit/subject.hpp>
@@ -96,6 +99,12 @@ void check_media(Subject& subject) {
                  wants_xml ? "the product carries XML" : "the product carries JSON");
 }
 
+/// STR-011, as far as the schema does not say it.
+void check_creditor_account(Subject& subject) {
+  if (is_creditor_account_missing(subject))
+    subject.report_missing("STR-011", creditor_account, "a transfer has a creditor account");
+}
+
 constexpr Rule table[] = {
     {.id = "STR-001",
      .level = IssueLevel::file,
@@ -182,7 +191,9 @@ constexpr Rule table[] = {
      .condition = "Every element or member that the schema or the profile makes mandatory is "
                   "present (attached to the smallest enclosing block that can be reported).",
      .reason = "CH21",
-     .source = "ISO 20022 XSD; profile tables; ExternalStatusReason1Code CH21"},
+     .source = "ISO 20022 XSD; profile tables; ExternalStatusReason1Code CH21",
+     .levels = transfer_level,
+     .check = check_creditor_account},
     {.id = "STR-012",
      .profiles = {Profile::sepa_sct, Profile::sepa_sct_inst, Profile::cbpr_plus, Profile::sps},
      .condition = "No element occurs that the schema permits but the profile excludes (for example "
@@ -197,7 +208,10 @@ constexpr Rule table[] = {
                   "minLength 1 accepts a single blank, this rule does not).",
      .reason = "CH16",
      .source = "product decision on top of Max35Text/Max140Text",
-     .confidence = 'D'},
+     .confidence = 'D',
+     .levels = every_level,
+     .check = check_blank_names,
+     .glance = is_said},
     {.id = "STR-014",
      .level = IssueLevel::file,
      .profiles = every_format,
@@ -238,7 +252,7 @@ constexpr Rule table[] = {
          "'Amount.InstdAmt string(18)'",
      .confidence = 'P'},
     {.id = "STR-019",
-     .profiles = every_format,
+     .profiles = {Profile::stet, Profile::cec},
      .condition = "Where a number token is accepted for an amount it has no exponent and at most "
                   "18 significant digits, and it is converted from its text, never through binary "
                   "floating point.",
