@@ -233,7 +233,7 @@ Result<void> Run::payment() {
   Payment& payment = input_->payment();
   const std::uint64_t index = base_payment_ + payment.index;
   const Amount amount = payment.amount();
-  if (whole_.watches()) whole_.add(payment, amount, index);
+  if (whole_.watches()) watch(payment, amount, index);
   const auto judged = judge_source(transfer_level, index);
   if (!judged) [[unlikely]]
     return judged.error();
@@ -269,6 +269,12 @@ Result<void> Run::payment() {
     if (auto noted = accept_payment(); !noted) return noted;
   }
   return status_ == nullptr ? Result<void>{} : tell_payment(accepted);
+}
+
+void Run::watch(const Payment& payment, const Amount& amount, std::uint64_t index) {
+  if (input_->faults().findings.empty()) [[likely]]
+    return whole_.add(payment, amount, index);
+  whole_.add(payment, amount, index, faulty_fields(*input_, mapping::Place::transfer));
 }
 
 /// Stencils that are learnt from now on differ in these fields.

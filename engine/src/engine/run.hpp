@@ -96,7 +96,9 @@ class Run {
   bool is_given_on(Level level, Field field);
   Result<bool> judge_source(Level level, std::uint64_t number);
   void set_payment_product(Record& batch) const;
+  void watch(const Payment& payment, const Amount& amount, std::uint64_t index);
   void examine(Level level);
+  std::uint64_t offset_of(Level level) const;
   FieldSet faulty_of_batch();
   void judge_encoding();
   /// Says what reading noted of content behind the payments of a batch or the batches of a message,
@@ -169,6 +171,7 @@ class Run {
                           const Fingerprint& fingerprint, const std::string& what);
   Result<void> ask_history(Level level);
   Result<void> ask_about_message();
+  void note_repeated_file();
   Result<void> ask_about_payment_set();
   Result<void> accept(std::string_view rule, const Fingerprint& fingerprint);
   Result<void> accept_message();
@@ -194,6 +197,7 @@ class Run {
   text::Digest payment_digest_;
   PaymentSet payment_set_;
   bool file_is_known_ = false;
+  bool is_repeated_file_ = false;              // of whose message nothing else is said
   std::uint64_t accepted_before_message_ = 0;  // payments
   std::uint64_t accepted_before_batch_ = 0;
   std::optional<mapping::Finding> known_request_;  // of one payment, which is told with it

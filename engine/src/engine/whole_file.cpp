@@ -33,6 +33,12 @@ const std::array<WholeFile::About, WholeFile::whole_count> WholeFile::about = {{
      "the batch has more payments than agreed"},
     {"PRF-015", batch_level, "payment_information.number_of_transactions"_field,
      "the number of payments is not the one that is declared"},
+    {"PRF-005", batch_level, "payment_type.service_level_code"_field,
+     "service level SEPA is not stated, neither here nor by each payment"},
+    {"PRF-006", batch_level, "payment_type.local_instrument_code"_field,
+     "local instrument INST is not stated, neither here nor by each payment"},
+    {"DAT-012", batch_level, "requested_execution_date.date"_field,
+     "no execution date is given, neither here nor by each payment"},
     {"UNI-004", transfer_level, "payment_identification.end_to_end_id"_field,
      "a payment before has the same end-to-end identification"},
     {"UNI-005", transfer_level, "payment_identification.instruction_id"_field,
@@ -71,6 +77,9 @@ bool WholeFile::has_to_watch(const RuleSet& rules, RejectScope scope, LossPolicy
 WholeFile::WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss)
     : rules_(rules), scope_(scope), watches_(has_to_watch(rules, scope, loss)) {
   for (std::size_t i = 0; i < whole_count; ++i) on_[i] = rules.rulings()[find_rules()[i]].on;
+  // An API that knows other payments asks for it by what they are (rules/profile.cpp).
+  on_[static_cast<std::size_t>(Whole::service_level)] &=
+      rules.has(Profile::sepa_sct) || rules.has(Profile::sepa_sct_inst);
 }
 
 bool WholeFile::is_unchecked(const Params& params) {
@@ -123,10 +132,18 @@ Value WholeFile::declared_by(const Record& record, Field declared, const Totals&
   return record.has(declared) && !totals.faulty.test(declared) ? record.value(declared) : Value{};
 }
 
+/// True when STR-024 tells that there is nothing to count.
+bool WholeFile::is_empty(Whole whole, const Totals& totals) const {
+  return totals.payments == 0 && is_of_xml(whole) && rules_.find("STR-024") != nullptr;
+}
+
 void WholeFile::check_number(Whole whole, const Record& record, Field declared,
                              const Totals& totals) {
   if (!is_on(whole)) return;
+  if (is_empty(whole, totals)) return;
   const auto number = parse_decimal(declared_by(record, declared, totals).text());
+  const bool is_none = number && *number == Decimal{0, 0};
+  if (is_none && is_of_xml(whole) && rules_.find("SUM-005") != nullptr) return;
   const auto counted = Decimal{static_cast<std::int64_t>(totals.payments), 0};
   if (!number || *number == counted) return;
   condemn(whole, totals,
@@ -134,7 +151,7 @@ void WholeFile::check_number(Whole whole, const Record& record, Field declared,
 }
 
 void WholeFile::check_sum(Whole whole, const Record& record, Field declared, const Totals& totals) {
-  if (!is_on(whole)) return;
+  if (!is_on(whole) || is_empty(whole, totals)) return;
   const auto number = parse_decimal(declared_by(record, declared, totals).text());
   if (!number) return;
   DecimalSum sum;
@@ -180,6 +197,7 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
   }
   shared_.reset();
   const Record& batch = payment.batch;
+  batch_lacks_ = lacking(batch, faulty);
   // The batches of a body share its identification.
   const auto id = batch.text("payment_information.identification"_field);
   if (!continues && is_on(Whole::batch_identification) && !id.empty()) {
@@ -191,11 +209,13 @@ void WholeFile::begin_payments(const Payment& payment) {
   shared_ = is_on(Whole::same_payment) ? Fingerprints{scope()}.shared(payment) : 0;
 }
 
-WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount) const {
+WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount,
+                                    const FieldSet& faulty) const {
   const Record& transfer = payment.transfer;
   Marks marks{.amount = amount.value};
   if (amount.value.units == 0) [[unlikely]]
     marks.is_amount_known = payment.amount_value().has_value();
+  if (batch_lacks_ != 0) marks.lacks = batch_lacks_ & lacking(transfer, faulty);
   const auto mark = [&](std::size_t at, std::string_view text, std::uint64_t scope) {
     if (!is_on(repeatable[at]) || text.empty()) return;
     marks.present |= static_cast<std::uint8_t>(1u << at);
@@ -214,9 +234,10 @@ WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount
   return marks;
 }
 
-void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number) {
+void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t number,
+                    const FieldSet& faulty) {
   if (!shared_) begin_payments(payment);
-  const Marks marks = look_at(payment, amount);
+  const Marks marks = look_at(payment, amount, faulty);
   ++batch_.payments;
   batch_.sum.add(marks.amount);
   add(marks, number);
@@ -231,6 +252,7 @@ void WholeFile::add(std::span<const Marks> payments, std::uint64_t first,
 
 void WholeFile::add(const Marks& marks, std::uint64_t number) {
   batch_.all_amounts_known &= marks.is_amount_known;
+  batch_.lacks |= marks.lacks;
   for (std::size_t at = 0; at < repeatable.size(); ++at) {
     if ((marks.present >> at & 1) != 0) note_repeatable(repeatable[at], marks.digests[at], number);
   }
@@ -261,6 +283,33 @@ void WholeFile::end_batch(const Payment& payment) {
   check_sum(Whole::batch_control_sum, payment.batch, "payment_information.control_sum"_field,
             batch_);
   check_limit(Whole::payments_of_batch, rules_.settings().batch_payments_max, batch_);
+  check_stated();
+}
+
+/// Which of `stated` a record does not state. Another service level is told where it stands.
+std::uint8_t WholeFile::lacking(const Record& record, const FieldSet& faulty) const {
+  static constexpr FieldSet service_level = {"payment_type.service_level_code"_field,
+                                             "payment_type.service_level_proprietary"_field,
+                                             "payment_type.further_service_level"_field};
+  static constexpr FieldSet local_instrument = {"payment_type.local_instrument_code"_field};
+  static constexpr FieldSet execution_day = {"requested_execution_date.date"_field,
+                                             "requested_execution_date.date_time"_field,
+                                             "periodic.start_date"_field};
+  const FieldSet there = record.present() | faulty;
+  const auto lacks = [&](Whole whole, const FieldSet& fields) {
+    return is_on(whole) && (there & fields).empty();
+  };
+  return static_cast<std::uint8_t>(lacks(Whole::service_level, service_level) |
+                                   lacks(Whole::local_instrument, local_instrument) << 1 |
+                                   lacks(Whole::execution_day, execution_day) << 2);
+}
+
+/// PRF-005, PRF-006 and DAT-012: what is not stated is told once of the batch.
+void WholeFile::check_stated() {
+  for (std::size_t at = 0; at < stated.size(); ++at) {
+    if ((batch_.lacks >> at & 1) != 0) condemn(stated[at], batch_.number);
+  }
+  batch_.lacks = 0;
 }
 
 /// The body is at its end.

@@ -53,16 +53,19 @@ class WholeFile {
   struct Marks {
     Decimal amount;
     bool is_amount_known = true;
+    std::uint8_t lacks = 0;    ///< which of `stated` neither it nor its batch states
     std::uint8_t present = 0;  ///< which of the others
     std::array<text::Digest, 4> digests = {};
   };
   /// May be called for payments of the open batch in any order, on any thread, once the first one
   /// was added.
-  Marks look_at(const Payment& payment, const Amount& amount) const;
+  /// @param faulty  fields with which the reader has found fault
+  Marks look_at(const Payment& payment, const Amount& amount, const FieldSet& faulty = {}) const;
   /// @param first   number of the first of them
   /// @param amounts  their sum
   void add(std::span<const Marks> payments, std::uint64_t first, const DecimalSum& amounts);
-  void add(const Payment& payment, const Amount& amount, std::uint64_t number);
+  void add(const Payment& payment, const Amount& amount, std::uint64_t number,
+           const FieldSet& faulty = {});
   /// A message, a batch or a payment was rejected.
   void note_rejected(Level level);
   /// What stands behind its payments rejects a batch, or behind its batches a message.
@@ -107,12 +110,15 @@ class WholeFile {
     batch_identification,
     payments_of_batch,
     number_of_instructions,
+    service_level,
+    local_instrument,
+    execution_day,
     end_to_end_id,
     instruction_id,
     uetr,
     same_payment,
   };
-  static constexpr std::size_t whole_count = 14;
+  static constexpr std::size_t whole_count = 17;
   struct About {
     std::string_view rule;
     Level level;
@@ -137,6 +143,7 @@ class WholeFile {
     std::uint64_t payments = 0;
     DecimalSum sum = {};
     bool all_amounts_known = true;
+    std::uint8_t lacks = 0;  // of a batch: which of `stated` some payment lacks
 
     void add(const Totals& more);
   };
@@ -150,11 +157,19 @@ class WholeFile {
   /// Stands first in what is said of a sum that cannot be checked for want of an amount.
   static constexpr const char* unchecked = "unchecked";
   static bool is_unchecked(const Params& params);
+  /// Whether a total is one of messages in XML, whose other rules speak of it, too.
+  static bool is_of_xml(Whole whole) { return whole != Whole::number_of_instructions; }
+  bool is_empty(Whole whole, const Totals& totals) const;
   void check_number(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_sum(Whole whole, const Record& record, Field declared, const Totals& totals);
   void check_limit(Whole whole, std::optional<std::uint64_t> max, const Totals& totals);
   void check_single(const Record& message);
   static Value declared_by(const Record& record, Field declared, const Totals& totals);
+  /// What each payment has to state, or else its batch.
+  static constexpr std::array stated = {Whole::service_level, Whole::local_instrument,
+                                        Whole::execution_day};
+  std::uint8_t lacking(const Record& record, const FieldSet& faulty) const;
+  void check_stated();
   /// What must not repeat.
   static constexpr std::array repeating = {Whole::batch_identification, Whole::end_to_end_id,
                                            Whole::instruction_id, Whole::uetr, Whole::same_payment};
@@ -197,6 +212,7 @@ class WholeFile {
   std::optional<std::uint64_t> shared_;  // what the payments of the batch share
   Totals message_;
   Totals batch_;
+  std::uint8_t batch_lacks_ = 0;  // which of `stated` its head does not state
   std::vector<bool> condemned_batches_;
   std::vector<bool> condemned_messages_;
   std::vector<bool> condemned_inputs_;

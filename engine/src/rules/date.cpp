@@ -16,6 +16,8 @@ constexpr Field moment_field = "requested_execution_date.date_time"_field;
 constexpr Field created_field = "group_header.creation_date_time"_field;
 constexpr Field first_date_field = "periodic.start_date"_field;
 
+constexpr std::size_t date_size = 10;  // YYYY-MM-DD
+
 /// A day that was asked for, where the debtor's bank is.
 struct AskedDay {
   Field field;
@@ -43,11 +45,21 @@ std::optional<AskedDay> asked_day(const Subject& subject) {
   return day ? std::optional{AskedDay{moment_field, value, *day}} : std::nullopt;
 }
 
+/// True for a date of a JSON body with a zone: no schema of one has that of xs:date, which DAT-010
+/// is about.
+bool is_zoned_in_json(const Subject& subject, const AskedDay& asked) {
+  const std::optional<Format>& source = subject.circumstances().source;
+  return asked.field != moment_field && asked.value.size > date_size && source &&
+         source->syntax() == Syntax::json;
+}
+
 /// DAT-001 beyond the form, and DAT-002.
 void check_asked_day(Subject& subject) {
   const auto asked = asked_day(subject);
   if (!asked) return;
-  if (asked->day.year < 1970 || asked->day.year > 2099) {
+  if (is_zoned_in_json(subject, *asked)) {
+    subject.report("DAT-001", asked->field, asked->value, "a zone stands behind the date");
+  } else if (asked->day.year < 1970 || asked->day.year > 2099) {
     subject.report("DAT-001", asked->field, asked->value, "the year is not between 1970 and 2099");
   } else if (asked->day < subject.circumstances().today) {
     subject.report("DAT-002", asked->field, asked->value, "the execution date has passed");
@@ -122,7 +134,6 @@ void check_target_day(Subject& subject) {
 
 /// DAT-010.
 void check_zone_suffix(Subject& subject) {
-  constexpr std::size_t date_size = 10;  // YYYY-MM-DD
   for (const Field field : {date_field, "pooling_adjustment_date"_field}) {
     if (!subject.has(field)) continue;
     const Value value = subject.value(field);
@@ -141,15 +152,6 @@ void check_date_against_moment(Subject& subject) {
   if (!date || !day || *date == *day) return;
   subject.report("DAT-011", moment_field, moment, "the time of execution is not of that date",
                  {.params = {{"date", print(*date)}, {"date_of_time", print(*day)}}});
-}
-
-/// DAT-012, as far as the day is missing.
-void check_day_given(Subject& subject) {
-  for (const Field field : {date_field, moment_field}) {
-    if (subject.has_effective(field)) return;
-  }
-  if (subject.has(first_date_field)) return;
-  subject.report_missing("DAT-012", date_field, "no execution date is given");
 }
 
 /// DAT-007.
@@ -310,9 +312,7 @@ constexpr Rule table[] = {
      .reason = "DT01",
      .api_code = "EXECUTION_DATE_INVALID",
      .source = "STET payment-requests text (data content)",
-     .confidence = 'P',
-     .levels = transfer_level,
-     .check = check_day_given},
+     .confidence = 'P'},
     {.id = "DAT-013",
      .level = IssueLevel::instruction,
      .profiles = {Profile::sepa_sct_inst},

@@ -20,29 +20,22 @@ constexpr Field product_field = "envelope.payment_product"_field;
 constexpr Field identification = "payment_information.identification"_field;
 constexpr Field end_to_end_id = "payment_identification.end_to_end_id"_field;
 
-/// Reports a code other than the one that is asked for where it stands, and none at all with the
-/// payment.
+/// Reports a code other than the one that is asked for where it stands. Whether it is stated at all
+/// is known when all payments of the batch are (engine/whole_file.hpp).
 void check_code(Subject& subject, std::string_view rule, Field field, std::string_view code) {
-  const auto message = [&] { return std::string(name(field)) + " is " + std::string(code); };
-  if (subject.has(field)) {
-    const Value value = subject.value(field);
-    if (value && value.text() != code) subject.report(rule, field, value, message());
-  } else if (subject.level() == transfer_level && !subject.has_effective(field)) {
-    subject.report_missing(rule, field, message());
-  }
+  const Value value = subject.value(field);
+  if (value && value.text() != code)
+    subject.report(rule, field, value, std::string(name(field)) + " is " + std::string(code));
 }
 
-/// PRF-005 in a scheme of SEPA. Another service level is told where it stands, and what it takes
-/// the place of is not missing.
+/// PRF-005 in a scheme of SEPA. Another service level is told where it stands.
 void check_only_sepa(Subject& subject) {
   constexpr Field proprietary = "payment_type.service_level_proprietary"_field;
   constexpr Field further = "payment_type.further_service_level"_field;
   subject.each_of({proprietary, further}, [&](Field other, const Value& value) {
     subject.report("PRF-005", other, value, "SEPA is the only service level");
   });
-  const bool is_other = subject.has_effective(proprietary) || subject.has_effective(further);
-  if (subject.has(service_level) || !is_other)
-    check_code(subject, "PRF-005", service_level, "SEPA");
+  check_code(subject, "PRF-005", service_level, "SEPA");
 }
 
 /// PRF-005. An API that knows other payments, too, asks for it where the payment is one of SEPA.
