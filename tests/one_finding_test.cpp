@@ -27,6 +27,18 @@ std::string found(std::string_view text, std::string_view from, const std::strin
   return lines;
 }
 
+/// The level of the first finding of that rule.
+std::string level_of(std::string_view rule, std::string_view text, std::string_view from,
+                     const std::string& profile) {
+  ConvertOptions options;
+  options.rules = RuleSet::of({profile}).value();
+  const Outcome outcome = convert_text(text, from, formats::canonical, options);
+  for (const Issue& issue : outcome.result.issues()) {
+    if (issue.rule == rule) return std::string(name(issue.level));
+  }
+  return "not found";
+}
+
 constexpr std::string_view younify = R"({
   "GrpHdr": {"MsgId": "M1", "CreDtTm": "2026-11-20T10:00:00+02:00", "NbOfTxs": 1,
              "InitgPty": {"Id": "TPP1"}},
@@ -132,8 +144,10 @@ TEST(OneFinding, OfWhatStandsAtBothLevels) {
   const std::string at_both =
       replaced(std::string(stet), "\"instructedAmount\"",
                "\"requestedExecutionDate\": \"2026-12-02T00:00:00+01:00\", \"instructedAmount\"");
-  EXPECT_EQ(found(at_both, "stet/1.4.2", "stet"), "DAT-012 error /creditTransferTransaction/0\n");
-  EXPECT_EQ(found(at_both, "stet/1.4.2", "iso"), "STR-021 error /creditTransferTransaction/0\n");
+  EXPECT_EQ(found(at_both, "stet/1.4.2", "stet"),
+            "DAT-012 error /creditTransferTransaction/0/requestedExecutionDate\n");
+  EXPECT_EQ(found(at_both, "stet/1.4.2", "iso"),
+            "STR-021 error /creditTransferTransaction/0/requestedExecutionDate\n");
 }
 
 TEST(OneFinding, OfAReferenceThatIsTooLong) {
@@ -152,11 +166,140 @@ TEST(OneFinding, OfADeclaredSumThatIsNone) {
             "SUM-005 error " + header + "NbOfTxs\n");
 }
 
+TEST(OneFinding, OfAnElementOutOfOrder) {
+  const std::string batch = "/Document/CstmrCdtTrfInitn/PmtInf[1]/";
+  const std::string account = "<CdtrAcct><Id><IBAN>AT939991100012345678</IBAN></Id></CdtrAcct>";
+  const std::string creditor = "<Cdtr><Nm>Alpenblick Verlag AG</Nm></Cdtr>";
+  EXPECT_EQ(of_pain(creditor + account, account + creditor, "iso"),
+            "STR-010 error " + batch + "CdtTrfTxInf[1]/Cdtr\n");
+  EXPECT_EQ(of_pain("<PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>2026-12-01</Dt></ReqdExctnDt>",
+                    "<ReqdExctnDt><Dt>2026-12-01</Dt></ReqdExctnDt><PmtMtd>TRF</PmtMtd>", "iso"),
+            "STR-010 error " + batch + "PmtMtd\n");
+}
+
+TEST(OneFinding, OfAMissingContainer) {
+  const std::string root = "/Document/CstmrCdtTrfInitn/";
+  const std::string spaced = replaced(pain_001("09", ""), "<PmtInf>", "<PmtInf> ");
+  EXPECT_EQ(of_pain("<InitgPty><Nm>Nordwind Handel GmbH</Nm></InitgPty>", "", "iso"),
+            "STR-011 error " + root + "GrpHdr/InitgPty\n");
+  EXPECT_EQ(found(replaced(spaced, "<Dbtr><Nm>Nordwind Handel GmbH</Nm></Dbtr>", ""),
+                  formats::pain_001, "sps"),
+            "STR-011 error " + root + "PmtInf[1]/Dbtr\n");
+  EXPECT_EQ(of_younify("\"PmtId\": {\"EndToEndId\": \"TPP1-1\"},", ""),
+            "STR-011 error /PmtInf/CdtTrfTxInf/PmtId\n");
+  EXPECT_EQ(of_bulk("\"payments\": [", "\"payments\": [null, "), "STR-021 error /payments/0\n");
+  EXPECT_EQ(of_bulk("\"debtorAccount\": {\"iban\": \"DE89370400440532013000\"}, ", ""),
+            "PRF-013 error /debtorAccount\n");
+  EXPECT_EQ(of_bulk("{\"iban\": \"FR1420041010050500013M02606\"}", "{}"),
+            "IBAN-011 error /payments/0/creditorAccount\n");
+}
+
+TEST(OneFinding, OfTheBlocksOfAMessage) {
+  const std::string root = "/Document/CstmrCdtTrfInitn/";
+  const std::string message = pain_001("09", "");
+  const std::size_t begin = message.find("<GrpHdr>");
+  const std::size_t end = message.find("<PmtInf>");
+  const std::string header = message.substr(begin, end - begin);
+  EXPECT_EQ(of_pain(header, "", "iso"), "STR-024 error " + root + "GrpHdr\n");
+  EXPECT_EQ(of_pain(header, header + header, "iso"), "STR-024 error " + root + "GrpHdr[2]\n");
+  const std::string batch = message.substr(end, message.find("</CstmrCdtTrfInitn>") - end);
+  EXPECT_EQ(found(replaced(replaced(message, batch, ""), "<GrpHdr>", " <GrpHdr>"),
+                  formats::pain_001, "iso"),
+            "STR-024 error " + root + "PmtInf\n");
+}
+
+TEST(OneFinding, OfTheFormOfTheExecutionDate) {
+  const std::string date = "/Document/CstmrCdtTrfInitn/PmtInf[1]/ReqdExctnDt";
+  EXPECT_EQ(of_pain("<Dt>2026-12-01</Dt>", "2026-12-01", "iso"), "DAT-004 error " + date + '\n');
+  const std::string of_2009 =
+      replaced(pain_001("03", ""), "BICFI>NOWIDEFFXXX</BICFI", "BIC>NOWIDEFFXXX</BIC");
+  EXPECT_EQ(found(of_2009, formats::pain_001, "iso"), "DAT-004 error " + date + "/Dt\n");
+}
+
+TEST(OneFinding, OfAnEmptyText) {
+  const std::string payment = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/";
+  EXPECT_EQ(of_pain("<PmtId>", "<PmtId><InstrId/>", "iso"),
+            "LEN-004 error " + payment + "PmtId/InstrId\n");
+  EXPECT_EQ(of_pain("<Cdtr>", "<CdtrAgt><FinInstnId><BICFI/></FinInstnId></CdtrAgt><Cdtr>", "iso"),
+            "BIC-001 error " + payment + "CdtrAgt/FinInstnId/BICFI\n");
+  EXPECT_EQ(of_pain("AG</Nm>", "AG</Nm><PstlAdr><Ctry></Ctry></PstlAdr>", "iso"),
+            "ADR-001 error " + payment + "Cdtr/PstlAdr/Ctry\n");
+  EXPECT_EQ(of_pain("AG</Nm>", "AG</Nm><PstlAdr><TwnNm/></PstlAdr>", "iso"),
+            "STR-026 error " + payment + "Cdtr/PstlAdr/TwnNm\n");
+  EXPECT_EQ(of_bulk("\"E1\"", "\"\""), "LEN-003 error /payments/0/endToEndIdentification\n");
+  EXPECT_EQ(of_bulk("\"creditorName\"", "\"creditorAgent\": \"\", \"creditorName\""),
+            "BIC-001 error /payments/0/creditorAgent\n");
+  EXPECT_EQ(of_stet("\"iban\": \"FR1420041010050500013M02606\"", "\"iban\": \"\""),
+            "IBAN-001 error /creditTransferTransaction/0/beneficiary/creditorAccount/iban\n");
+}
+
+TEST(OneFinding, OfAnAddressWithoutAnythingInIt) {
+  const std::string address = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/Cdtr/PstlAdr\n";
+  for (const std::string empty : {"<PstlAdr/>", "<PstlAdr></PstlAdr>"}) {
+    EXPECT_EQ(of_pain("AG</Nm>", "AG</Nm>" + empty, "sps"), "SPS-ADDR-001 error " + address);
+    EXPECT_EQ(of_pain("AG</Nm>", "AG</Nm>" + empty, "iso"), "");
+  }
+}
+
+TEST(OneFinding, OfTheFormOfANumber) {
+  const std::string amount = "/creditTransferTransaction/0/instructedAmount/amount\n";
+  EXPECT_EQ(of_stet("\"100.25\"", "0.1000000000000000055"), "STR-019 error " + amount);
+  EXPECT_EQ(of_stet("\"100.25\"", "\"12.\""), "AMT-001 error " + amount);
+  EXPECT_EQ(of_stet("\"numberOfTransactions\": 2", "\"numberOfTransactions\": -2"),
+            "PRF-015 error /numberOfTransactions\n");
+  EXPECT_EQ(of_stet("\"numberOfTransactions\": 2", "\"numberOfTransactions\": \"2\""),
+            "STR-021 error /numberOfTransactions\n");
+  EXPECT_EQ(of_younify("\"NbOfTxs\": 1", "\"NbOfTxs\": \"1\""), "STR-021 error /GrpHdr/NbOfTxs\n");
+  EXPECT_EQ(of_bulk("\"100.25\"", "1.0025e2"),
+            "STR-018 error /payments/0/instructedAmount/amount\n");
+  EXPECT_EQ(of_pain(">10.00<", "> 10.00 <", "iso"),
+            "AMT-001 error /Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/Amt/InstdAmt\n");
+  EXPECT_EQ(of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>+10.00</CtrlSum>", "iso"), "");
+  EXPECT_EQ(
+      of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>12345678901234567890.00</CtrlSum>", "sepa-sct")
+          .find("SUM-006 error"),
+      0u);
+}
+
+TEST(OneFinding, OfTheRulesOfAnApi) {
+  EXPECT_EQ(of_stet("\"instructedAmount\"",
+                    "\"equivalentAmount\": {\"amount\": \"1.00\"}, \"instructedAmount\""),
+            "AMT-011 error /creditTransferTransaction/0/equivalentAmount\n");
+  EXPECT_EQ(of_stet("\"chargeBearer\": \"SLEV\"", "\"chargeBearer\": \"SLEV\""), "");
+  EXPECT_EQ(of_stet("\"debtor\":", "\"purpose\": \"XSAL\", \"debtor\":"),
+            "PUR-001 error /purpose\n");
+  EXPECT_EQ(of_younify("\"SHAR\"", "\"SLEV\""), "PRF-003 error /PmtInf/ChrgBr\n");
+  EXPECT_EQ(of_younify("10:00:00+02", "10:00:00.123+02"), "DAT-014 error /GrpHdr/CreDtTm\n");
+  const std::string domestic = replaced(replaced(std::string(younify), "COBADEFFXXX", "COBAROBU"),
+                                        "DE89370400440532013000", "RO49AAAA1B31007593840000");
+  EXPECT_EQ(level_of("PRF-003", replaced(domestic, "SHAR", "DEBT"), formats::younify, "younify"),
+            "instruction");
+  const std::string nameless = replaced(std::string(younify), "\"MsgId\": \"M1\", ", "");
+  EXPECT_EQ(level_of("STR-011", nameless, formats::younify, "younify"), "group");
+}
+
 TEST(OneFinding, OfAnotherServiceLevelOfTheBatch) {
   EXPECT_EQ(
       of_pain("</PmtMtd>", "</PmtMtd><PmtTpInf><SvcLvl><Prtry>FAST</Prtry></SvcLvl></PmtTpInf>",
               "sepa-sct"),
       "PRF-005 error /Document/CstmrCdtTrfInitn/PmtInf[1]/PmtTpInf/SvcLvl/Prtry\n");
+}
+
+TEST(OneFinding, OfWhatNoPaymentOfABatchStates) {
+  const std::string message = pain_001("09", "");
+  const std::size_t begin = message.find("<CdtTrfTxInf>");
+  const std::size_t end = message.find("</PmtInf>");
+  const std::string payment = replaced(message.substr(begin, end - begin), "E1", "E2");
+  const std::string two = replaced(
+      replaced(replaced(message, "</PmtInf>", payment + "</PmtInf>"), "E2", "E3"), ">1<", ">2<");
+  const std::string type = "/Document/CstmrCdtTrfInitn/PmtInf[1]/PmtTpInf/";
+  const std::string both =
+      "PRF-005 error " + type + "SvcLvl/Cd\nPRF-006 error " + type + "LclInstrm/Cd\n";
+  const std::string all = found(two, formats::pain_001, "sepa-sct-inst");
+  EXPECT_NE(all.find(both), std::string::npos) << all;
+  EXPECT_EQ(all.find("PRF-00"), all.find(both)) << all;
+  EXPECT_EQ(all.rfind("PRF-006"), all.find("PRF-006")) << all;
+  EXPECT_EQ(level_of("PRF-005", two, formats::pain_001, "sepa-sct"), "instruction");
 }
 
 TEST(OneFinding, HasTheRuleThatNamesTheField) {

@@ -25,20 +25,35 @@ std::string_view rule_of_both(Field field) {
   return is_of_beneficiary ? "PRF-016" : std::string_view{};
 }
 
+/// Where the first of these fields stands in the transfer. What breaks the same rule has one place,
+/// so that it is told once.
+Value place_of(const FieldSet& fields, std::string_view rule, const Record& own,
+               const mapping::Reading& in) {
+  for (const mapping::Finding& told : in.notes.findings) {
+    if (!rule.empty() && (told.rule == rule || told.finer == rule)) return told.value;
+  }
+  std::optional<std::uint32_t> at;
+  (own.present() & fields).for_each([&](Field field) {
+    if (!at && !info(field).repeated) at = own.value(field).at;
+  });
+  return {std::string_view{}, at.value_or(0)};
+}
+
 /// What is said twice and differs is an error of every body; what is said twice alike is one by
 /// some rules only.
-void note_both(const FieldSet& fields, bool differ, mapping::Reading& in) {
+/// @param own  what the transfer says
+void note_both(const FieldSet& fields, bool differ, const Record& own, mapping::Reading& in) {
   const Field field = first_of(fields, in.payment);
   const std::string_view rule = rule_of_both(field);
   if (differ) {
-    in.error("STR-021", field, Value{{}, 0},
+    in.error("STR-021", field, place_of(fields, rule, own, in),
              "what stands beside the list of transfers stands in the transfer, too, and differs");
     in.notes.findings.back().finer = rule;
   } else if (!rule.empty()) {
     in.notes.findings.push_back({.rule = rule,
                                  .field = field,
                                  .in = in.place,
-                                 .value = Value{{}, 0},
+                                 .value = place_of(fields, rule, own, in),
                                  .message = "what stands beside the list of transfers stands in "
                                             "the transfer, too"});
   }
@@ -59,7 +74,7 @@ void take_common(const mapping::JsonShape& shape, const Record& common, mapping:
     if ((transfer.present() & fields).empty()) {
       copy_fields(common, fields - closed, transfer);
     } else if (own.intersects(fields) && common.present().intersects(fields)) {
-      note_both(fields, !same_fields(common, transfer, fields), in);
+      note_both(fields, !same_fields(common, transfer, fields), transfer, in);
     }
   }
 }
@@ -124,7 +139,7 @@ void CommonValues::take_own(mapping::Reading& in) {
   clear_own(batch);
   copy_fields(open_own_, shape_->own, batch);
   const bool at_both = are_own_ && !head_own_.present().empty();
-  if (at_both) note_both(shape_->own, !same_fields(own_, head_own_, shape_->own), in);
+  if (at_both) note_both(shape_->own, !same_fields(own_, head_own_, shape_->own), own_, in);
 }
 
 bool CommonValues::apply(const mapping::Move& move, Record& transfer) {

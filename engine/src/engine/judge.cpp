@@ -14,7 +14,8 @@ const Judge::Checks& Judge::checks(Level level) const {
 
 void Judge::examine(const Payment& payment, Level level, const FieldSet& faulty,
                     mapping::Notes& notes) {
-  Subject subject{payment, level, circumstances_, faulty, notes, faulty_batch_};
+  const FieldSet all = level == transfer_level ? faulty | faulty_transfers_ : faulty;
+  Subject subject{payment, level, circumstances_, all, notes, faulty_batch_};
   run(checks(level), subject);
 }
 
@@ -22,7 +23,7 @@ void Judge::examine_transfer(const Payment& payment, const stencil::Match& match
                              mapping::Notes& notes) {
   const Known* const known = find(payment, match);
   if (known == nullptr && known_.wants(match)) return learn(payment, match, notes);
-  Subject subject{payment, transfer_level, circumstances_, nothing, notes, faulty_batch_};
+  Subject subject{payment, transfer_level, circumstances_, faulty_transfers_, notes, faulty_batch_};
   known == nullptr ? run(of_transfer_, subject)
                    : known->checks.run(of_transfer_, glances_, subject, match);
 }
@@ -43,12 +44,13 @@ const Judge::Known* Judge::find(const Payment& payment, const stencil::Match& ma
 bool Judge::holds(const Known& known, const Payment& payment, const stencil::Match& match) {
   if (known.beside != match.beside) return false;
   unheard_.clear();
-  Subject subject{payment, transfer_level, circumstances_, nothing, unheard_, faulty_batch_};
+  Subject subject{payment,           transfer_level, circumstances_,
+                  faulty_transfers_, unheard_,       faulty_batch_};
   return known.checks.look_the_same(of_transfer_, subject) && unheard_.findings.empty();
 }
 
 void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::Notes& notes) {
-  Subject subject{payment, transfer_level, circumstances_, nothing, notes, faulty_batch_};
+  Subject subject{payment, transfer_level, circumstances_, faulty_transfers_, notes, faulty_batch_};
   const std::size_t noted_before = notes.findings.size();
   VaryingChecks checks{of_transfer_, subject, match, payment.transfer, glances_};
   if (notes.findings.size() != noted_before) return;

@@ -27,6 +27,7 @@ class Judge {
   void begin_batch(const FieldSet& faulty) {
     ++batch_;
     faulty_batch_ = faulty;
+    faulty_transfers_ = faulty & of_transfers;
   }
   const FieldSet& faulty_of_batch() const { return faulty_batch_; }
 
@@ -48,7 +49,8 @@ class Judge {
     std::uint32_t beside = 0;  // `Match::beside`
     VaryingChecks checks = {};
   };
-  static constexpr FieldSet nothing = {};
+  static constexpr FieldSet of_transfers =
+      fields_where([](Field field) { return info(field).levels == transfer_level; });
   const Checks& checks(Level level) const;
   static void run(const Checks& checks, Subject& subject) {
     for (const CheckInUse& use : checks) use.check(subject);
@@ -65,6 +67,7 @@ class Judge {
   stencil::ByStencil<Known> known_;
   std::uint32_t batch_ = 0;
   FieldSet faulty_batch_;
+  FieldSet faulty_transfers_;  // of these what its transfers have from its body: it is told once
   mapping::Notes unheard_;
 };
 

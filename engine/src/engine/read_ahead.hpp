@@ -12,6 +12,7 @@
 
 #include <remit/model/payment.hpp>
 
+#include <algorithm>
 #include <string_view>
 
 namespace remit::engine {
@@ -50,6 +51,14 @@ bool read_ahead(const mapping::XmlCode& code, std::string_view content, Ahead& a
       read_directly);
 }
 
+/// Which rule an amount breaks depends on whether it is a number or a text, which only the cursor
+/// tells (STR-019).
+inline bool has_odd_amount(const mapping::Notes& notes) {
+  return std::ranges::any_of(notes.findings, [](const mapping::Finding& finding) {
+    return mapping::is_amount(finding.field);
+  });
+}
+
 /// What the direct reader finds in an object of JSON.
 inline Ahead::Direct read_directly(const mapping::JsonShape& shape, std::string_view text,
                                    bool refuses_numbers, Target target, mapping::ReadTrace* trace) {
@@ -57,7 +66,7 @@ inline Ahead::Direct read_directly(const mapping::JsonShape& shape, std::string_
   mapping::Reading in{target.payment,           target.arena, target.notes,
                       mapping::Place::transfer, trace,        refuses_numbers};
   shape.read_transfer_directly(json::direct::Element{bet}, in);
-  if (bet.lost) return {};
+  if (bet.lost || has_odd_amount(target.notes)) return {};
   const bool unnoted = target.notes.losses.empty() && target.notes.findings.empty();
   return {bet.at, unnoted && !target.payment.batch.present().intersects(shape.own)};
 }

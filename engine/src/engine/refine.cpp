@@ -2,6 +2,7 @@
 
 #include "engine/carriage.hpp"
 #include "engine/each_value.hpp"
+#include "engine/refinements.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -16,85 +17,13 @@ namespace remit::engine {
 using mapping::Finding;
 using mapping::Notes;
 
+std::optional<mapping::Place> block_of_younify(std::string_view path) {
+  if (path.starts_with("/GrpHdr")) return mapping::Place::message;
+  const bool is_of_batch = path.starts_with("/PmtInf/") && !path.starts_with("/PmtInf/CdtTrfTxInf");
+  return is_of_batch ? std::optional{mapping::Place::batch} : std::nullopt;
+}
+
 namespace {
-
-/// What the fields of a refinement have in common.
-enum class Of : std::uint8_t { any, address, party_name };
-
-bool is_of(Of what, Field field) {
-  if (what == Of::any) return true;
-  if (field == no_field) return false;
-  const std::string_view name = remit::name(field);
-  switch (what) {
-    case Of::address:
-      return name.find("address.") != std::string_view::npos || name.ends_with("agent.town");
-    case Of::party_name:
-      return name == "creditor.name" || name == "debtor.name" || name == "ultimate_creditor.name" ||
-             name == "ultimate_debtor.name";
-    case Of::any:
-      break;
-  }
-  return true;
-}
-
-struct Refinement {
-  std::string_view rule;
-  std::string_view refined;
-  Field field = no_field;  // no_field: any
-  Of of = Of::any;
-  std::string_view path_end = {};  // of what the finding is about
-  std::string_view path_holds = {};
-};
-
-// The first that fits and is on is taken.
-constexpr Refinement refinements[] = {
-    {"STR-010", "STR-004", no_field, Of::any, "/include"},  // xi:include is no element of ISO 20022
-    {"STR-010", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
-    {"STR-011", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
-    {"STR-010", "DAT-004", no_field, Of::any, {}, "/ReqdExctnDt/"},
-    {"STR-010", "ADR-002", no_field, Of::any, "]", "/PstlAdr/AdrLine["},  // one line too many
-    {"STR-010", "ADR-003", no_field, Of::any, {}, "/PstlAdr/"},
-    {"STR-011", "LEN-007", no_field, Of::any, "/endToEndId"},
-    {"STR-011", "REM-013", no_field, Of::any, "/remittanceInformation"},
-    {"STR-011", "DAT-012", no_field, Of::any, "/requestedExecutionDate"},
-    {"STR-011", "PRF-013", no_field, Of::any, "/payments"},
-    {"STR-024", "PRF-013", no_field, Of::any, "/payments"},
-    {"STR-011", "PTY-001", no_field, Of::any, "/creditorName"},
-    {"STR-011", "PTY-001", no_field, Of::any, "/creditor", "/creditTransferTransaction/"},
-    {"STR-011", "PTY-001", no_field, Of::any, "/creditor/name", "/creditTransferTransaction/"},
-    {"STR-011", "PTY-001", no_field, Of::any, "/Cdtr"},
-    {"STR-011", "PTY-001", no_field, Of::any, "/Cdtr/Nm"},
-    {"STR-011", "BG-ADDR-001", no_field, Of::any, "/creditorAddress/country"},
-    {"STR-020", "PRF-012", no_field, Of::any, "/debtorAccount", "/payments/"},
-    {"STR-020", "PRF-012", no_field, Of::any, "/requestedExecutionDate", "/payments/"},
-    {"STR-020", "PRF-012", no_field, Of::any, "/requestedExecutionTime", "/payments/"},
-    {"STR-021", "PRF-013", "payment_information.batch_booking"_field},
-    {"STR-025", "ADR-002", no_field, Of::address},
-    {"STR-025", "SUM-005", "group_header.number_of_transactions"_field},
-    {"STR-025", "PTY-003", no_field, Of::party_name},
-    {"STR-025", "REM-012", "remittance.structured.reference"_field},
-    {"STR-025", "LEN-008"},
-    {"LEN-001", "LEN-008"},
-    {"LEN-002", "LEN-008"},
-    {"LEN-003", "LEN-008"},
-    {"STR-026", "PRF-017", "payment_identification.uetr"_field},
-    {"STR-027", "PRF-020", "periodic.execution_rule"_field},
-    {"STR-027", "PRF-001", "charge_bearer"_field},
-    {"STR-027", "PRF-002", "charge_bearer"_field},
-    {"STR-027", "PRF-003", "charge_bearer"_field},
-    {"STR-027", "PRF-004", "charge_bearer"_field},
-    {"STR-027", "PUR-004", "payment_type.category_purpose"_field},
-    {"STR-027", "PRF-008", "payment_information.payment_method"_field},
-    {"AMT-002", "AMT-009"},
-    {"AMT-003", "AMT-009"},
-    {"AMT-002", "AMT-010"},
-    {"AMT-003", "AMT-010"},
-    {"DAT-006", "DAT-014"},
-};
-
-bool is_of_younify_batch(std::string_view path) {
-  return path.starts_with("/PmtInf/") && !path.starts_with("/PmtInf/CdtTrfTxInf");
-}
 
 /// The path of what a finding is about.
 std::string path_of(Input& input, const Finding& finding) {
@@ -103,36 +32,61 @@ std::string path_of(Input& input, const Finding& finding) {
   return finding.missing.empty() ? path : path + '/' + finding.missing;
 }
 
-/// The field that is missing where its format has a place for it.
-Field missing_field(Input& input, const Finding& finding) {
+/// The fields that are missing where their format has a place for them: the one that stands there,
+/// or those that have to stand in it.
+FieldSet missing_fields(Input& input, const Finding& finding) {
+  FieldSet fields;
   const auto format = input.format();
-  if (finding.missing.empty() || !format || is_canonical(format->code())) return no_field;
+  if (finding.missing.empty() || !format || is_canonical(format->code())) return fields;
   const std::string path = without_positions(path_of(input, finding));
-  const auto is_there = [&](const mapping::Placement& placement) {
-    return placement.path.ends_with(finding.missing) &&
-           printed_path(format->code(), placement.path) == path;
-  };
-  const auto placements = input.placements();
-  const auto found = std::ranges::find_if(placements, is_there);
-  return found == placements.end() ? no_field : found->field;
+  for (const mapping::Placement& placement : input.placements()) {
+    if (placement.path.find(finding.missing) == std::string_view::npos) continue;
+    const std::string printed = printed_path(format->code(), placement.path);
+    const bool is_in = placement.required && printed.starts_with(path + '/');
+    if (is_in || printed == path) fields.set(placement.field);
+  }
+  return fields;
 }
 
 /// A body with one payment and no list is read as a whole; what belongs to its batch or message is
 /// theirs.
 mapping::Place owner(Input& input, const Finding& finding, Field field) {
-  if (finding.in != mapping::Place::transfer || field == no_field) return finding.in;
+  if (finding.in != mapping::Place::transfer) return finding.in;
+  if (field == no_field && finding.missing.empty()) return finding.in;
   if (input.path(mapping::Place::transfer, 0) != input.path(mapping::Place::batch, 0)) {
     return finding.in;
   }
-  if (is_of_younify_batch(input.path(finding.in, finding.value.at))) {
-    return mapping::Place::batch;
-  }
+  if (const auto block = block_of_younify(path_of(input, finding))) return *block;
+  if (field == no_field) return finding.in;
   const std::uint8_t levels = info(field).levels;
   const Record& batch = input.payment().batch;
   const bool of_batch =
       batch.has(field) && !info(field).repeated && batch.value(field).at == finding.value.at;
   if ((levels & transfer_level) != 0 && !of_batch) return finding.in;
   return of_batch || (levels & batch_level) != 0 ? mapping::Place::batch : mapping::Place::message;
+}
+
+/// True when the value is in the record, whatever is wrong with it.
+bool is_held(Input& input, mapping::Place in, const Finding& finding, Field field) {
+  const Field group = info(field).list;
+  const Field held_in = group == no_field ? field : group;
+  const Record& record = input.payment().record(level_of(in));
+  bool held = false;
+  if (finding.value.data == nullptr || !record.has(held_in)) return held;
+  each_value(record, held_in,
+             [&](Field, const Value& value) { held |= value.at == finding.value.at; });
+  return held;
+}
+
+/// The paths of containers that are missing or wrong as a whole, with a stroke behind each.
+std::vector<std::string> faulty_containers(Input& input, std::span<const Finding> findings) {
+  std::vector<std::string> paths;
+  for (const Finding& finding : findings) {
+    const bool is_container = finding.field == no_field && finding.rule != "STR-020";
+    if (!is_container || finding.severity != Severity::error) continue;
+    paths.push_back(without_positions(path_of(input, finding)) + '/');
+  }
+  return paths;
 }
 
 /// Looks rules up, and how they are refined. Notes of one kind come one after the other, hundreds
@@ -209,6 +163,7 @@ class Refiner {
       if (!is_known_of) note_unread(finding);
       return;
     }
+    if (ruling->from && !has_come(*ruling->from)) return;
     finding.rule = ruling->rule->id;
     if (is_known(finding)) return;
     if (!finding.severity) finding.severity = ruling->severity;
@@ -231,7 +186,8 @@ class Refiner {
   /// Nobody is told by a rule that is off; what was not read for it is lost content then.
   void note_unread(const Finding& finding) {
     const bool is_content = finding.value.data != nullptr || is_element(finding);
-    if (!is_content || !finding.missing.empty() || is_held(finding)) return;
+    if (!is_content || !finding.missing.empty()) return;
+    if (finding.field != no_field && is_held(input_, finding.in, finding, finding.field)) return;
     notes_.losses.push_back({.in = finding.in,
                              .value = finding.value,
                              .reason = "not what its format allows here: left out"});
@@ -242,25 +198,17 @@ class Refiner {
     return finding.rule == "STR-010" && finding.field != no_field;
   }
 
-  /// True when the value is in the record, whatever is wrong with it.
-  bool is_held(const Finding& finding) const {
-    if (finding.field == no_field) return false;
-    const Field group = info(finding.field).list;
-    const Field field = group == no_field ? finding.field : group;
-    const Record& record = input_.payment().record(level_of(finding.in));
-    bool held = false;
-    if (!record.has(field)) return held;
-    each_value(record, field,
-               [&](Field, const Value& value) { held |= value.at == finding.value.at; });
-    return held;
-  }
-
   bool is_known(const Finding& finding) const {
-    return offsets_.may_have(finding.value.at) &&
-           std::ranges::any_of(notes_.findings, [&](const Finding& other) {
-             return other.value.at == finding.value.at && other.in == finding.in &&
-                    other.rule == finding.rule && other.missing == finding.missing;
-           });
+    const auto is_same = [&](const Finding& other) {
+      return other.value.at == finding.value.at && other.in == finding.in &&
+             other.rule == finding.rule && other.missing == finding.missing;
+    };
+    // A batch has one date, whose form is told once.
+    const auto is_of_date = [&](const Finding& other) {
+      return other.rule == finding.rule && other.in == finding.in;
+    };
+    if (finding.rule == "DAT-004") return std::ranges::any_of(notes_.findings, is_of_date);
+    return offsets_.may_have(finding.value.at) && std::ranges::any_of(notes_.findings, is_same);
   }
 
   std::string_view refined(const Finding& finding) {
@@ -269,7 +217,7 @@ class Refiner {
     std::string_view rule = finding.rule;
     rulings_.for_refinements(finding.rule, [&](const Refinement& row) {
       if (row.field != no_field && row.field != finding.field) return false;
-      if (!is_of(row.of, finding.field)) return false;
+      if (!is_of(row.of, finding.field) || !holds(row.only, finding)) return false;
       if (path.empty()) path = path_of(input_, finding);
       if (!path.ends_with(row.path_end)) return false;
       if (path.find(row.path_holds) == std::string::npos) return false;
@@ -277,6 +225,28 @@ class Refiner {
       return true;
     });
     return rule;
+  }
+
+  /// True when payments of the batch are executed on that day or later, or on none that is known.
+  bool has_come(Date day) const {
+    const auto execution =
+        parse_date(input_.payment().batch.text("requested_execution_date.date"_field));
+    return !execution || day <= *execution;
+  }
+
+  bool holds(Only only, const Finding& finding) const {
+    constexpr Field service_level = "payment_type.service_level_code"_field;
+    switch (only) {
+      case Only::in_batch:
+        return finding.in == mapping::Place::batch;
+      case Only::of_content:
+        return finding.missing.empty();
+      case Only::in_sepa:
+        return input_.payment().batch.text(service_level) == "SEPA";
+      case Only::always:
+        break;
+    }
+    return true;
   }
 
   Input& input_;
@@ -316,13 +286,18 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
 
 FieldSet faulty_fields(Input& input, mapping::Place level) {
   FieldSet faulty;
-  for (const Finding& finding : input.faults().findings) {
-    const Field field = finding.field == no_field ? missing_field(input, finding) : finding.field;
-    if (field == no_field) continue;
+  const auto note = [&](const Finding& finding, Field field) {
     const bool is_of_message = info(field).levels == message_level;
     const mapping::Place place =
         is_of_message ? mapping::Place::message : owner(input, finding, field);
-    if (place == level) faulty.set(field);
+    if (place == level || is_held(input, level, finding, field)) faulty.set(field);
+  };
+  for (const Finding& finding : input.faults().findings) {
+    if (finding.field != no_field) {
+      note(finding, finding.field);
+    } else {
+      missing_fields(input, finding).for_each([&](Field field) { note(finding, field); });
+    }
   }
   return faulty;
 }
@@ -335,6 +310,26 @@ bool is_rejected_by_faults(Input& input, const RuleSet& rules, mapping::Place le
     if (owner(input, finding, finding.field) == level) refiner.add(finding);
   }
   return refined.rejected;
+}
+
+void drop_consequences(Input& input, Notes& notes, std::size_t read) {
+  const auto format = input.format();
+  if (!format || is_canonical(format->code())) return;
+  const std::span<const Finding> findings{notes.findings};
+  std::vector<std::string> faulty;
+  const auto is_consequence = [&](const Finding& finding) {
+    if (finding.value.data != nullptr || finding.field == no_field) return false;
+    const auto* const place =
+        find_placement(input.placements(), finding.field, level_of(finding.in));
+    if (place == nullptr) return false;
+    if (faulty.empty()) faulty = faulty_containers(input, findings.first(read));
+    const std::string path = printed_path(format->code(), place->path) + '/';
+    return std::ranges::any_of(
+        faulty, [&](const std::string& container) { return path.starts_with(container); });
+  };
+  const auto checked = notes.findings.begin() + static_cast<std::ptrdiff_t>(read);
+  notes.findings.erase(std::remove_if(checked, notes.findings.end(), is_consequence),
+                       notes.findings.end());
 }
 
 void drop_repeated(Notes& notes) {

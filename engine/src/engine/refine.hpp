@@ -6,7 +6,14 @@
 
 #include <remit/rules.hpp>
 
+#include <optional>
+#include <string_view>
+
 namespace remit::engine {
+
+/// The block of a Younify document that a path is of; none where that is the payment. Nothing but
+/// its paths begin that way.
+std::optional<mapping::Place> block_of_younify(std::string_view path);
 
 /// Appends the findings of a reader to `notes`, and content that it skipped where a rule forbids
 /// that. Readers know the general rule only (a text is too long); the rule that names the field is
@@ -21,6 +28,12 @@ FieldSet faulty_fields(Input& input, mapping::Place level);
 /// True when what reading has found of a level, and will be told with a later event of the body
 /// (`Input::faults`), rejects it by the rules in use.
 bool is_rejected_by_faults(Input& input, const RuleSet& rules, mapping::Place level);
+
+/// Drops what checks miss where reading has found an error of structure: in something that is
+/// missing, of another type or out of its place (error-model.md: a failed structural rule in an
+/// element suppresses value rules of that element).
+/// @param read  so many of the findings are those of reading
+void drop_consequences(Input& input, mapping::Notes& notes, std::size_t read);
 
 /// Drops findings about something missing that an earlier one has told already.
 void drop_repeated(mapping::Notes& notes);

@@ -9,6 +9,7 @@ namespace remit::engine {
 /// rejects it.
 Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   judged_.clear();
+  if (is_repeated_file_ && level != message_level) return false;
   const Payment& payment = input_->payment();
   const mapping::Notes& reading = input_->notes();
   if (!reading.findings.empty() || !reading.losses.empty())
@@ -19,16 +20,27 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
     if (!reading.findings.empty()) head_rejected_ = judged_.rejected;
     judged_.rejected |= reading.findings.empty() && reading.rejected && head_rejected_;
   }
+  const std::size_t read = judged_.findings.size();
   examine(level);
+  if (read != 0) drop_consequences(*input_, judged_, read);
   if (whole_.has_verdicts()) {
-    const std::uint64_t offset = level == transfer_level ? input_->payment_begin() : 0;
-    whole_.judge(level, number, payment, offset, judged_);
+    whole_.judge(level, number, payment, offset_of(level), judged_);
   }
   if (history_ != nullptr) {
     if (auto asked = ask_history(level); !asked) return asked.error();
   }
   if (!judged_.findings.empty()) drop_repeated(judged_);
   return judged_.rejected;
+}
+
+/// Where a unit stands that others may be said to repeat: a payment begins there, a batch has its
+/// identification there.
+std::uint64_t Run::offset_of(Level level) const {
+  constexpr Field id = "payment_information.identification"_field;
+  if (level == transfer_level) return input_->payment_begin();
+  const Record& batch = input_->payment().batch;
+  if (level != batch_level || !batch.has(id)) return 0;
+  return input_->place(mapping::Place::batch, batch.value(id).at, 0).offset;
 }
 
 /// What the checks say. A level of a body is rejected by what will be told with its payment, too.
@@ -58,8 +70,7 @@ void Run::judge_encoding() {
     if (ruling == nullptr || input_->payment().document_index != 0) return;
     judged_.rejected |= ruling->severity == Severity::error;
     judged_.findings.push_back({.rule = rule,
-                                .in = mapping::Place::message,
-                                .value = Value{{}, 0},
+                                .in = mapping::Place::envelope,  // nothing stands before it
                                 .message = std::move(message),
                                 .severity = ruling->severity});
   };

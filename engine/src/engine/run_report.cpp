@@ -23,6 +23,10 @@ namespace {
 
 constexpr std::size_t value_code_points_max = 64;
 
+/// No offset in a unit, whose path is that of the unit then: at the first one something may begin
+/// that is inside of it.
+constexpr std::uint32_t of_unit = 0x7fffffff;
+
 IssueLevel issue_level_of(mapping::Place place) {
   switch (place) {
     case mapping::Place::message:
@@ -75,6 +79,25 @@ std::string replaced(const std::string& path, std::string_view end) {
   return at == std::string::npos ? path : path.substr(0, at + 1) + std::string(end);
 }
 
+/// The level of a finding. A Younify document is read as a whole with its payment, and a check that
+/// needs values of several blocks looks at the payment: what is no rule of payments is of the block
+/// that the path is of.
+IssueLevel level_of(const Rule& rule, mapping::Place in, std::string_view path) {
+  if (rule.level == IssueLevel::file) return IssueLevel::file;
+  const bool is_moved = rule.level != IssueLevel::transaction && in == mapping::Place::transfer;
+  return issue_level_of(is_moved ? block_of_younify(path).value_or(in) : in);
+}
+
+/// Offset of the value in its unit. A text in an element that is kept as it stands has the place of
+/// the whole, so it is looked for from there.
+std::uint32_t place_of(const Finding& finding, const Input& input) {
+  const Value& value = finding.value;
+  const bool is_kept = finding.field != no_field && info(finding.field).kind == Kind::verbatim;
+  if (!is_kept || finding.in != mapping::Place::transfer || value.size == 0) return value.at;
+  const std::size_t found = input.raw_payment().find(value.text(), value.at);
+  return found == std::string_view::npos ? value.at : static_cast<std::uint32_t>(found);
+}
+
 bool says_missing(const Finding& finding) {
   return std::ranges::any_of(finding.params,
                              [](const auto& param) { return param.first == "missing"; });
@@ -104,7 +127,6 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.rule = rule.id;
   issue.severity = finding.severity.value_or(ruling.severity);
   issue.default_severity = rule.severity;
-  issue.level = rule.level == IssueLevel::file ? IssueLevel::file : issue_level_of(finding.in);
   issue.message = finding.message;
   issue.params = finding.params;
   issue.related = finding.related;
@@ -119,15 +141,21 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.source = rule.source;
   issue.document = input.payment().document_index;
   if (finding.in == mapping::Place::transfer) issue.payment = input.payment().index;
-  if (finding.in != mapping::Place::message) issue.batch = input.payment().batch_index;
+  const bool is_outside = finding.in == mapping::Place::envelope;
+  if (finding.in != mapping::Place::message && !is_outside)
+    issue.batch = input.payment().batch_index;
   const bool known = finding.value.at != Value::no_offset;
-  const std::uint32_t at = known ? finding.value.at : 0;
-  issue.path = input.path(finding.in, at);
+  const std::uint32_t at = known ? place_of(finding, input) : 0;
+  issue.path = input.path(finding.in, known ? at : of_unit);
   if (issue.path.empty() && finding.field != no_field && input.format()) {
     const Level level = level_of(finding.in);
     issue.path = table_path(*input.format(), input.placements(), finding.field, level);
   }
   issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
+  if (is_outside && !known) {
+    issue.path.clear();
+    issue.place = {.line = 1, .column = 1};
+  }
   const bool is_beside = says_missing(finding);  // of what is missing, and would stand beside it
   if (is_beside) issue.path.resize(above(issue.path).size());
   if (finding.value.data == nullptr && finding.field != no_field && input.format() &&
@@ -141,6 +169,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   } else if (finding.value.data != nullptr && finding.value.size != 0) {
     issue.value = std::string(text::prefix(finding.value.text(), value_code_points_max));
   }
+  issue.level = level_of(rule, finding.in, issue.path);
   return issue;
 }
 
@@ -180,7 +209,7 @@ void Run::report_source_losses() {
 
 void Run::report_rest(Level level) {
   judged_.clear();
-  refine(*input_, options_.rules, judged_);
+  if (!is_repeated_file_) refine(*input_, options_.rules, judged_);
   collect_source_findings(judged_);
   report_collected();
   report_source_losses();

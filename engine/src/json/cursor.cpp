@@ -2,6 +2,8 @@
 
 #include "json/block.hpp"
 #include "json/lexical.hpp"
+#include "mapping/lexical.hpp"
+#include "text/digits.hpp"
 #include "text/nearest.hpp"
 
 #include <algorithm>
@@ -26,23 +28,37 @@ Value Element::text(Field field, mapping::Reading& in) {
 }
 
 Value Element::scalar(Field field, mapping::Reading& in) {
-  if (token_.front() == '"') return string_value(in);
+  if (token_.front() == '"' && !mapping::is_count(field)) return string_value(in);
   const Value number{trimmed(token_), document_->offset_of(token_.data())};
   switch (number_form(number.text())) {
     case NumberForm::plain:
       document_->untouched_ = false;
-      if (in.refuses_numbers && mapping::is_amount(field)) {
-        in.error("STR-018", field, number, "an amount has to be a string");
-      }
+      if (mapping::is_amount(field)) check_amount(field, number, in);
       return number;
     case NumberForm::exponent:
       document_->untouched_ = false;
-      in.error("STR-019", field, number, "a number with an exponent is not accepted");
+      refuse_exponent(field, number, in);
       return {};
     case NumberForm::none:
-      refuse_type("a string or a number", field, in);
+      refuse_type(mapping::is_count(field) ? "a number" : "a string or a number", field, in);
   }
   return {};
+}
+
+void Element::check_amount(Field field, Value number, mapping::Reading& in) {
+  constexpr std::size_t digits_max = 18;
+  if (in.refuses_numbers) return in.error("STR-018", field, number, "an amount has to be a string");
+  const auto digits = text::count_digits(number.text());
+  if (!digits || digits->whole + digits->fraction <= digits_max) return;
+  in.error("AMT-002", field, number, "the number has more than 18 digits");
+  in.notes.findings.back().finer = "STR-019";
+}
+
+void Element::refuse_exponent(Field field, Value number, mapping::Reading& in) {
+  const bool has_to_be_text = in.refuses_numbers && mapping::is_amount(field);
+  in.error(has_to_be_text ? "STR-018" : mapping::form_rule(field), field, number,
+           "a number with an exponent is not accepted");
+  if (!has_to_be_text) in.notes.findings.back().finer = "STR-019";
 }
 
 Value Element::boolean(Field field, mapping::Reading& in) {
@@ -170,7 +186,7 @@ int Members::find(std::string_view name) const {
 void Members::note_spelling(std::string_view name, std::uint32_t at, std::string_view usual) {
   in_->notes.findings.push_back({.rule = "STR-020",
                                  .in = in_->place,
-                                 .value = Value{name, at},
+                                 .value = Value{name, at + 1},  // behind the quote
                                  .message = "unusual spelling of " + std::string(usual)});
 }
 

@@ -51,7 +51,7 @@ class Element {
   /// is a finding (STR-021) and no value. An empty text is one.
   Value text(Field field, mapping::Reading& in);
   /// A string as it stands (white space is not taken off), or the digits of a number as they stand;
-  /// an exponent is a finding (STR-019) and no value.
+  /// an exponent is a finding (STR-019) and no value. A number of payments is no string.
   Value scalar(Field field, mapping::Reading& in);
   /// `true` or `false`, as a literal or in a string: an example of the Berlin Group has the latter.
   Value boolean(Field field, mapping::Reading& in);
@@ -76,6 +76,9 @@ class Element {
 
   /// The string that this is, without its quotes.
   Value string_value(mapping::Reading& in);
+  /// Notes what is wrong with an amount that is a number (STR-018, STR-019).
+  static void check_amount(Field field, Value number, mapping::Reading& in);
+  static void refuse_exponent(Field field, Value number, mapping::Reading& in);
   /// Notes that a value of another type is expected, and walks over this one.
   void refuse_type(std::string_view expected, Field field, mapping::Reading& in);
 

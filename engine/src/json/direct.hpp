@@ -91,7 +91,7 @@ class Element {
   }
 
   Value scalar(Field field, Reading& in) {
-    if (*bet_->at == '"') return text(field, in);
+    if (*bet_->at == '"') return mapping::is_count(field) ? bet_->lose() : text(field, in);
     if (in.refuses_numbers && mapping::is_amount(field)) return bet_->lose();
     const char* const begin = bet_->at;
     Value number;

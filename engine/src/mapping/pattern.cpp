@@ -174,7 +174,6 @@ std::string_view rule(Pattern pattern) {
     case Pattern::country:
       return "ADR-001";
     case Pattern::currency:
-    case Pattern::euro:
       return "CCY-001";
     case Pattern::lei:
       return "PTY-008";

@@ -20,6 +20,20 @@ void refine_iban(Value value, Finding& finding) {
   finding.suggestion = std::move(capitals);
 }
 
+/// True when the cursor has told of the amount how it is written: blanks around it, or a number of
+/// JSON with too many digits.
+bool is_amount_told(Field field, Value value, const Reading& in) {
+  if (in.notes.findings.empty()) return false;
+  const Finding& last = in.notes.findings.back();
+  return last.rule.starts_with("AMT-") && last.field == field && last.value.at == value.at;
+}
+
+/// True for the fields of which SUM-006 counts the digits.
+bool is_control_sum(Field field) {
+  return field == "group_header.control_sum"_field ||
+         field == "payment_information.control_sum"_field;
+}
+
 }  // namespace
 
 void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
@@ -34,6 +48,19 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
              "the value is no " + std::string(name(lexical.pattern)));
     if (lexical.pattern == Pattern::iban) refine_iban(value, in.notes.findings.back());
   }
+}
+
+void note_empty(Field field, Value place, const Lexical& lexical, bool is_form, Reading& in) {
+  const std::string_view of_length = length_rule(field);
+  const bool is_named = of_length.starts_with("LEN-");  // from 1 character on
+  const bool is_pattern = lexical.pattern != Pattern::none;
+  if (is_named || is_pattern || is_form) {
+    in.error(is_named     ? of_length
+             : is_pattern ? rule(lexical.pattern)
+                          : form_rule(field),
+             field, place, "the text is empty");
+  }
+  in.unmapped(place, "empty text is no value");
 }
 
 void check_company(const Record& record, Field field, Field other, std::string_view text,
@@ -81,9 +108,19 @@ bool is_literal(std::string_view text, std::string_view literal) {
   return number && *number == *parse_decimal(literal);
 }
 
+Value without_ornament(Field field, Value value, const Digits& digits, Reading& in) {
+  if (digits.point && value.size > 1 && value.text().ends_with('.')) {
+    --value.size;
+    if (is_amount(field)) in.error("AMT-001", field, value, "no digit stands behind the point");
+  }
+  if (is_amount(field) || value.size < 2 || value.text().front() != '+') return value;
+  return {value.text().substr(1), value.at + 1};
+}
+
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in) {
   if (is_within(value.text(), digits)) [[likely]]
     return;
+  if (is_amount_told(field, value, in)) return;
   const auto found = text::count_digits(value.text());
   if (!found) {
     in.error(form_rule(field), field, value,
@@ -95,18 +132,22 @@ void check_decimal(Field field, Value value, const Digits& digits, Reading& in) 
              "the number is negative");
     return;
   }
+  // Of fewer digits than ISO 20022 allows no rule of amounts tells but those of the format.
+  constexpr std::uint32_t digits_of_iso = 18;
   const auto refuse = [&](std::string_view amount_rule, std::uint32_t max, std::string_view what) {
     in.error(is_amount(field) ? amount_rule : form_rule(field), field, value,
              "the number has more than " + std::to_string(max) + std::string(what));
+    if (is_control_sum(field)) in.notes.findings.back().finer = "SUM-006";
   };
   if (found->whole + found->fraction > digits.total) {
-    refuse("AMT-002", digits.total, " digits");
+    refuse(found->whole + found->fraction > digits_of_iso ? "AMT-002" : "STR-026", digits.total,
+           " digits");
   } else if (found->fraction > digits.fraction) {
     refuse("AMT-003", digits.fraction, " fraction digits");
   } else if (found->whole > digits.whole) {
-    refuse("AMT-002", digits.whole, " digits before the point");
+    refuse("STR-026", digits.whole, " digits before the point");
   } else if (digits.positive && found->whole + found->fraction == 0) {
-    in.error(is_amount(field) ? "AMT-006" : form_rule(field), field, value, "the number is zero");
+    in.error(is_amount(field) ? "AMT-005" : form_rule(field), field, value, "the number is zero");
   }
 }
 

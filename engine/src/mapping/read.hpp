@@ -29,9 +29,15 @@ namespace remit::mapping {
 
 /// Notes what is wrong with the length or pattern of a text.
 void check_text(Field field, Value value, const Lexical& lexical, Reading& in);
+/// Notes a text that is empty.
+/// @param is_form  whether the format asks for a character of each text
+void note_empty(Field field, Value place, const Lexical& lexical, bool is_form, Reading& in);
 /// Notes what is wrong with a decimal of at most `digits` significant and `fraction` fraction
 /// digits.
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
+/// The decimal without what says nothing: a plus sign, or a point at its end where the format takes
+/// one. Of an amount the point is noted (AMT-001), and a plus sign is left to `check_decimal`.
+Value without_ornament(Field field, Value value, const Digits& digits, Reading& in);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
 /// Notes when the record has `field`, which may only stand beside `other` with that text.
@@ -65,7 +71,9 @@ Value text_value(Element element, Field field, const Lexical& lexical, Reading& 
     return {};
   }
   if (value.size == 0) {
-    in.unmapped(element.origin(), "empty text is no value");
+    // The types of XML schemas ask for a character; of JSON texts only patterns do.
+    constexpr bool is_xml = requires { element.attribute(std::string_view{}, field, in); };
+    note_empty(field, element.origin(), lexical, is_xml, in);
     return {};
   }
   if (!lexical.absent.empty() && value.text() == lexical.absent) return {};
@@ -180,7 +188,7 @@ template <class Element>
 void read_decimal(Element element, Into into, Field field, const Digits& digits, Reading& in) {
   Value value = element.scalar(field, in);
   if (!value) return;
-  if (digits.point && value.size > 1 && value.text().ends_with('.')) --value.size;
+  value = without_ornament(field, value, digits, in);
   check_decimal(field, value, digits, in);
   into.set(field, value);
   in.takes(field, value, ValueForm::decimal(digits));

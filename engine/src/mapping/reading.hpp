@@ -18,6 +18,12 @@ constexpr bool is_amount(Field field) {
   return field == "instructed_amount.value"_field || field == "equivalent_amount.value"_field;
 }
 
+/// True for the numbers of payments, which JSON formats have as numbers.
+constexpr bool is_count(Field field) {
+  return field == "group_header.number_of_transactions"_field ||
+         field == "payment_information.number_of_transactions"_field;
+}
+
 /// What a generated reader needs besides the element it reads.
 struct Reading {
   Payment& payment;

@@ -24,8 +24,10 @@ std::size_t Element::decode_text(char* out) const {
 Value Element::assemble(Field field, Reading& in) const {
   const Tape& tape = unit_->tape;
   const Token& token = this->token();
+  bool holds_elements = false;
   for (std::uint32_t i = index_ + 1; i < token.next; i = tape.tokens[i].next) {
     if (tape.tokens[i].kind != Token::element) continue;
+    holds_elements = true;
     in.error("STR-010", field, Element{*unit_, i}.origin(),
              "an element stands where text is expected");
   }
@@ -33,18 +35,24 @@ Value Element::assemble(Field field, Reading& in) const {
   char* const buffer = in.arena.allocate(bytes);
   const std::size_t size = decode_text(buffer);
   in.arena.shrink_last(bytes - size);
+  // Without a text beside them there is nothing more to say of it.
+  if (holds_elements && is_blank({buffer, size})) return {};
   return Value{{buffer, size}, token.content};
 }
 
 Value Element::scalar(Field field, Reading& in) const {
   Value value = text(field, in);
   if (!value || value.size == 0) return value;
+  const std::uint32_t size = value.size;
   while (value.size > 0 && is_space(*value.data)) {
     ++value.data;
     --value.size;
     if (value.at != Value::no_offset) ++value.at;
   }
   while (value.size > 0 && is_space(value.data[value.size - 1])) --value.size;
+  // The schema collapses blanks, AMT-001 does not.
+  if (value.size != size && mapping::is_amount(field))
+    in.error("AMT-001", field, value, "blanks stand around the amount");
   return value;
 }
 
@@ -111,6 +119,10 @@ ChildrenBase::ChildrenBase(Element parent, Reading& in)
     in_.unmapped(Value{parent.unit().tape.text(token), token.content},
                  "text stands where elements are expected", "STR-010");
   }
+  if (parent.name() == "PstlAdr" && next_ >= end_ && token.leaf && token.size == 0) {
+    // The schema allows it, the rules of addresses do not.
+    in_.unmapped(parent.origin(), "an address without anything in it", "SEPA-ADDR-002");
+  }
   const bool is_unit = parent.index() == 0;
   if (is_unit && token.attributes) note_attributes(token, {});
 }
@@ -131,7 +143,7 @@ void ChildrenBase::note_attributes(const Token& token, std::string_view expected
   const Tape& tape = parent_.unit().tape;
   for_each_attribute(tape, token, [&](std::string_view name, std::string_view value) {
     if (name == expected || is_declaration(name) || prefix_of(name) == "xml") return;
-    in_.unmapped(Value{value, static_cast<std::uint32_t>(name.data() - tape.base)},
+    in_.unmapped(Value{value, static_cast<std::uint32_t>(value.data() - tape.base)},
                  "unknown attribute", "STR-010");
   });
 }

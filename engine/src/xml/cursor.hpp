@@ -126,6 +126,7 @@ class Children : public ChildrenBase {
         note_skipped(token.foreign ? "element of another namespace" : "unknown element");
       } else if (found < index_) {
         note_skipped("element out of the order of the schema");
+        misplaced_ |= std::uint64_t{1} << found;
       } else {
         count_ = found == index_ ? count_ + 1 : 1;
         index_ = found;
@@ -150,13 +151,13 @@ class Children : public ChildrenBase {
 
   /// Notes each name of `mask` that did not occur.
   void require(std::uint64_t mask) {
-    for (std::uint64_t absent = mask & ~seen_; absent != 0; absent &= absent - 1) {
+    for (std::uint64_t absent = mask & ~(seen_ | misplaced_); absent != 0; absent &= absent - 1) {
       note_missing(names_[static_cast<std::size_t>(std::countr_zero(absent))].text());
     }
   }
   /// Notes when no name of `mask` occurred.
   void any_of(std::uint64_t mask) {
-    if ((seen_ & mask) == 0) note_choice(true);
+    if (((seen_ | misplaced_) & mask) == 0) note_choice(true);
   }
   /// Notes when not exactly one name of `mask` occurred.
   void one_of(std::uint64_t mask) {
@@ -186,6 +187,7 @@ class Children : public ChildrenBase {
 
   const Names<Count>& names_;
   std::uint64_t seen_ = 0;
+  std::uint64_t misplaced_ = 0;  // skipped; such a name is there, and not missing as well
   int index_ = -1;
   std::uint32_t count_ = 0;
 };

@@ -142,6 +142,7 @@ class Children {
     if (bet_.at[0] == '<' && bet_.at[1] != '/') [[likely]]
       return find();
     bet_.take_end_tag(parent_);
+    bet_.lost |= seen_ == 0;  // there may be something to say of an element with nothing in it
     return false;
   }
   int index() const { return static_cast<int>(index_); }
