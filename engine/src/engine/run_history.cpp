@@ -71,6 +71,7 @@ Result<void> Run::ask_about_message() {
   sender_ = prints.sender(payment, options_.rules.settings().client_id);
   payment_set_ = {};
   file_is_known_ = false;
+  is_repeated_file_ = false;
   const auto ask_id = [&](std::string_view rule) -> Result<bool> {
     if (!payment.message.has(id)) return false;
     return note_known(rule, id, mapping::Place::message,
@@ -90,11 +91,19 @@ Result<void> Run::ask_about_message() {
   if (!*known) {
     known = note_known("UNI-009", no_field, mapping::Place::message,
                        prints.of_file(sender_, file_sum_), "the same file");
+    if (known && *known) note_repeated_file();
   }
   if (!known) return known.error();
   file_is_known_ = *known;
   if (!file_is_known_) known = ask_id("UNI-001");
   return known ? Result<void>{} : known.error();
+}
+
+/// Of a file that comes again nothing else is said (error-model.md, section 4), unless it may.
+void Run::note_repeated_file() {
+  auto& findings = judged_.findings;
+  is_repeated_file_ = findings.back().severity == Severity::error;
+  if (is_repeated_file_) findings.erase(findings.begin(), findings.end() - 1);
 }
 
 /// What is known of the payments of a message at its end. One of which no payment was accepted may
