@@ -109,9 +109,13 @@ bool is_converted(const Loss& loss, Field field) {
   };
   if (loss.action != LossAction::reformatted || loss.field == no_field) return false;
   const std::string_view from = name(loss.field);
+  const std::string_view to = name(field);
+  // Parts of an address stand among its lines.
+  const std::size_t leaf = to.rfind('.') + 1;
+  if (to.ends_with(".address.line") && from.starts_with(to.substr(0, leaf))) return true;
   const bool is_unlisted_code =
       from.ends_with(".other_scheme_code") &&
-      name(field) == std::string(from.substr(0, from.rfind('.'))) + ".other_scheme_proprietary";
+      to == std::string(from.substr(0, from.rfind('.'))) + ".other_scheme_proprietary";
   return is_unlisted_code ||
          std::ranges::find(conversions, std::pair{loss.field, field}) != std::end(conversions);
 }

@@ -219,6 +219,13 @@ std::unique_ptr<Payment> random_payment(const Body& body, const Placement& turn,
   filler.fill(payment->message, message_level);
   filler.fill(payment->batch, batch_level);
   filler.fill(payment->transfer, transfer_level);
+  // Instant payments of STET are those of SEPA.
+  if (body.format.name().starts_with("stet")) {
+    for (Record* const record : {&payment->batch, &payment->transfer}) {
+      constexpr Field level = "payment_type.service_level_code"_field;
+      if (record->has(level)) record->set(level, Value{"SEPA"});
+    }
+  }
   // A recurring payment has its first date instead.
   if (payment->transfer.has("periodic.frequency"_field)) {
     payment->batch.reset("requested_execution_date.date"_field);

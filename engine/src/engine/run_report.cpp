@@ -141,9 +141,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.source = rule.source;
   issue.document = input.payment().document_index;
   if (finding.in == mapping::Place::transfer) issue.payment = input.payment().index;
-  const bool is_outside = finding.in == mapping::Place::envelope;
-  if (finding.in != mapping::Place::message && !is_outside)
-    issue.batch = input.payment().batch_index;
+  if (finding.in != mapping::Place::message) issue.batch = input.payment().batch_index;
   const bool known = finding.value.at != Value::no_offset;
   const std::uint32_t at = known ? place_of(finding, input) : 0;
   issue.path = input.path(finding.in, known ? at : of_unit);
@@ -152,10 +150,6 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
     issue.path = table_path(*input.format(), input.placements(), finding.field, level);
   }
   issue.place = input.place(finding.in, at, known ? finding.value.size : 0);
-  if (is_outside && !known) {
-    issue.path.clear();
-    issue.place = {.line = 1, .column = 1};
-  }
   const bool is_beside = says_missing(finding);  // of what is missing, and would stand beside it
   if (is_beside) issue.path.resize(above(issue.path).size());
   if (finding.value.data == nullptr && finding.field != no_field && input.format() &&
