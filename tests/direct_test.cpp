@@ -2,7 +2,7 @@
 // losses at the same places, whether bets are made or not.
 
 #include "engine/run.hpp"
-#include "support/canonical.hpp"
+#include "support/canonical_line.hpp"
 #include "support/command.hpp"
 #include "support/mutation.hpp"
 #include "support/run.hpp"

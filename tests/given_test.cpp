@@ -76,7 +76,7 @@ TEST(Given, TheClockAndTheProductAreWhatAValidatorGoesBy) {
   EXPECT_NE(count("PRF-005", validator), 0U);  // the service level is not stated
   validator.set_payment_product("sepa-credit-transfers");
   EXPECT_EQ(count("PRF-005", validator), 0U);
-  validator.set_clock("2027-11-21T09:30:00+01:00");
+  validator.set_clock("2036-11-21T09:30:00+01:00");
   EXPECT_NE(count("DAT-002", validator), 0U);
 }
 

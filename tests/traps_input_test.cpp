@@ -95,7 +95,7 @@ const std::string stet_body = R"({"creditTransferTransaction":[{"instructedAmoun
 
 const BadInput bad_inputs[] = {
     {"exponent", bulk_with_amount(R"("1e3")"), berlin_group, "AMT-001 " + amount_path, "1e3", ""},
-    {"exponent of a number", bulk_with_amount("1e3"), cec, "STR-019 " + amount_path, "1e3", ""},
+    {"exponent of a number", bulk_with_amount("1e3"), cec, "AMT-001 " + amount_path, "1e3", ""},
     {"19 digits", bulk_with_amount(R"("12345678901234567.89")"), berlin_group,
      "AMT-002 " + amount_path, "12345678901234567.89", ""},
     {"19 digits of a number", bulk_with_amount("1234567890123456789"), cec,

@@ -159,7 +159,7 @@ INSTANTIATE_TEST_SUITE_P(DebtorAccount, Writing, testing::ValuesIn(debtor_accoun
 constexpr const char* bearer = "charge_bearer";
 const std::vector<Trap> charge_bearers{
     {"SLEV to stet", {{bearer, "SLEV"}}, stet, R"("chargeBearer":"SLEV")", bearer},
-    {"SHAR to stet", {{bearer, "SHAR"}}, stet, R"("chargeBearer":"SLEV")", bearer, "reformatted"},
+    {"SHAR to stet", {{bearer, "SHAR"}}, stet, "", bearer, "", "TGT-004 charge_bearer"},
     {"DEBT to stet", {{bearer, "DEBT"}}, stet, "", bearer, "", "TGT-004 charge_bearer"},
     {"SHAR to stet 1.4.2",
      {{bearer, "SHAR"}},

@@ -69,7 +69,7 @@ class Requests(ToolTest):
         self.assertIn("TGT-003", self.stet(nobody, status=1)[1])
         no_text = {"remittance.unstructured": None}
         (request,), _ = self.stet(no_text)
-        self.assertEqual(request["creditTransferTransaction"][0]["remittanceInformation"], [])
+        self.assertEqual(request["creditTransferTransaction"][0]["remittanceInformation"], ["-"])
         source = self.expect(0, "convert", "--to", "stet", "--set", "stet.success_url=https://x.test",
                              "--set", "payment_type.service_level_code=SEPA",
                              FORMATS / "berlin-group" / "single.json", "--set",

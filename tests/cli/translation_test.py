@@ -135,10 +135,10 @@ class Translation(ToolTest):
             later = self.expect(0, "convert", message, "--to", version).out
             self.assertIn(b"<PtInTm><Tp>MNTH</Tp><PtInTm>05</PtInTm></PtInTm>", later)
             self.assertIn(b"<CntPerPrd>0.5</CntPerPrd>", later)
-        # Periodic bodies carry the plain rhythm; no earlier version carries any.
-        for target, accepted in (("pain.001.001.09", 0), ("berlin-group", 1)):
+        # Periodic bodies need a first date; no earlier version carries any rhythm.
+        for target, accepted, rule in (("pain.001.001.09", 0, "TGT-005"), ("berlin-group", 1, "TGT-003")):
             other = self.expect(1, "convert", message, "--to", target, "-o", "out")
-            self.assertIn("TGT-005", other.err)
+            self.assertIn(rule, other.err)
             self.assertIn(f"4 payments, {accepted} accepted", other.err)
 
     def test_a_batch_never_speaks_for_a_payment(self):

@@ -138,7 +138,7 @@ TEST(JsonCursor, WrongTypesAreFindings) {
 TEST(JsonCursor, ScalarKeepsTheDigits) {
   EXPECT_EQ(scalar_of(R"({"amount":-12.50 ,"name":" 1 ","iban":0})"), "-12.50@10\n 1 @26\n0@38\n");
   EXPECT_EQ(scalar_of(R"({"amount":1.0025e2})"),
-            "none\nSTR-019 1.0025e2@10 a number with an exponent is not accepted\n");
+            "none\nSTR-026 1.0025e2@10 a number with an exponent is not accepted\n");
   EXPECT_EQ(scalar_of(R"({"amount":true})"),
             "none\nSTR-021 true@10 a string or a number is expected here, not a boolean\n");
   EXPECT_EQ(scalar_of(R"({"amount":01})"), "none\nSTR-016 at 10 a value is expected here\n");

@@ -1,7 +1,6 @@
 #include "support/canonical.hpp"
 
 #include "engine/convert.hpp"
-#include "json/canonical.hpp"
 
 #include <simdjson.h>
 
@@ -9,16 +8,6 @@
 #include <stdexcept>
 
 namespace remit::test {
-
-std::string canonical_line(const Payment& payment, std::string_view source_format) {
-  text::Buffer transfer;
-  json::CanonicalWriter::write_transfer(payment.transfer, transfer);
-  json::CanonicalWriter writer{source_format};
-  writer.begin_batch(payment);
-  text::Buffer line;
-  writer.write_line(payment, payment.index, transfer.view(), line);
-  return std::string(line.view());
-}
 
 const RuleSet& structure_rules() {
   static const RuleSet rules = [] {

@@ -2,7 +2,6 @@
 // Conversions in memory, and payments as maps from canonical names to values.
 
 #include <remit/convert.hpp>
-#include <remit/model/payment.hpp>
 
 #include <cstdint>
 #include <map>
@@ -43,9 +42,6 @@ Conversion convert_by(const RuleSet& rules, std::string_view input, std::string_
 /// Judges by `structure_rules`.
 Conversion convert_text(std::string_view input, std::string_view from, std::string_view to,
                         ConvertOptions options = {});
-
-/// The payment as a line of canonical NDJSON.
-std::string canonical_line(const Payment& payment, std::string_view source_format);
 
 /// The lines of a canonical text. Throws `simdjson::simdjson_error` when it is none.
 std::vector<Line> canonical_lines(std::string_view text);

@@ -1,6 +1,6 @@
 #include "support/random_payment.hpp"
 
-#include "support/canonical.hpp"
+#include "support/canonical_line.hpp"
 #include "support/companions.hpp"
 #include "support/random_value.hpp"
 #include "tool/random.hpp"

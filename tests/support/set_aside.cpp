@@ -3,6 +3,7 @@
 #include "engine/open_input.hpp"
 #include "engine/rejects.hpp"
 #include "support/canonical.hpp"
+#include "support/canonical_line.hpp"
 #include "support/files.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -112,12 +112,14 @@ TEST(XmlFramer, EnvelopesWithSeveralMessages) {
       document + document + "<![CDATA[<]]></Body><Tail/></e:Env> <!-- -->");
   EXPECT_FALSE(frames.error) << frames.text;
   EXPECT_EQ(frames.units.size(), 6u);
-  ASSERT_EQ(frames.envelope.size(), 3u);
-  EXPECT_EQ(frames.envelope[0].path, "/Env/Hdr");
-  EXPECT_EQ(frames.envelope[0].offset, 50u);
-  EXPECT_EQ(frames.envelope[0].place.column, 51u);
-  EXPECT_EQ(frames.envelope[1].path, "/Env/Empty");
-  EXPECT_EQ(frames.envelope[2].path, "/Env/Tail");
+  ASSERT_EQ(frames.envelope.size(), 5u);
+  EXPECT_EQ(frames.envelope[0].path, "/Env/text()");
+  EXPECT_EQ(frames.envelope[1].path, "/Env/Hdr");
+  EXPECT_EQ(frames.envelope[1].offset, 50u);
+  EXPECT_EQ(frames.envelope[1].place.column, 51u);
+  EXPECT_EQ(frames.envelope[2].path, "/Env/Empty");
+  EXPECT_EQ(frames.envelope[3].path, "/Env/Body/text()");
+  EXPECT_EQ(frames.envelope[4].path, "/Env/Tail");
 }
 
 TEST(XmlFramer, FormatIsKnownToTheEnd) {
@@ -165,8 +167,19 @@ TEST(XmlFramer, RootMustBeThatOfTheFormat) {
   EXPECT_EQ(refused("<Document xmlns='urn:pay'><Other/></Document>"), "STR-024 at 34");
   EXPECT_EQ(refused("<Document xmlns='urn:pay'><Msg xmlns='urn:x'></Msg></Document>"),
             "STR-024 at 45");
-  EXPECT_EQ(refused("<Document xmlns='urn:pay'>x<Msg/></Document>"), "STR-010 at 26");
-  EXPECT_EQ(refused("<Document xmlns='urn:pay'><Msg></Msg><Msg/></Document>"), "STR-010 at 37");
+  EXPECT_EQ(refused("<Document xmlns='urn:pay'>x<Msg/></Document>"), "STR-024 at 33");
+}
+
+TEST(XmlFramer, StrangersBehindTheMessageArePassed) {
+  const Frames frames =
+      frame("<Document xmlns='urn:pay'>x<Msg></Msg>y<Msg><a/></Msg><b/>z</Document>");
+  EXPECT_FALSE(frames.error) << frames.text;
+  ASSERT_EQ(frames.envelope.size(), 5u);
+  for (const EnvelopePart& part : frames.envelope) EXPECT_EQ(part.rule, "STR-010") << part.path;
+  EXPECT_EQ(frames.envelope[0].path, "/Document/text()");
+  EXPECT_EQ(frames.envelope[2].path, "/Document/Msg");
+  EXPECT_EQ(frames.envelope[3].path, "/Document/b");
+  EXPECT_EQ(frames.envelope[4].offset, 58u);
 }
 
 TEST(XmlFramer, EveryPrefixOfADocumentIsRefused) {

@@ -18,6 +18,8 @@ class FirstDate {
   void add(const Payment& payment);
   /// Empty when there is none.
   const std::string& text() const { return text_; }
+  /// True when no further payment can change that.
+  bool is_settled() const { return !is_known_; }
 
   /// True when the batch of the payment says no date.
   static bool is_needed(const Payment& payment);

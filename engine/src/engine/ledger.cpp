@@ -42,7 +42,7 @@ void add_error(std::string_view rule, const LossNote& loss, Notes& notes) {
 /// True for an identification of an account of which the target carries another one: a second name,
 /// without which the account is still the same.
 bool is_second_name(const Record& record, const FieldSet& carried, Field field) {
-  constexpr std::array ids = {"iban", "bban", "other_id", "pan", "masked_pan", "proxy"};
+  constexpr std::array ids = {"iban", "bban", "other_id", "pan", "masked_pan", "proxy", "msisdn"};
   const std::string_view name = remit::name(field);
   const std::size_t leaf = name.rfind('.') + 1;
   if (!name.substr(0, leaf).ends_with("_account.")) return false;

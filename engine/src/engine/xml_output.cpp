@@ -197,7 +197,8 @@ std::unique_ptr<Pen> XmlOutput::make_pen(std::shared_ptr<PenLessons> lessons) co
 }
 
 bool XmlOutput::prepare(Pen& pen, const Payment& payment, bool goes_on) const {
-  if (regrouping_.is_on() || max_payments_ != 0 || FirstDate::is_needed(payment)) return false;
+  const bool is_watched = FirstDate::is_needed(payment) && !first_date_.is_settled();
+  if (regrouping_.is_on() || max_payments_ != 0 || is_watched) return false;
   if (!goes_on) static_cast<XmlPen&>(pen).begin_batch(payment);
   return true;
 }

@@ -20,8 +20,8 @@ void refine_iban(Value value, Finding& finding) {
   finding.suggestion = std::move(capitals);
 }
 
-/// True when the cursor has told of the amount how it is written: blanks around it, or a number of
-/// JSON with too many digits.
+/// True when the cursor has told of the amount how it is written: a number of JSON with too many
+/// digits.
 bool is_amount_told(Field field, Value value, const Reading& in) {
   if (in.notes.findings.empty()) return false;
   const Finding& last = in.notes.findings.back();

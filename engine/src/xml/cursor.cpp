@@ -43,16 +43,12 @@ Value Element::assemble(Field field, Reading& in) const {
 Value Element::scalar(Field field, Reading& in) const {
   Value value = text(field, in);
   if (!value || value.size == 0) return value;
-  const std::uint32_t size = value.size;
   while (value.size > 0 && is_space(*value.data)) {
     ++value.data;
     --value.size;
     if (value.at != Value::no_offset) ++value.at;
   }
   while (value.size > 0 && is_space(value.data[value.size - 1])) --value.size;
-  // The schema collapses blanks, AMT-001 does not.
-  if (value.size != size && mapping::is_amount(field))
-    in.error("AMT-001", field, value, "blanks stand around the amount");
   return value;
 }
 
@@ -119,7 +115,7 @@ ChildrenBase::ChildrenBase(Element parent, Reading& in)
     in_.unmapped(Value{parent.unit().tape.text(token), token.content},
                  "text stands where elements are expected", "STR-010");
   }
-  if (parent.name() == "PstlAdr" && next_ >= end_ && token.leaf && token.size == 0) {
+  if (token.leaf && token.size == 0 && parent.name() == "PstlAdr") {
     // The schema allows it, the rules of addresses do not.
     in_.unmapped(parent.origin(), "an address without anything in it", "SEPA-ADDR-002");
   }

@@ -202,12 +202,14 @@ void Framer::note_attributes() {
 void Framer::note_text(const char* at) {
   const bool in_message = root_depth_ != 0;
   const std::string place = path() + "/text()";
-  if (!envelope_.empty() && envelope_.back().path == place) return;  // its next part
-  envelope_.push_back({.path = place,
-                       .offset = window_.input_offset(at),
-                       .place = window_.place(at),
-                       .reason = in_message ? "text may not stand here" : "outside of the message",
-                       .rule = in_message ? "STR-010" : ""});
+  // Of an element around no message it is told with that.
+  std::vector<EnvelopePart>& parts = open_.back().has_message ? envelope_ : open_.back().passed;
+  if (!parts.empty() && parts.back().path == place) return;  // its next part
+  parts.push_back({.path = place,
+                   .offset = window_.input_offset(at),
+                   .place = window_.place(at),
+                   .reason = in_message ? "text may not stand here" : "outside of the message",
+                   .rule = in_message ? "STR-010" : ""});
 }
 
 void Framer::found_message() {
