@@ -108,11 +108,8 @@ bool is_literal(std::string_view text, std::string_view literal) {
   return number && *number == *parse_decimal(literal);
 }
 
-Value without_ornament(Field field, Value value, const Digits& digits, Reading& in) {
-  if (digits.point && value.size > 1 && value.text().ends_with('.')) {
-    --value.size;
-    if (is_amount(field)) in.error("AMT-001", field, value, "no digit stands behind the point");
-  }
+Value without_ornament(Field field, Value value, const Digits& digits) {
+  if (digits.point && value.size > 1 && value.text().ends_with('.')) --value.size;
   if (is_amount(field) || value.size < 2 || value.text().front() != '+') return value;
   return {value.text().substr(1), value.at + 1};
 }

@@ -36,8 +36,8 @@ void note_empty(Field field, Value place, const Lexical& lexical, bool is_form, 
 /// digits.
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
 /// The decimal without what says nothing: a plus sign, or a point at its end where the format takes
-/// one. Of an amount the point is noted (AMT-001), and a plus sign is left to `check_decimal`.
-Value without_ornament(Field field, Value value, const Digits& digits, Reading& in);
+/// one. The plus sign of an amount is left to `check_decimal`.
+Value without_ornament(Field field, Value value, const Digits& digits);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
 /// Notes when the record has `field`, which may only stand beside `other` with that text.
@@ -188,7 +188,7 @@ template <class Element>
 void read_decimal(Element element, Into into, Field field, const Digits& digits, Reading& in) {
   Value value = element.scalar(field, in);
   if (!value) return;
-  value = without_ornament(field, value, digits, in);
+  value = without_ornament(field, value, digits);
   check_decimal(field, value, digits, in);
   into.set(field, value);
   in.takes(field, value, ValueForm::decimal(digits));
