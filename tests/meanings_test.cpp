@@ -17,6 +17,7 @@ namespace {
 
 using test::Conversion;
 using test::convert_text;
+using test::findings;
 
 constexpr std::string_view stet = formats::stet;
 constexpr std::string_view berlin_group = formats::berlin_group;
@@ -94,15 +95,6 @@ bool has(const Conversion& conversion, const std::string& entry) {
     return loss.field != no_field &&
            fmt::format("{} {}", name(loss.field), name(loss.action)) == entry;
   });
-}
-
-std::string findings(const Conversion& conversion) {
-  std::string text;
-  for (const Issue& issue : conversion.result.issues()) {
-    text += (text.empty() ? "" : ", ") + issue.rule;
-    if (issue.field != no_field) text += ' ' + std::string(name(issue.field));
-  }
-  return text;
 }
 
 class Meanings : public testing::TestWithParam<Meaning> {};

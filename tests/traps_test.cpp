@@ -22,6 +22,7 @@ namespace {
 
 using test::Conversion;
 using test::convert_text;
+using test::findings;
 
 /// Canonical fields: a text, a list in brackets as JSON, or nothing for an absent field.
 using Changes = std::map<std::string, std::string>;
@@ -79,16 +80,6 @@ std::string ledger(const Conversion& conversion, const std::string& field) {
   for (const Loss& loss : conversion.result.losses()) {
     if (loss.field == no_field || name(loss.field) != field) continue;
     text += (text.empty() ? "" : ", ") + std::string(name(loss.action));
-  }
-  return text;
-}
-
-/// `RULE FIELD, RULE FIELD`
-std::string findings(const Conversion& conversion) {
-  std::string text;
-  for (const Issue& issue : conversion.result.issues()) {
-    text += (text.empty() ? "" : ", ") + issue.rule;
-    if (issue.field != no_field) text += ' ' + std::string(name(issue.field));
   }
   return text;
 }

@@ -9,6 +9,15 @@
 
 namespace remit::test {
 
+std::string findings(const Conversion& conversion) {
+  std::string text;
+  for (const Issue& issue : conversion.result.issues()) {
+    text += (text.empty() ? "" : ", ") + issue.rule;
+    if (issue.field != no_field) text += ' ' + std::string(name(issue.field));
+  }
+  return text;
+}
+
 const RuleSet& structure_rules() {
   static const RuleSet rules = [] {
     RuleSet set;

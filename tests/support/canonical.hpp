@@ -43,6 +43,9 @@ Conversion convert_by(const RuleSet& rules, std::string_view input, std::string_
 Conversion convert_text(std::string_view input, std::string_view from, std::string_view to,
                         ConvertOptions options = {});
 
+/// What was found: `RULE FIELD, RULE FIELD`.
+std::string findings(const Conversion& conversion);
+
 /// The lines of a canonical text. Throws `simdjson::simdjson_error` when it is none.
 std::vector<Line> canonical_lines(std::string_view text);
 
