@@ -57,15 +57,18 @@ class WholeFile {
     std::uint8_t present = 0;  ///< which of the others
     std::array<text::Digest, 4> digests = {};
   };
+  /// A constant, which is not made anew for each payment.
+  static constexpr FieldSet none_faulty = {};
   /// May be called for payments of the open batch in any order, on any thread, once the first one
   /// was added.
   /// @param faulty  fields with which the reader has found fault
-  Marks look_at(const Payment& payment, const Amount& amount, const FieldSet& faulty = {}) const;
+  Marks look_at(const Payment& payment, const Amount& amount,
+                const FieldSet& faulty = none_faulty) const;
   /// @param first   number of the first of them
   /// @param amounts  their sum
   void add(std::span<const Marks> payments, std::uint64_t first, const DecimalSum& amounts);
   void add(const Payment& payment, const Amount& amount, std::uint64_t number,
-           const FieldSet& faulty = {});
+           const FieldSet& faulty = none_faulty);
   /// A message, a batch or a payment was rejected.
   void note_rejected(Level level);
   /// What stands behind its payments rejects a batch, or behind its batches a message.
