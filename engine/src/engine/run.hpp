@@ -4,6 +4,7 @@
 #include "engine/bets.hpp"
 #include "engine/crew.hpp"
 #include "engine/currency_sums.hpp"
+#include "engine/finding_counts.hpp"
 #include "engine/hidden_values.hpp"
 #include "engine/history.hpp"
 #include "engine/input.hpp"
@@ -76,7 +77,7 @@ class Run {
   bool step_on();
   void end_ahead(Result<void> result);
   std::size_t count_quiet(const Stretch& stretch, std::span<const Worked> payments);
-  bool has_to_be_told(const Stretch& stretch, const Worked& worked) const;
+  bool has_to_be_told(const Stretch& stretch, const Worked& worked);
   Result<void> take(const Stretch& stretch, std::span<const Worked> payments);
   void make_outputs();
   std::span<const mapping::Placement> source_placements() const;
@@ -148,6 +149,7 @@ class Run {
   Input* input_ = nullptr;
   Summary summary_;
   CurrencySums sums_{summary_};
+  FindingCounts finding_counts_{options_.rules, summary_};
   LossCounts loss_counts_;
   std::uint64_t losses_told_max_;  // of a kind
   Judge& judge_;                   // which has its lessons

@@ -208,14 +208,14 @@ std::size_t Run::count_quiet(const Stretch& stretch, std::span<const Worked> pay
       loss_counts_.add(stretch.losses[i]);
     }
     for (std::size_t i = worked.findings.begin; i < worked.findings.end; ++i) {
-      ++summary_.findings[std::string(stretch.findings[i])];
+      ++*finding_counts_.of(stretch.findings[i]).count;
     }
   }
   return quiet;
 }
 
 /// True when somebody hears of the payment.
-bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) const {
+bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) {
   for (std::size_t i = worked.losses.begin; i < worked.losses.end; ++i) {
     const LossCounts::Kind loss = stretch.losses[i];
     if (loss_counts_.of(loss) < losses_told_max_) return true;
@@ -226,9 +226,8 @@ bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) const {
   if (status_ != nullptr) return true;
   if (!handlers_.issue) return false;
   for (std::size_t i = worked.findings.begin; i < worked.findings.end; ++i) {
-    const auto counted = summary_.findings.find(std::string(stretch.findings[i]));
-    const std::uint64_t count = counted == summary_.findings.end() ? 0 : counted->second;
-    if (count < limits::findings_per_rule_max) return true;
+    const std::uint64_t told = *finding_counts_.of(stretch.findings[i]).count;
+    if (told < limits::findings_per_rule_max) return true;
   }
   return false;
 }

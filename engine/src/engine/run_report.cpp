@@ -180,10 +180,11 @@ void Run::collect_source_findings(const Notes& notes) {
 }
 
 void Run::report_collected() {
-  std::ranges::stable_sort(said_, [](const Said& a, const Said& b) {
-    return std::pair{a.finding->value.at, a.finding->rule} <
-           std::pair{b.finding->value.at, b.finding->rule};
-  });
+  const auto place = [](const Said& said) {
+    return std::pair{said.finding->value.at, said.finding->rule};
+  };
+  // Reading finds in order, so most of them are.
+  if (!std::ranges::is_sorted(said_, {}, place)) std::ranges::stable_sort(said_, {}, place);
   for (const Said& said : said_) report_finding(*said.finding, said.payment, said.batch);
   said_.clear();
 }
@@ -249,14 +250,14 @@ void Run::report(const Notes& notes, std::optional<std::uint64_t> payment,
 
 void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> payment,
                          std::optional<std::uint64_t> batch) {
-  const Ruling* const ruling = options_.rules.find(finding.rule);
-  if (ruling == nullptr) return;
-  if (finding.severity.value_or(ruling->severity) == Severity::error) ++summary_.errors;
-  const std::uint64_t before = summary_.findings[std::string(finding.rule)]++;
+  const FindingCounts::OfRule rule = finding_counts_.of(finding.rule);
+  if (rule.ruling == nullptr) return;
+  if (finding.severity.value_or(rule.ruling->severity) == Severity::error) ++summary_.errors;
+  const std::uint64_t before = (*rule.count)++;
   const bool is_told = handlers_.issue && before < limits::findings_per_rule_max;
   if (!is_told && status_ == nullptr) return;
 
-  Issue issue = make_issue(finding, *ruling, *input_);
+  Issue issue = make_issue(finding, *rule.ruling, *input_);
   issue.payment = payment;
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;
