@@ -166,26 +166,24 @@ Result<void> Run::begin_message() {
   const auto judged = judge_source(message_level, number);
   if (!judged) return judged.error();
   message_rejected_ = *judged;
-  message_condemned_ = whole_.reaches(message_level, number);
-  batch_condemned_ = false;
+  condemned_ = {.message = whole_.reaches(message_level, number)};
   shadow_has_message_ = false;
-  if (message_condemned_) {
+  if (condemned_.message) {
     if (auto begun = begin_shadow(); !begun) return begun;
   }
   notes_.clear();
   set_given(payment.message, message_level);
   note_losses(payment.message, message_level, mapping::Place::message, payment, output(),
               options_.loss, notes_);
-  if (!message_condemned_) {
+  if (!condemned_.message) {
     if (auto begun = output_->begin_message(payment, notes_); !begun) return begun;
   }
   judge_losses(options_.loss, notes_);
   message_rejected_ |= notes_.rejected;
   if (message_rejected_) whole_.note_rejected(message_level);
-  issues_.of_message.clear();
-  issues_.of_message_scope.clear();
+  if (teller_) teller_->forget_message();
   report_unit({}, {});
-  return status_ == nullptr ? Result<void>{} : status_->begin_message(payment, origin_->name());
+  return teller_ ? teller_->begin_message(payment, origin_->name()) : Result<void>{};
 }
 
 Result<void> Run::begin_batch() {
@@ -207,11 +205,11 @@ Result<void> Run::begin_batch() {
   const auto judged = judge_source(batch_level, batch);
   if (!judged) return judged.error();
   batch_rejected_ = *judged || message_rejected_;
-  batch_condemned_ = whole_.reaches(batch_level, batch);
+  condemned_.batch = whole_.reaches(batch_level, batch);
   notes_.clear();
   if (!batch_rejected_) {
     set_given(payment.batch, batch_level);
-    if (batch_condemned_) {
+    if (condemned_.batch) {
       if (auto begun = begin_shadow(); !begun) return begun;
     }
     note_losses(payment.batch, batch_level, mapping::Place::batch, payment, output(), options_.loss,
@@ -223,10 +221,9 @@ Result<void> Run::begin_batch() {
                         target_ ? target_->code().key : std::span<const Field>{});
   }
   if (batch_rejected_) whole_.note_rejected(batch_level);
-  issues_.of_batch.clear();
-  issues_.of_batch_scope.clear();
+  if (teller_) teller_->forget_batch();
   report_unit({}, batch);
-  return status_ == nullptr ? Result<void>{} : status_->begin_batch(payment);
+  return teller_ ? teller_->begin_batch(payment) : Result<void>{};
 }
 
 Result<void> Run::payment() {
@@ -260,15 +257,15 @@ Result<void> Run::payment() {
     whole_.note_rejected(transfer_level);
   accepted &= !is_condemned();
   count(amount, accepted);
-  issues_.of_payment.clear();
+  if (teller_) teller_->forget_payment();
   report_unit(index, base_batch_ + payment.batch_index);
   if (rejects_ != nullptr && !accepted) [[unlikely]] {
     if (auto added = rejects_->add(*input_); !added) return added;
   }
-  if (history_ != nullptr && accepted) [[unlikely]] {
-    if (auto noted = accept_payment(); !noted) return noted;
+  if (acceptances_ && accepted) [[unlikely]] {
+    if (auto noted = acceptances_->accept_payment(payment); !noted) return noted;
   }
-  return status_ == nullptr ? Result<void>{} : tell_payment(accepted);
+  return teller_ ? teller_->payment(payment, accepted, notes_) : Result<void>{};
 }
 
 void Run::watch(const Payment& payment, const Amount& amount, std::uint64_t index) {
@@ -300,15 +297,15 @@ Result<void> Run::end_batch() {
     report(notes_, {}, base_batch_ + input_->payment().batch_index);
     reject_late(notes_, batch_level);
   }
-  if (history_ != nullptr && summary_.accepted != accepted_before_batch_) {
-    if (auto noted = accept_batch(); !noted) return noted;
+  if (acceptances_ && summary_.accepted != accepted_before_batch_) {
+    if (auto noted = acceptances_->accept_batch(input_->payment()); !noted) return noted;
   }
   if (rejects_ != nullptr) {
     if (auto ended = rejects_->end_batch(); !ended) return ended;
   }
-  auto told = status_ == nullptr ? Result<void>{} : tell_end_of_batch();
-  batch_condemned_ = false;
-  return told;
+  const Condemned condemned = std::exchange(condemned_, {.message = condemned_.message});
+  return teller_ ? teller_->end_batch(input_->payment(), batch_rejected_, condemned)
+                 : Result<void>{};
 }
 
 Result<void> Run::end_message() {
@@ -317,16 +314,26 @@ Result<void> Run::end_message() {
   if (!message_rejected_) {
     if (auto ended = end_outputs(); !ended) return ended;
   }
-  if (history_ != nullptr) {
-    if (auto asked = ask_about_payment_set(); !asked) return asked;
-    if (summary_.accepted != accepted_before_message_) {
-      if (auto noted = accept_message(); !noted) return noted;
-    }
+  if (acceptances_) {
+    if (auto noted = note_acceptances(); !noted) return noted;
   }
   if (rejects_ != nullptr) {
     if (auto ended = rejects_->end_message(); !ended) return ended;
   }
-  return status_ == nullptr ? Result<void>{} : tell_end_of_message();
+  if (!teller_) return {};
+  return teller_->end_message(input_->payment(), message_rejected_, condemned_,
+                              whole_.condemns_all());
+}
+
+/// What the message that ends means for those that come after it.
+Result<void> Run::note_acceptances() {
+  judged_.clear();
+  const Payment& payment = input_->payment();
+  if (auto asked = acceptances_->ask_about_payment_set(payment, judged_); !asked) return asked;
+  collect_source_findings(judged_);
+  report_collected();
+  const bool is_any_accepted = summary_.accepted != accepted_before_message_;
+  return is_any_accepted ? acceptances_->accept_message(payment) : Result<void>{};
 }
 
 Result<void> Run::end_outputs() {
@@ -334,7 +341,7 @@ Result<void> Run::end_outputs() {
   if (shadow_has_message_) {
     if (auto ended = shadow_->end_message(input_->payment(), unheard); !ended) return ended;
   }
-  if (message_condemned_) return {};
+  if (condemned_.message) return {};
   notes_.clear();
   if (auto ended = output_->end_message(input_->payment(), notes_); !ended) return ended;
   judge_losses(options_.loss, notes_);

@@ -1,12 +1,12 @@
 #pragma once
 // One run: inputs through readers and writers, with everything that is said on the way.
 
+#include "engine/acceptances.hpp"
 #include "engine/bets.hpp"
 #include "engine/crew.hpp"
 #include "engine/currency_sums.hpp"
 #include "engine/finding_counts.hpp"
 #include "engine/hidden_values.hpp"
-#include "engine/history.hpp"
 #include "engine/input.hpp"
 #include "engine/lessons.hpp"
 #include "engine/loss_counts.hpp"
@@ -14,11 +14,11 @@
 #include "engine/output.hpp"
 #include "engine/plan.hpp"
 #include "engine/rejects.hpp"
+#include "engine/status_teller.hpp"
 #include "engine/transfer_losses.hpp"
 #include "engine/whole_file.hpp"
 #include "engine/worker.hpp"
 #include "io/documents.hpp"
-#include "status/status.hpp"
 
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
@@ -38,13 +38,12 @@ class Run {
   /// From now on asks what was accepted before, and tells what is accepted now.
   /// @param sum  of the bytes of the input that comes next
   void ask(History& history, const text::Sha256::Sum& sum) {
-    history_ = &history;
-    file_sum_ = sum;
+    acceptances_.emplace(history, sum, judge_.rules(), options_.rules.settings().client_id);
   }
   /// From now on sets rejected payments aside.
   void set_aside(Rejects& rejects) { rejects_ = &rejects; }
   /// From now on tells what becomes of each message, batch and payment.
-  void tell(status::StatusWriter& status) { status_ = &status; }
+  void tell(status::StatusWriter& status) { teller_.emplace(status); }
 
   /// Translates one input. An error stops the run.
   Result<void> convert(OpenInput& input);
@@ -86,7 +85,7 @@ class Run {
   /// Where the payments of the batch go.
   Output& output() { return is_condemned() ? *shadow_ : *output_; }
   /// True inside of what is rejected for what stands elsewhere in the input.
-  bool is_condemned() const { return message_condemned_ || batch_condemned_; }
+  bool is_condemned() const { return condemned_.message || condemned_.batch; }
   Result<void> begin_shadow();
   void pin(const FieldSet& fields);
   void tell(DocumentEntry& entry);
@@ -96,6 +95,9 @@ class Run {
   bool set_given(Record& record, Level level);
   bool is_given_on(Level level, Field field);
   Result<bool> judge_source(Level level, std::uint64_t number);
+  /// True in a message of which only that is said.
+  bool is_repeated_file() const { return acceptances_ && acceptances_->is_repeated_file(); }
+  Result<void> note_acceptances();
   void set_payment_product(Record& batch) const;
   void watch(const Payment& payment, const Amount& amount, std::uint64_t index);
   void examine(Level level);
@@ -155,30 +157,6 @@ class Run {
   Judge& judge_;                   // which has its lessons
   TransferLosses losses_;
   HiddenValues hidden_;
-  /// Findings of the open message, batch and payment, for their status.
-  struct StatusIssues {
-    std::vector<Issue> of_message;
-    std::vector<Issue> of_batch;
-    std::vector<Issue> of_payment;
-    // Errors of payments that take their batch with them, and of what takes its message.
-    std::vector<Issue> of_batch_scope;
-    std::vector<Issue> of_message_scope;
-  };
-  void keep_for_status(Issue issue, mapping::Place in);
-  Result<void> tell_payment(bool accepted);
-  Result<void> tell_end_of_batch();
-  Result<void> tell_end_of_message();
-
-  Result<bool> note_known(std::string_view rule, Field field, mapping::Place in,
-                          const Fingerprint& fingerprint, const std::string& what);
-  Result<void> ask_history(Level level);
-  Result<void> ask_about_message();
-  void note_repeated_file();
-  Result<void> ask_about_payment_set();
-  Result<void> accept(std::string_view rule, const Fingerprint& fingerprint);
-  Result<void> accept_message();
-  Result<void> accept_batch();
-  Result<void> accept_payment();
 
   io::Window* window_ = nullptr;
   std::unique_ptr<Crew> crew_;                    // made when there is enough to do for it
@@ -193,21 +171,13 @@ class Run {
   Result<void> ahead_result_;
   std::uint64_t steps_ = 0;
 
-  History* history_ = nullptr;
-  text::Sha256::Sum file_sum_ = {};
-  text::Digest sender_;
-  text::Digest payment_digest_;
-  PaymentSet payment_set_;
-  bool file_is_known_ = false;
-  bool is_repeated_file_ = false;              // of whose message nothing else is said
+  std::optional<Acceptances> acceptances_;     // when a history is kept
   std::uint64_t accepted_before_message_ = 0;  // payments
   std::uint64_t accepted_before_batch_ = 0;
-  std::optional<mapping::Finding> known_request_;  // of one payment, which is told with it
   Rejects* rejects_ = nullptr;
-  status::StatusWriter* status_ = nullptr;
-  StatusIssues issues_;
-  mapping::Notes judged_;  // what the rules say of the unit that was read
-  mapping::Notes notes_;   // what its target says
+  std::optional<StatusTeller> teller_;  // when a status is written
+  mapping::Notes judged_;               // what the rules say of the unit that was read
+  mapping::Notes notes_;                // what its target says
   std::vector<Said> said_;
   bool message_rejected_ = false;
   bool batch_rejected_ = false;
@@ -216,8 +186,7 @@ class Run {
   std::uint64_t body_ = 0;      // the number of that body, from 1
   text::Encoding encoding_ = text::Encoding::utf_8;
   bool has_byte_order_mark_ = false;
-  bool message_condemned_ = false;
-  bool batch_condemned_ = false;
+  Condemned condemned_;
   std::uint64_t inputs_ = 0;        // so many were read before
   std::uint64_t base_payment_ = 0;  // indexes of the run at the start of the current input
   std::uint64_t base_batch_ = 0;

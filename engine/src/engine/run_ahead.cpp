@@ -31,8 +31,8 @@ constexpr std::size_t trial_bytes = 512 << 10;
 
 /// What every payment is asked about, or changed in, is a matter of the run.
 bool Run::may_work_ahead() const {
-  const bool is_listed = status_ != nullptr && status_->lists_accepted();
-  return options_.set.empty() && history_ == nullptr && !is_listed && !batch_rejected_ &&
+  const bool is_listed = teller_ && teller_->lists_accepted();
+  return options_.set.empty() && !acceptances_ && !is_listed && !batch_rejected_ &&
          !is_condemned() && input_->payment_end() >= ahead_from_;
 }
 
@@ -219,11 +219,11 @@ bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) {
   for (std::size_t i = worked.losses.begin; i < worked.losses.end; ++i) {
     const LossCounts::Kind loss = stretch.losses[i];
     if (loss_counts_.of(loss) < losses_told_max_) return true;
-    if (status_ != nullptr && loss.action() == LossAction::truncated) return true;
+    if (teller_ && loss.action() == LossAction::truncated) return true;
   }
   if (worked.findings.begin == worked.findings.end) [[likely]]
     return false;
-  if (status_ != nullptr) return true;
+  if (teller_) return true;
   if (!handlers_.issue) return false;
   for (std::size_t i = worked.findings.begin; i < worked.findings.end; ++i) {
     const std::uint64_t told = *finding_counts_.of(stretch.findings[i]).count;
@@ -260,8 +260,8 @@ void Run::count(const Series& series) {
   summary_.payments_in += payments;
   summary_.accepted += payments;
   sums_.add(series);
-  if (status_ != nullptr) {
-    for (const WholeFile::Marks& one : series.marks()) status_->accepted(one.amount);
+  if (teller_) {
+    for (const WholeFile::Marks& one : series.marks()) teller_->accepted(one.amount);
   }
   note_progress(payments);
 }

@@ -9,7 +9,7 @@ namespace remit::engine {
 /// rejects it.
 Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   judged_.clear();
-  if (is_repeated_file_ && level != message_level) return false;
+  if (is_repeated_file() && level != message_level) return false;
   const Payment& payment = input_->payment();
   const mapping::Notes& reading = input_->notes();
   if (!reading.findings.empty() || !reading.losses.empty())
@@ -26,8 +26,8 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   if (whole_.has_verdicts()) {
     whole_.judge(level, number, payment, offset_of(level), judged_);
   }
-  if (history_ != nullptr) {
-    if (auto asked = ask_history(level); !asked) return asked.error();
+  if (acceptances_) {
+    if (auto asked = acceptances_->ask(level, payment, judged_); !asked) return asked.error();
   }
   if (!judged_.findings.empty()) drop_repeated(judged_);
   return judged_.rejected;

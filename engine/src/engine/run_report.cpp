@@ -204,7 +204,7 @@ void Run::report_source_losses() {
 
 void Run::report_rest(Level level) {
   judged_.clear();
-  if (!is_repeated_file_) refine(*input_, options_.rules, judged_);
+  if (!is_repeated_file()) refine(*input_, options_.rules, judged_);
   collect_source_findings(judged_);
   report_collected();
   report_source_losses();
@@ -255,14 +255,14 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   if (finding.severity.value_or(rule.ruling->severity) == Severity::error) ++summary_.errors;
   const std::uint64_t before = (*rule.count)++;
   const bool is_told = handlers_.issue && before < limits::findings_per_rule_max;
-  if (!is_told && status_ == nullptr) return;
+  if (!is_told && !teller_) return;
 
   Issue issue = make_issue(finding, *rule.ruling, *input_);
   issue.payment = payment;
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;
   if (is_told) handlers_.issue(issue);
-  if (status_ != nullptr) keep_for_status(std::move(issue), finding.in);
+  if (teller_) teller_->note(issue, finding.in, condemned_);
 }
 
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,

@@ -1,0 +1,61 @@
+#pragma once
+// What a status writer hears of a run.
+
+#include "mapping/note.hpp"
+#include "status/status.hpp"
+
+#include <remit/issue.hpp>
+#include <remit/model/payment.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace remit::engine {
+
+/// What is known to be rejected for what stands elsewhere in the input.
+struct Condemned {
+  bool message = false;
+  bool batch = false;
+};
+
+/// Collects what is found in the open message, batch and payment, and tells a status writer what
+/// became of each.
+class StatusTeller {
+ public:
+  /// `writer` outlives the object.
+  explicit StatusTeller(status::StatusWriter& writer) : writer_(&writer) {}
+
+  /// One that begins has no findings yet.
+  void forget_message();
+  void forget_batch();
+  void forget_payment() { of_payment_.clear(); }
+
+  /// Something was found.
+  void note(const Issue& issue, mapping::Place in, const Condemned& condemned);
+
+  Result<void> begin_message(const Payment& payment, std::string_view source_format) {
+    return writer_->begin_message(payment, source_format);
+  }
+  Result<void> begin_batch(const Payment& payment) { return writer_->begin_batch(payment); }
+  Result<void> payment(const Payment& payment, bool accepted, const mapping::Notes& written);
+  /// One of which nothing is said.
+  void accepted(const Decimal& amount) { writer_->accepted(amount); }
+  bool lists_accepted() const { return writer_->lists_accepted(); }
+  Result<void> end_batch(const Payment& payment, bool rejected, const Condemned& condemned);
+  /// @param for_others  nothing is accepted because something was rejected, here or elsewhere
+  Result<void> end_message(const Payment& payment, bool rejected, const Condemned& condemned,
+                           bool for_others);
+
+ private:
+  using Issues = std::vector<Issue>;
+
+  status::StatusWriter* writer_;
+  Issues of_message_;
+  Issues of_batch_;
+  Issues of_payment_;
+  // Errors of payments that take their batch with them, and of what takes its message.
+  Issues of_batch_scope_;
+  Issues of_message_scope_;
+};
+
+}  // namespace remit::engine
