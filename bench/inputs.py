@@ -48,7 +48,7 @@ def break_ibans(source, target, every):
 
 
 def in_envelope(content):
-    """Puts content that no schema restricts at the end of an XML payment."""
+    """Puts an element that no schema restricts at the end of an XML payment."""
     tail = f"<SplmtryData><Envlp>{content}</Envlp></SplmtryData></CdtTrfTxInf>"
     return lambda line: line.replace("</CdtTrfTxInf>", tail)
 
@@ -60,7 +60,7 @@ def nested_elements():
 
 def many_attributes():
     attributes = " ".join(f'attribute{i}="value {i}"' for i in range(XML_ATTRIBUTES_MAX))
-    return in_envelope(f"<a {attributes}/>" * 20)
+    return in_envelope("<b>" + f"<a {attributes}/>" * 20 + "</b>")
 
 
 def text_references(line):

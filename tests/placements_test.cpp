@@ -33,7 +33,6 @@ constexpr Placement table[] = {
      .required = true,
      .default_value = "now",
      .verbatim_type = "TaxInformation8",
-     .verbatim_also = "TaxInformation7",
      .condition = "only when \"x\" is there",
      .line = "a.map:8"},
     {.field = Field{3}, .refused = true, .reason = "no place"},

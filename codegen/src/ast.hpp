@@ -55,7 +55,6 @@ struct Modifiers {
   Word as;
   Word else_field;  ///< `as LIST else FIELD`, `is PATTERN else FIELD`
   Word verbatim;
-  std::vector<Word> also;  ///< `verbatim TYPE also TYPE`
   std::optional<Number> max;
   std::optional<Number> width;
   Word is;

@@ -1,5 +1,6 @@
 // Names: every field, group, code list, codec and pattern exists.
 
+#include "check.hpp"
 #include "check_walk.hpp"
 #include "drops.hpp"
 
@@ -154,6 +155,10 @@ class NameCheck {
 };
 
 }  // namespace
+
+bool is_pattern(std::string_view name) {
+  return std::ranges::find(patterns, name) != patterns.end();
+}
 
 void check_names(const Resolved& format, Diagnostics& diagnostics) {
   NameCheck check{format, diagnostics};

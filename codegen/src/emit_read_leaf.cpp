@@ -43,7 +43,7 @@ std::string LeafReader::call(const Node& node, const std::string& target, const 
     case Form::zoned:
       return "read_date_time" + head + "in)";
     case Form::verbatim:
-      return "read_verbatim" + head + "in)";
+      return "read_verbatim" + head + quoted(node.verbatim_type) + ", in)";
     case Form::integer:
       if (node.width != 0) return fmt::format("read_padded{}{}, in)", head, node.width);
       return "read_integer" + head + lexical + ", in)";

@@ -288,7 +288,8 @@ class ReaderEmitter {
         out_.open("if (children.occurrence() == 1)");
         out_.line("read_{}({});", x_.function(node), arguments(element, node, scope));
         out_.otherwise();
-        out_.line("read_verbatim({}, {}, {}, in);", element, target, field);
+        out_.line("read_verbatim({}, {}, {}, {}, in);", element, target, field,
+                  quoted(node.verbatim_type));
         out_.close();
         break;
       case Form::constant:

@@ -56,7 +56,6 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
   }
   add_text("default_value", placement.default_value);
   add_text("verbatim_type", placement.verbatim_type);
-  add_text("verbatim_also", placement.verbatim_also);
   add_text("reason", placement.reason);
   add_text("condition", placement.condition);
   if (placement.line != 0) add_text("line", fmt::format("{}:{}", file, placement.line));

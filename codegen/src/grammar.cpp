@@ -197,8 +197,7 @@ const auto with = field[set(&Modifiers::with)] > '=' > text[set(&Modifiers::with
 struct ModifiersId {};
 const auto modifiers = x3::rule<ModifiersId, Modifiers>{"modifiers"} =
     -(keyword("as") > name[set(&Modifiers::as)] >> -else_field) >>
-    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)] >>
-      -(keyword("also") > (type_name[add(&Modifiers::also)] % ','))) >>
+    -(keyword("verbatim") > type_name[set(&Modifiers::verbatim)]) >>
     -(keyword("max") > number[set(&Modifiers::max)]) >>
     -(keyword("width") > number[set(&Modifiers::width)]) >>
     -(keyword("is") > name[set(&Modifiers::is)] >> -else_field) >>
@@ -415,8 +414,8 @@ Span offending(const Source& source, Iterator at) {
 
 std::string modifier_hint(std::string_view token) {
   static const std::vector<std::string_view> words = {
-      "as",      "verbatim", "also", "max",  "width", "is",    "digits", "absent",
-      "default", "or",       "when", "with", "join",  "parts", "ext"};
+      "as",      "verbatim", "max",  "width", "is",   "digits", "absent",
+      "default", "or",       "when", "with",  "join", "parts",  "ext"};
   const std::string guess = nearest(token, words);
   return !guess.empty() && std::find(words.begin(), words.end(), token) == words.end()
              ? guess

@@ -99,7 +99,6 @@ struct Node {
   FieldRef else_field;  ///< texts not in the list `codes` or not of the pattern; `max` is theirs
   std::uint32_t group = 0;    ///< index in `Format::groups`
   std::string verbatim_type;  ///< verbatim, first
-  std::string verbatim_also;  ///< types whose content is valid for it too, with blanks between
   std::uint32_t width = 0;    ///< integer: digits on the wire, with zeros in front; 0: as it is
   std::string attribute;      ///< amount
   FieldRef attribute_field;   ///< amount
@@ -169,7 +168,6 @@ struct Placement {
   Field stands_for = remit::no_field;
   std::string default_value;
   std::string verbatim_type;
-  std::string verbatim_also;
   std::string reason;
   std::string condition;  ///< why a container that it stands in may be left out
   std::uint32_t line = 0;

@@ -214,7 +214,7 @@ class Lowering {
       case Verb::first:
         node.form = statement.verb == Verb::rows ? Form::rows : Form::first;
         set_field(node, statement, context);
-        set_verbatim(node, statement.modifiers);
+        node.verbatim_type = statement.modifiers.verbatim.text;
         set_spelling(node, statement);
         return add_body(statement.body, context);
       default:
@@ -323,7 +323,7 @@ class Lowering {
     node.point = modifiers.point;
     node.join = modifiers.join;
     if (node.form == Form::code) node.codes = index_named(out_.codes, modifiers.as.text);
-    set_verbatim(node, modifiers);
+    node.verbatim_type = modifiers.verbatim.text;
     if (modifiers.width) node.width = modifiers.width->value;
     set_spelling(node, statement);
     set_alternatives(node, modifiers, context);
@@ -334,13 +334,6 @@ class Lowering {
     if (!modifiers.fallback.empty()) {
       node.fallback = ir::Default::literal;
       node.fallback_text = modifiers.fallback.text;
-    }
-  }
-
-  void set_verbatim(Node& node, const ast::Modifiers& modifiers) {
-    node.verbatim_type = modifiers.verbatim.text;
-    for (const ast::Word& type : modifiers.also) {
-      node.verbatim_also += (node.verbatim_also.empty() ? "" : " ") + type.text;
     }
   }
 

@@ -1,7 +1,8 @@
-// mapc: compiles mappings and code tables.
+// mapc: compiles mappings, code tables and the types of content that is kept.
 
 #include "code_table.hpp"
 #include "compile.hpp"
+#include "content_types.hpp"
 #include "emit.hpp"
 #include "grammar.hpp"
 #include "loss.hpp"
@@ -118,6 +119,23 @@ int generate_codes(const std::vector<Source>& sources, const std::filesystem::pa
   return write_if_changed(folder / "codes.gen.cpp", emit_codes(*tables)) ? 0 : usage_error;
 }
 
+int generate_types(const std::vector<Source>& sources, const std::filesystem::path& folder) {
+  if (sources.size() != 2) {
+    std::cerr << "mapc: --types takes a table of elements and one of values\n";
+    return usage_error;
+  }
+  Diagnostics of_elements;
+  Diagnostics of_values;
+  const std::optional<ContentTypes> types =
+      compile_content_types(sources[0], sources[1], of_elements, of_values);
+  report(sources[0], of_elements);
+  report(sources[1], of_values);
+  if (!types) return mapping_error;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  return write_if_changed(folder / "types.gen.cpp", emit_content_types(*types)) ? 0 : usage_error;
+}
+
 int print_file(const std::string& path) {
   const std::optional<Source> source = load_source(path);
   if (!source) {
@@ -135,9 +153,10 @@ int print_file(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Compiles payment mappings (*.map) and code tables (*.csv) to C++.", "mapc"};
+  CLI::App app{"Compiles payment mappings (*.map) and tables (*.csv) to C++.", "mapc"};
   std::string folder;
   std::string codes_folder;
+  std::string types_folder;
   std::string to_print;
   bool check = false;
   bool loss = false;
@@ -147,12 +166,18 @@ int main(int argc, char** argv) {
       ->type_name("DIR");
   action->add_option("--codes", codes_folder, "compile code tables: write DIR/codes.gen.cpp")
       ->type_name("DIR");
+  action
+      ->add_option("--types", types_folder,
+                   "compile the types of content that is kept: write DIR/types.gen.cpp")
+      ->type_name("DIR");
   action->add_flag("--check", check, "check the mappings, write nothing");
   action->add_flag("--loss", loss, "print what each format cannot carry, as Markdown");
   action->add_option("--print", to_print, "print a mapping in its standard layout")
       ->type_name("FILE");
   action->require_option(1);
-  app.add_option("FILE", files, "mapping files (*.map); with --codes tables of codes (*.csv)");
+  app.add_option("FILE", files,
+                 "mapping files (*.map); with --codes tables of codes (*.csv), with --types "
+                 "element.csv and value.csv");
   app.footer("Exit status: 0 done, 1 errors in a file, 2 wrong usage or nothing could be written.");
   try {
     app.parse(argc, argv);
@@ -167,6 +192,7 @@ int main(int argc, char** argv) {
   std::optional<std::vector<Source>> sources = load_all(files);
   if (!sources) return mapping_error;
   if (!codes_folder.empty()) return generate_codes(*sources, codes_folder);
+  if (!types_folder.empty()) return generate_types(*sources, types_folder);
   const std::optional<std::vector<Unit>> units = compile_all(std::move(*sources));
   if (!units) return mapping_error;
   if (!folder.empty()) return generate(*units, folder);

@@ -128,7 +128,6 @@ class Walk {
       own.whole = node.whole;
     }
     own.verbatim_type = node.verbatim_type;
-    own.verbatim_also = node.verbatim_also;
     own.default_value = default_of(node);
     own.required = way.required && how == How::carried && node.fallback == ir::Default::none &&
                    !node.or_field.valid() && !node.with.valid();

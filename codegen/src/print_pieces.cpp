@@ -102,11 +102,6 @@ Pieces modifier_pieces(const Statement& statement) {
   add(pieces, "as", modifiers.as);
   if (modifiers.is.empty()) add(pieces, "else", modifiers.else_field);
   add(pieces, "verbatim", modifiers.verbatim);
-  if (!modifiers.also.empty()) {
-    Pieces types = list_pieces(modifiers.also);
-    types.front() = "also " + types.front();
-    pieces.insert(pieces.end(), types.begin(), types.end());
-  }
   if (modifiers.max) pieces.push_back(fmt::format("max {}", modifiers.max->value));
   if (modifiers.width) pieces.push_back(fmt::format("width {}", modifiers.width->value));
   add(pieces, "is", modifiers.is);

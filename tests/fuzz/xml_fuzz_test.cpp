@@ -52,7 +52,7 @@ void visit_all(const Tape& tape, const Namespaces& namespaces) {
     element.boolean(field, in);
     element.attribute("Ccy", field, in);
     element.holds({"Nm"}, "A");
-    element.verbatim(in);
+    element.verbatim("Contact13", field, in);
     path_at(tape, tape.tokens[i].at + 2);
   }
   notes.clear();

@@ -1,6 +1,7 @@
 #include "support/random_value.hpp"
 
 #include "codes/check_digits.hpp"
+#include "support/random_content.hpp"
 
 #include <fmt/format.h>
 
@@ -80,13 +81,6 @@ std::string date_time(bool limited, Random& random) {
          fmt::format("T{:02}:{:02}:{:02}", random.below(24), 1 + random.below(59),
                      random.below(60)) +
          std::string(end);
-}
-
-/// An element of that name in the form verbatim content is kept in.
-std::string element(std::string_view path, Random& random) {
-  const std::string name{path.substr(path.rfind('/') + 1)};
-  return fmt::format("<{0}><Inner kind=\"k{1}\">{1} &amp; &lt;</Inner><Empty/></{0}>", name,
-                     random.below(1000));
 }
 
 std::string code(std::size_t limit, Random& random) {
@@ -174,7 +168,8 @@ std::string random_value(const Placement& placement, std::size_t limit, Random& 
     case Kind::date_time:
       return date_time(placement.max != 0, random);
     case Kind::verbatim:
-      return element(placement.path, random);
+      return random_content(placement.path.substr(placement.path.rfind('/') + 1),
+                            *mapping::find_content_type(placement.verbatim_type), random);
     case Kind::code:
       return code(limit, random);
     case Kind::text:

@@ -13,13 +13,13 @@ namespace {
 std::string verbatim(std::string_view text) {
   ElementUnder unit{text};
   if (!unit.scanned) return "not scanned";
-  return std::string(unit.root().verbatim(unit.in).text());
+  return std::string(unit.root().verbatim("", "tax"_field, unit.in).text());
 }
 
 TEST(XmlVerbatim, PlainContentIsAViewOfTheInput) {
   constexpr std::string_view text = "<a b='1'>x&amp;\r\n<c/><!-- c --><![CDATA[<]]><?p q?></a>";
   ElementUnder unit{text};
-  const Value value = unit.root().verbatim(unit.in);
+  const Value value = unit.root().verbatim("", "tax"_field, unit.in);
   EXPECT_EQ(value.data, unit.root().unit().tape.base);
   EXPECT_EQ(value.text(), text);
   EXPECT_EQ(value.at, 0u);

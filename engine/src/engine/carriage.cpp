@@ -1,5 +1,7 @@
 #include "engine/carriage.hpp"
 
+#include "mapping/content_type.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -38,13 +40,9 @@ std::vector<std::uint16_t> index_placements(std::span<const Placement> placement
 /// Whether content of the schema type is valid where the placement stands.
 bool takes(const Placement& placement, std::string_view type) {
   if (placement.verbatim_type == type) return true;
-  std::string_view others = placement.verbatim_also;
-  while (!others.empty()) {
-    const std::size_t end = std::min(others.find(' '), others.size());
-    if (others.substr(0, end) == type) return true;
-    others.remove_prefix(std::min(end + 1, others.size()));
-  }
-  return false;
+  const mapping::ContentType* const wide = mapping::find_content_type(placement.verbatim_type);
+  const mapping::ContentType* const narrow = mapping::find_content_type(type);
+  return wide != nullptr && narrow != nullptr && mapping::covers(*wide, *narrow);
 }
 
 /// A batch value goes out with every transfer where the body has a place for it there only.

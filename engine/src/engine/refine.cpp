@@ -73,6 +73,8 @@ bool is_held(Input& input, mapping::Place in, const Finding& finding, Field fiel
   const Record& record = input.payment().record(level_of(in));
   bool held = false;
   if (finding.value.data == nullptr || !record.has(held_in)) return held;
+  // What is kept as it stands is kept with what is wrong in it.
+  if (info(field).kind == Kind::verbatim) return true;
   each_value(record, held_in,
              [&](Field, const Value& value) { held |= value.at == finding.value.at; });
   return held;

@@ -43,11 +43,9 @@ struct Placement {
   std::string_view default_value =
       {};  ///< what stands there when it is absent: a literal, `today`, `now`, `fresh_id`
   std::string_view verbatim_type = {};  ///< schema type of content kept as it stands
-  /// Types, with blanks between, all of whose content is valid for `verbatim_type` too.
-  std::string_view verbatim_also = {};
-  std::string_view reason = {};     ///< why it is dropped, refused or converted
-  std::string_view condition = {};  ///< why a container that it stands in may be left out
-  std::string_view line = {};       ///< the statement: file:line
+  std::string_view reason = {};         ///< why it is dropped, refused or converted
+  std::string_view condition = {};      ///< why a container that it stands in may be left out
+  std::string_view line = {};           ///< the statement: file:line
 };
 
 }  // namespace remit::mapping

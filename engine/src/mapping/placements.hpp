@@ -19,9 +19,8 @@ namespace remit::mapping {
 
 /// The texts of a placement, in the order in which they are packed.
 constexpr std::array placement_texts = {&Placement::path,          &Placement::default_value,
-                                        &Placement::verbatim_type, &Placement::verbatim_also,
-                                        &Placement::reason,        &Placement::condition,
-                                        &Placement::line};
+                                        &Placement::verbatim_type, &Placement::reason,
+                                        &Placement::condition,     &Placement::line};
 
 /// A text in the characters of a packed table.
 struct PackedText {

@@ -11,7 +11,8 @@
 // item;
 // - Value origin(): no text, only the place;
 // - Children children(names, Reading&): what is in it, by the names of a mapping;
-// - XML only: Value attribute(name, Field, Reading&), Value verbatim(Reading&): the element,
+// - XML only: Value attribute(name, Field, Reading&), Value verbatim(type, Field, Reading&): the
+// element,
 //   self-contained.
 //
 // A value that breaks a rule is noted and set all the same, so that reports can show it; the note
@@ -272,11 +273,12 @@ void read_integers(Element element, Into into, Field field, const Lexical& lexic
 }
 
 template <class Element>
-void read_verbatim(Element element, Into into, Field field, Reading& in) {
+void read_verbatim(Element element, Into into, Field field, std::string_view type, Reading& in) {
+  const Value content = element.verbatim(type, field, in);
   if (info(field).repeated) {
-    into.add(field, element.verbatim(in));
+    into.add(field, content);
   } else {
-    into.set(field, element.verbatim(in));
+    into.set(field, content);
   }
 }
 

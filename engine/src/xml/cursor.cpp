@@ -2,6 +2,7 @@
 
 #include "mapping/read.hpp"
 #include "xml/attributes.hpp"
+#include "xml/content.hpp"
 #include "xml/references.hpp"
 #include "xml/verbatim.hpp"
 
@@ -83,7 +84,10 @@ Value Element::attribute(std::string_view name, Field field, Reading& in) const 
   return Value{{buffer, size}, offset};
 }
 
-Value Element::verbatim(Reading& in) const {
+Value Element::verbatim(std::string_view type, Field field, Reading& in) const {
+  if (const mapping::ContentType* const known = mapping::find_content_type(type)) {
+    check_content(*this, *known, field, in);
+  }
   return {self_contained(*unit_, token(), in.arena), token().at};
 }
 

@@ -47,8 +47,10 @@ class Element {
   /// The value of an attribute; its absence is noted.
   Value attribute(std::string_view name, Field field, Reading& in) const;
   /// The element as it stands, made self-contained: names of the message's namespace without
-  /// prefix, foreign namespaces declared.
-  Value verbatim(Reading& in) const;
+  /// prefix, foreign namespaces declared. What is not as the schema type says is noted.
+  /// @param type   name of a type of mappings/types
+  /// @param field  the field that it is kept in
+  Value verbatim(std::string_view type, Field field, Reading& in) const;
   /// XML repeats the element itself, so an element is the only item of its list.
   template <class Visit>
   void each(std::uint32_t, Reading&, Visit visit) const {

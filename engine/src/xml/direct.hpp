@@ -109,7 +109,7 @@ class Element {
   }
 
   // What is rare, or needs a look ahead, is left to the general reader.
-  Value verbatim(Reading&) const { return lose(); }
+  Value verbatim(std::string_view, Field, Reading&) const { return lose(); }
   Value origin() const { return lose(); }
   bool holds(std::initializer_list<std::string_view>, std::string_view) const {
     lose();
