@@ -238,10 +238,11 @@ void read_boolean(Element element, Into into, Field field, Reading& in) {
   if (const auto value = element.boolean(field, in)) into.set(field, value);
 }
 
-/// Digits, written as text in XML and as a number or text in JSON.
+/// Digits, written as text in XML, where blanks beside them count, and as a number or text in JSON.
 template <class Element>
 void read_integer(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
-  const Value value = element.scalar(field, in);
+  constexpr bool is_xml = requires { element.attribute(std::string_view{}, field, in); };
+  const Value value = is_xml ? element.text(field, in) : element.scalar(field, in);
   if (!value) return;
   check_text(field, value, lexical, in);
   into.set(field, value);

@@ -172,7 +172,7 @@ bool is_phone_number(std::string_view text) {
 /// have no prefix.
 template <class Visit>
 void each_phone_number(std::string_view contact, Visit visit) {
-  for (const std::string_view tag : {"<PhneNb>", "<MobNb>"}) {
+  for (const std::string_view tag : {"<PhneNb>", "<MobNb>", "<FaxNb>"}) {
     const std::size_t found = contact.find(tag);
     if (found == std::string_view::npos) continue;
     const std::string_view rest = contact.substr(found + tag.size());

@@ -181,7 +181,6 @@ void Framer::leave_element() {
 /// Attributes of the message's own elements mean nothing to it, but for those of XML itself.
 void Framer::note_attributes() {
   for (const Scanner::Attribute& attribute : scanner_.attributes()) {
-    const char* const at = attribute.name.data();
     const std::string_view prefix = prefix_of(attribute.name);
     if (is_declaration(attribute.name) || prefix == "xml") continue;
     if (!prefix.empty() && *scanner_.namespaces().find(prefix) == schema_instance) continue;
@@ -190,10 +189,11 @@ void Framer::note_attributes() {
       place += '[' + std::to_string(batches_) + ']';
     }
     envelope_.push_back({.path = place + "/@" + std::string(attribute.name),
-                         .offset = window_.input_offset(at),
-                         .place = window_.place(at),
+                         .offset = window_.input_offset(attribute.name.data()),
+                         .place = window_.place(attribute.name.data()),
                          .value = std::string(attribute.value),
-                         .reason = "unknown attribute"});
+                         .reason = "unknown attribute",
+                         .rule = "STR-010"});
   }
 }
 
