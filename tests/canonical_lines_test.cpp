@@ -2,6 +2,7 @@
 // these.
 
 #include "support/canonical.hpp"
+#include "support/replaced.hpp"
 
 #include <remit/convert.hpp>
 
@@ -138,6 +139,20 @@ TEST(CanonicalLines, BringNothingIntoAMessageButTheElementItself) {
         "<Tax xmlns='urn:other'/>", " <Tax/>"}) {
     EXPECT_FALSE(accepted(tax)) << tax;
   }
+}
+
+/// It has to be of the schema type that it has in the format which the line was made of.
+TEST(CanonicalLines, HaveContentOfItsType) {
+  const auto found = [](std::string_view tax) {
+    std::string line =
+        test::replaced(lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group),
+                       "\"berlin-group\"", "\"pain.001.001.09\"");
+    line.insert(line.rfind('}'), ",\"tax\":\"" + std::string(tax) + '"');
+    return test::findings(convert_text(line, formats::canonical, formats::pain_001_09));
+  };
+  EXPECT_EQ(found("<Tax><RefNb>1 &amp; 2</RefNb></Tax>"), "");
+  EXPECT_EQ(found("<Tax><Zz/></Tax>"), "STR-010 tax");
+  EXPECT_EQ(found("<Tax><Dt>2026-02-30</Dt></Tax>"), "STR-026 tax");
 }
 
 TEST(CanonicalLines, HaveNoZeroCharacter) {

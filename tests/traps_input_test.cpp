@@ -2,6 +2,7 @@
 // beside it go on.
 
 #include "support/canonical.hpp"
+#include "support/replaced.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -120,6 +121,28 @@ const BadInput bad_inputs[] = {
      "2027-02-31",
      "",
      3},
+    {"attribute of a batch",
+     test::replaced(message("10.00"), "<PmtInf>", "<PmtInf zz='1'>"),
+     {},
+     "STR-010 /Document/CstmrCdtTrfInitn/PmtInf[1]/@zz",
+     "zz='1'",
+     "unknown attribute",
+     0},
+    {"number of payments with a blank",
+     test::replaced(message("10.00"), "<NbOfTxs>3", "<NbOfTxs>3 "),
+     {},
+     "SUM-005 /Document/CstmrCdtTrfInitn/GrpHdr/NbOfTxs",
+     "3 ",
+     "",
+     0},
+    {"content that is kept",
+     test::replaced(
+         message("11.00"), "11.00</InstdAmt></Amt>",
+         "11.00</InstdAmt></Amt><ChqInstr><ChqNb>1</ChqNb><ChqTp>CCHQ</ChqTp></ChqInstr>"),
+     {},
+     "STR-010 /Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[2]/ChqInstr/ChqTp",
+     "<ChqTp>",
+     "out of the order"},
     {"periodic bulk", R"({"frequency":"Monthly",)" + bulk(berlin_group_payment(2)).substr(1),
      berlin_group, "STR-021 /frequency", "frequency", "another kind of body", 0},
     {"bulk and single",

@@ -3,7 +3,9 @@
 #include "engine/record_copy.hpp"
 #include "json/canonical.hpp"
 #include "json/framer.hpp"
-#include "xml/verbatim.hpp"
+#include "mapping/content_type.hpp"
+#include "xml/content.hpp"
+#include "xml/fragment.hpp"
 
 #include <map>
 #include <set>
@@ -27,7 +29,7 @@ std::set<std::string_view> element_names(Field field) {
 
 /// True when the text is the element that stands for the field in some edition. Whatever else it
 /// holds would go into a message as it is: further payments, say.
-bool is_element_of(Field field, std::string_view text) {
+bool is_element_of(Field field, const xml::Fragment& fragment) {
   static const auto names_of = [] {
     std::map<Field, std::set<std::string_view>> names;
     for (std::size_t i = 0; i < field_count; ++i) {
@@ -37,7 +39,38 @@ bool is_element_of(Field field, std::string_view text) {
     return names;
   }();
   const auto names = names_of.find(field);
-  return names != names_of.end() && names->second.contains(xml::element_name(text));
+  return names != names_of.end() && fragment.is_element() &&
+         names->second.contains(fragment.root().name());
+}
+
+/// What is wrong with the element that stands for the field, by the schema type that it has in the
+/// format the line was made of.
+json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
+                                      std::string_view source_format) {
+  const xml::Fragment fragment{text};
+  if (!is_element_of(field, fragment)) {
+    return {"STR-021",
+            "the element of pain.001, well-formed, is expected for " + std::string(name(field))};
+  }
+  const auto source = find_format(source_format);
+  if (!source) return {};
+  const auto placements = main_placements(source->code());
+  const auto place = std::ranges::find_if(placements, [field](const mapping::Placement& one) {
+    return one.field == field && !one.verbatim_type.empty();
+  });
+  if (place == placements.end()) return {};
+  const mapping::ContentType* const type = mapping::find_content_type(place->verbatim_type);
+  if (type == nullptr) return {};
+  Payment none;
+  text::Arena arena;
+  mapping::Notes notes;
+  mapping::Reading in{none, arena, notes};
+  xml::check_content(fragment.root(), *type, field, in);
+  if (notes.findings.empty()) return {};
+  const mapping::Finding& first = notes.findings.front();
+  const std::string what =
+      first.missing.empty() ? first.message : first.message + ": " + first.missing;
+  return {first.rule, std::string(name(field)) + ": " + what};
 }
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
@@ -141,7 +174,9 @@ Result<void> CanonicalInput::read_line() {
   incoming_.transfer.clear();
   line_notes_.clear();
   mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer};
-  readers_[newest_].fill(in, is_element_of);
+  readers_[newest_].fill(in, [this](Field field, std::string_view text) {
+    return fault_of(field, text, line_.source_format);
+  });
   return {};
 }
 

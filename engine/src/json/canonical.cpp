@@ -56,7 +56,7 @@ const std::unordered_map<std::string, Target>& targets() {
 /// Puts the members of a line into records.
 class Filler {
  public:
-  Filler(Reading& in, CanonicalReader::IsElement is_element) : in_(in), is_element_(is_element) {}
+  Filler(Reading& in, const CanonicalReader::JudgeElement& judge) : in_(in), judge_(judge) {}
 
   void put_all(Field field, simdjson::dom::element value, Into into);
   /// Of a name that stands twice in an object one value would take the place of the other.
@@ -71,7 +71,7 @@ class Filler {
   }
 
   Reading& in_;
-  CanonicalReader::IsElement is_element_;
+  const CanonicalReader::JudgeElement& judge_;
 };
 
 void Filler::put(Field field, simdjson::dom::element value, Into into) {
@@ -90,10 +90,13 @@ void Filler::put_text(Field field, std::string_view text, Into into) {
   if (text.empty()) return;
   if (text.find('\0') != std::string_view::npos) {
     error("STR-022", field, "the character U+0000");
-  } else if (info(field).kind == Kind::verbatim && !is_element_(field, text)) {
-    error("STR-021", field,
-          "the element of pain.001, well-formed, is expected for " + std::string(name(field)));
-  } else if (info(field).repeated) {
+    return;
+  }
+  if (info(field).kind == Kind::verbatim) {
+    CanonicalReader::Fault fault = judge_(field, text);
+    if (!fault.rule.empty()) return error(fault.rule, field, std::move(fault.message));
+  }
+  if (info(field).repeated) {
     into.add(field, Value{text});
   } else {
     into.set(field, Value{text});
@@ -167,8 +170,8 @@ std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::
   return result;
 }
 
-void CanonicalReader::fill(Reading& in, IsElement is_element) const {
-  Filler filler{in, is_element};
+void CanonicalReader::fill(Reading& in, const JudgeElement& judge) const {
+  Filler filler{in, judge};
   std::array<FieldSet, levels.size()> seen;
   for (const auto& [name, value] : state_->members) {
     const auto target = targets().find(std::string(name));

@@ -14,6 +14,7 @@
 #include <remit/model/payment.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,12 +43,16 @@ class CanonicalReader {
   /// why.
   std::optional<CanonicalLine> parse(std::string_view line, std::string& error);
 
-  /// True when a text may be the value of a field of kind `verbatim`.
-  using IsElement = bool (*)(Field field, std::string_view text);
+  /// What is wrong with a text as the value of a field of kind `verbatim`.
+  struct Fault {
+    std::string_view rule = {};  ///< none: nothing
+    std::string message = {};
+  };
+  using JudgeElement = std::function<Fault(Field field, std::string_view text)>;
 
   /// Adds the fields of the line to the records of `in.payment`. Unknown names are noted as
   /// unmapped, wrong types as findings (STR-021).
-  void fill(mapping::Reading& in, IsElement is_element) const;
+  void fill(mapping::Reading& in, const JudgeElement& judge) const;
 
  private:
   struct State;

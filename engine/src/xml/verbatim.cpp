@@ -2,7 +2,6 @@
 
 #include "xml/attributes.hpp"
 #include "xml/references.hpp"
-#include "xml/scanner.hpp"
 
 #include <pugixml.hpp>
 
@@ -159,23 +158,6 @@ std::string_view self_contained(const UnitView& unit, const Token& token, text::
   TextWriter writer;
   document.first_child().print(writer, "", print_flags, pugi::encoding_utf8);
   return arena.copy(writer.text());
-}
-
-std::string element_name(std::string_view text) {
-  constexpr std::size_t padding = 64;  // what the scanner may look at
-  std::string bytes{text};
-  bytes.append(padding, '\0');
-  const char* p = bytes.data();
-  const char* const end = p + text.size();
-  Scanner scanner;
-  scanner.set_message_namespace("");
-  Tape tape;
-  tape.base = p;
-  if (!text.starts_with('<') || scanner.scan_element(p, end, tape) != Scanner::Status::complete)
-    return {};
-  const Token& root = tape.tokens.front();
-  if (p != end || root.prefix_size != 0 || root.foreign) return {};
-  return std::string(tape.local_name(root));
 }
 
 }  // namespace remit::xml

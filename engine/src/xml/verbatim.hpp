@@ -4,7 +4,6 @@
 #include "text/arena.hpp"
 #include "xml/cursor.hpp"
 
-#include <string>
 #include <string_view>
 
 namespace remit::xml {
@@ -14,10 +13,5 @@ namespace remit::xml {
 /// element that needs them. Without prefixes and declarations in it that is a view of the input;
 /// else a copy in `arena`.
 std::string_view self_contained(const UnitView& unit, const Token& token, text::Arena& arena);
-
-/// The name of the element that a text is: one element in no declared namespace, well-formed, with
-/// nothing around it, as `self_contained` makes them. Empty when it is none. For texts that come
-/// from elsewhere, which could bring into a message whatever they hold.
-std::string element_name(std::string_view text);
 
 }  // namespace remit::xml
