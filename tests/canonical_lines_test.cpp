@@ -155,6 +155,30 @@ TEST(CanonicalLines, HaveContentOfItsType) {
   EXPECT_EQ(found("<Tax><Dt>2026-02-30</Dt></Tax>"), "STR-026 tax");
 }
 
+/// Where no rule says so, the ledger does.
+TEST(CanonicalLines, LoseNothingSilently) {
+  const auto lost = [](std::string_view name, std::string_view member) {
+    std::string line = lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group);
+    if (name.empty()) {
+      line.insert(line.rfind('}'), "," + std::string(member));
+    } else {
+      line = test::replaced(line, name, member);
+    }
+    const Conversion made =
+        test::convert_by(RuleSet{}, line, formats::canonical, formats::pain_001_09);
+    EXPECT_EQ(made.result.summary().accepted, 1U);
+    std::string all;
+    for (const Loss& loss : made.losses) {
+      if (loss.action == LossAction::dropped) all += loss.value + '\n';
+    }
+    return all;
+  };
+  EXPECT_EQ(lost("\"creditor.name\":\"Payee\"", "\"creditor.name\":5"), "5\n");
+  EXPECT_EQ(lost("\"creditor.name\":\"Payee\"", "\"creditor.name\":{\"a\":1}"), "{\"a\":1}\n");
+  EXPECT_EQ(lost("", "\"creditor.name\":\"Two\""), "Two\n");
+  EXPECT_EQ(lost("", "\"tax\":\"<Tax\""), "<Tax\n");
+}
+
 TEST(CanonicalLines, HaveNoZeroCharacter) {
   std::string line = lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group);
   line.replace(line.find("Payee"), 5, "Pay\\u0000ee");

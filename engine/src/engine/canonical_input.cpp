@@ -50,7 +50,8 @@ json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
   const xml::Fragment fragment{text};
   if (!is_element_of(field, fragment)) {
     return {"STR-021",
-            "the element of pain.001, well-formed, is expected for " + std::string(name(field))};
+            "the element of pain.001, well-formed, is expected for " + std::string(name(field)),
+            false};
   }
   const auto source = find_format(source_format);
   if (!source) return {};

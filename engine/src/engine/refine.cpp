@@ -73,10 +73,13 @@ bool is_held(Input& input, mapping::Place in, const Finding& finding, Field fiel
   const Record& record = input.payment().record(level_of(in));
   bool held = false;
   if (finding.value.data == nullptr || !record.has(held_in)) return held;
-  // What is kept as it stands is kept with what is wrong in it.
-  if (info(field).kind == Kind::verbatim) return true;
-  each_value(record, held_in,
-             [&](Field, const Value& value) { held |= value.at == finding.value.at; });
+  // What is kept as it stands is kept with what is wrong in it; what is no element is not kept.
+  if (info(field).kind == Kind::verbatim) return finding.rule != "STR-021";
+  // Values of canonical lines have no places to be told apart by.
+  const bool has_place = finding.value.at != Value::no_offset;
+  each_value(record, held_in, [&](Field, const Value& value) {
+    held |= has_place ? value.at == finding.value.at : value.data == finding.value.data;
+  });
   return held;
 }
 

@@ -60,14 +60,21 @@ class Filler {
 
   void put_all(Field field, simdjson::dom::element value, Into into);
   /// Of a name that stands twice in an object one value would take the place of the other.
-  bool is_again(Field field, FieldSet& seen);
+  bool is_again(Field field, simdjson::dom::element value, FieldSet& seen);
 
  private:
   void put(Field field, simdjson::dom::element value, Into into);
-  void put_text(Field field, std::string_view text, Into into);
+  void put_text(Field field, simdjson::dom::element value, Into into);
   void put_row(Field rows, simdjson::dom::object row, Into into);
-  void error(std::string_view rule, Field field, std::string message) {
-    in_.error(rule, field, {}, std::move(message));
+  /// What is not put anywhere is in the finding, or in the ledger where the rule is off.
+  void error(std::string_view rule, Field field, simdjson::dom::element value,
+             std::string message) {
+    std::string_view text;
+    const bool is_text = value.get_string().get(text) == simdjson::SUCCESS;
+    if (!is_text || text.find('\0') != std::string_view::npos) {
+      text = in_.arena.copy(simdjson::minify(value));
+    }
+    in_.error(rule, field, Value{text}, std::move(message));
   }
 
   Reading& in_;
@@ -76,25 +83,28 @@ class Filler {
 
 void Filler::put(Field field, simdjson::dom::element value, Into into) {
   if (info(field).kind == Kind::rows) {
-    error("STR-021", field, "an array of objects is expected for " + std::string(name(field)));
+    error("STR-021", field, value,
+          "an array of objects is expected for " + std::string(name(field)));
   } else if (value.is_string()) {
-    put_text(field, value.get_string().value_unsafe(), into);
+    put_text(field, value, into);
   } else if (value.is_bool() && info(field).kind == Kind::boolean) {
     into.set(field, Value{value.get_bool().value_unsafe() ? "true" : "false"});
   } else {
-    error("STR-021", field, "a string is expected for " + std::string(name(field)));
+    error("STR-021", field, value, "a string is expected for " + std::string(name(field)));
   }
 }
 
-void Filler::put_text(Field field, std::string_view text, Into into) {
+void Filler::put_text(Field field, simdjson::dom::element value, Into into) {
+  const std::string_view text = value.get_string().value_unsafe();
   if (text.empty()) return;
   if (text.find('\0') != std::string_view::npos) {
-    error("STR-022", field, "the character U+0000");
+    error("STR-022", field, value, "the character U+0000");
     return;
   }
   if (info(field).kind == Kind::verbatim) {
     CanonicalReader::Fault fault = judge_(field, text);
-    if (!fault.rule.empty()) return error(fault.rule, field, std::move(fault.message));
+    if (!fault.rule.empty()) error(fault.rule, field, value, std::move(fault.message));
+    if (!fault.is_element) return;
   }
   if (info(field).repeated) {
     into.add(field, Value{text});
@@ -103,10 +113,10 @@ void Filler::put_text(Field field, std::string_view text, Into into) {
   }
 }
 
-bool Filler::is_again(Field field, FieldSet& seen) {
+bool Filler::is_again(Field field, simdjson::dom::element value, FieldSet& seen) {
   const bool again = seen.test(field);
   seen.set(field);
-  if (again) error("STR-021", field, std::string(name(field)) + " stands twice");
+  if (again) error("STR-021", field, value, std::string(name(field)) + " stands twice");
   return again;
 }
 
@@ -117,7 +127,7 @@ void Filler::put_row(Field rows, simdjson::dom::object row, Into into) {
     const Field found = find_field(name);
     if (found == no_field || info(found).list != rows) {
       in_.unmapped(Value{name}, "unknown canonical field of a row");
-    } else if (!is_again(found, seen)) {
+    } else if (!is_again(found, leaf, seen)) {
       put_all(found, leaf, leaves);
     }
   }
@@ -178,7 +188,7 @@ void CanonicalReader::fill(Reading& in, const JudgeElement& judge) const {
     if (target != targets().end()) {
       const auto [field, level] = target->second;
       const auto at = std::ranges::find(levels, level) - levels.begin();
-      if (filler.is_again(field, seen[static_cast<std::size_t>(at)])) continue;
+      if (filler.is_again(field, value, seen[static_cast<std::size_t>(at)])) continue;
       filler.put_all(field, value, Into{in.payment.record(level)});
     } else if (name != "document" && name != "batch" && name != "payment" &&
                name != "source_format") {

@@ -47,6 +47,7 @@ class CanonicalReader {
   struct Fault {
     std::string_view rule = {};  ///< none: nothing
     std::string message = {};
+    bool is_element = true;  ///< false: it may not go into any message
   };
   using JudgeElement = std::function<Fault(Field field, std::string_view text)>;
 
