@@ -42,6 +42,7 @@ void visit_all(const Tape& tape, const Namespaces& namespaces) {
   const UnitView unit{tape, namespaces, pay_namespace};
   constexpr Field field = "creditor.name"_field;
   static constexpr mapping::Names names{mapping::Name{"Nm"}, mapping::Name{"Amt", 1, "Ccy"}};
+  Paths paths;
   for (std::uint32_t i = 0; i < tape.tokens.size(); ++i) {
     if (tape.tokens[i].kind != Token::element) continue;
     const Element element{unit, i};
@@ -53,7 +54,7 @@ void visit_all(const Tape& tape, const Namespaces& namespaces) {
     element.attribute("Ccy", field, in);
     element.holds({"Nm"}, "A");
     element.verbatim("Contact13", field, in);
-    path_at(tape, tape.tokens[i].at + 2);
+    paths.at(tape, tape.tokens[i].at + 2);
   }
   notes.clear();
 }

@@ -20,7 +20,7 @@ class XmlPath : public testing::Test {
   }
   /// The path at the first place of `part`.
   std::string at(std::string_view part) const {
-    return path_at(tape, static_cast<std::uint32_t>(text.find(part)));
+    return Paths{}.at(tape, static_cast<std::uint32_t>(text.find(part)));
   }
 
   const Padded input{text};

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <bitset>
 #include <cstdint>
 #include <iterator>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 namespace remit::engine {
 
@@ -53,7 +53,8 @@ FieldSet missing_fields(Input& input, const Finding& finding) {
 mapping::Place owner(Input& input, const Finding& finding, Field field) {
   if (finding.in != mapping::Place::transfer) return finding.in;
   if (field == no_field && finding.missing.empty()) return finding.in;
-  if (input.path(mapping::Place::transfer, 0) != input.path(mapping::Place::batch, 0)) {
+  const bool is_xml = input.format() && input.format()->syntax() == Syntax::xml;
+  if (is_xml || input.path(mapping::Place::transfer, 0) != input.path(mapping::Place::batch, 0)) {
     return finding.in;
   }
   if (const auto block = block_of_younify(path_of(input, finding))) return *block;
@@ -140,17 +141,27 @@ class Rulings {
   std::uint64_t rows_ = 0;  // of the refinements of `rule_`
 };
 
-/// Offsets that were met. It may say so of one that was not, but rarely.
+/// Offsets in a unit that were met, exactly: there may be thousands, and one that may have been met
+/// is looked for among all.
 class Offsets {
  public:
-  void add(std::uint32_t at) { met_.set(slot(at)); }
-  bool may_have(std::uint32_t at) const { return met_.test(slot(at)); }
+  void add(std::uint32_t at) {
+    if (at == Value::no_offset) {
+      has_none_ = true;
+      return;
+    }
+    if (at >= met_.size()) met_.resize(std::bit_ceil(std::max<std::size_t>(at + 1, least)));
+    met_[at] = true;
+  }
+  bool has(std::uint32_t at) const {
+    return at == Value::no_offset ? has_none_ : at < met_.size() && met_[at];
+  }
 
  private:
-  static constexpr unsigned bits = 12;
-  static std::size_t slot(std::uint32_t at) { return (at * 0x9E3779B1u) >> (32 - bits); }
+  static constexpr std::size_t least = 4096;
 
-  std::bitset<std::size_t{1} << bits> met_;
+  std::vector<bool> met_;
+  bool has_none_ = false;  // something without a place
 };
 
 class Refiner {
@@ -213,7 +224,7 @@ class Refiner {
       return other.rule == finding.rule && other.in == finding.in;
     };
     if (finding.rule == "DAT-004") return std::ranges::any_of(notes_.findings, is_of_date);
-    return offsets_.may_have(finding.value.at) && std::ranges::any_of(notes_.findings, is_same);
+    return offsets_.has(finding.value.at) && std::ranges::any_of(notes_.findings, is_same);
   }
 
   std::string_view refined(const Finding& finding) {

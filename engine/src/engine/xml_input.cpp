@@ -115,6 +115,7 @@ class XmlInput final : public Input {
   Head message_;
   Head batch_;
   text::Arena transfer_arena_;
+  xml::Paths paths_;
   std::string root_path_;
   std::string batch_path_;
   std::string transfer_path_;           // made when it is asked for
@@ -131,6 +132,7 @@ class XmlInput final : public Input {
 Result<InputEvent> XmlInput::next() {
   notes_.clear();
   part_of_.reset();
+  paths_.forget();
   const Result<xml::Event> event = framer_.next();
   if (!event) return event.error();
   note_envelope();
@@ -308,13 +310,13 @@ std::string XmlInput::path(mapping::Place in, std::uint32_t at) {
     case mapping::Place::envelope:
       return at < envelope_.size() ? envelope_[at].path : "";
     case mapping::Place::message:
-      return root_path_ + xml::path_at(tape(message_), at);
+      return root_path_ + paths_.at(tape(message_), at);
     case mapping::Place::batch:
-      return batch_path_ + xml::path_at(tape(batch_), at);
+      return batch_path_ + paths_.at(tape(batch_), at);
     case mapping::Place::transfer:
       break;
   }
-  return transfer_path() + xml::path_at(framer_.tape(), at);
+  return transfer_path() + paths_.at(framer_.tape(), at);
 }
 
 const std::string& XmlInput::transfer_path() {

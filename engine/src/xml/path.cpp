@@ -2,23 +2,13 @@
 
 #include "xml/attributes.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 namespace remit::xml {
 
 namespace {
-
-/// Position of `child` among the children of `parent` with the same name, and how many there are.
-std::pair<std::size_t, std::size_t> position(const Tape& tape, std::uint32_t parent,
-                                             std::uint32_t child) {
-  const std::string_view name = tape.local_name(tape.tokens[child]);
-  std::size_t before = 0;
-  std::size_t all = 0;
-  for (std::uint32_t i = parent + 1; i < tape.tokens[parent].next; i = tape.tokens[i].next) {
-    if (tape.tokens[i].kind != Token::element || tape.local_name(tape.tokens[i]) != name) continue;
-    ++all;
-    if (i <= child) ++before;
-  }
-  return {before, all};
-}
 
 /// `/@name` when `at` is inside of an attribute of the start tag, else nothing.
 std::string attribute_at(const Tape& tape, const Token& token, std::uint32_t at) {
@@ -34,22 +24,36 @@ std::string attribute_at(const Tape& tape, const Token& token, std::uint32_t at)
 
 }  // namespace
 
-std::string path_at(const Tape& tape, std::uint32_t at) {
+const Paths::Family& Paths::family(const Tape& tape, std::uint32_t parent) {
+  const auto [known, is_new] = families_.try_emplace(&tape.tokens[parent]);
+  Family& family = known->second;
+  if (!is_new) return family;
+  std::unordered_map<std::string_view, std::uint32_t> names;
+  for (std::uint32_t i = parent + 1; i < tape.tokens[parent].next; i = tape.tokens[i].next) {
+    if (tape.tokens[i].kind != Token::element) continue;
+    const auto next = static_cast<std::uint32_t>(family.counts.size());
+    const auto [name, is_first] = names.try_emplace(tape.local_name(tape.tokens[i]), next);
+    if (is_first) family.counts.push_back(0);
+    family.children.push_back({i, ++family.counts[name->second], name->second});
+  }
+  return family;
+}
+
+std::string Paths::at(const Tape& tape, std::uint32_t at) {
   std::string path;
   std::uint32_t parent = 0;
   for (;;) {
-    std::uint32_t child = parent + 1;
-    const std::uint32_t end = tape.tokens[parent].next;
-    while (child < end && (tape.tokens[child].kind != Token::element ||
-                           at < tape.tokens[child].at || at >= tape.tokens[child].end)) {
-      child = tape.tokens[child].next;
-    }
-    if (child >= end) return path + attribute_at(tape, tape.tokens[parent], at);
-    const auto [index, count] = position(tape, parent, child);
+    const Family& in = family(tape, parent);
+    const auto behind = std::ranges::upper_bound(
+        in.children, at, {}, [&](const Child& child) { return tape.tokens[child.token].at; });
+    const bool is_inside =
+        behind != in.children.begin() && at < tape.tokens[std::prev(behind)->token].end;
+    if (!is_inside) return path + attribute_at(tape, tape.tokens[parent], at);
+    const Child& child = *std::prev(behind);
     path += '/';
-    path += tape.local_name(tape.tokens[child]);
-    if (count > 1) path += '[' + std::to_string(index) + ']';
-    parent = child;
+    path += tape.local_name(tape.tokens[child.token]);
+    if (in.counts[child.name] > 1) path += '[' + std::to_string(child.position) + ']';
+    parent = child.token;
   }
 }
 
