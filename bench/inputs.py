@@ -21,6 +21,7 @@ JSON_PAYMENT_DEPTH = 3
 JSON_UNKNOWN_MEMBERS_MAX = 256
 
 LONG_TEXT = "a text without end " * 2_000
+UNKNOWN_ELEMENTS = "<Unknwn/>" * 5_000
 BLANKS = "\n    " * 4_000
 
 
@@ -121,6 +122,29 @@ def json_escapes(line):
     return re.sub(r':"((?:[^"\\]|\\.)*)"', escapes, line)
 
 
+def in_element(name):
+    """Puts the list at the end of an element of the payment, which may not be there yet."""
+    def change(text, items):
+        if f"</{name}>" in text:
+            return text.replace(f"</{name}>", f"{items}</{name}>")
+        return text.replace("</CdtTrfTxInf>", f"<{name}>{items}</{name}></CdtTrfTxInf>")
+    return change
+
+
+def in_head(text, items):
+    return text.replace("</GrpHdr>", items + "</GrpHdr>")
+
+
+def in_member(name):
+    """Puts the list into a member of the payment."""
+    start = re.compile(r'\{(?="endToEndIdentification")')
+    return lambda text, items: start.sub(f'{{"{name}":[{items.rstrip(",")}],', text)
+
+
+def as_payments(text, items):
+    return re.sub(r'(?<="payments":\[)', items, text)
+
+
 # What is changed in each line of the sample, and whether the payments are accepted still.
 HOSTILE = {
     PAIN_001: {
@@ -131,6 +155,10 @@ HOSTILE = {
         "long text in an unknown element": (
             lambda line: line.replace("</CdtTrfTxInf>", f"<Unknwn>{LONG_TEXT}</Unknwn></CdtTrfTxInf>"),
             False),
+        "thousands of unknown elements": (
+            lambda line: in_element("CdtTrfTxInf")(line, UNKNOWN_ELEMENTS), False),
+        "thousands of unknown elements in what is kept": (
+            lambda line: in_element("SplmtryData")(line, UNKNOWN_ELEMENTS), False),
         "every payment another surprise": (Surprises(), True),
         "every character a reference": (text_references, True),
     },
@@ -141,6 +169,23 @@ HOSTILE = {
         "blanks between payments": (json_payments(BLANKS + "{"), True),
         "long text in an unknown member": (json_payments(f'{{"a":"{LONG_TEXT}",'), True),
         "every character an escape": (json_escapes, True),
+    },
+}
+
+
+# Where in the sample a list stands, and one of its items.
+LISTS = {
+    PAIN_001: {
+        "unknown elements": (in_element("CdtTrfTxInf"), "<Unknwn/>"),
+        "unknown elements in what is kept": (in_element("SplmtryData"), "<Unknwn/>"),
+        "elements that are empty": (in_element("RmtInf"), "<Ustrd/>"),
+        "unknown elements in a head": (in_head, "<Unknwn/>"),
+    },
+    BERLIN_GROUP: {
+        "items without their members": (in_member("remittanceInformationStructuredArray"), "{},"),
+        "items of another type": (in_member("remittanceInformationUnstructuredArray"), "1,"),
+        "items that are empty": (in_member("remittanceInformationUnstructuredArray"), '"",'),
+        "payments without their members": (as_payments, "{},"),
     },
 }
 

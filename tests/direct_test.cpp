@@ -61,7 +61,8 @@ class Account {
       });
     }
     for (const mapping::Finding& finding : input_->notes().findings) {
-      said_ += std::string(finding.rule) + ' ' + finding.message + ' ' + finding.missing + ' ';
+      said_ += std::string(finding.rule) + ' ' + std::string(finding.message.text()) + ' ' +
+               finding.missing + ' ';
       note_value(finding.in, finding.value);
     }
     for (const mapping::LossNote& loss : input_->notes().losses) {

@@ -3,7 +3,8 @@
 
 hostile_test.py REMIT [--build TYPE]: of each hostile input of bench/inputs.py and of a normal one of
 the same size, counts the instructions of `remit convert` per byte, without those of starting, and
-the peak of memory. Instructions do not depend on what else the machine does; seconds would.
+the peak of memory. Of one payment with a list in it, counts those for a short and for a longer list.
+Instructions do not depend on what else the machine does; seconds would.
 Exit status 77: not measured, with a line that says why.
 """
 
@@ -22,6 +23,9 @@ from contestants import CLOCK, has_jobs  # noqa: E402
 from processes import run  # noqa: E402
 
 BYTES = 2_000_000
+LIST_BYTES = 2_500
+LIST_TIMES = 4  # as long, the longer list
+LIST_INSTRUCTIONS_MAX = 1.25  # times as many for each of its items
 INSTRUCTIONS_MAX = 10  # times those of the normal input
 MORE_KIB_MAX = 8 * 1024
 SKIPPED = 77
@@ -31,11 +35,11 @@ TARGETS = {inputs.PAIN_001: inputs.BERLIN_GROUP, inputs.BERLIN_GROUP: inputs.PAI
 class Measure:
     """Converts files of one format in a folder of its own."""
 
-    def __init__(self, remit, folder, source):
+    def __init__(self, remit, folder, source, *options):
         self._remit = remit
         self._folder = folder
         self._source = source
-        self._one_thread = ["-j", "1"] if has_jobs(remit) else []
+        self._options = [*(["-j", "1"] if has_jobs(remit) else []), *options]
         self._start = None
 
     def instructions(self, path, status):
@@ -59,10 +63,17 @@ class Measure:
         inputs.write_hostile(self._remit, self._source, change, BYTES, path)
         return path
 
+    def with_list(self, change, item, size):
+        """@return  instructions for one payment with so many bytes of items, beyond those without"""
+        path = pathlib.Path(self._sample(1, "list"))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(change(text, item * (size // len(item))), encoding="utf-8")
+        return self.instructions(str(path), None)
+
     def _count(self, path, status):
         profile = os.path.join(self._folder, "profile")
         run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", "--quiet",
-             *self._command(path)], (status,))
+             *self._command(path)], (0, 1) if status is None else (status,))
         with open(profile, encoding="ascii") as lines:
             total = re.search(r"^totals: (\d+)", lines.read(), re.MULTILINE)
         return int(total[1])
@@ -73,7 +84,7 @@ class Measure:
         return path
 
     def _command(self, path):
-        return [self._remit, "convert", "-q", "--as-of", CLOCK, *self._one_thread, "--from", self._source,
+        return [self._remit, "convert", "-q", "--as-of", CLOCK, *self._options, "--from", self._source,
                 "--to", TARGETS[self._source], path, "-o", os.path.join(self._folder, "output")]
 
 
@@ -100,6 +111,23 @@ def check_format(measure, hostile, with_instructions):
     return wrong
 
 
+def check_growth(remit, folder):
+    """@return  lines about lists of which each item takes the more the more there are"""
+    wrong = []
+    files = [os.path.join(folder, name) for name in ("report", "status", "rejects")]
+    for source, lists in inputs.LISTS.items():
+        measure = Measure(remit, folder, source, "--report", files[0], "--status", files[1],
+                          "--rejects", files[2])
+        for title, (change, item) in lists.items():
+            some, more = (measure.with_list(change, item, size)
+                          for size in (LIST_BYTES, LIST_TIMES * LIST_BYTES))
+            times = more / some / LIST_TIMES
+            print(f"{title}: {times:.2f} times the instructions for each")
+            if times > LIST_INSTRUCTIONS_MAX:
+                wrong.append(f"{title}: {times:.2f} times the instructions for each when there are more")
+    return wrong
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("remit")
@@ -115,6 +143,9 @@ def main():
             print(source)
             measure = Measure(os.path.abspath(options.remit), folder, source)
             wrong += check_format(measure, hostile, has_valgrind)
+        if has_valgrind:
+            print("lists")
+            wrong += check_growth(os.path.abspath(options.remit), folder)
     if wrong:
         sys.exit("\n".join(wrong))
     if not has_valgrind:

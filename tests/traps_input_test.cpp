@@ -257,5 +257,16 @@ TEST(HouseNumber, IsReadInTheSpellingOfTheExample) {
   EXPECT_NE(out.output.find(R"("buildingNumber":"5")"), std::string::npos) << out.output;
 }
 
+// Of what stands there several times each one is told by the rule that says most of it.
+TEST(InputTest, IncludesNothingTwice) {
+  const std::string input =
+      test::replaced(message("10.00"), "</CdtTrfTxInf>",
+                     "<include xmlns=\"http://www.w3.org/2001/XInclude\"/>"
+                     "<include xmlns=\"http://www.w3.org/2001/XInclude\"/></CdtTrfTxInf>");
+  const Conversion out = convert_text(input, {}, formats::canonical);
+  ASSERT_EQ(out.result.issues().size(), 2u) << out.result.issues();
+  for (const Issue& issue : out.result.issues()) EXPECT_EQ(issue.rule, "STR-004") << issue.path;
+}
+
 }  // namespace
 }  // namespace remit

@@ -80,7 +80,11 @@ TEST(JsonFuzz, MutatedInputs) {
     ASSERT_EQ(print(frame(input, 1024, 1 + random() % 30)), print(frame(input, 1024))) << input;
     accepts(input, 1024, [&](const mapping::Unit& unit) {
       ++units;
-      for (std::size_t at = 0; at <= unit.bytes.size(); at += 7) pointer_at(unit.bytes, at);
+      Pointers pointers;
+      for (std::size_t at = 0; at <= unit.bytes.size(); at += 7) {
+        std::string pointer;
+        pointers.append(pointer, unit.bytes, unit.offset, at);
+      }
     });
   }
   EXPECT_GT(units, rounds / 4);

@@ -54,7 +54,8 @@ void visit_all(const Tape& tape, const Namespaces& namespaces) {
     element.attribute("Ccy", field, in);
     element.holds({"Nm"}, "A");
     element.verbatim("Contact13", field, in);
-    paths.at(tape, tape.tokens[i].at + 2);
+    std::string path;
+    paths.append(path, tape, tape.tokens[i].at + 2);
   }
   notes.clear();
 }

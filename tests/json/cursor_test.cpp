@@ -49,7 +49,8 @@ std::string report(std::string_view bytes, const Visit& visit) {
   std::string text;
   read(reader, visit);
   for (const mapping::Finding& finding : reader.notes.findings) {
-    text += std::string(finding.rule) + ' ' + print(finding.value) + ' ' + finding.message + '\n';
+    text += std::string(finding.rule) + ' ' + print(finding.value) + ' ' +
+            std::string(finding.message.text()) + '\n';
   }
   for (const mapping::LossNote& loss : reader.notes.losses) {
     text += "unmapped " + print(loss.value) + ' ' + std::string(loss.reason) + '\n';
@@ -233,7 +234,8 @@ TEST(JsonCursor, RequiredAndAlternativeMembers) {
   children.at_most_one(0b111100);
   std::string text;
   for (const mapping::Finding& finding : reader.notes.findings) {
-    text += std::string(finding.rule) + ' ' + finding.message + ' ' + finding.missing + '\n';
+    text += std::string(finding.rule) + ' ' + std::string(finding.message.text()) + ' ' +
+            finding.missing + '\n';
   }
   EXPECT_EQ(text,
             "STR-011 a mandatory member is missing address\n"

@@ -9,6 +9,12 @@
 namespace remit::json {
 namespace {
 
+std::string pointer_at(std::string_view body, std::size_t at) {
+  std::string pointer;
+  Pointers{}.append(pointer, body, 0, at);
+  return pointer;
+}
+
 TEST(JsonPath, InnermostMemberOrItem) {
   constexpr std::string_view body =
       R"( {"a":1, "b" : {"c":"x\"}","d":[10,[20,"y"] , {"e":null}]},"f":[]} )";
@@ -55,6 +61,25 @@ TEST(JsonPath, FarFromTheFront) {
     EXPECT_EQ(pointer_at(body, body.find("2}", items[i]) + 1), item);
   }
   EXPECT_EQ(pointer_at(body, body.size() - 2), "/end");
+}
+
+TEST(JsonPath, KeepsOneBodyInMind) {
+  const std::string first = R"({"a":[1,2]})";
+  const std::string second = R"({"b":{"c":3}})";
+  Pointers pointers;
+  const auto at = [&](std::string_view body, std::uint64_t offset, std::size_t place) {
+    std::string pointer;
+    pointers.append(pointer, body, offset, place);
+    return pointer;
+  };
+  for (const std::size_t place : {8, 6, 8}) {
+    EXPECT_EQ(at(first, 0, place), place == 8 ? "/a/1" : "/a/0");
+    EXPECT_EQ(at(second, first.size(), 10), "/b/c");
+  }
+  std::string window = first;
+  EXPECT_EQ(at(window, 0, 2), "/a");
+  window.replace(2, 1, "z");
+  EXPECT_EQ(at(window, 100, 2), "/z");
 }
 
 TEST(JsonPath, OutsideOfTheBody) {

@@ -20,7 +20,9 @@ class XmlPath : public testing::Test {
   }
   /// The path at the first place of `part`.
   std::string at(std::string_view part) const {
-    return Paths{}.at(tape, static_cast<std::uint32_t>(text.find(part)));
+    std::string path;
+    Paths{}.append(path, tape, static_cast<std::uint32_t>(text.find(part)));
+    return path;
   }
 
   const Padded input{text};

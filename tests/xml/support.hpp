@@ -169,7 +169,7 @@ inline Frames frame(io::Source& source, std::size_t window_bytes) {
     }
     frames.text += print_event(event.value());
     if (has_unit(event.value())) {
-      const io::LineColumn place = framer.place(0);
+      const io::LineColumn place = framer.place();
       frames.text += ' ' + std::to_string(framer.unit().offset) + ' ' + std::to_string(place.line) +
                      ':' + std::to_string(place.column) + ' ' + print_token(framer.tape(), 0);
       frames.units.emplace_back(framer.unit().bytes);

@@ -38,7 +38,8 @@ class ElementUnder {
     }
     for (const mapping::Finding& finding : notes_->findings) {
       text += std::string(finding.rule) + " at " + std::to_string(finding.value.at) + ": " +
-              (finding.missing.empty() ? finding.message : finding.missing) + '\n';
+              (finding.missing.empty() ? std::string(finding.message.text()) : finding.missing) +
+              '\n';
     }
     return text;
   }

@@ -69,9 +69,10 @@ json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
   xml::check_content(fragment.root(), *type, field, in);
   if (notes.findings.empty()) return {};
   const mapping::Finding& first = notes.findings.front();
-  const std::string what =
-      first.missing.empty() ? first.message : first.message + ": " + first.missing;
-  return {first.rule, std::string(name(field)) + ": " + what};
+  std::string what = std::string(name(field)) + ": ";
+  what += first.message.text();
+  if (!first.missing.empty()) (what += ": ") += first.missing;
+  return {first.rule, std::move(what)};
 }
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
@@ -91,7 +92,7 @@ class CanonicalInput final : public Input {
     const auto source = find_format(taken_.source_format);
     return source ? *source : *format();
   }
-  std::string path(mapping::Place, std::uint32_t) override { return {}; }
+  void append_path(std::string&, mapping::Place, std::uint32_t) override {}
   Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
     const mapping::Unit& unit = framer_.unit();
     return {unit.offset, unit.bytes.size(), unit.line, unit.column};

@@ -3,6 +3,7 @@
 
 #include "engine/ahead.hpp"
 #include "engine/frame.hpp"
+#include "engine/missing_fields.hpp"
 #include "engine/stretch_reader.hpp"
 #include "io/window.hpp"
 #include "mapping/format_code.hpp"
@@ -57,8 +58,24 @@ class Input {
   virtual Format origin() const { return *format(); }
   /// What that format carries, for verbatim content and source paths.
   virtual std::span<const mapping::Placement> placements() const = 0;
-  /// The path of offset `at` of the unit, in the notation of the source.
-  virtual std::string path(mapping::Place in, std::uint32_t at) = 0;
+  /// Appends the path of offset `at` of the unit, in the notation of the source.
+  virtual void append_path(std::string& path, mapping::Place in, std::uint32_t at) = 0;
+  std::string path(mapping::Place in, std::uint32_t at) {
+    std::string path;
+    append_path(path, in, at);
+    return path;
+  }
+  /// The same of what a finding is about.
+  void append_path(std::string& path, const mapping::Finding& finding) {
+    const bool known = finding.value.at != Value::no_offset;
+    append_path(path, finding.in, known ? finding.value.at : 0);
+    if (!finding.missing.empty()) (path += '/') += finding.missing;
+  }
+  std::string path(const mapping::Finding& finding) {
+    std::string path;
+    append_path(path, finding);
+    return path;
+  }
   /// The place in the input of offset `at` of the unit.
   virtual Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) = 0;
   /// First byte of the current payment in the input, and the one behind it.
@@ -101,6 +118,9 @@ class Input {
 
   Ahead& ahead() { return ahead_; }
 
+  /// What is known of findings about something missing.
+  MissingFields& missing_fields() { return missing_fields_; }
+
   /// From now on takes for granted what only the rest of the input can tell, see
   /// `json::Framer::bet`.
   virtual void bet() {}
@@ -112,6 +132,7 @@ class Input {
 
  protected:
   Ahead ahead_;
+  MissingFields missing_fields_;
   Payment payment_;
   Record part_;
   mapping::Notes notes_;

@@ -40,7 +40,7 @@ class JsonInput final : public Input {
   std::span<const mapping::Placement> placements() const override {
     return shape_ != nullptr ? shape_->placements : main_placements(format_.code());
   }
-  std::string path(mapping::Place in, std::uint32_t at) override;
+  void append_path(std::string& path, mapping::Place in, std::uint32_t at) override;
   Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
   std::uint64_t payment_begin() const override { return transfer_.unit.offset; }
   std::uint64_t payment_end() const override {
@@ -100,6 +100,8 @@ class JsonInput final : public Input {
   Part batch_;
   Part transfer_;
   Part first_;  // a copy of the transfer that a batch has its values from
+  json::Pointers pointers_;
+  Places places_;
   Notes batch_notes_;
   Notes transfer_notes_;
   Record message_;  // of the body that was read, until it is given out
@@ -375,18 +377,18 @@ void JsonInput::locate() {
   if (transfer_.unit.line == 0) transfer_.unit = framer_.located();
 }
 
-std::string JsonInput::path(mapping::Place in, std::uint32_t at) {
+void JsonInput::append_path(std::string& path, mapping::Place in, std::uint32_t at) {
   const Part& from = part(in, at);
-  std::string path = is_wrapped_ ? '/' + wrapper(format_) : std::string{};
-  if (from.item) path += '/' + std::string(shape_->array) + '/' + std::to_string(*from.item);
-  return path + json::pointer_at(from.unit.bytes, at & ~elsewhere);
+  if (is_wrapped_) (path += '/') += wrapper(format_);
+  if (from.item) ((path += '/') += shape_->array) += '/' + std::to_string(*from.item);
+  pointers_.append(path, from.unit.bytes, from.unit.offset, at & ~elsewhere);
 }
 
 Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
   if (in == mapping::Place::transfer) locate();
   const mapping::Unit& unit = part(in, at).unit;
   at &= ~elsewhere;
-  return place_in(unit, at, json_extent(unit.bytes, at, length));
+  return places_.find(unit, at, json_extent(unit.bytes, at, length));
 }
 
 }  // namespace

@@ -10,13 +10,6 @@ std::string_view behind(std::string_view bytes, std::uint32_t at) {
   return bytes.substr(std::min<std::size_t>(at, bytes.size()));
 }
 
-/// Line and column of the byte at `at`.
-io::LineColumn line_in(const mapping::Unit& unit, std::uint32_t at) {
-  const std::string_view front = unit.bytes.substr(0, at);
-  if (at < unit.hole_at) return io::advance({unit.line, unit.column}, front);
-  return io::advance({unit.hole_line, unit.hole_column}, behind(front, unit.hole_at));
-}
-
 char before(std::string_view bytes, std::uint32_t at) {
   return at == 0 || at > bytes.size() ? '\0' : bytes[at - 1];
 }
@@ -46,19 +39,34 @@ std::uint32_t json_extent(std::string_view bytes, std::uint32_t at, std::uint32_
   return static_cast<std::uint32_t>(std::min(end, raw.size()));
 }
 
-Place place_in(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length,
-               io::LineColumn begin) {
-  const io::LineColumn end = io::advance(begin, behind(unit.bytes, at).substr(0, length));
-  return {.offset = unit.absolute(at),
-          .length = unit.extent(at, length),
-          .line = begin.line,
-          .column = begin.column,
-          .end_line = end.line,
-          .end_column = end.column};
+bool Places::is_known(const mapping::Unit& unit, std::uint32_t from, std::uint32_t at) const {
+  const bool is_same = unit.offset == offset_ && unit.bytes.data() == bytes_.data() &&
+                       unit.bytes.size() == bytes_.size();
+  return is_same && from <= at_ && at_ <= at;
 }
 
-Place place_in(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length) {
-  return place_in(unit, at, length, line_in(unit, at));
+Place Places::find(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length,
+                   io::LineColumn begin) {
+  const bool is_behind_hole = at >= unit.hole_at;
+  const std::uint32_t from = is_behind_hole ? unit.hole_at : 0;
+  if (!is_known(unit, from, at)) {
+    bytes_ = unit.bytes;
+    offset_ = unit.offset;
+    at_ = from;
+    line_ = is_behind_hole ? io::LineColumn{unit.hole_line, unit.hole_column} : begin;
+    absolute_ = unit.absolute(from);
+  }
+  const std::string_view between = behind(unit.bytes, at_).substr(0, at - at_);
+  line_ = io::advance(line_, between);
+  absolute_ += unit.extent(at_, at - at_);
+  at_ = at;
+  const io::LineColumn end = io::advance(line_, behind(unit.bytes, at).substr(0, length));
+  return {.offset = absolute_,
+          .length = unit.extent(at, length),
+          .line = line_.line,
+          .column = line_.column,
+          .end_line = end.line,
+          .end_column = end.column};
 }
 
 }  // namespace remit::engine

@@ -6,6 +6,9 @@
 
 #include <remit/issue.hpp>
 
+#include <cstdint>
+#include <string_view>
+
 namespace remit::engine {
 
 /// How many bytes of XML, from `at` on, spell a text that has `size` bytes once it is decoded.
@@ -14,11 +17,27 @@ std::uint32_t xml_extent(std::string_view bytes, std::uint32_t at, std::uint32_t
 /// The same of JSON.
 std::uint32_t json_extent(std::string_view bytes, std::uint32_t at, std::uint32_t size);
 
-/// The place of the `length` bytes at `at`; `begin` are their line and column.
-Place place_in(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length,
-               io::LineColumn begin);
+/// Finds places in units. Thousands may be told of in one that is meant to be slow, nearly always
+/// from its front to its end, so what is counted is counted on from the last one.
+class Places {
+ public:
+  /// The place of the `length` bytes at `at`.
+  /// @param begin  of the unit
+  Place find(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length,
+             io::LineColumn begin);
+  Place find(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length) {
+    return find(unit, at, length, {unit.line, unit.column});
+  }
 
-/// The same, counting lines from the begin of the unit, or from behind its hole.
-Place place_in(const mapping::Unit& unit, std::uint32_t at, std::uint32_t length);
+ private:
+  bool is_known(const mapping::Unit& unit, std::uint32_t from, std::uint32_t at) const;
+
+  // The last place, and where it is.
+  std::string_view bytes_;
+  std::uint64_t offset_ = 0;  // of the unit
+  std::uint32_t at_ = 0;
+  io::LineColumn line_;
+  std::uint64_t absolute_ = 0;
+};
 
 }  // namespace remit::engine

@@ -2,14 +2,13 @@
 
 #include "engine/carriage.hpp"
 #include "engine/each_value.hpp"
-#include "engine/refinements.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace remit::engine {
@@ -25,64 +24,91 @@ std::optional<mapping::Place> block_of_younify(std::string_view path) {
 
 namespace {
 
-/// The path of what a finding is about.
-std::string path_of(Input& input, const Finding& finding) {
-  const bool known = finding.value.at != Value::no_offset;
-  std::string path = input.path(finding.in, known ? finding.value.at : 0);
-  return finding.missing.empty() ? path : path + '/' + finding.missing;
-}
-
-/// The fields that are missing where their format has a place for them: the one that stands there,
-/// or those that have to stand in it.
-FieldSet missing_fields(Input& input, const Finding& finding) {
-  FieldSet fields;
+/// The fields that are missing where their format has a place for them.
+const FieldSet& missing_fields(Input& input, const Finding& finding) {
+  static constexpr FieldSet none;
   const auto format = input.format();
-  if (finding.missing.empty() || !format || is_canonical(format->code())) return fields;
-  const std::string path = without_positions(path_of(input, finding));
-  for (const mapping::Placement& placement : input.placements()) {
-    if (placement.path.find(finding.missing) == std::string_view::npos) continue;
-    const std::string printed = printed_path(format->code(), placement.path);
-    const bool is_in = placement.required && printed.starts_with(path + '/');
-    if (is_in || printed == path) fields.set(placement.field);
-  }
-  return fields;
+  if (finding.missing.empty() || !format || is_canonical(format->code())) return none;
+  return input.missing_fields().at(format->code(), input.placements(),
+                                   without_positions(input.path(finding)));
 }
 
-/// A body with one payment and no list is read as a whole; what belongs to its batch or message is
-/// theirs.
-mapping::Place owner(Input& input, const Finding& finding, Field field) {
-  if (finding.in != mapping::Place::transfer) return finding.in;
-  if (field == no_field && finding.missing.empty()) return finding.in;
-  const bool is_xml = input.format() && input.format()->syntax() == Syntax::xml;
-  if (is_xml || input.path(mapping::Place::transfer, 0) != input.path(mapping::Place::batch, 0)) {
-    return finding.in;
-  }
-  if (const auto block = block_of_younify(path_of(input, finding))) return *block;
-  if (field == no_field) return finding.in;
-  const std::uint8_t levels = info(field).levels;
-  const Record& batch = input.payment().batch;
-  const bool of_batch =
-      batch.has(field) && !info(field).repeated && batch.value(field).at == finding.value.at;
-  if ((levels & transfer_level) != 0 && !of_batch) return finding.in;
-  return of_batch || (levels & batch_level) != 0 ? mapping::Place::batch : mapping::Place::message;
-}
+/// Tells of findings of one unit whose they are. A body with one payment and no list is read as a
+/// whole; what belongs to its batch or message is theirs.
+class Owners {
+ public:
+  explicit Owners(Input& input) : input_(input) {}
 
-/// True when the value is in the record, whatever is wrong with it.
-bool is_held(Input& input, mapping::Place in, const Finding& finding, Field field) {
-  const Field group = info(field).list;
-  const Field held_in = group == no_field ? field : group;
-  const Record& record = input.payment().record(level_of(in));
-  bool held = false;
-  if (finding.value.data == nullptr || !record.has(held_in)) return held;
-  // What is kept as it stands is kept with what is wrong in it; what is no element is not kept.
-  if (info(field).kind == Kind::verbatim) return finding.rule != "STR-021";
+  mapping::Place of(const Finding& finding, Field field) {
+    if (finding.in != mapping::Place::transfer) return finding.in;
+    if (field == no_field && finding.missing.empty()) return finding.in;
+    if (!is_whole_body_) is_whole_body_ = is_whole_body(input_);
+    if (!*is_whole_body_) return finding.in;
+    if (const auto block = block_of_younify(input_.path(finding))) return *block;
+    if (field == no_field) return finding.in;
+    const std::uint8_t levels = info(field).levels;
+    const Record& batch = input_.payment().batch;
+    const bool of_batch =
+        batch.has(field) && !info(field).repeated && batch.value(field).at == finding.value.at;
+    if ((levels & transfer_level) != 0 && !of_batch) return finding.in;
+    return of_batch || (levels & batch_level) != 0 ? mapping::Place::batch
+                                                   : mapping::Place::message;
+  }
+
+ private:
+  static bool is_whole_body(Input& input) {
+    const bool is_xml = input.format() && input.format()->syntax() == Syntax::xml;
+    return !is_xml &&
+           input.path(mapping::Place::transfer, 0) == input.path(mapping::Place::batch, 0);
+  }
+
+  Input& input_;
+  std::optional<bool> is_whole_body_;  // what was read as the transfer; none: not looked at yet
+};
+
+/// Tells of findings whether the value is in its record, whatever is wrong with it. Thousands may
+/// be about values of one list, so it is gone over once for all that come one after the other.
+class HeldValues {
+ public:
+  explicit HeldValues(Input& input) : input_(input) {}
+
+  bool has(mapping::Place in, const Finding& finding, Field field) {
+    const Field group = info(field).list;
+    const Field held_in = group == no_field ? field : group;
+    const Record& record = input_.payment().record(level_of(in));
+    if (finding.value.data == nullptr || !record.has(held_in)) return false;
+    // What is kept as it stands is kept with what is wrong in it; what is no element is not kept.
+    if (info(field).kind == Kind::verbatim) return finding.rule != "STR-021";
+    if (!info(held_in).repeated) return is_same(record.value(held_in), finding.value);
+    if (record_ != &record || list_ != held_in) learn(record, held_in);
+    return has_place(finding.value) ? places_.contains(finding.value.at)
+                                    : texts_.contains(finding.value.data);
+  }
+
+ private:
   // Values of canonical lines have no places to be told apart by.
-  const bool has_place = finding.value.at != Value::no_offset;
-  each_value(record, held_in, [&](Field, const Value& value) {
-    held |= has_place ? value.at == finding.value.at : value.data == finding.value.data;
-  });
-  return held;
-}
+  static bool has_place(const Value& value) { return value.at != Value::no_offset; }
+  static bool is_same(const Value& held, const Value& value) {
+    return has_place(value) ? held.at == value.at : held.data == value.data;
+  }
+
+  void learn(const Record& record, Field list) {
+    record_ = &record;
+    list_ = list;
+    places_.clear();
+    texts_.clear();
+    each_value(record, list, [&](Field, const Value& value) {
+      if (has_place(value)) places_.insert(value.at);
+      texts_.insert(value.data);
+    });
+  }
+
+  Input& input_;
+  const Record* record_ = nullptr;  // what is known is of this one
+  Field list_ = no_field;           // and of this list
+  std::unordered_set<std::uint32_t> places_;
+  std::unordered_set<const char*> texts_;
+};
 
 /// The paths of containers that are missing or wrong as a whole, with a stroke behind each.
 std::vector<std::string> faulty_containers(Input& input, std::span<const Finding> findings) {
@@ -90,56 +116,10 @@ std::vector<std::string> faulty_containers(Input& input, std::span<const Finding
   for (const Finding& finding : findings) {
     const bool is_container = finding.field == no_field && finding.rule != "STR-020";
     if (!is_container || finding.severity != Severity::error) continue;
-    paths.push_back(without_positions(path_of(input, finding)) + '/');
+    paths.push_back(without_positions(input.path(finding)) + '/');
   }
   return paths;
 }
-
-/// Looks rules up, and how they are refined. Notes of one kind come one after the other, hundreds
-/// of them in a payment that is meant to be slow, so the last answer is nearly always the next one.
-class Rulings {
- public:
-  explicit Rulings(const RuleSet& rules) : rules_(rules) {}
-
-  /// The rule when it is on, else null.
-  const Ruling* find(std::string_view id) {
-    if (!is_same(id, id_)) ruling_ = rules_.find(id);
-    id_ = id;
-    return ruling_;
-  }
-
-  /// Calls `visit(refinement)` for those of the rule that are on, until it answers true.
-  template <class Visit>
-  void for_refinements(std::string_view rule, Visit visit) {
-    if (!is_same(rule, rule_)) look_up(rule);
-    for (std::uint64_t rows = rows_; rows != 0; rows &= rows - 1) {
-      if (visit(refinements[std::countr_zero(rows)])) return;
-    }
-  }
-
- private:
-  /// Ids are static texts: the same one is at the same place. One that is not is looked up again.
-  static bool is_same(std::string_view id, std::string_view last) {
-    return id.data() == last.data() && id.size() == last.size();
-  }
-
-  void look_up(std::string_view rule) {
-    static_assert(std::size(refinements) <= 64);
-    rule_ = rule;
-    rows_ = 0;
-    for (std::size_t i = 0; i < std::size(refinements); ++i) {
-      const bool fits =
-          refinements[i].rule == rule && rules_.find(refinements[i].refined) != nullptr;
-      rows_ |= std::uint64_t{fits} << i;
-    }
-  }
-
-  const RuleSet& rules_;
-  std::string_view id_;
-  const Ruling* ruling_ = nullptr;
-  std::string_view rule_;
-  std::uint64_t rows_ = 0;  // of the refinements of `rule_`
-};
 
 /// Offsets in a unit that were met, exactly: there may be thousands, and one that may have been met
 /// is looked for among all.
@@ -166,26 +146,15 @@ class Offsets {
 
 class Refiner {
  public:
-  Refiner(Input& input, const RuleSet& rules, Notes& notes)
-      : input_(input), rulings_(rules), notes_(notes) {
+  Refiner(Input& input, FinerRules& rules, Notes& notes)
+      : input_(input), owners_(input), rules_(rules), held_(input), notes_(notes) {
     for (const Finding& finding : notes_.findings) offsets_.add(finding.value.at);
   }
 
   /// @param is_known_of  the value has been read, or is in the ledger
-  void add(Finding finding, bool is_known_of = false) {
-    finding.in = owner(input_, finding, finding.field);
-    const Ruling* const ruling = rulings_.find(refined(finding));
-    if (ruling == nullptr) {
-      if (!is_known_of) note_unread(finding);
-      return;
-    }
-    if (ruling->from && !has_come(*ruling->from)) return;
-    finding.rule = ruling->rule->id;
-    if (is_known(finding)) return;
-    if (!finding.severity) finding.severity = ruling->severity;
-    notes_.rejected |= *finding.severity == Severity::error;
-    offsets_.add(finding.value.at);
-    notes_.findings.push_back(std::move(finding));
+  void add(const Finding& read, bool is_known_of = false) {
+    notes_.findings.push_back(read);
+    if (!refine_last(is_known_of)) notes_.findings.pop_back();
   }
 
   /// True when a remark on a name has nothing to add to a finding about the same member.
@@ -193,17 +162,35 @@ class Refiner {
     if (rule != "STR-020") return false;
     for (; looked_at_ < notes_.findings.size(); ++looked_at_) {
       const Finding& finding = notes_.findings[looked_at_];
-      if (finding.rule != "STR-020") told_.insert(path_of(input_, finding));
+      if (finding.rule != "STR-020") told_.insert(input_.path(finding));
     }
     return !told_.empty() && told_.contains(input_.path(in, value.at));
   }
 
  private:
+  /// @return  whether it has to be told
+  bool refine_last(bool is_known_of) {
+    Finding& finding = notes_.findings.back();
+    finding.in = owners_.of(finding, finding.field);
+    const Ruling* const ruling = rules_.ruling(input_, finding);
+    if (ruling == nullptr) {
+      if (!is_known_of) note_unread(finding);
+      return false;
+    }
+    if (ruling->from && !has_come(*ruling->from)) return false;
+    finding.rule = ruling->rule->id;
+    if (is_known(finding)) return false;
+    if (!finding.severity) finding.severity = ruling->severity;
+    notes_.rejected |= *finding.severity == Severity::error;
+    offsets_.add(finding.value.at);
+    return true;
+  }
+
   /// Nobody is told by a rule that is off; what was not read for it is lost content then.
   void note_unread(const Finding& finding) {
     const bool is_content = finding.value.data != nullptr || is_element(finding);
     if (!is_content || !finding.missing.empty()) return;
-    if (finding.field != no_field && is_held(input_, finding.in, finding, finding.field)) return;
+    if (finding.field != no_field && held_.has(finding.in, finding, finding.field)) return;
     notes_.losses.push_back({.in = finding.in,
                              .value = finding.value,
                              .reason = "not what its format allows here: left out"});
@@ -214,7 +201,10 @@ class Refiner {
     return finding.rule == "STR-010" && finding.field != no_field;
   }
 
+  /// True when one before the last one, which this is, says the same.
   bool is_known(const Finding& finding) const {
+    const std::span<const Finding> others =
+        std::span{notes_.findings}.first(notes_.findings.size() - 1);
     const auto is_same = [&](const Finding& other) {
       return other.value.at == finding.value.at && other.in == finding.in &&
              other.rule == finding.rule && other.missing == finding.missing;
@@ -223,24 +213,8 @@ class Refiner {
     const auto is_of_date = [&](const Finding& other) {
       return other.rule == finding.rule && other.in == finding.in;
     };
-    if (finding.rule == "DAT-004") return std::ranges::any_of(notes_.findings, is_of_date);
-    return offsets_.has(finding.value.at) && std::ranges::any_of(notes_.findings, is_same);
-  }
-
-  std::string_view refined(const Finding& finding) {
-    if (!finding.finer.empty() && rulings_.find(finding.finer) != nullptr) return finding.finer;
-    std::string path;
-    std::string_view rule = finding.rule;
-    rulings_.for_refinements(finding.rule, [&](const Refinement& row) {
-      if (row.field != no_field && row.field != finding.field) return false;
-      if (!is_of(row.of, finding.field) || !holds(row.only, finding)) return false;
-      if (path.empty()) path = path_of(input_, finding);
-      if (!path.ends_with(row.path_end)) return false;
-      if (path.find(row.path_holds) == std::string::npos) return false;
-      rule = row.refined;
-      return true;
-    });
-    return rule;
+    if (finding.rule == "DAT-004") return std::ranges::any_of(others, is_of_date);
+    return offsets_.has(finding.value.at) && std::ranges::any_of(others, is_same);
   }
 
   /// True when payments of the batch are executed on that day or later, or on none that is known.
@@ -250,23 +224,10 @@ class Refiner {
     return !execution || day <= *execution;
   }
 
-  bool holds(Only only, const Finding& finding) const {
-    constexpr Field service_level = "payment_type.service_level_code"_field;
-    switch (only) {
-      case Only::in_batch:
-        return finding.in == mapping::Place::batch;
-      case Only::of_content:
-        return finding.missing.empty();
-      case Only::in_sepa:
-        return input_.payment().batch.text(service_level) == "SEPA";
-      case Only::always:
-        break;
-    }
-    return true;
-  }
-
   Input& input_;
-  Rulings rulings_;
+  Owners owners_;
+  FinerRules& rules_;
+  HeldValues held_;
   Notes& notes_;
   Offsets offsets_;                       // of findings in `notes_`
   std::unordered_set<std::string> told_;  // where findings are, but for unknown members
@@ -275,7 +236,7 @@ class Refiner {
 
 }  // namespace
 
-void refine(Input& input, const RuleSet& rules, Notes& notes) {
+void refine(Input& input, FinerRules& rules, Notes& notes) {
   const Notes& reading = input.notes();
   if (reading.findings.empty() && reading.losses.empty()) return;
   Refiner refiner{input, rules, notes};
@@ -295,18 +256,20 @@ void refine(Input& input, const RuleSet& rules, Notes& notes) {
                  .field = loss.field,
                  .in = loss.in,
                  .value = loss.value,
-                 .message = std::string(loss.reason)},
+                 .message = mapping::Sentence::of(loss.reason)},
                 true);
   }
 }
 
 FieldSet faulty_fields(Input& input, mapping::Place level) {
   FieldSet faulty;
+  Owners owners{input};
+  HeldValues held{input};
   const auto note = [&](const Finding& finding, Field field) {
     const bool is_of_message = info(field).levels == message_level;
     const mapping::Place place =
-        is_of_message ? mapping::Place::message : owner(input, finding, field);
-    if (place == level || is_held(input, level, finding, field)) faulty.set(field);
+        is_of_message ? mapping::Place::message : owners.of(finding, field);
+    if (place == level || held.has(level, finding, field)) faulty.set(field);
   };
   for (const Finding& finding : input.faults().findings) {
     if (finding.field != no_field) {
@@ -318,12 +281,13 @@ FieldSet faulty_fields(Input& input, mapping::Place level) {
   return faulty;
 }
 
-bool is_rejected_by_faults(Input& input, const RuleSet& rules, mapping::Place level) {
+bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level) {
   Notes refined;
   if (&input.faults() == &input.notes()) return false;
+  Owners owners{input};
   Refiner refiner{input, rules, refined};
   for (const Finding& finding : input.faults().findings) {
-    if (owner(input, finding, finding.field) == level) refiner.add(finding);
+    if (owners.of(finding, finding.field) == level) refiner.add(finding);
   }
   return refined.rejected;
 }
@@ -349,21 +313,14 @@ void drop_consequences(Input& input, Notes& notes, std::size_t read) {
 }
 
 void drop_repeated(Notes& notes) {
-  for (std::size_t i = 1; i < notes.findings.size();) {
-    const Finding& finding = notes.findings[i];
-    const bool told =
-        finding.value.data == nullptr && finding.missing.empty() &&
-        std::any_of(notes.findings.begin(), notes.findings.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const Finding& other) {
-                      return other.rule == finding.rule && other.in == finding.in &&
-                             !other.missing.empty();
-                    });
-    if (told) {
-      notes.findings.erase(notes.findings.begin() + static_cast<std::ptrdiff_t>(i));
-    } else {
-      ++i;
-    }
-  }
+  std::vector<std::pair<std::string_view, mapping::Place>> missing;  // told so far: few
+  const auto is_repeated = [&](const Finding& finding) {
+    const std::pair told{finding.rule, finding.in};
+    const bool is_told = std::ranges::find(missing, told) != missing.end();
+    if (!finding.missing.empty() && !is_told) missing.push_back(told);
+    return finding.missing.empty() && finding.value.data == nullptr && is_told;
+  };
+  std::erase_if(notes.findings, is_repeated);
 }
 
 }  // namespace remit::engine

@@ -1,10 +1,9 @@
 #pragma once
 // What readers have found, as the rules in use call it.
 
+#include "engine/finer_rules.hpp"
 #include "engine/input.hpp"
 #include "mapping/note.hpp"
-
-#include <remit/rules.hpp>
 
 #include <optional>
 #include <string_view>
@@ -19,7 +18,7 @@ std::optional<mapping::Place> block_of_younify(std::string_view path);
 /// that. Readers know the general rule only (a text is too long); the rule that names the field is
 /// told instead when it is on. Of rules that are off nothing is told, but what was not read because
 /// it breaks one becomes a loss.
-void refine(Input& input, const RuleSet& rules, mapping::Notes& notes);
+void refine(Input& input, FinerRules& rules, mapping::Notes& notes);
 
 /// Fields of a level with which the reader has found fault (`Input::faults`), or which it has
 /// missed.
@@ -27,7 +26,7 @@ FieldSet faulty_fields(Input& input, mapping::Place level);
 
 /// True when what reading has found of a level, and will be told with a later event of the body
 /// (`Input::faults`), rejects it by the rules in use.
-bool is_rejected_by_faults(Input& input, const RuleSet& rules, mapping::Place level);
+bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level);
 
 /// Drops what checks miss where reading has found an error of structure: in something that is
 /// missing, of another type or out of its place (error-model.md: a failed structural rule in an

@@ -40,20 +40,22 @@ struct Refinement {
   std::string_view refined;
   Field field = no_field;  // no_field: any
   Of of = Of::any;
-  std::string_view path_end = {};  // of what the finding is about
-  std::string_view path_holds = {};
+  /// The end of the path of what the finding is about. Its last step has no number: `AdrLine[]`.
+  std::string_view path_end = {};
+  std::string_view step_above = {};  // a step above of that, between strokes
   Only only = Only::always;
 };
 
 // The first that fits and is on is taken.
 inline constexpr Refinement refinements[] = {
     {"STR-010", "STR-004", no_field, Of::any, "/include"},  // xi:include is no element of ISO 20022
+    {"STR-010", "STR-004", no_field, Of::any, "/include[]"},
     {"STR-010", "DAT-004", no_field, Of::any, "/ReqdExctnDt"},
     {"STR-011", "DAT-004", no_field, Of::any, "/ReqdExctnDt", {}, Only::of_content},
     {"STR-010", "DAT-004", no_field, Of::any, {}, "/ReqdExctnDt/"},
-    {"STR-010", "ADR-002", no_field, Of::any, "]", "/PstlAdr/AdrLine["},  // one line too many
+    {"STR-010", "ADR-002", no_field, Of::any, "/PstlAdr/AdrLine[]"},  // one line too many
     {"STR-010", "ADR-003", no_field, Of::any, {}, "/PstlAdr/"},
-    {"STR-010", "STR-024", no_field, Of::any, "]", "/GrpHdr["},  // one too many
+    {"STR-010", "STR-024", no_field, Of::any, "/GrpHdr[]"},  // one too many
     {"STR-011", "STR-024", no_field, Of::any, "/GrpHdr"},
     {"STR-011", "LEN-007", no_field, Of::any, "/endToEndId"},
     {"STR-011", "REM-013", no_field, Of::any, "/remittanceInformation"},

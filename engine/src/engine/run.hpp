@@ -6,6 +6,7 @@
 #include "engine/crew.hpp"
 #include "engine/currency_sums.hpp"
 #include "engine/finding_counts.hpp"
+#include "engine/finer_rules.hpp"
 #include "engine/hidden_values.hpp"
 #include "engine/input.hpp"
 #include "engine/lessons.hpp"
@@ -151,6 +152,7 @@ class Run {
   Input* input_ = nullptr;
   Summary summary_;
   CurrencySums sums_{summary_};
+  FinerRules finer_rules_{options_.rules};
   FindingCounts finding_counts_{options_.rules, summary_};
   LossCounts loss_counts_;
   std::uint64_t losses_told_max_;  // of a kind

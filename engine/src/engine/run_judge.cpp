@@ -12,8 +12,7 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   if (is_repeated_file() && level != message_level) return false;
   const Payment& payment = input_->payment();
   const mapping::Notes& reading = input_->notes();
-  if (!reading.findings.empty() || !reading.losses.empty())
-    refine(*input_, judge_.rules(), judged_);
+  if (!reading.findings.empty() || !reading.losses.empty()) refine(*input_, finer_rules_, judged_);
   if (level == message_level) judge_encoding();
   if (level == batch_level) {
     // What is wrong with the head of a body holds for all of its batches.
@@ -49,7 +48,7 @@ void Run::examine(Level level) {
   if (level == transfer_level && input_->faults().findings.empty()) [[likely]]
     return judge_.examine_transfer(payment, input_->match(), judged_);
   const mapping::Place place = mapping::place_of(level);
-  judged_.rejected |= is_rejected_by_faults(*input_, judge_.rules(), place);
+  judged_.rejected |= is_rejected_by_faults(*input_, finer_rules_, place);
   const FieldSet faulty =
       level == batch_level ? judge_.faulty_of_batch() : faulty_fields(*input_, place);
   judge_.examine(payment, level, faulty, judged_);
@@ -65,7 +64,7 @@ FieldSet Run::faulty_of_batch() {
 
 /// What is known of the bytes before they are read.
 void Run::judge_encoding() {
-  const auto find = [this](std::string_view rule, std::string message) {
+  const auto find = [this](std::string_view rule, mapping::Sentence message) {
     const Ruling* const ruling = judge_.rules().find(rule);
     if (ruling == nullptr || input_->payment().document_index != 0) return;
     judged_.rejected |= ruling->severity == Severity::error;

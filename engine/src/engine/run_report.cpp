@@ -127,7 +127,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.rule = rule.id;
   issue.severity = finding.severity.value_or(ruling.severity);
   issue.default_severity = rule.severity;
-  issue.message = finding.message;
+  issue.message = finding.message.text();
   issue.params = finding.params;
   issue.related = finding.related;
   issue.anchors = anchors_of(input.payment(), finding.in);
@@ -183,8 +183,10 @@ void Run::report_collected() {
   const auto place = [](const Said& said) {
     return std::pair{said.finding->value.at, said.finding->rule};
   };
-  // Reading finds in order, so most of them are.
-  if (!std::ranges::is_sorted(said_, {}, place)) std::ranges::stable_sort(said_, {}, place);
+  // Reading finds in order, but for what is missing in an element that was gone over.
+  const auto late = std::ranges::is_sorted_until(said_, {}, place);
+  std::ranges::stable_sort(late, said_.end(), {}, place);
+  std::ranges::inplace_merge(said_, late, {}, place);
   for (const Said& said : said_) report_finding(*said.finding, said.payment, said.batch);
   said_.clear();
 }
@@ -204,7 +206,7 @@ void Run::report_source_losses() {
 
 void Run::report_rest(Level level) {
   judged_.clear();
-  if (!is_repeated_file()) refine(*input_, options_.rules, judged_);
+  if (!is_repeated_file()) refine(*input_, finer_rules_, judged_);
   collect_source_findings(judged_);
   report_collected();
   report_source_losses();
@@ -252,17 +254,19 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
                          std::optional<std::uint64_t> batch) {
   const FindingCounts::OfRule rule = finding_counts_.of(finding.rule);
   if (rule.ruling == nullptr) return;
-  if (finding.severity.value_or(rule.ruling->severity) == Severity::error) ++summary_.errors;
+  const Severity severity = finding.severity.value_or(rule.ruling->severity);
+  if (severity == Severity::error) ++summary_.errors;
   const std::uint64_t before = (*rule.count)++;
   const bool is_told = handlers_.issue && before < limits::findings_per_rule_max;
-  if (!is_told && !teller_) return;
+  const bool is_in_status = teller_ && teller_->wants(severity, finding.in, condemned_);
+  if (!is_told && !is_in_status) return;
 
   Issue issue = make_issue(finding, *rule.ruling, *input_);
   issue.payment = payment;
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;
   if (is_told) handlers_.issue(issue);
-  if (teller_) teller_->note(issue, finding.in, condemned_);
+  if (is_in_status) teller_->note(issue, finding.in, condemned_);
 }
 
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,

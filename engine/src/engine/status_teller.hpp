@@ -2,13 +2,13 @@
 // What a status writer hears of a run.
 
 #include "mapping/note.hpp"
+#include "status/findings.hpp"
 #include "status/status.hpp"
 
 #include <remit/issue.hpp>
 #include <remit/model/payment.hpp>
 
 #include <string_view>
-#include <vector>
 
 namespace remit::engine {
 
@@ -30,6 +30,8 @@ class StatusTeller {
   void forget_batch();
   void forget_payment() { of_payment_.clear(); }
 
+  /// False when nobody will be told of something like that, because more and graver was found.
+  bool wants(Severity severity, mapping::Place in, const Condemned& condemned);
   /// Something was found.
   void note(const Issue& issue, mapping::Place in, const Condemned& condemned);
 
@@ -47,15 +49,22 @@ class StatusTeller {
                            bool for_others);
 
  private:
-  using Issues = std::vector<Issue>;
+  /// The gravest findings, as many as any status message has room for.
+  struct Findings : status::FirstFindings {
+    Findings() : FirstFindings(50, status::is_graver) {}
+  };
+
+  /// Visits the findings that one at `in` belongs to.
+  template <class Visit>
+  void for_places(Severity severity, mapping::Place in, const Condemned& condemned, Visit visit);
 
   status::StatusWriter* writer_;
-  Issues of_message_;
-  Issues of_batch_;
-  Issues of_payment_;
+  Findings of_message_;
+  Findings of_batch_;
+  Findings of_payment_;
   // Errors of payments that take their batch with them, and of what takes its message.
-  Issues of_batch_scope_;
-  Issues of_message_scope_;
+  Findings of_batch_scope_;
+  Findings of_message_scope_;
 };
 
 }  // namespace remit::engine

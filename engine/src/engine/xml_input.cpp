@@ -56,7 +56,7 @@ class XmlInput final : public Input {
   std::span<const mapping::Placement> placements() const override {
     return framer_.format()->xml->placements;
   }
-  std::string path(mapping::Place in, std::uint32_t at) override;
+  void append_path(std::string& path, mapping::Place in, std::uint32_t at) override;
   Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
   std::uint64_t payment_begin() const override { return framer_.unit().offset; }
   std::uint64_t payment_end() const override {
@@ -116,6 +116,7 @@ class XmlInput final : public Input {
   Head batch_;
   text::Arena transfer_arena_;
   xml::Paths paths_;
+  Places places_;
   std::string root_path_;
   std::string batch_path_;
   std::string transfer_path_;           // made when it is asked for
@@ -305,18 +306,24 @@ void XmlInput::note_envelope() {
   }
 }
 
-std::string XmlInput::path(mapping::Place in, std::uint32_t at) {
+void XmlInput::append_path(std::string& path, mapping::Place in, std::uint32_t at) {
   switch (in) {
     case mapping::Place::envelope:
-      return at < envelope_.size() ? envelope_[at].path : "";
+      if (at < envelope_.size()) path += envelope_[at].path;
+      break;
     case mapping::Place::message:
-      return root_path_ + paths_.at(tape(message_), at);
+      path += root_path_;
+      paths_.append(path, tape(message_), at);
+      break;
     case mapping::Place::batch:
-      return batch_path_ + paths_.at(tape(batch_), at);
+      path += batch_path_;
+      paths_.append(path, tape(batch_), at);
+      break;
     case mapping::Place::transfer:
+      path += transfer_path();
+      paths_.append(path, framer_.tape(), at);
       break;
   }
-  return transfer_path() + paths_.at(framer_.tape(), at);
 }
 
 const std::string& XmlInput::transfer_path() {
@@ -336,10 +343,10 @@ Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length)
   }
   if (in == mapping::Place::transfer || part_of_) {
     const mapping::Unit& unit = framer_.unit();
-    return place_in(unit, at, xml_extent(unit.bytes, at, length), framer_.place(at));
+    return places_.find(unit, at, xml_extent(unit.bytes, at, length), framer_.place());
   }
   const Head& head = in == mapping::Place::batch ? batch_ : message_;
-  return place_in(head.unit, at, xml_extent(head.unit.bytes, at, length));
+  return places_.find(head.unit, at, xml_extent(head.unit.bytes, at, length));
 }
 
 }  // namespace

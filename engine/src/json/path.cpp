@@ -7,8 +7,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <optional>
-#include <vector>
+#include <utility>
 
 namespace remit::json {
 
@@ -64,48 +63,36 @@ class Position {
   std::size_t at_;
 };
 
-/// `~` and `/` in names (RFC 6901, section 3).
-std::string escaped(std::string_view name) {
-  std::string token;
-  for (const char c : name) {
-    if (c == '~') {
-      token += "~0";
-    } else if (c == '/') {
-      token += "~1";
-    } else {
-      token += c;
-    }
-  }
-  return token;
-}
-
-/// The name between two quotes, without its escapes.
-std::string member_token(std::string_view quoted) {
+/// Appends the name between two quotes, without its escapes, but with those of pointers for `~` and
+/// `/` (RFC 6901, section 3).
+void append_name(std::string& pointer, std::string_view quoted) {
   const std::string_view raw = quoted.substr(1, quoted.size() - 2);
+  if (raw.find_first_of("\\~/") == std::string_view::npos) {
+    pointer += raw;
+    return;
+  }
   std::string name(raw.size(), '\0');
   name.resize(unescape(raw, name.data()).size);
-  return escaped(name);
+  for (const char c : name) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
 }
 
-/// An object or array that is open somewhere.
-struct Open {
-  std::size_t bracket_at;
-  std::size_t begin;      // behind its bracket or its last comma
-  std::size_t index = 0;  // how many commas it had
-};
-
-/// What is open at an offset. Looks at 64 bytes at a time, because a payment may have hundreds of
-/// places to report, and the way to each of them begins at the front.
-class OpenAt {
+/// Goes over a text in steps of 64 bytes and knows what is open.
+class Scan {
  public:
-  OpenAt(std::string_view body, std::size_t at) : body_(body) {
-    for (std::size_t begin = 0; begin < at; begin += Block::size) look_at_block(begin, at);
-  }
+  /// @param open  what is open in front of the first block that will be looked at
+  Scan(std::string_view body, const StringMask& strings, std::vector<Open>& open)
+      : body_(body), strings_(strings), open_(open) {}
 
-  const std::vector<Open>& open() const { return open_; }
-
- private:
-  void look_at_block(std::size_t begin, std::size_t at) {
+  /// Goes on with the block at `begin`, but not beyond `end`.
+  void look_at_block(std::size_t begin, std::size_t end) {
     std::array<char, Block::size> end_of_body = {};
     const char* text = body_.data() + begin;
     if (body_.size() - begin < Block::size) {
@@ -114,22 +101,32 @@ class OpenAt {
     }
     const Block block{text};
     std::uint64_t matters = ~strings_.next(block);
-    if (at - begin < Block::size) matters &= (std::uint64_t{1} << (at - begin)) - 1;
+    if (end - begin < Block::size) matters &= (std::uint64_t{1} << (end - begin)) - 1;
     const std::uint64_t commas = commas_of(text) & matters;
     if ((block.brackets & matters) == 0) {
-      if (commas != 0 && !open_.empty()) {
-        open_.back().index += static_cast<std::size_t>(std::popcount(commas));
-        open_.back().begin = begin + static_cast<std::size_t>(std::bit_width(commas));
-      }
+      if (commas == 0 || open_.empty()) return;
+      changed_from_ = std::min(changed_from_, open_.size() - 1);
+      open_.back().index += static_cast<std::uint32_t>(std::popcount(commas));
+      open_.back().begin = static_cast<std::uint32_t>(begin) + bit_width(commas);
       return;
     }
     for (std::uint64_t marks = (block.brackets & matters) | commas; marks != 0;
          marks &= marks - 1) {
-      take(begin + static_cast<std::size_t>(std::countr_zero(marks)));
+      take(static_cast<std::uint32_t>(begin) + static_cast<std::uint32_t>(std::countr_zero(marks)));
     }
   }
 
-  void take(std::size_t at) {
+  const StringMask& strings() const { return strings_; }
+
+  /// How many of those that are open, from the outermost on, are as they were at the last call.
+  std::size_t take_unchanged() { return std::exchange(changed_from_, open_.size()); }
+
+ private:
+  static std::uint32_t bit_width(std::uint64_t bits) {
+    return static_cast<std::uint32_t>(std::bit_width(bits));
+  }
+
+  void take(std::uint32_t at) {
     const char mark = body_[at];
     if (mark == '{' || mark == '[') {
       open_.push_back({.bracket_at = at, .begin = at + 1});
@@ -140,7 +137,10 @@ class OpenAt {
       ++open_.back().index;
     } else {
       open_.pop_back();
+      changed_from_ = std::min(changed_from_, open_.size());
+      return;
     }
+    changed_from_ = std::min(changed_from_, open_.size() - 1);
   }
 
   static std::uint64_t commas_of(const char* text) {
@@ -150,12 +150,13 @@ class OpenAt {
 
   std::string_view body_;
   StringMask strings_;
-  std::vector<Open> open_;
+  std::vector<Open>& open_;
+  std::size_t changed_from_ = 0;
 };
 
-/// The token of the child that contains `at`, which is the one after the last comma, unless the
-/// text is broken. None when `at` stands between children.
-std::optional<std::string> token_at(std::string_view body, const Open& open, std::size_t at) {
+/// Appends the token of the child that contains `at`, which is the one after the last comma, unless
+/// the text is broken. False when `at` stands between children.
+bool append_token(std::string& pointer, std::string_view body, const Open& open, std::size_t at) {
   const bool is_object = body[open.bracket_at] == '{';
   Position position{body, open.begin};
   for (std::size_t index = open.index;; ++index) {
@@ -163,7 +164,7 @@ std::optional<std::string> token_at(std::string_view body, const Open& open, std
     const std::size_t begin = position.at();
     if (begin == body.size() || begin > at || position.current() == '}' ||
         position.current() == ']') {
-      return std::nullopt;
+      return false;
     }
     std::size_t name_end = begin;
     if (is_object) {
@@ -175,25 +176,56 @@ std::optional<std::string> token_at(std::string_view body, const Open& open, std
       position.skip_value();
       if (at >= position.at()) continue;
     }
-    return is_object ? member_token(body.substr(begin, name_end - begin)) : std::to_string(index);
+    pointer += '/';
+    if (is_object) {
+      append_name(pointer, body.substr(begin, name_end - begin));
+    } else {
+      pointer += std::to_string(index);
+    }
+    return true;
   }
 }
 
 }  // namespace
 
-std::string pointer_at(std::string_view body, std::size_t at) {
-  std::string pointer;
-  if (at >= body.size()) return pointer;
-  const OpenAt found{body, at};
-  const std::vector<Open>& open = found.open();
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    const bool is_last = i + 1 == open.size();
-    const auto token = token_at(body, open[i], is_last ? at : open[i + 1].bracket_at);
-    if (!token) break;
-    pointer += '/';
-    pointer += *token;
+void Pointers::learn() {
+  starts_.clear();
+  around_.clear();
+  open_.clear();
+  Scan scan{body_, {}, open_};
+  std::vector<std::uint32_t> kept;  // where those that are open stand in `around_`
+  for (std::size_t begin = 0; begin < body_.size(); begin += Block::size) {
+    kept.resize(scan.take_unchanged());
+    for (std::size_t i = kept.size(); i < open_.size(); ++i) {
+      around_.push_back({open_[i], i == 0 ? none : kept.back()});
+      kept.push_back(static_cast<std::uint32_t>(around_.size() - 1));
+    }
+    starts_.push_back({scan.strings(), kept.empty() ? none : kept.back()});
+    scan.look_at_block(begin, body_.size());
   }
-  return pointer;
+}
+
+void Pointers::append(std::string& pointer, std::string_view body, std::uint64_t offset,
+                      std::size_t at) {
+  if (at == 0 || at >= body.size()) return;
+  const bool is_known =
+      offset == offset_ && body.data() == body_.data() && body.size() == body_.size();
+  if (!is_known) {
+    body_ = body;
+    offset_ = offset;
+    learn();
+  }
+  const std::size_t block = at / Block::size;
+  open_.clear();
+  for (std::uint32_t i = starts_[block].innermost; i != none; i = around_[i].parent) {
+    open_.push_back(around_[i].open);
+  }
+  std::ranges::reverse(open_);
+  Scan{body, starts_[block].strings, open_}.look_at_block(block * Block::size, at);
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const bool is_last = i + 1 == open_.size();
+    if (!append_token(pointer, body, open_[i], is_last ? at : open_[i + 1].bracket_at)) break;
+  }
 }
 
 }  // namespace remit::json

@@ -2,6 +2,8 @@
 // What readers and writers have to say about a unit, before it is put into its final form with
 // path, line and anchors.
 
+#include "mapping/sentence.hpp"
+
 #include <remit/issue.hpp>
 #include <remit/model/record.hpp>
 
@@ -35,7 +37,7 @@ struct Finding {
   Field field = no_field;
   Place in = Place::transfer;
   Value value = {};          ///< `at` tells where; text may be empty when something is missing
-  std::string message = {};  ///< a sentence without the value
+  Sentence message = {};     ///< without the value
   std::string missing = {};  ///< wire name of what is missing, appended to the path
   std::vector<std::pair<std::string, std::string>> params = {};
   std::vector<Related> related = {};

@@ -16,7 +16,7 @@ void refine_iban(Value value, Finding& finding) {
   std::string capitals = in_capitals(value.text());
   if (!check_iban(capitals)) return;
   finding.finer = "IBAN-007";
-  finding.message += ": its letters have to be capital ones";
+  finding.message = "the value is no IBAN: its letters have to be capital ones";
   finding.suggestion = std::move(capitals);
 }
 
@@ -161,8 +161,9 @@ void check_moment(Field field, Value value, Kind kind, Reading& in) {
       kind == Kind::date ? parse_date(text).has_value() : parse_date_time(text).has_value();
   if (valid) return;
   in.error(form_rule(field), field, value,
-           kind == Kind::date ? "a date YYYY-MM-DD that exists is expected"
-                              : "a date and time YYYY-MM-DDThh:mm:ss that exists is expected");
+           kind == Kind::date
+               ? Sentence{"a date YYYY-MM-DD that exists is expected"}
+               : Sentence{"a date and time YYYY-MM-DDThh:mm:ss that exists is expected"});
 }
 
 }  // namespace remit::mapping

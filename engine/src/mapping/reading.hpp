@@ -34,7 +34,7 @@ struct Reading {
   bool refuses_numbers = false;   ///< JSON: amounts have to be strings (STR-018)
 
   /// Notes an error: the unit is rejected.
-  void error(std::string_view rule, Field field, Value value, std::string message,
+  void error(std::string_view rule, Field field, Value value, Sentence message,
              std::string missing = {}) {
     notes.rejected = true;
     notes.findings.push_back({.rule = rule,

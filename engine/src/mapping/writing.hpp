@@ -161,7 +161,7 @@ struct Writing {
   }
 
   /// Notes an error about a value that was read as part of `in`: the payment is rejected.
-  void error(std::string_view rule, Field field, Place in, Value value, std::string message) {
+  void error(std::string_view rule, Field field, Place in, Value value, Sentence message) {
     notes.rejected = true;
     notes.findings.push_back({.rule = rule,
                               .field = field,

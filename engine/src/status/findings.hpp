@@ -24,6 +24,10 @@ class FirstFindings {
   FirstFindings(std::size_t max, Before before) : max_(max), before_(before) {}
 
   void add(std::span<const Issue> findings);
+  /// Whether one of that severity can be among the first when all of its severity stand before it.
+  bool has_room(Severity severity) const {
+    return kept_.size() < max_ || severity > kept_.back().severity;
+  }
   /// Adds an error for the sender to read, unless there is one: nothing is rejected without a
   /// reason.
   /// @param why  a sentence

@@ -1,6 +1,9 @@
 #pragma once
 // Compares short texts.
 
+#include "text/bytes.hpp"
+
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -27,6 +30,26 @@ inline bool holds(const char* at, std::string_view name) {
     if (at[i] != name[i]) return false;
   }
   return true;
+}
+
+/// True when `part`, which is not empty, stands somewhere in the text. Where its first and its last
+/// byte stand in their places is found for 32 places at once; it is compared there only.
+inline bool contains(std::string_view text, std::string_view part) {
+  if (part.size() > text.size()) return false;
+  const std::size_t last = part.size() - 1;
+  const char* at = text.data();
+  const char* const end = at + text.size() - last;  // of where it may begin
+  for (; at < end; at += Bytes32::size) {
+    const auto places = static_cast<std::size_t>(end - at);
+    const Matches32 found = Bytes32::of({at, places}).equal(part.front()) &
+                            Bytes32::of({at + last, places}).equal(part.back());
+    for (std::uint32_t bits = found.bits(); bits != 0; bits &= bits - 1) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(bits));
+      if (place >= places) return false;  // bytes behind the text
+      if (holds(at + place, part)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace remit::text

@@ -39,7 +39,7 @@ Error refused_sample(const mapping::Notes& notes) {
   const mapping::Finding& first = notes.findings.front();
   return {.code = ErrorCode::usage,
           .message = "the format cannot carry the sample: " + std::string(name(first.field)) +
-                     ": " + first.message};
+                     ": " + std::string(first.message.text())};
 }
 
 /// Fixed, because samples are reproducible, and far ahead: their execution dates must not pass.

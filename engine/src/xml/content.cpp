@@ -17,6 +17,7 @@ using mapping::ContentElement;
 using mapping::ContentForm;
 using mapping::ContentType;
 using mapping::Digits;
+using mapping::Sentence;
 
 constexpr std::string_view digits = "0123456789";
 constexpr std::size_t day_size = 10;  // YYYY-MM-DD
@@ -87,7 +88,7 @@ class Check {
   }
 
  private:
-  void error(std::string_view rule, Value value, std::string message, std::string missing = {}) {
+  void error(std::string_view rule, Value value, Sentence message, std::string missing = {}) {
     in_.error(rule, field_, value, std::move(message), std::move(missing));
   }
 
@@ -126,7 +127,8 @@ class Check {
       const std::size_t found = child.token().foreign ? type.elements.size() : find(child, type);
       if (found == type.elements.size()) {
         return error("STR-010", whole(child),
-                     child.token().foreign ? "element of another namespace" : "unknown element");
+                     child.token().foreign ? Sentence{"element of another namespace"}
+                                           : Sentence{"unknown element"});
       }
       const ContentElement& known = type.elements[found];
       const ContentType& of_child = mapping::content_types()[known.type];

@@ -155,8 +155,8 @@ void ChildrenBase::note_missing(std::string_view name) {
 
 void ChildrenBase::note_choice(bool none) {
   in_.error(none ? "STR-011" : "STR-010", no_field, parent_.origin(),
-            none ? "one of several elements must stand here"
-                 : "only one of several elements may stand here");
+            none ? mapping::Sentence{"one of several elements must stand here"}
+                 : mapping::Sentence{"only one of several elements may stand here"});
 }
 
 }  // namespace remit::xml

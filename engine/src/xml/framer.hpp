@@ -86,11 +86,8 @@ class Framer {
   Tags message_tags() const;
   /// Those of the batch that the current unit is in.
   Tags batch_tags() const { return tags(open_.size() - 1, open_.size()); }
-  /// Line and column of a byte of the current unit. The window is asked for the start only, because
-  /// it counts forward.
-  io::LineColumn place(std::uint32_t at) {
-    return io::advance(window_.place(unit_.bytes.data()), unit_.bytes.substr(0, at));
-  }
+  /// Line and column of the first byte of the current unit.
+  io::LineColumn place() { return window_.place(unit_.bytes.data()); }
 
  private:
   enum class State : std::uint8_t { start, outside, root, message, batch, done };

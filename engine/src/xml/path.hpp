@@ -14,14 +14,16 @@ namespace remit::xml {
 /// an element are gone over once.
 class Paths {
  public:
-  /// The path below the root of the tape of the innermost element that contains offset `at`, with
-  /// local names and a positional predicate on every element that has siblings of its name:
-  /// `/Cdtr/PstlAdr/AdrLine[2]`. Empty for the root itself.
-  std::string at(const Tape& tape, std::uint32_t at);
+  /// Appends the path below the root of the tape of the innermost element that contains offset
+  /// `at`, with local names and a positional predicate on every element that has siblings of its
+  /// name: `/Cdtr/PstlAdr/AdrLine[2]`. Nothing for the root itself.
+  void append(std::string& path, const Tape& tape, std::uint32_t at);
 
   /// To be called before any of the tapes changes.
   void forget() {
-    if (!families_.empty()) families_.clear();
+    if (families_.empty()) return;
+    families_.clear();
+    last_ = {};
   }
 
  private:
@@ -34,9 +36,21 @@ class Paths {
     std::vector<Child> children;  // elements, in order
     std::vector<std::uint32_t> counts;
   };
+  /// A family in which something was found: what is asked for next is nearly always near it.
+  struct Found {
+    const Token* tokens = nullptr;  // of the tape
+    const Family* family = nullptr;
+    std::size_t child = 0;
+    std::string path;  // of their parent, below the root
+  };
+
   const Family& family(const Tape& tape, std::uint32_t parent);
+  static void append_step(std::string& path, const Tape& tape, const Family& family,
+                          std::size_t child);
+  bool append_near_last(std::string& path, const Tape& tape, std::uint32_t at);
 
   std::unordered_map<const Token*, Family> families_;  // by the parent
+  Found last_;
 };
 
 }  // namespace remit::xml
