@@ -39,6 +39,36 @@ class Refusal(ToolTest):
         return before.count(b"\n") + 1, offset - before.rfind(b"\n"), offset
 
 
+class ReportOfRefusal(ToolTest):
+    """A report ends with a summary, whatever ended the run."""
+
+    def summary(self, *arguments):
+        self.expect(3, *arguments, "--report", "report")
+        lines = self.lines("report")
+        self.assertEqual([line["kind"] for line in lines[-2:]], ["finding", "summary"])
+        return lines[-1]
+
+    def test_of_a_conversion(self):
+        payments = XML.count(b"<CdtTrfTxInf>")
+        end = XML.rindex(b"</CdtTrfTxInf>")
+        self.write("cut.xml", XML[:end])
+        summary = self.summary("convert", "cut.xml", "--to", "berlin-group", "-o", "out")
+        self.assertEqual((summary["payments_in"], summary["accepted"], summary["rejected"]),
+                         (payments - 1, 0, payments - 1))
+        self.assertEqual((summary["sums_accepted"], summary["documents_out"]), ({}, 0))
+        self.assertEqual(summary["findings"]["STR-001"], 1)
+        self.assertEqual((summary["bytes_in"], summary["bytes_out"]), (end, 0))
+
+    def test_of_a_validation(self):
+        """What was judged before stays so: nothing is delivered."""
+        self.write("whole.xml", XML)
+        self.write("cut.xml", XML[:-20])
+        whole = XML.count(b"<CdtTrfTxInf>")
+        summary = self.summary("validate", "whole.xml", "cut.xml", "--rules", "none")
+        self.assertEqual((summary["payments_in"], summary["accepted"], summary["rejected"]),
+                         (2 * whole, whole, whole))
+
+
 class BadXml(Refusal):
     def test_mismatched_end_tag(self):
         bad = XML.replace(b"</PmtMtd>", b"</PmtMth>", 1)

@@ -256,8 +256,8 @@ class Reports(ToolTest):
     def test_report_of_an_unreadable_file(self):
         cut = self.write("cut.xml", XML_09.read_bytes()[:3000])
         lines = self.report(3, cut)
-        self.assertEqual([lines[0]["kind"], lines[-1]["kind"]], ["header", "finding"])
-        self.assertEqual((lines[-1]["rule"], lines[-1]["offset"]), ("STR-001", 3000))
+        self.assertEqual([lines[0]["kind"], lines[-1]["kind"]], ["header", "summary"])
+        self.assertEqual((lines[-2]["rule"], lines[-2]["offset"]), ("STR-001", 3000))
         self.assertEqual(self.files(), ["cut.xml", "report.ndjson"])
 
     def test_manifest(self):

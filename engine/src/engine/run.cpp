@@ -32,11 +32,12 @@ Result<void> Run::convert(OpenInput& input) {
   base_document_ = summary_.documents_in;
   // What is set aside has the frame of its body, with the end.
   if (lessons_.bets() && input.ends_with_list && rejects_ == nullptr) input_->bet();
-  if (auto done = convert_all_of_it(); !done) return done;
+  const auto done = convert_all_of_it();
   summary_.bytes_in += input.window->input_offset(input.window->end());
+  summary_.losses = loss_counts_.by_name();
+  if (!done) return done;
   summary_.bytes_out = documents_.bytes();
   summary_.documents_out = documents_.count();
-  summary_.losses = loss_counts_.by_name();
   if (summary_.rejected != 0 || summary_.errors != 0) whole_.note_invalid();
   return {};
 }

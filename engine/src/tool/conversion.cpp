@@ -202,6 +202,23 @@ bool Conversion::judges_each_input() const {
   return !plan_.target && plan_.options.on_invalid != OnInvalid::abort;
 }
 
+namespace {
+
+/// What was counted up to something that cannot be read: of its input, or of all, nothing goes on.
+/// @param kept  what was counted before and is delivered all the same
+Summary broken_off(Summary summary, const Summary& kept, const Error& error) {
+  summary.accepted = kept.accepted;
+  summary.rejected = summary.payments_in - kept.accepted;
+  summary.sums_accepted = kept.sums_accepted;
+  summary.documents_out = kept.documents_out;
+  summary.bytes_out = kept.bytes_out;
+  ++summary.errors;
+  if (!error.rule.empty()) ++summary.findings[error.rule];
+  return summary;
+}
+
+}  // namespace
+
 Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   if (is_told) {
     report_->header({.file = options_.inputs.front(),
@@ -214,6 +231,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     if (is_told) report_->input(shown_name(options_.inputs[i]));
     if (history_) run.ask(*history_, input_sums_[i]);
+    const Summary kept = judges_each_input() ? run.summary() : Summary{};
     std::optional<Format> format;
     const auto done = convert_one(run, inputs_[i], is_told, format);
     if (is_told && statuses_) {
@@ -222,7 +240,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
     if (!done) {
       Error error = done.error();
       if (error.file.empty()) error.file = shown_name(options_.inputs[i]);
-      if (is_told) report_->error(error);
+      if (is_told) report_->error(error, broken_off(run.summary(), kept, error));
       return error;
     }
   }

@@ -37,8 +37,10 @@ class ReportWriter {
   virtual void input(std::string_view file) = 0;
   virtual void issue(const Issue& issue) = 0;
   virtual void loss(const Loss& loss) = 0;
-  virtual void error(const Error& error) = 0;
   virtual void summary(const Summary& summary) = 0;
+  /// Instead of a summary: something that ends the run.
+  /// @param summary  what was counted up to it
+  virtual void error(const Error& error, const Summary& summary) = 0;
   /// The first failure of the sink, if any.
   Result<void> status() const { return status_; }
 

@@ -25,7 +25,7 @@ class NdjsonReport final : public ReportWriter {
   }
   void issue(const Issue& issue) override;
   void loss(const Loss& loss) override;
-  void error(const Error& error) override;
+  void error(const Error& error, const Summary& summary) override;
   void summary(const Summary& summary) override;
 
  private:
@@ -178,7 +178,7 @@ void NdjsonReport::loss(const Loss& loss) {
   });
 }
 
-void NdjsonReport::error(const Error& error) {
+void NdjsonReport::error(const Error& error, const Summary& summary) {
   line("finding", [&] {
     optional_text("rule", error.rule);
     out_.token("severity", "error");
@@ -193,6 +193,7 @@ void NdjsonReport::error(const Error& error) {
     out_.text("api_code", rule->api_code);
     out_.text("source", rule->source);
   });
+  this->summary(summary);
 }
 
 void NdjsonReport::sums(const json::Key& name, const std::map<std::string, DecimalSum>& sums) {

@@ -61,7 +61,7 @@ class SarifReport final : public ReportWriter {
   void issue(const Issue& issue) override;
   void loss(const Loss&) override {}
   /// Ends the report: no summary follows.
-  void error(const Error& error) override;
+  void error(const Error& error, const Summary& summary) override;
   void summary(const Summary& summary) override;
 
  private:
@@ -175,7 +175,7 @@ void SarifReport::properties(const Issue& issue) {
   out_.close(mark, "properties");
 }
 
-void SarifReport::error(const Error& error) {
+void SarifReport::error(const Error& error, const Summary&) {
   if (!error.file.empty()) file_ = error.file;
   if (!error.rule.empty()) {
     Issue issue;

@@ -17,7 +17,7 @@ class TextReport final : public ReportWriter {
   void issue(const Issue& issue) override;
   /// Losses are summed up at the end; each one is in the NDJSON report.
   void loss(const Loss& loss) override;
-  void error(const Error& error) override { write(print(error) + '\n'); }
+  void error(const Error& error, const Summary&) override { write(print(error) + '\n'); }
   void summary(const Summary& summary) override;
 
  private:
