@@ -128,7 +128,8 @@ TEST(Sarif, ErrorsOfTheInputAreResults) {
     report.error({.rule = "STR-001",
                   .message = "no end tag",
                   .file = "other.xml",
-                  .place = Place{.offset = 77, .length = 0, .line = 3, .column = 1}});
+                  .place = Place{.offset = 77, .length = 0, .line = 3, .column = 1}},
+                 {});
   }};
   ASSERT_EQ(log.results().size(), 1u);
   const element physical = log.results().at(0)["locations"].at(0)["physicalLocation"];
@@ -139,7 +140,7 @@ TEST(Sarif, ErrorsOfTheInputAreResults) {
 
 TEST(Sarif, ErrorsOfTheSystemAreNoResults) {
   const Log log{[](ReportWriter& report) {
-    report.error({.code = ErrorCode::system, .message = "disk full"});
+    report.error({.code = ErrorCode::system, .message = "disk full"}, {});
   }};
   EXPECT_EQ(log.results().size(), 0u);
   const element invocation = log.run()["invocations"].at(0);

@@ -4,7 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace remit::xml::test {
 namespace {
@@ -52,6 +57,45 @@ TEST_F(XmlPath, OfAttributes) {
   EXPECT_EQ(at("b' Empty"), "/Amt/@Ccy");
   EXPECT_EQ(at("\"\" >"), "/Amt/@Empty");
   EXPECT_EQ(at(" >5"), "/Amt");
+}
+
+// Elements with few children and with many, in each other, asked for in any order.
+TEST(XmlPaths, AmongManyAreThoseThatWereWritten) {
+  std::string text = "<Pay>";
+  std::vector<std::pair<std::uint32_t, std::string>> written;
+  const auto add = [&](const std::string& element, const std::string& path) {
+    written.emplace_back(text.size() + 1, path);
+    text += element;
+  };
+  for (int i = 1; i <= 200; ++i) {
+    const std::string number = '[' + std::to_string(i) + ']';
+    add("<A/>", "/A" + number);
+    add("<B>", "/B" + number);
+    for (int j = 1; j <= (i % 50 == 0 ? 150 : 2); ++j) {
+      add("<C x='1'>", "/B" + number + "/C[" + std::to_string(j) + ']');
+      add("<D/>", "/B" + number + "/C[" + std::to_string(j) + "]/D");
+      text += "</C>";
+    }
+    written.emplace_back(text.size() + 2, "/B" + number);
+    text += "</B>";
+  }
+  written.emplace_back(text.size() + 2, "");
+  text += "</Pay>";
+  const Padded input{text};
+  Scanner scanner;
+  Tape tape;
+  const char* position = input.begin();
+  ASSERT_EQ(scanner.scan_element(position, input.end(), tape), Scanner::Status::complete);
+  std::mt19937 random(20261130);
+  Paths paths;
+  for (int round = 0; round < 3; ++round) {
+    for (const auto& [at, path] : written) {
+      std::string found;
+      paths.append(found, tape, at);
+      ASSERT_EQ(found, path) << at;
+    }
+    std::ranges::shuffle(written, random);
+  }
 }
 
 }  // namespace

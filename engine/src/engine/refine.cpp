@@ -148,7 +148,7 @@ class Refiner {
  public:
   Refiner(Input& input, FinerRules& rules, Notes& notes)
       : input_(input), owners_(input), rules_(rules), held_(input), notes_(notes) {
-    for (const Finding& finding : notes_.findings) offsets_.add(finding.value.at);
+    for (const Finding& finding : notes_.findings) told(finding);
   }
 
   /// @param is_known_of  the value has been read, or is in the ledger
@@ -168,6 +168,10 @@ class Refiner {
   }
 
  private:
+  /// A batch has one date, whose form is told once.
+  static constexpr std::string_view date_rule = "DAT-004";
+  static unsigned bit(mapping::Place place) { return 1u << static_cast<unsigned>(place); }
+
   /// @return  whether it has to be told
   bool refine_last(bool is_known_of) {
     Finding& finding = notes_.findings.back();
@@ -182,8 +186,13 @@ class Refiner {
     if (is_known(finding)) return false;
     if (!finding.severity) finding.severity = ruling->severity;
     notes_.rejected |= *finding.severity == Severity::error;
-    offsets_.add(finding.value.at);
+    told(finding);
     return true;
+  }
+
+  void told(const Finding& finding) {
+    offsets_.add(finding.value.at);
+    if (finding.rule == date_rule) dates_told_ |= bit(finding.in);
   }
 
   /// Nobody is told by a rule that is off; what was not read for it is lost content then.
@@ -209,11 +218,7 @@ class Refiner {
       return other.value.at == finding.value.at && other.in == finding.in &&
              other.rule == finding.rule && other.missing == finding.missing;
     };
-    // A batch has one date, whose form is told once.
-    const auto is_of_date = [&](const Finding& other) {
-      return other.rule == finding.rule && other.in == finding.in;
-    };
-    if (finding.rule == "DAT-004") return std::ranges::any_of(others, is_of_date);
+    if (finding.rule == date_rule) return (dates_told_ & bit(finding.in)) != 0;
     return offsets_.has(finding.value.at) && std::ranges::any_of(others, is_same);
   }
 
@@ -230,6 +235,7 @@ class Refiner {
   HeldValues held_;
   Notes& notes_;
   Offsets offsets_;                       // of findings in `notes_`
+  unsigned dates_told_ = 0;               // a bit for each place
   std::unordered_set<std::string> told_;  // where findings are, but for unknown members
   std::size_t looked_at_ = 0;             // so many findings are in it, if they belong there
 };

@@ -37,13 +37,13 @@ struct Reading {
   void error(std::string_view rule, Field field, Value value, Sentence message,
              std::string missing = {}) {
     notes.rejected = true;
-    notes.findings.push_back({.rule = rule,
-                              .field = field,
-                              .in = place,
-                              .value = value,
-                              .message = std::move(message),
-                              .missing = std::move(missing),
-                              .params = {}});
+    Finding& finding = notes.findings.emplace_back();
+    finding.rule = rule;
+    finding.field = field;
+    finding.in = place;
+    finding.value = value;
+    finding.message = std::move(message);
+    finding.missing = std::move(missing);
   }
 
   /// Tells that `value` was put under `field` as it stood.

@@ -10,8 +10,8 @@
 
 namespace remit::xml {
 
-/// Makes paths. Thousands may be asked for of one unit that is meant to be slow, so the children of
-/// an element are gone over once.
+/// Makes paths. Thousands may be asked for of one unit that is meant to be slow, so where an
+/// element has many children they are gone over once.
 class Paths {
  public:
   /// Appends the path below the root of the tape of the innermost element that contains offset
@@ -36,17 +36,23 @@ class Paths {
     std::vector<Child> children;  // elements, in order
     std::vector<std::uint32_t> counts;
   };
+  /// A child on the way to an offset.
+  struct Step {
+    std::uint32_t token = 0;
+    std::uint32_t position = 0;  // as of a child
+    bool is_only = true;         // of its name
+  };
   /// A family in which something was found: what is asked for next is nearly always near it.
   struct Found {
-    const Token* tokens = nullptr;  // of the tape
+    const Token* tokens = nullptr;  // of the tape; null: it was found among few
     const Family* family = nullptr;
     std::size_t child = 0;
     std::string path;  // of their parent, below the root
   };
 
   const Family& family(const Tape& tape, std::uint32_t parent);
-  static void append_step(std::string& path, const Tape& tape, const Family& family,
-                          std::size_t child);
+  static Step step_of(const Family& family, std::size_t child);
+  Step find(const Tape& tape, std::uint32_t parent, std::uint32_t at);
   bool append_near_last(std::string& path, const Tape& tape, std::uint32_t at);
 
   std::unordered_map<const Token*, Family> families_;  // by the parent
