@@ -36,6 +36,19 @@ Result<std::pair<Field, std::string>> parse_set(const std::string& text) {
   return std::pair{field, text.substr(equals + 1)};
 }
 
+/// What was counted up to something that cannot be read: of its input, or of all, nothing goes on.
+/// @param kept  what was counted before and is delivered all the same
+Summary broken_off(Summary summary, const Summary& kept, const Error& error) {
+  summary.accepted = kept.accepted;
+  summary.rejected = summary.payments_in - kept.accepted;
+  summary.sums_accepted = kept.sums_accepted;
+  summary.documents_out = kept.documents_out;
+  summary.bytes_out = kept.bytes_out;
+  ++summary.errors;
+  if (!error.rule.empty()) ++summary.findings[error.rule];
+  return summary;
+}
+
 }  // namespace
 
 Result<void> Conversion::check_outputs() const {
@@ -201,23 +214,6 @@ Result<void> Conversion::convert_one(engine::Run& run, io::Rereadable& input, bo
 bool Conversion::judges_each_input() const {
   return !plan_.target && plan_.options.on_invalid != OnInvalid::abort;
 }
-
-namespace {
-
-/// What was counted up to something that cannot be read: of its input, or of all, nothing goes on.
-/// @param kept  what was counted before and is delivered all the same
-Summary broken_off(Summary summary, const Summary& kept, const Error& error) {
-  summary.accepted = kept.accepted;
-  summary.rejected = summary.payments_in - kept.accepted;
-  summary.sums_accepted = kept.sums_accepted;
-  summary.documents_out = kept.documents_out;
-  summary.bytes_out = kept.bytes_out;
-  ++summary.errors;
-  if (!error.rule.empty()) ++summary.findings[error.rule];
-  return summary;
-}
-
-}  // namespace
 
 Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   if (is_told) {
