@@ -62,14 +62,12 @@ bool holds(Only only, const Finding& finding, const Payment& payment) {
 
 }  // namespace
 
-FinerRules::OfRule FinerRules::of(std::string_view id) {
-  // Ids are static texts: the same one is at the same place, nearly always.
-  for (const OfRule& known : known_) {
-    if (known.id.data() == id.data() && known.id.size() == id.size()) return known;
-  }
-  const std::uint64_t rows = rows_of(
-      [&](const Refinement& row) { return row.rule == id && rules_.find(row.refined) != nullptr; });
-  return known_.emplace_back(OfRule{id, rules_.find(id), rows});
+const FinerRules::OfRule& FinerRules::of(std::string_view id) {
+  return known_.of(id, [&] {
+    return OfRule{rules_.find(id), rows_of([&](const Refinement& row) {
+                    return row.rule == id && rules_.find(row.refined) != nullptr;
+                  })};
+  });
 }
 
 const Ruling* FinerRules::ruling(Input& input, const Finding& finding) {

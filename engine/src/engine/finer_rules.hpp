@@ -1,6 +1,7 @@
 #pragma once
 // Finds the rule under which a finding of readers is told.
 
+#include "engine/by_rule.hpp"
 #include "engine/input.hpp"
 
 #include <remit/rules.hpp>
@@ -8,7 +9,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace remit::engine {
 
@@ -26,15 +26,14 @@ class FinerRules {
  private:
   // A set of refinements has a bit for each.
   struct OfRule {
-    std::string_view id;
     const Ruling* ruling;       // null: the rule is off
     std::uint64_t refinements;  // that are on
   };
-  OfRule of(std::string_view id);
+  const OfRule& of(std::string_view id);
   std::uint64_t fitting(Input& input, const mapping::Finding& finding, std::uint64_t rows);
 
   const RuleSet& rules_;
-  std::vector<OfRule> known_;
+  ByRule<OfRule> known_;
   std::string path_;   // of the last finding, without the number of its last step
   std::string above_;  // up to the last stroke
   std::uint64_t asked_ = 0;
