@@ -58,6 +58,11 @@ const std::map<std::string, std::vector<std::string>> library_places = {
     {"fmt", {"engine/src/", "codegen/src/", "tests/", "bench/"}},
 };
 
+/// What stands beside the folders of the tree; names with a dot are free.
+const std::set<std::string> top_level = {"CMakeLists.txt", "CMakePresets.json", "README.md",
+                                         "bench",          "codegen",           "engine",
+                                         "mappings",       "samples",           "tests"};
+
 struct SourceFile {
   std::string path;  // from the root of the repository
   std::string text;
@@ -199,6 +204,15 @@ TEST(Tidy, LibrariesStayInTheirPlaces) {
       if (name.front() != '<' || places == library_places.end()) continue;
       EXPECT_TRUE(starts_with_any(file.path, places->second)) << file.path << " includes " << name;
     }
+  }
+}
+
+TEST(Tidy, NothingStrayStandsAtTheTop) {
+  const auto [status, files] = run_command("git -C '" REMIT_SOURCE_DIR "' ls-files 2>/dev/null");
+  if (status != 0) GTEST_SKIP() << "this is no clone, or git is not installed";
+  for (const std::string& path : lines_of(files)) {
+    const std::string top = path.substr(0, path.find('/'));
+    EXPECT_TRUE(top.starts_with('.') || top_level.count(top) != 0) << path;
   }
 }
 
