@@ -21,6 +21,20 @@ TEST(JsonTopLevel, WhatIsInsideOfTextsDoesNotCount) {
   EXPECT_EQ(top_level_members(R"({"\u0061b": 1})"), Names{"ab"});
 }
 
+TEST(JsonTopLevel, ListsMayBeLongAndBeginAnywhere) {
+  const std::string list = R"([{"c":["]\\\"}"]},{"d":{}},"[{","\\"])";
+  for (std::size_t blanks = 0; blanks < 2 * 64; ++blanks) {
+    for (std::size_t nested = 0; nested < 30; ++nested) {
+      std::string text = std::string(blanks, ' ') + R"({"a":)" + std::string(nested, '[') + list;
+      EXPECT_EQ(top_level_members(text), Names{"a"});
+      text += std::string(nested, ']');
+      EXPECT_EQ(top_level_members(text), Names{"a"});
+      text += R"(,"b":"x"})";
+      EXPECT_EQ(top_level_members(text), (Names{"a", "b"}));
+    }
+  }
+}
+
 TEST(JsonTopLevel, TextsMayEndAnywhereAndBeWrong) {
   EXPECT_EQ(top_level_members(R"({"a": 1, "b": [{"c": )"), (Names{"a", "b"}));
   EXPECT_EQ(top_level_members(R"({"a": 1, "b)"), Names{"a"});

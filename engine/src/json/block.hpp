@@ -90,4 +90,34 @@ class StringMask {
   std::uint64_t inside_ = 0;         // all ones: the next block starts inside a string
 };
 
+/// Finds the end of an object or array by counting brackets in consecutive blocks, of which the
+/// first one starts with its opening bracket: whether they match is not looked at.
+class Brackets {
+ public:
+  /// The number of the bit behind the closing bracket, when it is among those outside of strings;
+  /// otherwise 0.
+  std::size_t end_in(const Block& block, std::uint64_t outside) {
+    std::uint64_t brackets = block.brackets & outside;
+    const auto closing = static_cast<unsigned>(std::popcount(block.closing & outside));
+    may_end_item_ = closing + 1 >= depth_;
+    if (closing < depth_) [[likely]] {
+      depth_ += static_cast<unsigned>(std::popcount(brackets)) - 2 * std::uint64_t{closing};
+      return 0;
+    }
+    for (; brackets != 0; brackets &= brackets - 1) {
+      const auto at = static_cast<std::size_t>(std::countr_zero(brackets));
+      const bool closes = (block.closing >> at & 1) != 0;
+      depth_ += closes ? ~std::uint64_t{0} : 1;
+      if (depth_ == 0) return at + 1;
+    }
+    return 0;
+  }
+  /// Whether an item that is an object or array may have begun or ended in the last block.
+  bool may_end_item() const { return may_end_item_; }
+
+ private:
+  std::uint64_t depth_ = 0;
+  bool may_end_item_ = false;
+};
+
 }  // namespace remit::json

@@ -155,7 +155,7 @@ bool Scanner::skip_container(unsigned depth) {
 
 bool Scanner::skip_array() {
   StringMask strings;
-  std::uint64_t depth = 0;
+  Brackets brackets;
   std::uint64_t item = offset();  // about where the last item begins or ends
   for (;;) {
     if (!look(Block::size)) return false;
@@ -166,20 +166,12 @@ bool Scanner::skip_array() {
       const Block block{p};
       const std::uint64_t outside =
           ~strings.next(block) & lowest_bits(static_cast<std::size_t>(end_ - p));
-      std::uint64_t brackets = block.brackets & outside;
-      const auto closing = static_cast<unsigned>(std::popcount(block.closing & outside));
-      if (closing < depth) [[likely]] {
-        if (closing + 1 >= depth) item = window_.offset_of(p);
-        depth += static_cast<unsigned>(std::popcount(brackets)) - 2 * std::uint64_t{closing};
-      } else {
-        for (; brackets != 0; brackets &= brackets - 1) {
-          const char* const at = p + std::countr_zero(brackets);
-          depth += *at == '{' || *at == '[' ? 1 : ~std::uint64_t{0};
-          if (depth != 0) continue;
-          position_ = at + 1;
-          return true;
-        }
+      const std::size_t end = brackets.end_in(block, outside);
+      if (end != 0) {
+        position_ = p + end;
+        return true;
       }
+      if (brackets.may_end_item()) item = window_.offset_of(p);
       p += Block::size;
     } while (p <= last && window_.offset_of(p) - item <= limits::unit_bytes_max);
     position_ = std::min(p, end_);

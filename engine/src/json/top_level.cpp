@@ -1,5 +1,6 @@
 #include "json/top_level.hpp"
 
+#include "json/block.hpp"
 #include "json/lexical.hpp"
 
 #include <algorithm>
@@ -39,23 +40,43 @@ class Scan {
 
   /// Goes to the comma or bracket behind a value.
   void skip_value() {
-    std::size_t depth = 0;
     std::string_view inside;
     while (!rest_.empty()) {
-      const char c = rest_.front();
-      const bool closes = c == '}' || c == ']';
-      if (depth == 0 && (closes || c == ',')) return;
-      if (c == '"') {
-        take_string(inside);
-        continue;
+      switch (rest_.front()) {
+        case ',':
+        case '}':
+        case ']':
+          return;
+        case '"':
+          take_string(inside);
+          break;
+        case '{':
+        case '[':
+          skip_container();
+          break;
+        default:
+          rest_.remove_prefix(1);
       }
-      if (c == '{' || c == '[') ++depth;
-      if (closes) --depth;
-      rest_.remove_prefix(1);
     }
   }
 
  private:
+  /// Skips an object or array from its opening bracket: the list of payments, as far as it is
+  /// there.
+  void skip_container() {
+    StringMask strings;
+    Brackets brackets;
+    while (!rest_.empty()) {
+      char last[Block::size] = {};
+      const bool whole = rest_.size() >= Block::size;
+      if (!whole) rest_.copy(last, rest_.size());
+      const Block block{whole ? rest_.data() : last};
+      const std::size_t end = brackets.end_in(block, ~strings.next(block));
+      rest_.remove_prefix(end != 0 ? end : std::min(rest_.size(), Block::size));
+      if (end != 0) return;
+    }
+  }
+
   void skip_blanks() {
     while (!rest_.empty() && is_blank(rest_.front())) rest_.remove_prefix(1);
   }
