@@ -69,6 +69,20 @@ class ReportOfRefusal(ToolTest):
                          (2 * whole, whole, whole))
 
 
+    def test_what_is_wrong_with_inputs_before_is_told_all_the_same(self):
+        wrong = XML.replace(b"<NbOfTxs>", b"<NbOfTxs>9", 1)
+        self.write("wrong.xml", wrong)
+        self.write("cut.xml", XML[:-100])
+        alone = self.expect(1, "validate", "wrong.xml", "--status", "alone")
+        for last in ("cut.xml", "missing.xml"):
+            status = 3 if last == "cut.xml" else 4
+            for options in ((), ("--status", "status/"), ("--rejects", "rejects/")):
+                run = self.expect(status, "validate", "wrong.xml", last, *options)
+                told = [line for line in run.out.decode().splitlines() if line.startswith("wrong.xml:")]
+                self.assertEqual(told, alone.out.decode().splitlines()[:-1], options)
+        self.assertEqual(self.read("status/000001.xml"), self.read("alone"))
+
+
 class BadXml(Refusal):
     def test_mismatched_end_tag(self):
         bad = XML.replace(b"</PmtMtd>", b"</PmtMth>", 1)

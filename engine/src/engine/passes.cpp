@@ -16,11 +16,16 @@ Result<void> make_passes(Lessons& lessons, bool can_begin_again,
   lessons.set_bets(can_begin_again || decides);
   auto done = pass(decides ? Pass::to_decide : Pass::to_write, whole);
   if (!done && lessons.has_lost_bet()) return make_passes(lessons, can_begin_again, pass);
-  if (done && whole.watches()) done = whole.finish(options.workers);
+  if (!done && done.error().code == ErrorCode::usage) return done;
+  // Of inputs before one that cannot be read, all is told that is wrong with them.
+  if (whole.watches()) {
+    auto finished = whole.finish(options.workers);
+    if (done) done = std::move(finished);
+  }
   // What is condemned goes nowhere, and its senders are told so.
   if (aborts && (!done || whole.is_invalid())) whole.condemn_all();
   // A pass that could tell nothing of an error is made again in any case.
-  if (!decides && (!done || !whole.has_verdicts())) return done;
+  if (!decides && !whole.has_verdicts()) return done;
   whole.begin_again();
   lessons.set_bets(can_begin_again);
   done = pass(Pass::to_write, whole);

@@ -1,6 +1,7 @@
 #include "status/answers.hpp"
 
 #include <array>
+#include <utility>
 
 namespace remit::status {
 
@@ -9,7 +10,10 @@ namespace {
 class Answers final : public StatusWriter {
  public:
   Answers(const AnswerForm& form, Outbox& outbox)
-      : form_(form), outbox_(outbox), findings_(form.findings_max, form.order) {}
+      : form_(form),
+        outbox_(outbox),
+        findings_(form.findings_max, form.order),
+        of_message_(form.findings_max, form.order) {}
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) override;
   Result<void> begin_batch(const Payment& payment) override;
@@ -34,13 +38,17 @@ class Answers final : public StatusWriter {
   Outbox& outbox_;
   BatchTally tally_;
   FirstFindings findings_;  // about the batch
-  Waiting batches_;         // answers, until the message is not rejected
-  Waiting messages_;        // and the input is read
+  FirstFindings of_message_;
+  Waiting batches_;   // answers, until the message is not rejected
+  Waiting messages_;  // and the input is read
   text::Buffer buffer_;
   std::optional<int> http_status_;
 };
 
-Result<void> Answers::begin_message(const Payment&, std::string_view) { return batches_.forget(); }
+Result<void> Answers::begin_message(const Payment&, std::string_view) {
+  of_message_.clear();
+  return batches_.forget();
+}
 
 Result<void> Answers::begin_batch(const Payment&) {
   tally_ = {};
@@ -51,6 +59,7 @@ Result<void> Answers::begin_batch(const Payment&) {
 Result<void> Answers::payment(const Payment& payment, const Verdict& verdict) {
   tally_.add(payment.amount().value, status_of_payment(verdict));
   findings_.add(verdict.findings);
+  of_message_.add(verdict.findings);
   return {};
 }
 
@@ -75,6 +84,7 @@ void Answers::answer(Status status) {
 
 Result<void> Answers::end_batch(const Payment& payment, const Verdict& of_batch) {
   findings_.add(of_batch.findings);
+  of_message_.add(of_batch.findings);
   answer(status_of_request(payment, of_batch.rejected));
   end_document();
   return batches_.append(buffer_.view());
@@ -84,8 +94,9 @@ Result<void> Answers::end_message(const Payment&, const Verdict& of_message) {
   const auto take = [this](std::string_view bytes) { return messages_.append(bytes); };
   if (!of_message.rejected) return batches_.move_to(take);
   if (auto done = batches_.forget(); !done) return done;
-  findings_.clear();
-  findings_.add(of_message.findings);
+  // One answer is left, to all that is wrong.
+  of_message_.add(of_message.findings);
+  std::swap(findings_, of_message_);
   answer(Status::rejected);
   end_document();
   return messages_.append(buffer_.view());
