@@ -1,5 +1,7 @@
 """What is delivered, and when: whole or not at all, and to nobody else's file."""
 
+import os
+import resource
 import signal
 import subprocess
 import time
@@ -42,6 +44,57 @@ class WholeOrNothing(ToolTest):
             self.assertFalse((self.folder / "out.json").exists())
         self.expect(0, "convert", XML_09, *TO_JSON, "-o", "out.json", "--history", "h.db")
 
+    @staticmethod
+    def files_are_small():
+        """No file of the process gets larger: the disk is full."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (256 << 10, 256 << 10))
+
+    def test_a_history_that_does_not_fit_on_the_disk_delivers_nothing(self):
+        path = self.generate("--payments", 5000)
+        before = self.files()
+        run = self.expect(4, "convert", path, *TO_JSON, "-o", "out.json.zst", "--history", "h.db",
+                          preexec_fn=self.files_are_small)
+        self.assertIn("h.db", run.err)
+        self.assertEqual([file for file in self.files() if not file.startswith("h.db")], before)
+        self.expect(0, "convert", path, *TO_JSON, "-o", "out.json.zst", "--history", "h.db")
+
+    def test_a_folder_with_a_name_that_is_taken_gets_nothing(self):
+        taken = self.folder / "out" / "000002.json"
+        taken.mkdir(parents=True)
+        before = self.files()
+        run = self.expect(4, "convert", self.generate("--payments", 8, "--batches", 4), *TO_JSON, "-o", "out/",
+                          "--status", "status", "--manifest", "manifest", "--report", "report")
+        self.assertIn("000002.json", run.err)
+        self.assertEqual(self.files(), sorted([*before, "in.xml"]))
+
+    def test_closed_standard_streams(self):
+        for arguments, fd, status in ((("convert", XML_09, *TO_JSON), 1, 4), (("validate", XML_09), 1, 4),
+                                      (("convert", *TO_JSON, "-o", "out"), 0, 4),
+                                      (("convert", XML_09, "--to", "berlin-group", "-o", "out"), 2, 0)):
+            done = subprocess.run([TOOL, *map(str, arguments), "--as-of", CLOCK], cwd=self.folder, timeout=60,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                  check=False, preexec_fn=lambda fd=fd: os.close(fd))
+            self.assertEqual(done.returncode, status, arguments)
+        self.expect(0, "convert", XML_09, *TO_JSON, "-o", "wanted")
+        self.assertEqual(self.read("out"), self.read("wanted"))
+        with open(os.devnull, "wb") as nowhere:
+            subprocess.run([TOOL, "convert", XML_09, *TO_JSON, "--report", "report", "--as-of", CLOCK],
+                           cwd=self.folder, timeout=60, check=False, stdout=nowhere, stderr=nowhere,
+                           preexec_fn=lambda: os.close(1))
+        self.assertNotIn(b"instructedAmount", self.read("report"))
+
+    def test_rejected_payments_of_several_formats(self):
+        self.expect(0, "generate", "--payments", 4, "--batches", 1, "--invalid", 100, "--to", "pain.001", "-o", "1")
+        for number, target in ((2, "stet"), (3, "berlin-group")):
+            self.expect(0, "generate", "--payments", 4, "--batches", 1, "--invalid", 100, "--to", target, "-o", number)
+        run = self.expect(2, "validate", "2", "3", "--rejects", "rejects", "--quiet")
+        self.assertIn("several formats need a folder", run.err)
+        self.expect(1, "validate", "1", "2", "3", "--rejects", "rejects/", "--quiet")
+        names = [name for name in self.files() if name.startswith("rejects/")]
+        for name in names:
+            self.assertEqual(self.read(name)[:1] == b"<", name.endswith(".xml"), name)
+        self.assertEqual({name[-4:] for name in names}, {".xml", "json"})
+
     def test_one_of_two_runs_at_a_time_delivers(self):
         path = self.generate("--payments", 5000)
         runs = [subprocess.Popen([TOOL, "convert", path, *TO_JSON, "-o", f"{i}.json", "--history", "h.db", "--as-of", CLOCK],
@@ -73,7 +126,8 @@ class EmptyAndOddValues(ToolTest):
 
     def test_values_that_a_script_has_not_set(self):
         for arguments in (("--to", ""), (*TO_JSON, "-o", ""), (*TO_JSON, "--history=", "--quiet"),
-                          (*TO_JSON, "--report=", "-o", "out.json"), (*TO_JSON, "--rules=", "--quiet")):
+                          (*TO_JSON, "--report=", "-o", "out.json"), (*TO_JSON, "--rules=", "--quiet"),
+                          (*TO_JSON, "--as-of", ""), (*TO_JSON, "--from", "")):
             self.assertIn("the value is empty", self.refused("convert", XML_09, *arguments))
 
     def test_given_values_are_values_of_their_field(self):

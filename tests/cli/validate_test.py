@@ -289,6 +289,25 @@ class History(ValidateTest):
         self.assertIn("history.db", self.convert(4).err)
         self.assertFalse((self.folder / "out.json").exists())
 
+    def test_inputs_of_one_run(self):
+        text = XML_09.read_bytes()
+        self.write("first.xml", text)
+        self.write("again.xml", text)
+        self.write("like.xml", text.replace(b"?>", b"?><!-- another file -->", 1))
+        other = re.sub(rb"<EndToEndId>[^<]*", b"<EndToEndId>X", text.replace(b"<MsgId>", b"<MsgId>X"))
+        self.write("other.xml", re.sub(rb"<PmtInfId>", b"<PmtInfId>X", other))
+        run = self.expect(1, "convert", "first.xml", "again.xml", "like.xml", "other.xml", "--to", "canonical",
+                          "-o", "out", "--history", "h.db", "--report", "report")
+        told = {}
+        for line in self.lines("report"):
+            if line["kind"] == "finding" and line["rule"].startswith("UNI-"):
+                told.setdefault(line["file"], set()).add(line["rule"])
+        self.assertEqual(told["again.xml"], {"UNI-009"}, run.err)
+        self.assertIn("UNI-003", told["like.xml"])
+        self.assertIn("UNI-008", told["other.xml"])
+        self.assertNotIn("first.xml", told)
+        self.assertEqual(len(self.read("out").splitlines()) % 6, 0)
+
 
 class Rules(ToolTest):
     def test_catalogue(self):
@@ -302,6 +321,18 @@ class Rules(ToolTest):
     def test_one_rule(self):
         self.assertIn(b"ISO 7064", self.expect(0, "rules", "IBAN-005").out)
         self.assertIn("did you mean", self.expect(2, "rules", "IBAN-05").err)
+
+    def test_what_is_on(self):
+        def is_on(*arguments):
+            return {rule["rule"]: rule["on"]
+                    for rule in map(json.loads, self.expect(0, "rules", "--json", *arguments).out.splitlines())}
+        default = is_on()
+        self.assertTrue(default["IBAN-005"])
+        self.assertFalse(default["REG-007"])
+        self.assertEqual(is_on("IBAN-005"), {"IBAN-005": True})
+        self.assertEqual(is_on("REG-007"), {"REG-007": False})
+        self.assertEqual(is_on("REG-007", "--profile", "uae"), {"REG-007": True})
+        self.expect(2, "rules", "IBAN-005", "--profile", "nonsense")
 
 
 if __name__ == "__main__":

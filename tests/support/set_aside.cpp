@@ -144,9 +144,9 @@ SetAside set_aside(std::string_view text, std::string_view from, const Choice& c
   io::Documents together{*sink};
   aside.error = write(text, from, choice, together);
   const TemporaryFolder folder;
-  io::Documents documents{folder.path() + '/', ".txt"};
+  io::Documents documents{folder.path() + '/', {}};
   write(text, from, choice, documents);
-  for (const std::string& file : files(folder.path(), {".txt"})) {
+  for (const std::string& file : files(folder.path(), {".xml", ".json"})) {
     aside.documents.push_back(read_file(file));
   }
   return aside;

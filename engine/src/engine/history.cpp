@@ -53,6 +53,13 @@ constexpr const char* find_fingerprint = R"(
 SELECT runs.accepted FROM fingerprints JOIN runs ON runs.id = fingerprints.run
 WHERE kind = ?1 AND sender = ?2 AND digest = ?3 AND seconds >= ?4)";
 
+/// What the run itself accepted of inputs before, of which most runs have none.
+constexpr const char* make_findable =
+    "CREATE INDEX IF NOT EXISTS temp.accepted_by_digest ON accepted(kind, sender, digest)";
+constexpr const char* find_accepted = R"(
+SELECT 1 FROM temp.accepted
+WHERE kind = ?1 AND sender = ?2 AND digest = ?3 AND accepted.rowid <= ?4)";
+
 constexpr const char* add_accepted = "INSERT INTO accepted VALUES(?1, ?2, ?3, ?4)";
 
 /// Hardly ever has another run committed meanwhile, and then nothing needs to be looked for.
@@ -171,7 +178,24 @@ Result<History> History::open(const std::string& path, const DateTime& now, std:
 
 Result<std::optional<std::string>> History::find(const Fingerprint& fingerprint) {
   bind(statements_.find, fingerprint);
-  return statements_.find.bind(4, oldest_seconds_).ask_text();
+  auto before = statements_.find.bind(4, oldest_seconds_).ask_text();
+  if (!before || *before || !find_accepted_) return before;
+  bind(*find_accepted_, fingerprint);
+  const auto found = find_accepted_->bind(4, accepted_before_).ask_number();
+  if (!found) return found.error();
+  return *found ? std::optional{now_} : std::nullopt;
+}
+
+Result<void> History::begin_input() {
+  const auto last = database_->number("SELECT max(rowid) FROM temp.accepted");
+  if (!last) return last.error();
+  accepted_before_ = *last;
+  if (accepted_before_ == 0 || find_accepted_) return {};
+  if (auto made = database_->execute(make_findable); !made) return made;
+  auto find = database_->prepare(find_accepted);
+  if (!find) return find.error();
+  find_accepted_ = std::move(*find);
+  return {};
 }
 
 Result<void> History::add(const Fingerprint& fingerprint, bool once) {
@@ -179,13 +203,18 @@ Result<void> History::add(const Fingerprint& fingerprint, bool once) {
   return statements_.add.bind(4, std::int64_t{once}).run();
 }
 
-Result<void> History::begin_again() { return database_->execute("DELETE FROM temp.accepted"); }
+Result<void> History::begin_again() {
+  accepted_before_ = 0;
+  return database_->execute("DELETE FROM temp.accepted");
+}
 
 Result<void> History::commit(const std::function<Result<void>()>& deliver) {
   // What is recorded joins what is there now, not what was there when the run began.
   auto done = database_->execute("COMMIT; BEGIN IMMEDIATE");
   if (done) done = check_once();
   if (done) done = record();
+  // A full disk is met before anything is delivered: what is left is the mark that it counts.
+  if (done) done = database_->flush();
   if (done) done = deliver();
   if (done) done = database_->execute("COMMIT");
   if (!done && database_->is_in_transaction()) {

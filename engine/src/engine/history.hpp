@@ -16,7 +16,8 @@
 namespace remit::engine {
 
 /// A store as one run sees it: what other runs accepted before this one began, whatever they do
-/// meanwhile. What this run accepts waits in a temporary file, and is seen by runs after it.
+/// meanwhile. What this run accepts waits in a temporary file, and is seen by inputs and runs after
+/// it.
 ///
 /// Any number of runs may use a store at a time. That none of them takes what another one has just
 /// taken is found when they commit (`accept_once`).
@@ -32,7 +33,7 @@ class History {
   const Fingerprints& fingerprints() const { return fingerprints_; }
 
   /// The moment at which it was accepted last, as the clock of that run spelled it; none when that
-  /// never happened, or longer ago than is remembered.
+  /// never happened, or longer ago than is remembered. Of this run only inputs before count.
   Result<std::optional<std::string>> find(const Fingerprint& fingerprint);
 
   /// The run accepts it; it is recorded by `commit`.
@@ -40,6 +41,8 @@ class History {
   /// The same for what may be accepted once only: when another run did since this one began,
   /// `commit` fails.
   Result<void> accept_once(const Fingerprint& fingerprint) { return add(fingerprint, true); }
+  /// Another input of the run begins: what the run accepted so far was accepted before.
+  Result<void> begin_input();
   /// The run begins again: nothing is accepted yet.
   Result<void> begin_again();
 
@@ -66,7 +69,9 @@ class History {
   std::unique_ptr<io::Database> database_;
   Statements statements_;
   Fingerprints fingerprints_;
-  std::int64_t last_run_ = 0;  // before this one
+  std::optional<io::Statement> find_accepted_;  // by this run
+  std::int64_t accepted_before_ = 0;            // row of the last that is of inputs before
+  std::int64_t last_run_ = 0;                   // before this one
   std::string now_;
   std::int64_t now_seconds_ = 0;
   std::int64_t oldest_seconds_ = 0;  // that is remembered

@@ -41,13 +41,14 @@ Result<void> Rejects::add(const Input& input) {
 Result<void> Rejects::begin_document(const Input& input) {
   const bool is_xml = input.format()->syntax() == Syntax::xml;
   const bool shares_file = documents_.count() != 0 && !documents_.one_file_each();
-  if (shares_file && (is_xml || has_xml_)) {
+  if (shares_file && (is_xml || format_ != input.format())) {
+    const std::string_view of = format_ == input.format() ? "XML documents" : "formats";
     return Error{.code = ErrorCode::usage,
-                 .message =
-                     "rejected payments of several XML documents need a folder: a path that "
-                     "ends in \"/\""};
+                 .message = "rejected payments of several " + std::string(of) +
+                            " need a folder: a path that ends in \"/\""};
   }
-  has_xml_ = is_xml;
+  format_ = input.format();
+  documents_.set_extension(is_xml ? ".xml" : ".json");
   document_index_ = input.payment().document_index;
   document_.is_open = true;
   document_.frame = input.document_frame();

@@ -6,9 +6,11 @@
 #include "io/documents.hpp"
 #include "io/weave.hpp"
 
+#include <remit/format.hpp>
 #include <remit/issue.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace remit::engine {
@@ -26,8 +28,8 @@ class Rejects {
   /// `documents` must outlive the object; nothing else may be written to it.
   explicit Rejects(io::Documents& documents);
 
-  /// The current payment of the input is rejected. An error of usage when documents of XML would
-  /// have to share a file.
+  /// The current payment of the input is rejected. An error of usage when documents of XML, or
+  /// of several formats, would have to share a file.
   Result<void> add(const Input& input);
   /// The input has met a part; to be called for each, because a payment may be rejected behind it.
   Result<void> add_part(const Input& input);
@@ -54,7 +56,7 @@ class Rejects {
   Level document_;
   Level batch_;
   std::uint64_t document_index_ = 0;
-  bool has_xml_ = false;
+  std::optional<Format> format_;  // of the last document
 };
 
 }  // namespace remit::engine

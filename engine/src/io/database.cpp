@@ -105,6 +105,11 @@ Result<void> Database::execute(const char* sql) {
   return last_error();
 }
 
+Result<void> Database::flush() {
+  if (sqlite3_db_cacheflush(handle_.get()) == SQLITE_OK) return {};
+  return last_error();
+}
+
 Result<Statement> Database::prepare(const char* sql) const {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(handle_.get(), sql, -1, &statement, nullptr);

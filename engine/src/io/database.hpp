@@ -55,6 +55,8 @@ class Database {
 
   /// Runs statements that answer nothing, with semicolons between them.
   Result<void> execute(const char* sql);
+  /// Writes what the open transaction has changed into its file, where it does not count yet.
+  Result<void> flush();
   Result<Statement> prepare(const char* sql) const;
   /// The number that a question answers; NULL is 0, no row at all is an error.
   Result<std::int64_t> number(const char* sql) const;

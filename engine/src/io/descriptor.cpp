@@ -1,5 +1,6 @@
 #include "io/descriptor.hpp"
 
+#include <array>
 #include <cctype>
 #include <cstdlib>
 #include <system_error>
@@ -52,6 +53,17 @@ Result<void> write_all(const Descriptor& file, std::string_view bytes, const std
     }
   }
   return {};
+}
+
+void hold_standard_descriptors() {
+  constexpr int unreadable = O_WRONLY;
+  constexpr int unwritable = O_RDONLY;
+  const std::array<int, 3> modes = {unreadable, unwritable, O_WRONLY};
+  // The lowest free number is given out first.
+  for (int fd = 0; fd < static_cast<int>(modes.size()); ++fd) {
+    const bool is_closed = ::fcntl(fd, F_GETFD) < 0 && errno == EBADF;
+    if (is_closed) static_cast<void>(::open("/dev/null", modes[static_cast<std::size_t>(fd)]));
+  }
 }
 
 Result<Descriptor> open_unnamed_file() {

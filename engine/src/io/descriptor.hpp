@@ -39,6 +39,11 @@ Result<std::size_t> read_some(const Descriptor& file, std::span<char> buffer,
 /// Writes all of `bytes`.
 Result<void> write_all(const Descriptor& file, std::string_view bytes, const std::string& name);
 
+/// Takes the places of standard streams that are closed when the program starts: what is meant for
+/// them would go into the first files that are opened. Reading and writing them fails; what goes to
+/// standard error is not missed.
+void hold_standard_descriptors();
+
 /// A temporary file without a name, in TMPDIR, else /tmp: it is gone when its descriptor is.
 Result<Descriptor> open_unnamed_file();
 

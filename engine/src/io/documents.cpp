@@ -65,31 +65,43 @@ Result<void> Documents::end() {
   return {};
 }
 
-Result<void> Documents::commit() {
-  if (waiting_.empty()) return {};
-  // What leaves a folder while it is read may hide what stands behind it.
-  for (bool has_more = true; has_more;) {
-    auto moved = move_files();
-    if (!moved) return moved.error();
-    has_more = *moved;
-  }
-  made_folder_ = false;
-  return {};
-}
-
-Result<bool> Documents::move_files() {
-  bool moved = false;
+template <class Use>
+Result<void> Documents::each_file(Use use) const {
   std::error_code failed;
   std::string name = folder_;
   for (std::filesystem::directory_iterator file{waiting_, failed}, end; !failed && file != end;
        file.increment(failed)) {
     name = folder_ + file->path().filename().string();
-    std::filesystem::rename(file->path(), name, failed);
+    use(file->path(), name, failed);
     if (failed) break;
-    moved = true;
   }
-  if (!failed) return moved;
-  return system_error(name, failed.value());
+  return failed ? Result<void>{system_error(name, failed.value())} : Result<void>{};
+}
+
+Result<void> Documents::prepare() const {
+  if (waiting_.empty()) return {};
+  return each_file([](const auto&, const std::string& name, std::error_code& failed) {
+    std::error_code is_free;
+    if (std::filesystem::is_directory(name, is_free)) {
+      failed = std::make_error_code(std::errc::is_a_directory);
+    }
+  });
+}
+
+Result<void> Documents::commit() {
+  if (waiting_.empty()) return {};
+  // What leaves a folder while it is read may hide what stands behind it.
+  for (bool moved = true; moved;) {
+    moved = false;
+    auto done =
+        each_file([&moved](const auto& from, const std::string& to, std::error_code& failed) {
+          std::filesystem::rename(from, to, failed);
+          moved = !failed;
+        });
+    if (!done) return done;
+  }
+  made_folder_ = false;
+  return {};
 }
 
 }  // namespace remit::io

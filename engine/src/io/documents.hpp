@@ -39,6 +39,8 @@ class Documents {
   Result<void> begin();
   Sink& sink() { return sink_ != nullptr ? *sink_ : *file_; }
   Result<void> end();
+  /// Fails when a file cannot have its name, as far as that can be known before `commit`.
+  Result<void> prepare() const;
   /// Gives all files their names. A sink is committed by its owner.
   Result<void> commit();
 
@@ -50,7 +52,9 @@ class Documents {
 
  private:
   Result<void> make_folders();
-  Result<bool> move_files();
+  /// Calls `use(from, to, error)` for each file that waits and its name; stops at an error.
+  template <class Use>
+  Result<void> each_file(Use use) const;
 
   Sink* sink_ = nullptr;
   std::string folder_;

@@ -226,7 +226,10 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   }
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     if (is_told) report_->input(shown_name(options_.inputs[i]));
-    if (history_) run.ask(*history_, input_sums_[i]);
+    if (history_) {
+      if (auto begun = history_->begin_input(); !begun) return begun;
+      run.ask(*history_, input_sums_[i]);
+    }
     const Summary kept = judges_each_input() ? run.summary() : Summary{};
     std::optional<Format> format;
     const auto done = convert_one(run, inputs_[i], is_told, format);
@@ -264,12 +267,11 @@ Result<void> Conversion::begin_again() {
   return {};
 }
 
-/// Where rejected payments go; files of a folder are named like the first input.
+/// Where rejected payments go; files of a folder are named by what is in them.
 std::unique_ptr<io::Documents> Conversion::rejects_documents(bool is_told) const {
-  if (options_.rejects.empty()) return nullptr;
-  if (!is_told) return std::make_unique<io::Documents>(*nowhere_);
+  if (options_.rejects.empty() || !is_told) return nullptr;
   if (!rejects_into_folder()) return std::make_unique<io::Documents>(*rejects_sink_);
-  return std::make_unique<io::Documents>(options_.rejects, comes_from_xml() ? ".xml" : ".json");
+  return std::make_unique<io::Documents>(options_.rejects, std::string{});
 }
 
 Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) {
@@ -325,6 +327,9 @@ Result<void> Conversion::commit_outputs() {
   if (output_ != nullptr && !aborted && documents_->count() != 0) {
     if (auto done = output_->prepare(); !done) return done;
   }
+  if (output_ == nullptr && !aborted) {
+    if (auto done = documents_->prepare(); !done) return done;
+  }
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;
   }
@@ -336,16 +341,14 @@ Result<void> Conversion::commit_outputs() {
   if (statuses_) {
     if (auto done = statuses_->deliver(); !done) return done;
   }
-  // What people read on standard error is said when all is done.
-  const bool is_aside = options_.report.empty() && plan_.target;
-  if (!is_aside) {
+  if (!reports_aside()) {
     if (auto done = report_sink_->commit(); !done) return done;
   }
   if (!aborted && documents_->count() != 0) {
     auto done = output_ != nullptr ? output_->commit() : documents_->commit();
     if (!done) return done;
   }
-  return is_aside ? report_sink_->commit() : Result<void>{};
+  return reports_aside() ? report_sink_->commit() : Result<void>{};
 }
 
 int Conversion::run() {
@@ -366,10 +369,11 @@ int Conversion::run() {
       [this](engine::Pass pass, engine::WholeFile& whole) { return make_pass(pass, whole); });
   progress_.reset();
   if (!done) {
-    // The report tells what went wrong; it is kept, the output is not. People read it below.
-    const bool is_for_programs = !options_.report.empty() || format_of_report() != "text";
-    if (is_for_programs) (void)report_sink_->commit().ok();
+    // The report tells what went wrong; it is kept, the output is not. On standard error one line,
+    // below, says why.
     const bool is_told = done.error().code != ErrorCode::usage;
+    const bool is_for_programs = !options_.report.empty() || format_of_report() != "text";
+    if (is_for_programs || (is_told && !reports_aside())) (void)report_sink_->commit().ok();
     if (is_told && statuses_ && statuses_->has_any()) (void)statuses_->deliver().ok();
     return fail(done.error());
   }

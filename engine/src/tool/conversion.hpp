@@ -49,8 +49,8 @@ class Conversion {
   std::string format_of_report() const;
   bool into_folder() const { return options_.output.ends_with('/'); }
   bool rejects_into_folder() const { return options_.rejects.ends_with('/'); }
-  /// By the name of the first input, which is all that is known before it is read.
-  bool comes_from_xml() const { return options_.inputs.front().find(".xml") != std::string::npos; }
+  /// What people read on standard error is said when all is done.
+  bool reports_aside() const { return options_.report.empty() && plan_.target.has_value(); }
   std::unique_ptr<io::Documents> rejects_documents(bool is_told) const;
   bool is_valid() const { return summary_.rejected == 0 && summary_.errors == 0; }
 

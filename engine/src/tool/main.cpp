@@ -1,6 +1,7 @@
 // The `remit` command. Its contract: exit statuses, options and report lines are documented in
 // README.md.
 
+#include "io/descriptor.hpp"
 #include "io/sink.hpp"
 #include "tool/commands.hpp"
 
@@ -16,12 +17,14 @@
 
 namespace {
 
-/// An option with an empty value after its name, which the library would take the next argument
-/// for: `--history=$STORE` where a script has not set the variable. Null when there is none.
+/// An option with an empty value, as where a script has not set a variable: `--as-of "$CLOCK"`
+/// would mean none, and for that of `--history=$STORE` the library would take the next argument.
+/// Null when there is none.
 const char* empty_option(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--") break;
+    if (argument.empty()) return argv[i - 1];
     if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) return argv[i];
   }
   return nullptr;
@@ -37,6 +40,7 @@ int main(int argc, char** argv) try {
     return remit::tool::system_failure;
   }
 #endif
+  remit::io::hold_standard_descriptors();
   // Writing fails instead, and what is unfinished is removed.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

@@ -30,6 +30,7 @@ class TextReport final : public ReportWriter {
   std::string input_;
   MaskPolicy mask_;
   std::map<std::string, std::string> reasons_;  // the first of a field and action
+  std::map<std::string, std::uint64_t> told_;   // findings by rule
 };
 
 std::string field_name(Field field) {
@@ -46,6 +47,7 @@ void TextReport::issue(const Issue& issue) {
   }
   if (!issue.path.empty()) line += fmt::format(" ({})", issue.path);
   write(line + '\n');
+  ++told_[issue.rule];
 }
 
 void TextReport::loss(const Loss& loss) {
@@ -55,6 +57,10 @@ void TextReport::loss(const Loss& loss) {
 }
 
 void TextReport::summary(const Summary& summary) {
+  for (const auto& [rule, count] : summary.findings) {
+    const std::uint64_t told = told_[rule];
+    if (count > told) write(fmt::format("and {} more of {}\n", count - told, rule));
+  }
   std::size_t width = 0;
   for (const auto& [field, actions] : summary.losses) width = std::max(width, field.size());
   for (const auto& [field, actions] : summary.losses) {
