@@ -247,7 +247,8 @@ TEST(RowsOfLines, TellWhatTheyDoNotKnow) {
   const Conversion misspelt =
       of_rows(R"([{"reference":"1"},{"remittance.structured.reference":"2"}])");
   ASSERT_EQ(misspelt.losses.size(), 1u);
-  EXPECT_EQ(misspelt.losses.front().value, "reference");
+  EXPECT_EQ(misspelt.losses.front().value, "\"1\"");
+  EXPECT_EQ(misspelt.losses.front().source_path, "/reference");
   EXPECT_EQ(misspelt.result.summary().losses.count("unmapped"), 1u);
   for (const std::string_view rows :
        {R"(["1"])", R"([1])", R"("1")", R"({"remittance.structured.reference":"1"})",

@@ -45,8 +45,8 @@ bool is_element_of(Field field, const xml::Fragment& fragment) {
 
 /// What is wrong with the element that stands for the field, by the schema type that it has in the
 /// format the line was made of.
-json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
-                                      std::string_view source_format) {
+json::CanonicalReader::Fault fault_of_element(Field field, std::string_view text,
+                                              std::string_view source_format) {
   const xml::Fragment fragment{text};
   if (!is_element_of(field, fragment)) {
     return {"STR-021",
@@ -75,6 +75,28 @@ json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
   return {first.rule, std::move(what)};
 }
 
+/// The codes that the field may have in the format the line was made of, or in pain.001; null: any.
+const mapping::CodeList* codes_of(Field field, std::string_view source_format) {
+  for (const std::string_view name : {source_format, formats::pain_001}) {
+    const auto format = find_format(name);
+    if (!format || format->syntax() == Syntax::canonical) continue;
+    const auto placements = main_placements(format->code());
+    const auto place = std::ranges::find(placements, field, &mapping::Placement::field);
+    if (place != placements.end()) return place->codes;
+  }
+  return nullptr;
+}
+
+json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
+                                      std::string_view source_format) {
+  const Kind kind = info(field).kind;
+  if (kind == Kind::verbatim) return fault_of_element(field, text, source_format);
+  if (kind != Kind::code) return {};
+  const mapping::CodeList* const codes = codes_of(field, source_format);
+  if (codes == nullptr || codes->find(text) != nullptr) return {};
+  return {"STR-027", "the code is not in the list " + std::string(codes->name)};
+}
+
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
 /// together, as far as they say the same of these: files that were put one behind the other have
 /// the same numbers, and nobody's payment may go out with the debtor of another.
@@ -92,7 +114,10 @@ class CanonicalInput final : public Input {
     const auto source = find_format(taken_.source_format);
     return source ? *source : *format();
   }
-  void append_path(std::string&, mapping::Place, std::uint32_t) override {}
+  void append_path(std::string& path, mapping::Place, std::uint32_t at) override {
+    const std::string_view name = readers_[newest_].unknown_name(at);
+    if (!name.empty()) (path += '/') += name;
+  }
   Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
     const mapping::Unit& unit = framer_.unit();
     return {unit.offset, unit.bytes.size(), unit.line, unit.column};
@@ -179,6 +204,11 @@ Result<void> CanonicalInput::read_line() {
   readers_[newest_].fill(in, [this](Field field, std::string_view text) {
     return fault_of(field, text, line_.source_format);
   });
+  constexpr Field amount = "instructed_amount.value"_field;
+  const Record& transfer = incoming_.transfer;
+  if (!transfer.has(amount) && !transfer.has("equivalent_amount.value"_field)) {
+    in.error("STR-011", amount, {}, "the payment has no amount", std::string(name(amount)));
+  }
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "json/canonical.hpp"
 
 #include "json/writer.hpp"
+#include "mapping/read.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -53,12 +54,37 @@ const std::unordered_map<std::string, Target>& targets() {
   return table;
 }
 
+/// Notes what is no value of the kind of the field, as readers of other formats do.
+void check_form(Field field, Value value, Reading& in) {
+  const Kind kind = info(field).kind;
+  switch (kind) {
+    case Kind::date:
+    case Kind::date_time:
+      return mapping::check_moment(field, value, kind, in);
+    case Kind::decimal:
+      return mapping::check_decimal(field, value, {}, in);
+    case Kind::integer:
+      return mapping::check_text(field, value, {.pattern = mapping::Pattern::numeric}, in);
+    case Kind::boolean:
+      if (value.text() != "true" && value.text() != "false") {
+        in.error(mapping::form_rule(field), field, value, "true or false is expected");
+      }
+      return;
+    default:
+      return;
+  }
+}
+
 /// Puts the members of a line into records.
 class Filler {
  public:
-  Filler(Reading& in, const CanonicalReader::JudgeElement& judge) : in_(in), judge_(judge) {}
+  /// @param unknown  gets the names of members that stand for nothing
+  Filler(Reading& in, const CanonicalReader::Judge& judge, std::vector<std::string>& unknown)
+      : in_(in), judge_(judge), unknown_(unknown) {}
 
   void put_all(Field field, simdjson::dom::element value, Into into);
+  /// Notes a member that stands for nothing; its offset is the place of its name among such.
+  void note_unknown(std::string_view name, simdjson::dom::element value);
   /// Of a name that stands twice in an object one value would take the place of the other.
   bool is_again(Field field, simdjson::dom::element value, FieldSet& seen);
 
@@ -78,8 +104,16 @@ class Filler {
   }
 
   Reading& in_;
-  const CanonicalReader::JudgeElement& judge_;
+  const CanonicalReader::Judge& judge_;
+  std::vector<std::string>& unknown_;
 };
+
+void Filler::note_unknown(std::string_view name, simdjson::dom::element value) {
+  const std::string_view text = in_.arena.copy(simdjson::minify(value));
+  in_.unmapped({text, static_cast<std::uint32_t>(unknown_.size())}, "no canonical field",
+               "STR-020");
+  unknown_.emplace_back(name);
+}
 
 void Filler::put(Field field, simdjson::dom::element value, Into into) {
   if (info(field).kind == Kind::rows) {
@@ -101,11 +135,10 @@ void Filler::put_text(Field field, simdjson::dom::element value, Into into) {
     error("STR-022", field, value, "the character U+0000");
     return;
   }
-  if (info(field).kind == Kind::verbatim) {
-    CanonicalReader::Fault fault = judge_(field, text);
-    if (!fault.rule.empty()) error(fault.rule, field, value, std::move(fault.message));
-    if (!fault.is_element) return;
-  }
+  CanonicalReader::Fault fault = judge_(field, text);
+  if (!fault.rule.empty()) error(fault.rule, field, value, std::move(fault.message));
+  if (!fault.may_stay) return;
+  check_form(field, Value{text}, in_);
   if (info(field).repeated) {
     into.add(field, Value{text});
   } else {
@@ -126,7 +159,7 @@ void Filler::put_row(Field rows, simdjson::dom::object row, Into into) {
   for (const auto& [name, leaf] : row) {
     const Field found = find_field(name);
     if (found == no_field || info(found).list != rows) {
-      in_.unmapped(Value{name}, "unknown canonical field of a row");
+      note_unknown(name, leaf);
     } else if (!is_again(found, leaf, seen)) {
       put_all(found, leaf, leaves);
     }
@@ -157,12 +190,18 @@ std::string canonical_name(Field field, Level level) {
 struct CanonicalReader::State {
   simdjson::dom::parser parser;
   simdjson::dom::object members;
+  std::vector<std::string> unknown;
 };
 
 CanonicalReader::CanonicalReader() : state_(std::make_unique<State>()) {}
 CanonicalReader::~CanonicalReader() = default;
 
+std::string_view CanonicalReader::unknown_name(std::uint32_t at) const {
+  return at < state_->unknown.size() ? std::string_view{state_->unknown[at]} : std::string_view{};
+}
+
 std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::string& error) {
+  state_->unknown.clear();
   simdjson::dom::element root;
   simdjson::error_code code = state_->parser.parse(line.data(), line.size(), false).get(root);
   if (!code) code = root.get_object().get(state_->members);
@@ -180,8 +219,8 @@ std::optional<CanonicalLine> CanonicalReader::parse(std::string_view line, std::
   return result;
 }
 
-void CanonicalReader::fill(Reading& in, const JudgeElement& judge) const {
-  Filler filler{in, judge};
+void CanonicalReader::fill(Reading& in, const Judge& judge) const {
+  Filler filler{in, judge, state_->unknown};
   std::array<FieldSet, levels.size()> seen;
   for (const auto& [name, value] : state_->members) {
     const auto target = targets().find(std::string(name));
@@ -192,7 +231,7 @@ void CanonicalReader::fill(Reading& in, const JudgeElement& judge) const {
       filler.put_all(field, value, Into{in.payment.record(level)});
     } else if (name != "document" && name != "batch" && name != "payment" &&
                name != "source_format") {
-      in.unmapped(Value{name}, "unknown canonical field");
+      filler.note_unknown(name, value);
     }
   }
 }

@@ -43,17 +43,19 @@ class CanonicalReader {
   /// why.
   std::optional<CanonicalLine> parse(std::string_view line, std::string& error);
 
-  /// What is wrong with a text as the value of a field of kind `verbatim`.
+  /// What is wrong with a text as the value of a field, besides the form of its kind.
   struct Fault {
     std::string_view rule = {};  ///< none: nothing
     std::string message = {};
-    bool is_element = true;  ///< false: it may not go into any message
+    bool may_stay = true;  ///< false: it may not go into any message
   };
-  using JudgeElement = std::function<Fault(Field field, std::string_view text)>;
+  using Judge = std::function<Fault(Field field, std::string_view text)>;
 
   /// Adds the fields of the line to the records of `in.payment`. Unknown names are noted as
-  /// unmapped, wrong types as findings (STR-021).
-  void fill(mapping::Reading& in, const JudgeElement& judge) const;
+  /// unmapped, wrong types (STR-021) and forms as findings.
+  void fill(mapping::Reading& in, const Judge& judge) const;
+  /// The name that was noted with that offset; empty when none was.
+  std::string_view unknown_name(std::uint32_t at) const;
 
  private:
   struct State;
