@@ -117,7 +117,7 @@ TEST(OneFinding, OfADeclaredNumberOtherThanOne) {
 TEST(OneFinding, OfAMissingMember) {
   EXPECT_EQ(of_bulk(", \"country\": \"FR\"", ""),
             "BG-ADDR-001 error /payments/0/creditorAddress/country\n");
-  EXPECT_EQ(of_stet("\"name\": \"Example Debtor\"", ""), "STR-011 error /debtor/name\n");
+  EXPECT_EQ(of_stet("\"name\": \"Example Debtor\"", ""), "PTY-002 error /debtor/name\n");
   EXPECT_EQ(of_stet("\"serviceLevel\": \"SEPA\", ", ""),
             "STR-011 error /paymentTypeInformation/serviceLevel\n");
 }

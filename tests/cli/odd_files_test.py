@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from harness import CLOCK, TOOL, XML_09, ToolTest
+from harness import CLOCK, TOOL, XML_03, XML_09, ToolTest
 
 NOBODY = 65534
 
@@ -46,6 +46,18 @@ class RulesFiles(ToolTest):
         self.overlay(2, "[settings]\namount_maxx = \"1\"", "did you mean amount_max?")
         self.overlay(2, "inherits = \"sepa-stc\"", "did you mean sepa-sct?")
         self.overlay(2, "rules = 5", "house.toml:1:")
+
+    def test_a_severity_holds_for_all_findings_of_a_rule(self):
+        for rule, old, new, severity in (
+                ("CHR-008", b"Hafenweg", b"Hafen\tweg", "warning"),
+                ("PRF-009", b"pain.001.001.09", b"pain.001.001.03", "error")):
+            text = (XML_03 if rule == "PRF-009" else XML_09).read_bytes()
+            self.write("in.xml", text.replace(old, new))
+            rules = self.write("house.toml", b'inherits = ["sepa-sct"]\n[rules]\n%s = { severity = "%s" }\n'
+                               % (rule.encode(), severity.encode()))
+            self.run_tool("validate", "in.xml", "--rules-file", rules, "--report", "report")
+            told = {line["severity"] for line in self.lines("report") if line.get("rule") == rule}
+            self.assertEqual(told, {severity}, rule)
 
     def test_values_that_mean_nothing(self):
         for setting, expected in (("payments_max = -1", "a whole number that is not negative"),

@@ -179,8 +179,9 @@ struct RuleSettings {
 struct Ruling {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
-  std::optional<Date> from = {};   ///< first day of execution
-  std::optional<Date> until = {};  ///< last day of execution
+  bool is_severity_chosen = false;  ///< by an overlay: it holds for every finding of the rule
+  std::optional<Date> from = {};    ///< first day of execution
+  std::optional<Date> until = {};   ///< last day of execution
   bool on = false;
 };
 

@@ -197,6 +197,12 @@ std::string without_positions(std::string_view path) {
   return plain;
 }
 
+std::string_view without_wrapper(const mapping::FormatCode& format, std::string_view path) {
+  const bool is_wrapped = !format.wrapper.empty() && path.size() > format.wrapper.size() &&
+                          path.substr(1).starts_with(format.wrapper);
+  return is_wrapped ? path.substr(1 + format.wrapper.size()) : path;
+}
+
 bool is_canonical(const FormatCode& format) {
   return format.xml == nullptr && format.shapes.empty();
 }

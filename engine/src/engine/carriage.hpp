@@ -90,6 +90,8 @@ std::string printed_path(const mapping::FormatCode& format, std::string_view pat
 
 /// A path without the positions of what is repeated in it.
 std::string without_positions(std::string_view path);
+/// The path in the body that an answer of the format may wrap.
+std::string_view without_wrapper(const mapping::FormatCode& format, std::string_view path);
 
 bool is_canonical(const mapping::FormatCode& format);
 

@@ -10,10 +10,11 @@ const FieldSet& MissingFields::at(const mapping::FormatCode& format,
   const auto [known, is_new] = known_[placements.data()].try_emplace(path);
   FieldSet& fields = known->second;
   if (!is_new) return fields;
+  const std::string above{without_wrapper(format, path)};
   for (const mapping::Placement& placement : placements) {
     const std::string printed = printed_path(format, placement.path);
-    const bool is_in = placement.required && printed.starts_with(path + '/');
-    if (is_in || printed == path) fields.set(placement.field);
+    const bool is_in = placement.required && printed.starts_with(above + '/');
+    if (is_in || printed == above) fields.set(placement.field);
   }
   return fields;
 }

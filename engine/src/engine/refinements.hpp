@@ -67,6 +67,7 @@ inline constexpr Refinement refinements[] = {
     {"STR-011", "PTY-001", no_field, Of::any, "/creditorName"},
     {"STR-011", "PTY-001", no_field, Of::any, "/creditor", "/creditTransferTransaction/"},
     {"STR-011", "PTY-001", no_field, Of::any, "/creditor/name", "/creditTransferTransaction/"},
+    {"STR-011", "PTY-002", no_field, Of::any, "/debtor/name"},
     {"STR-011", "PTY-001", no_field, Of::any, "/Cdtr"},
     {"STR-011", "PTY-001", no_field, Of::any, "/Cdtr/Nm"},
     {"STR-011", "BG-ADDR-001", no_field, Of::any, "/creditorAddress/country"},

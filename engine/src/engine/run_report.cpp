@@ -55,7 +55,8 @@ std::string missing_below(const std::string& unit, Field field, mapping::Place i
   const mapping::Placement* const own = find_placement(input.placements(), field, level_of(in));
   if (own != nullptr && own->how == mapping::How::converted) return {};
   const std::string path = table_path(*input.format(), input.placements(), field, level_of(in));
-  const std::string above = without_positions(unit);
+  const std::string all = without_positions(unit);
+  const std::string_view above = without_wrapper(input.format()->code(), all);
   return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
                                                                : std::string{};
 }

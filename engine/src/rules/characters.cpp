@@ -1,6 +1,7 @@
 #include "mapping/pattern.hpp"
 #include "rules/character_sets.hpp"
 #include "rules/families.hpp"
+#include "rules/reach.hpp"
 #include "rules/replacement.hpp"
 #include "rules/text_fields.hpp"
 #include "text/character.hpp"
@@ -122,17 +123,15 @@ void check_swiss_characters(Subject& subject) {
   });
 }
 
-/// Whether the product of the request is one of SEPA. None given: as far as the currency tells.
-bool is_sepa_by_product(const Subject& subject) {
-  const string_view product = subject.effective("envelope.payment_product"_field);
-  if (!product.empty()) return product.find("sepa") != string_view::npos;
-  const string_view currency = subject.text("instructed_amount.currency"_field);
-  return currency.empty() || currency == "EUR";
+/// As the product of the request says; none given: as far as the currency tells.
+bool may_be_sepa(const Subject& subject) {
+  const bool has_product = !subject.effective("envelope.payment_product"_field).empty();
+  return has_product ? is_sepa_by_product(subject) : !is_not_in_euro(subject);
 }
 
 /// CHR-007.
 void check_berlin_group_characters(Subject& subject) {
-  if (!is_sepa_by_product(subject)) return;
+  if (!may_be_sepa(subject)) return;
   // Beside a scheme of SEPA its rule tells the same of identifiers.
   constexpr FieldSet others = remittance - identifiers;
   subject.each_of(subject.is_on("CHR-001") ? others : identifiers | remittance,

@@ -51,9 +51,7 @@ void check_bearer_of_stet(Subject& subject) {
 
 void check_bearer_needless(Subject& subject) {
   if (!subject.has(bearer)) return;
-  const bool is_sepa =
-      subject.effective("envelope.payment_product"_field).find("sepa") != std::string_view::npos;
-  if (is_sepa || is_sepa_by_service_level(subject))
+  if (is_sepa_by_product(subject) || is_sepa_by_service_level(subject))
     subject.report("PRF-019", bearer, subject.value(bearer), "a SEPA product has no charge bearer");
 }
 

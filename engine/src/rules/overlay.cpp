@@ -212,6 +212,7 @@ Result<void> Overlay::part(Ruling& ruling, std::string_view key, const toml::nod
     for (const Severity known : {Severity::info, Severity::warning, Severity::error}) {
       if (severity && *severity == name(known)) {
         ruling.severity = known;
+        ruling.is_severity_chosen = true;
         return {};
       }
     }

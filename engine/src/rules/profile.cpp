@@ -25,7 +25,7 @@ constexpr Field end_to_end_id = "payment_identification.end_to_end_id"_field;
 void check_code(Subject& subject, std::string_view rule, Field field, std::string_view code) {
   const Value value = subject.value(field);
   if (value && value.text() != code)
-    subject.report(rule, field, value, std::string(name(field)) + " is " + std::string(code));
+    subject.report(rule, field, value, std::string(name(field)) + " must be " + std::string(code));
 }
 
 /// PRF-005 in a scheme of SEPA. Another service level is told where it stands.

@@ -12,6 +12,7 @@ namespace {
 
 /// The severity of one finding by a ruling.
 Severity severity_of(const Ruling& ruling, std::optional<Severity> wanted) {
+  if (ruling.is_severity_chosen) return ruling.severity;
   const bool is_lowered = ruling.severity < ruling.rule->severity;
   return is_lowered ? std::min(ruling.severity, wanted.value_or(ruling.severity))
                     : wanted.value_or(ruling.severity);

@@ -62,15 +62,12 @@ Facts facts_of(const Ruling& ruling) {
   return facts;
 }
 
-int show_one(const std::string& id, bool json) {
+int show_one(const RuleSet& rules, const std::string& id, bool json) {
   RuleSet all;
   if (auto known = all.turn_on(id); !known) return fail(known.error());
-  for (const Ruling& ruling : all.rulings()) {
+  for (const Ruling& ruling : rules.rulings()) {
     if (ruling.rule->id != id) continue;
-    const Facts facts = facts_of({.rule = ruling.rule,
-                                  .severity = ruling.rule->severity,
-                                  .from = ruling.from,
-                                  .on = ruling.rule->confidence != 'U'});
+    const Facts facts = facts_of(ruling);
     return print_out(json ? facts.print_json() : facts.print_text());
   }
   return ok;
@@ -94,9 +91,11 @@ std::string list(const RuleSet& rules, bool all, bool json) {
 }
 
 int show(const Options& options) {
-  if (!options.id.empty()) return show_one(options.id, options.json);
-  const auto rules = RuleSet::of(options.profiles);
+  // Without profiles, what is on is what judges when nothing else is asked for.
+  const auto rules =
+      options.profiles.empty() ? Result<RuleSet>{RuleSet::iso()} : RuleSet::of(options.profiles);
   if (!rules) return fail(rules.error());
+  if (!options.id.empty()) return show_one(*rules, options.id, options.json);
   return print_out(list(*rules, options.profiles.empty(), options.json));
 }
 
