@@ -237,11 +237,15 @@ class StructureCheck {
       }
       only_constants(statement.otherwise);
     }
+    const bool is_code = statement.modifiers.else_field.empty() &&
+                         std::ranges::any_of(format_.codes, [&](const ast::CodeList& list) {
+                           return list.name.text == statement.modifiers.as.text;
+                         });
     const bool is_drop_possible =
-        is_group || statement.verb == Verb::nest || statement.verb == Verb::rows;
+        is_group || is_code || statement.verb == Verb::nest || statement.verb == Verb::rows;
     if (has_field(statement) && !statement.reason.empty() && !is_drop_possible) {
       diagnostics_.error(statement.reason.at,
-                         "`else drop` stands behind a container, a group or a list");
+                         "`else drop` stands behind a container, a group, a list or a code");
     }
   }
 

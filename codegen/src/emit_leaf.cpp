@@ -46,6 +46,10 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
     case Form::integers:
       return "write_integers" + head + lexical + ", " + x_.count(node.max) + ", w)";
     case Form::code:
+      if (!node.drop_reason.empty()) {
+        return "write_code_or_drop" + head + x_.codes(node) + ", " + quoted(node.drop_reason) +
+               ", w)";
+      }
       if (!node.else_field.valid()) return "write_code" + head + x_.codes(node) + ", w)";
       return "write_code_or_text" + head + x_.codes(node) + ", " +
              x_.field(node.else_field, scope) + ", " + lexical + ", w)";

@@ -250,3 +250,125 @@ class Translation(ToolTest):
             text = self.read(f"both/00000{number}.xml")
             counts = [text.count(tag) for tag in (b"<Purp>", b"<UltmtCdtr>")]
             self.assertEqual(counts, [12, 0] if element == b"<Purp>" else [0, 12])
+
+
+class WhatBecomesOfIt(ToolTest):
+    """Single values on their way."""
+
+    def losses(self, *arguments, status=0):
+        """Converts and answers what is in the ledger: field, action, source path."""
+        self.expect(status, "convert", *arguments, "-o", "out", "--report", "report")
+        return [(line["field"], line["action"], line.get("source_path", ""))
+                for line in self.lines("report") if line["kind"] == "loss"]
+
+    def sample(self, format):
+        self.expect(0, "generate", "--payments", 2, "--batches", 1, "--to", format, "-o", "sample")
+        return self.read("sample")
+
+    def test_category_purposes_that_stet_has_no_code_for_are_dropped(self):
+        self.expect(0, "convert", XML_09, "--to", "pain.001.001.09", "-o", "in.xml")
+        text = self.read("in.xml").replace(b"<SvcLvl><Cd>SEPA</Cd></SvcLvl>",
+                                           b"<SvcLvl><Cd>SEPA</Cd></SvcLvl><CtgyPurp><Cd>%s</Cd></CtgyPurp>")
+        for code, stays in ((b"CASH", True), (b"SALA", False)):
+            batch = text.replace(b"%s", code)
+            self.write("in.xml", batch)
+            lost = [loss[:2] for loss in self.losses("in.xml", "--to", "stet", "--loss", "report", status=1)]
+            self.assertEqual(("payment_type.category_purpose", "dropped") in lost, not stays, code)
+            self.assertEqual(b'"categoryPurpose":"CASH"' in self.read("out"), stays)
+            self.assertIn(b'"serviceLevel":"SEPA"', self.read("out"))
+
+    def test_an_alias_of_an_account_that_stet_does_not_carry_is_dropped(self):
+        body = self.sample("stet")
+        self.expect(0, "convert", "sample", "--to", "pain.001.001.09", "-o", "in.xml",
+                    "--set", "initiating_party.name=Example Trading")
+        account = (b"<ChrgsAcct><Id><IBAN>DE63999123450123456789</IBAN></Id>"
+                   b"<Prxy><Id>alias@example.com</Id></Prxy></ChrgsAcct>")
+        text = self.read("in.xml")
+        self.write("in.xml", text.replace(b"<CdtTrfTxInf>", account + b"<CdtTrfTxInf>", 1))
+        lost = [loss[:2] for loss in self.losses("in.xml", "--to", "stet", "--rules", "none")]
+        self.assertIn(("charges_account.proxy", "dropped"), lost)
+        self.assertEqual(len(self.read("out").splitlines()), len(body.splitlines()))
+
+    def test_types_of_references_that_are_newer_than_the_list(self):
+        self.expect(0, "convert", XML_09, "--to", "pain.001.001.12", "-o", "in.xml")
+        structured = (b"<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>NTSC</Cd></CdOrPrtry></Tp>"
+                      b"<Ref>RF18539007547034</Ref></CdtrRefInf></Strd></RmtInf></CdtTrfTxInf>")
+        before, _, behind = self.read("in.xml").partition(b"<RmtInf>")
+        rest = behind[behind.index(b"</CdtTrfTxInf>") + len(b"</CdtTrfTxInf>"):]
+        self.write("in.xml", before + structured + rest)
+        lost = self.losses("in.xml", "--to", "berlin-group", "--extensions", "--rules", "none")
+        self.assertIn(("remittance.structured.reference_type_code", "reformatted"), [loss[:2] for loss in lost])
+        self.assertIn(b'"referenceType":"NTSC"', self.read("out"))
+
+    def test_requests_of_one_sender_become_one_document(self):
+        first = self.sample("stet").splitlines()[0]
+        request = json.loads(first)
+        request["creationDateTime"] = "2035-12-03T10:00:07+01:00"
+        request["paymentInformationId"] = "ANOTHER"
+        self.write("in.json", first + b"\n" + json.dumps(request).encode())
+        to_xml = ("in.json", "--to", "pain.001", "--rules", "none", "--set", "initiating_party.name=Example Trading")
+        lost = self.losses(*to_xml)
+        self.assertIn(("group_header.creation_date_time", "dropped", "/creationDateTime"), lost)
+        out = self.read("out")
+        self.assertEqual((out.count(b"<GrpHdr>"), out.count(b"<PmtInf>")), (1, 2))
+        self.assertIn(json.loads(first)["creationDateTime"].encode(), out)
+        self.losses("in.json", "--to", "stet", "--rules", "none")
+        self.assertIn(b'"creationDateTime":"2035-12-03T10:00:07+01:00"', self.read("out"))
+        request["initiatingParty"]["name"] = "Somebody Else"
+        self.write("in.json", first + b"\n" + json.dumps(request).encode())
+        self.assertIn("several XML documents", self.expect(2, "convert", *to_xml).err)
+
+    def test_a_day_that_is_made_up_is_that_of_the_bank(self):
+        single = json.loads(SINGLE.read_bytes())
+        single.pop("requestedExecutionDate", None)
+        self.write("in.json", json.dumps(single).encode())
+        for clock, zone, day in (("2026-11-20T23:30:00Z", "Europe/Berlin", b"2026-11-21"),
+                                 ("2026-11-20T16:00:00Z", "Asia/Tokyo", b"2026-11-21"),
+                                 ("2026-11-20T16:00:00Z", "Europe/Berlin", b"2026-11-20")):
+            self.expect(0, "convert", "in.json", "--to", "pain.001", "--as-of", clock, "--time-zone", zone, "-o", "out",
+                        "--rules", "none", *TO_XML[2:4], *TO_XML[6:])
+            self.assertIn(b"<Dt>" + day + b"</Dt>", self.read("out"))
+
+    def test_a_batch_without_payments_is_in_the_ledger(self):
+        self.expect(0, "convert", XML_09, "--to", "pain.001.001.09", "-o", "in.xml")
+        before, batch, behind = self.read("in.xml").partition(b"<PmtInf>")
+        empty = behind[:behind.index(b"<CdtTrfTxInf>")] + b"</PmtInf>"
+        self.write("in.xml", before + batch + empty + batch + behind)
+        for target in ("pain.001.001.03", "canonical", "berlin-group"):
+            lost = self.losses("in.xml", "--to", target, "--rules", "none")
+            for field in ("debtor_account.iban", "requested_execution_date.date"):
+                self.assertIn((field, "dropped"), [loss[:2] for loss in lost], target)
+
+
+class CanonicalLines(ToolTest):
+    """What people write by hand is judged like what comes from others."""
+
+    def line(self, **members):
+        line = json.loads(self.expect(0, "convert", XML_09, "--to", "canonical").out.splitlines()[0])
+        for name, value in members.items():
+            line[name] = value
+        return json.dumps({name: value for name, value in line.items() if value is not None}).encode()
+
+    def rules(self, **members):
+        self.write("in.ndjson", self.line(**members))
+        self.run_tool("validate", "in.ndjson", "--report", "report")
+        return {line["rule"] for line in self.lines("report") if line["kind"] == "finding"}
+
+    def test_forms(self):
+        sums = {"SUM-001", "SUM-002", "SUM-003", "SUM-004"}
+        self.assertEqual(self.rules() - sums, set())
+        for rule, name, value in (("DAT-001", "requested_execution_date.date", "2035-13-03"),
+                                  ("DAT-001", "requested_execution_date.date", "03.12.2035"),
+                                  ("DAT-006", "group_header.creation_date_time", "yesterday"),
+                                  ("STR-027", "batch.charge_bearer", "XYZZ"),
+                                  ("STR-026", "payment_information.batch_booking", "maybe"),
+                                  ("STR-011", "instructed_amount.value", None),
+                                  ("STR-020", "creditor.nam", "Example")):
+            self.assertIn(rule, self.rules(**{name: value}), (name, value))
+
+    def test_unknown_members_have_a_path(self):
+        self.write("in.ndjson", self.line(**{"creditor.nam": "Example"}))
+        self.expect(0, "convert", "in.ndjson", "--to", "canonical", "--rules", "none", "-o", "out", "--report", "report",
+                    "--mask", "none")
+        lost = [line for line in self.lines("report") if line["kind"] == "loss"]
+        self.assertEqual([(line["source_path"], line["value"]) for line in lost], [("/creditor.nam", '"Example"')])

@@ -127,6 +127,9 @@ class Input {
   /// After an error of `next`: without bets there may be another one or none.
   virtual bool has_lost_bet() const { return false; }
 
+  /// What is read becomes XML, where all bodies of a sender are one document.
+  virtual void become_one_document() {}
+
   /// From now on amounts of JSON have to be strings (STR-018).
   void refuse_numbers() { refuses_numbers_ = true; }
 

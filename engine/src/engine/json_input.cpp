@@ -6,6 +6,7 @@
 #include "engine/json_shapes.hpp"
 #include "engine/json_stretch_reader.hpp"
 #include "engine/make_frame.hpp"
+#include "engine/one_message.hpp"
 #include "engine/place_in.hpp"
 #include "engine/read_ahead.hpp"
 #include "engine/record_copy.hpp"
@@ -55,6 +56,7 @@ class JsonInput final : public Input {
   bool prepare(StretchReader& reader) const override;
   std::string_view behind() const override { return framer_.behind(); }
   void pass(std::string_view bytes, std::size_t payments) override;
+  void become_one_document() override { one_message_.become_one_document(); }
   void bet() override { framer_.bet(); }
   bool has_lost_bet() const override { return framer_.is_betting(); }
 
@@ -69,7 +71,6 @@ class JsonInput final : public Input {
   Result<void> read_batch(bool has_list);
   Result<void> read_transfer();
   bool read_ahead();
-  bool take(std::string_view text, const char* end);
   Result<void> read_body();
   void refuse_mark(bool has_list, mapping::Place place, Notes& notes);
   void end_batch();
@@ -108,6 +109,7 @@ class JsonInput final : public Input {
   CommonValues common_;
   std::vector<InputEvent> due_;  // read, and still to be given out, the next one last
   InputEvent given_ = InputEvent::end;
+  OneMessage one_message_;
   bool has_message_;
   bool in_message_ = false;
   bool is_wrapped_ = false;
@@ -178,10 +180,12 @@ void JsonInput::take_message() {
     return;
   }
   swap(message_, payment_.message);
-  const FieldSet all = message_.present() | payment_.message.present();
-  const bool same = in_message_ && same_fields(message_, payment_.message, all);
-  if (!same) due_.push_back(InputEvent::message_begin);
-  if (!same && in_message_) due_.push_back(InputEvent::message_end);
+  if (in_message_ && one_message_.goes_on(payment_.message, message_)) {
+    Notes& notes = shape_->array.empty() ? transfer_notes_ : batch_notes_;
+    return one_message_.note_lost(payment_.message, message_, *shape_, notes);
+  }
+  due_.push_back(InputEvent::message_begin);
+  if (in_message_) due_.push_back(InputEvent::message_end);
 }
 
 Result<void> JsonInput::read_batch(bool has_list) {
@@ -233,23 +237,19 @@ Result<void> JsonInput::read_transfer() {
 /// Reads a transfer without cutting it out first.
 bool JsonInput::read_ahead() {
   const std::string_view text = framer_.ahead();
-  const bool read = engine::read_ahead(*shape_, text, refuses_numbers_, ahead_,
-                                       {payment_, transfer_arena_, transfer_notes_},
-                                       [&](const char* end) { return take(text, end); });
-  if (read) return true;
+  const auto take = [&](const char* end) {
+    const auto size = static_cast<std::size_t>(end - text.data());
+    if (size > text.size() || size > limits::unit_bytes_max) return false;
+    framer_.take(end);
+    transfer_.unit = framer_.unit();
+    return true;
+  };
+  const Target target{payment_, transfer_arena_, transfer_notes_};
+  if (engine::read_ahead(*shape_, text, refuses_numbers_, ahead_, target, take)) return true;
   payment_.transfer.clear();
   common_.clear_own(payment_.batch);
   transfer_notes_.clear();
   return false;
-}
-
-/// Takes the transfer that is the text up to `end`, if it is all there.
-bool JsonInput::take(std::string_view text, const char* end) {
-  const auto size = static_cast<std::size_t>(end - text.data());
-  if (size > text.size() || size > limits::unit_bytes_max) return false;
-  framer_.take(end);
-  transfer_.unit = framer_.unit();
-  return true;
 }
 
 bool JsonInput::prepare(StretchReader& reader) const {

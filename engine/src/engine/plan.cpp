@@ -29,7 +29,6 @@ Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) 
                             " is no date and time such as "
                             "2026-11-21T09:30:00+01:00"};
   }
-  write.today = write.now.substr(0, 10);
   return write;
 }
 
@@ -73,6 +72,7 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   const auto today =
       rules::local_date(*parse_date_time(write->now), options.rules.settings().time_zone);
   if (!today) return today.error();
+  write->today = print(*today);
   write->local_day = [zone = options.rules.settings().time_zone](const DateTime& moment) {
     return rules::local_day(moment, zone);
   };

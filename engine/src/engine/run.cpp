@@ -1,5 +1,6 @@
 #include "engine/run.hpp"
 
+#include "engine/each_value.hpp"
 #include "engine/ledger.hpp"
 #include "engine/refine.hpp"
 
@@ -27,6 +28,7 @@ Result<void> Run::convert(OpenInput& input) {
   encoding_ = input.window->encoding();
   has_byte_order_mark_ = input.has_byte_order_mark;
   if (judge_.rules().find("STR-018") != nullptr) input_->refuse_numbers();
+  if (target_ && target_->syntax() == Syntax::xml) input_->become_one_document();
   base_payment_ = summary_.payments_in;
   base_batch_ = summary_.batches_in;
   base_document_ = summary_.documents_in;
@@ -157,6 +159,7 @@ void Run::tell(DocumentEntry& entry) {
 Result<void> Run::begin_message() {
   ++summary_.documents_in;
   accepted_before_message_ = summary_.accepted;
+  payments_before_message_ = summary_.payments_in;
   make_outputs();
   Payment& payment = input_->payment();
   const std::uint64_t number = base_document_ + payment.document_index;
@@ -193,6 +196,7 @@ Result<void> Run::begin_batch() {
   ++summary_.batches_in;
   in_batch_ = true;
   before_batch_ = payment.index;
+  payments_before_batch_ = summary_.payments_in;
   accepted_before_batch_ = summary_.accepted;
   losses_.forget();
   judge_.begin_batch(faulty_of_batch());
@@ -294,6 +298,9 @@ Result<void> Run::end_batch() {
     notes_.clear();
     if (auto ended = output().end_batch(input_->payment(), notes_); !ended) return ended;
     hidden_.note(input_->payment(), notes_);
+    if (summary_.payments_in == payments_before_batch_) {
+      note_empty(input_->payment().batch, batch_level);
+    }
     judge_losses(options_.loss, notes_);
     report(notes_, {}, base_batch_ + input_->payment().batch_index);
     reject_late(notes_, batch_level);
@@ -326,6 +333,26 @@ Result<void> Run::end_message() {
                               whole_.condemns_all());
 }
 
+/// Of a level without payments nothing goes out: what the target carries of it is lost, too.
+void Run::note_empty(const Record& record, Level level) {
+  if (!target_) return;
+  const Carriage& carriage = output().carriage(input_->payment(), level);
+  const mapping::Place place =
+      level == batch_level ? mapping::Place::batch : mapping::Place::message;
+  record.present().for_each([&](Field field) {
+    each_value(record, field, [&](Field leaf, const Value& value) {
+      const bool is_carried =
+          info(leaf).list != no_field ? carriage.rows.test(leaf) : carriage.level(level).test(leaf);
+      if (!is_carried) return;
+      notes_.losses.push_back({.action = LossAction::dropped,
+                               .field = leaf,
+                               .in = place,
+                               .value = value,
+                               .reason = "there is no payment to go out with it"});
+    });
+  });
+}
+
 /// What the message that ends means for those that come after it.
 Result<void> Run::note_acceptances() {
   judged_.clear();
@@ -345,6 +372,9 @@ Result<void> Run::end_outputs() {
   if (condemned_.message) return {};
   notes_.clear();
   if (auto ended = output_->end_message(input_->payment(), notes_); !ended) return ended;
+  if (summary_.payments_in == payments_before_message_) {
+    note_empty(input_->payment().message, message_level);
+  }
   judge_losses(options_.loss, notes_);
   report(notes_, {}, {});
   return {};

@@ -110,6 +110,8 @@ class Run {
   void report_rest(Level level);
   /// Says that, and what the target does not take of it.
   void report_part(Level level);
+  /// Notes what is lost with a message or batch that has no payments.
+  void note_empty(const Record& record, Level level);
   /// Notes that reject what was written already.
   void reject_late(const mapping::Notes& notes, Level level);
   /// Says all about the payment, batch or message that was read.
@@ -176,6 +178,8 @@ class Run {
   std::optional<Acceptances> acceptances_;     // when a history is kept
   std::uint64_t accepted_before_message_ = 0;  // payments
   std::uint64_t accepted_before_batch_ = 0;
+  std::uint64_t payments_before_message_ = 0;
+  std::uint64_t payments_before_batch_ = 0;
   Rejects* rejects_ = nullptr;
   std::optional<StatusTeller> teller_;  // when a status is written
   mapping::Notes judged_;               // what the rules say of the unit that was read

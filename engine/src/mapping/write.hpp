@@ -141,6 +141,9 @@ template <class Out>
   return true;
 }
 
+inline constexpr std::string_view taken_for_name =
+    "a code that is not in the list is taken for a name";
+
 /// A text of the pattern, else that of `other`. What is of the pattern would be read as `field`, so
 /// `other` must not be. A code that an open list does not have yet goes out as well.
 template <class Out>
@@ -148,8 +151,7 @@ bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Fi
                          Pattern pattern, Field other, const Lexical& lexical, Writing& w) {
   const Value* const code = from.get(field);
   if (code != nullptr && is_of_open_list(pattern) && !matches(pattern, code->text())) {
-    w.loss(LossAction::reformatted, field, from.place(), *code,
-           "a code that is not in the list is taken for a name");
+    w.loss(LossAction::reformatted, field, from.place(), *code, taken_for_name);
     w.give_up();
     return write_text(out, name, from, field, {}, w);
   }
@@ -229,14 +231,6 @@ bool write_code(Out& out, const typename Out::Name& name, From from, Field field
     w.error("TGT-004", field, from.place(), *value, "the code has no counterpart in the target");
   }
   return true;
-}
-
-/// A code of the list, else the text of `other`, which holds what the list does not have.
-template <class Out>
-bool write_code_or_text(Out& out, const typename Out::Name& name, From from, Field field,
-                        const CodeList& list, Field other, const Lexical& lexical, Writing& w) {
-  return write_code(out, name, from, field, list, w) ||
-         write_text(out, name, from, other, lexical, w);
 }
 
 template <class Out>

@@ -1,11 +1,39 @@
 #pragma once
-// The verbs of generated writers for what goes out in place of another value (`or FIELD as CODEC`).
+// The verbs of generated writers for what goes out in place of another value (`or FIELD as CODEC`),
+// or does not (`as LIST else ...`).
 
 #include "mapping/write.hpp"
 
 #include <string_view>
 
 namespace remit::mapping {
+
+/// A code of the list; any other is left out.
+template <class Out>
+bool write_code_or_drop(Out& out, const typename Out::Name& name, From from, Field field,
+                        const CodeList& list, std::string_view why, Writing& w) {
+  const Value* const value = from.get(field);
+  if (value == nullptr) return false;
+  if (list.find(value->text()) != nullptr) return write_code(out, name, from, field, list, w);
+  w.decided_by(field, *value);
+  w.loss(LossAction::dropped, field, from.place(), *value, why);
+  return true;
+}
+
+/// A code of the list, else the text of `other`, which holds what the list does not have. A code
+/// that a newer list has goes out as well.
+template <class Out>
+bool write_code_or_text(Out& out, const typename Out::Name& name, From from, Field field,
+                        const CodeList& list, Field other, const Lexical& lexical, Writing& w) {
+  const Value* const code = from.get(field);
+  if (code != nullptr && list.find(code->text()) == nullptr) {
+    w.loss(LossAction::reformatted, field, from.place(), *code, taken_for_name);
+    w.give_up();
+    return write_text(out, name, from, field, lexical, w);
+  }
+  return write_code(out, name, from, field, list, w) ||
+         write_text(out, name, from, other, lexical, w);
+}
 
 /// The day of a moment where the bank of the debtor is; a moment without an offset is of there.
 std::string_view local_day(Value moment, Writing& w);
