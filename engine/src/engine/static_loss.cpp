@@ -80,6 +80,17 @@ class Comparison {
                : carriage.level(placement.level).test(placement.field);
   }
 
+  static bool has_fewer_codes(const Placement& target, const Placement& source) {
+    if (target.codes == nullptr) return false;
+    return source.codes == nullptr ||
+           std::ranges::any_of(source.codes->pairs, [&](const mapping::CodePair& pair) {
+             return target.codes->find(pair.canonical) == nullptr;
+           });
+  }
+  static bool has_fewer_items(const Placement& target, const Placement& source) {
+    return target.items != 0 && (source.items == 0 || source.items > target.items);
+  }
+
   /// A value of the batch that the target says with its payments, which may have their own.
   bool may_be_hidden(const Placement& source) const {
     if (source.level != batch_level) return false;
@@ -110,6 +121,12 @@ class Comparison {
             std::to_string(source.max) + " to " + std::to_string(target->max) + " characters");
       } else if (target != nullptr && !target->condition.empty()) {
         add(source, target, FieldLoss::conditional, std::string(target->condition));
+      } else if (target != nullptr && has_fewer_codes(*target, source)) {
+        add(source, target, FieldLoss::conditional,
+            "codes that " + std::string(target->codes->name) + " does not have are refused");
+      } else if (target != nullptr && has_fewer_items(*target, source)) {
+        add(source, target, FieldLoss::conditional,
+            "as far as there are no more than " + std::to_string(target->items));
       } else if (may_be_hidden(source)) {
         add(source, target, FieldLoss::conditional, "as far as a payment has none of its own");
       } else if (may_be_renamed(source)) {
