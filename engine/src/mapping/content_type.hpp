@@ -50,6 +50,9 @@ const ContentType* find_content_type(std::string_view name);
 /// True when the code is one of those with blanks between them.
 bool is_one_of(std::string_view code, std::string_view codes);
 
+/// True when the text is a value of the type, which has no elements. Blanks around it count.
+bool is_value_of(const ContentType& type, std::string_view text);
+
 /// True when whatever is valid for the one type is so for the other one, too.
 bool covers(const ContentType& wide, const ContentType& narrow);
 
