@@ -4,6 +4,7 @@
 #include "engine/run.hpp"
 #include "support/canonical_line.hpp"
 #include "support/command.hpp"
+#include "support/kept_payments.hpp"
 #include "support/mutation.hpp"
 #include "support/run.hpp"
 
@@ -129,6 +130,23 @@ TEST(Direct, MostPaymentsAreReadDirectly) {
   const std::string request =
       read_file(REMIT_SOURCE_DIR "/tests/formats/stet/several-beneficiaries.json");
   EXPECT_EQ(compare(request, formats::stet), 2u);
+}
+
+/// Content that is kept does not hinder that.
+TEST(Direct, ContentIsReadDirectly) {
+  EXPECT_EQ(compare(KeptPayments{1, 0}.message(1, 500), formats::pain_001), 500u);
+  for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+    const std::string odd = KeptPayments{seed, 2}.message(2, 200);
+    EXPECT_GT(compare(odd, formats::pain_001), 100u);
+    compare(replaced(odd, "</Tp><Nb>", "</Tp>\n  <Nb>"), formats::pain_001);
+  }
+}
+
+TEST(Direct, MutatedContent) {
+  Mutation mutation{8, xml_fragments};
+  for (std::uint32_t seed = 1; seed <= 6000 && !testing::Test::HasFailure(); ++seed) {
+    compare(mutation(KeptPayments{seed, 8}.message(1, 4)), formats::pain_001);
+  }
 }
 
 /// A message and its format.

@@ -1,5 +1,6 @@
 #include "xml/direct.hpp"
 
+#include "xml/direct_content.hpp"
 #include "xml/references.hpp"
 
 namespace remit::xml::direct {
@@ -44,6 +45,17 @@ const char* take_other_text(const char* p, text::Arena& arena, Value& value) {
   const std::string_view text{p, static_cast<std::size_t>(end - p)};
   value = {end == special ? text : decoded(text, arena)};
   return end;
+}
+
+Value Element::verbatim(std::string_view type, Field, Reading& in) const {
+  const mapping::ContentType* const known = mapping::find_content_type(type);
+  if (known == nullptr || attribute_) return lose();
+  Value value;
+  const char* const end = take_element(bet_->at, *known, in.arena, value);
+  if (end == nullptr) return lose();
+  bet_->at = end;
+  value.at = bet_->offset_of(value.data);
+  return value;
 }
 
 }  // namespace remit::xml::direct

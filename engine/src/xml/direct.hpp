@@ -108,8 +108,9 @@ class Element {
     return {*bet_, name_, names};
   }
 
+  Value verbatim(std::string_view type, Field, Reading& in) const;
+
   // What is rare, or needs a look ahead, is left to the general reader.
-  Value verbatim(std::string_view, Field, Reading&) const { return lose(); }
   Value origin() const { return lose(); }
   bool holds(std::initializer_list<std::string_view>, std::string_view) const {
     lose();
