@@ -6,6 +6,7 @@
 #include "io/sink.hpp"
 #include "io/source.hpp"
 #include "support/command.hpp"
+#include "support/kept_payments.hpp"
 #include "support/likeness.hpp"
 #include "support/run.hpp"
 
@@ -216,6 +217,41 @@ TEST(Stencil, WhatTwoMembersSayIsCompared) {
   for (const std::string_view to : targets) compare(text, salt_edge, to);
   const Account account{text, salt_edge, formats::pain_001_09, true, {}};
   EXPECT_TRUE(account.said().ends_with("4 2")) << account.said();  // accepted, rejected
+}
+
+/// Content that is kept fills gaps, and goes out as that of its own payment.
+TEST(Stencil, ContentFillsGaps) {
+  constexpr std::size_t payments = 600;
+  const std::string text = KeptPayments{1, 0}.message(3, payments / 3);
+  for (const std::string_view to : targets) EXPECT_GE(compare(text, formats::pain_001, to), 500u);
+  const Account account{text, formats::pain_001, formats::pain_001_09, true, {}};
+  const std::string& said = account.said();
+  EXPECT_TRUE(said.ends_with(" 0")) << said.substr(said.rfind('\n') + 1);  // none is rejected
+  std::size_t at = 0;
+  for (std::size_t i = 1; i <= payments; ++i) {
+    const std::string number = std::to_string(i);
+    at = said.find("<EndToEndId>E" + number + "</EndToEndId>", at);
+    ASSERT_NE(at, std::string::npos) << number;
+    const std::size_t document = said.find("<Nb>", at);
+    EXPECT_EQ(said.find("<Nb>Invoice-" + number + "</Nb>", at), document) << number;
+  }
+}
+
+/// To editions with the same types, with others and without, whatever is wrong with it.
+TEST(Stencil, ContentIsLookedAt) {
+  std::uint64_t won = 0;
+  for (std::uint32_t seed = 1; seed <= 12 && !testing::Test::HasFailure(); ++seed) {
+    const std::string odd = KeptPayments{seed, 3}.message(2, 120);
+    const std::string like = with_likes(KeptPayments{seed, 4}.message(1, 6), seed);
+    for (const std::string_view to : targets) {
+      won += compare(odd, formats::pain_001, to);
+      compare(like, formats::pain_001, to);
+    }
+    compare(odd, formats::pain_001, "pain.001.001.10");
+    compare(odd, formats::pain_001, "pain.001.001.12");
+    compare(odd, formats::pain_001, "pain.001.001.09.ch.03");
+  }
+  EXPECT_GE(won, 12u * 6 * 100);
 }
 
 /// A value that decides how others are written is no gap: payments that differ in it are different.

@@ -6,6 +6,7 @@
 #include "engine/run.hpp"
 #include "support/bulk.hpp"
 #include "support/files.hpp"
+#include "support/kept_payments.hpp"
 #include "support/mutation.hpp"
 #include "support/run.hpp"
 #include "support/short_reads.hpp"
@@ -85,6 +86,18 @@ TEST_P(Workers, AgreeOnPain001) {
     const std::string several = Bulk{seed, GetParam()}.pain_001(5, 500);
     for (const std::string_view to :
          {formats::berlin_group, formats::pain_001_03, formats::stet, formats::canonical}) {
+      expect_same(one, formats::pain_001, to);
+      expect_same(several, formats::pain_001, to);
+    }
+  }
+}
+
+TEST_P(Workers, AgreeOnContent) {
+  for (std::uint32_t seed = 1; seed <= 2; ++seed) {
+    const std::string one = KeptPayments{seed, GetParam()}.message(1, 1500);
+    const std::string several = KeptPayments{seed, GetParam()}.message(4, 500);
+    for (const std::string_view to :
+         {formats::berlin_group, formats::pain_001_03, formats::pain_001_09, formats::canonical}) {
       expect_same(one, formats::pain_001, to);
       expect_same(several, formats::pain_001, to);
     }
@@ -244,6 +257,11 @@ TEST(WorkersOnBytes, DealWithMostPayments) {
   EXPECT_GT(taken(of_platform(xml), formats::pain_001, formats::younify), 5000u);
   EXPECT_GT(taken(json, formats::berlin_group, formats::pain_001_09), 5000u);
   EXPECT_GT(taken(xml, formats::pain_001, formats::berlin_group, 1), 5000u);
+  const std::string kept = KeptPayments{3, 100}.message(1, 6000);
+  for (const std::size_t workers : {1, 2}) {
+    EXPECT_GT(taken(kept, formats::pain_001, formats::berlin_group, workers), 5000u);
+    EXPECT_GT(taken(kept, formats::pain_001, formats::pain_001_09, workers), 5000u);
+  }
   EXPECT_GT(taken(json, formats::berlin_group, formats::pain_001_09, 1), 5000u);
 }
 

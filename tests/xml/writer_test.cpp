@@ -44,6 +44,23 @@ TEST(XmlWriter, Elements) {
             "<Amt Ccy=\"EUR\">10.00</Amt><Line>1</Line><Line>2</Line><x:a xmlns:x=\"u\"/></Cdtr>");
 }
 
+/// What goes out that nobody spoke for may be other for the next payment.
+TEST(XmlWriter, TellsWhereContentWent) {
+  text::Buffer out;
+  mapping::WriteTrace trace;
+  Writer writer{out, &trace};
+  const Value content{"<a>&amp;</a>"};
+  trace.copies(content, mapping::ValueForm::element(nullptr));
+  writer.constant("b", "1");
+  writer.verbatim(content.text());
+  ASSERT_TRUE(trace.is_complete());
+  const auto& [origin, value, form, begin, end] = trace.texts().front();
+  EXPECT_TRUE(form.is_element());
+  EXPECT_EQ(out.view().substr(begin, end - begin), content.text());
+  writer.verbatim(content.text());
+  EXPECT_FALSE(trace.is_complete());
+}
+
 TEST(XmlWriter, EmptyContainersVanishUnlessRequired) {
   EXPECT_EQ(written([](Writer& w) {
               w.token("a", "1");

@@ -19,6 +19,7 @@
 // keeps the payment from going on.
 
 #include "mapping/code_list.hpp"
+#include "mapping/content_type.hpp"
 #include "mapping/lexical.hpp"
 #include "mapping/reading.hpp"
 #include "text/utf8.hpp"
@@ -281,6 +282,8 @@ void read_verbatim(Element element, Into into, Field field, std::string_view typ
   } else {
     into.set(field, content);
   }
+  if (in.trace != nullptr) [[unlikely]]
+    in.takes(field, content, ValueForm::element(find_content_type(type)));
 }
 
 /// A literal that must stand there.

@@ -52,6 +52,8 @@ bool ValueForm::reads_otherwise(std::string_view text) const {
       return parse_date(text).has_value();
     case Kind::date_time:
       return parse_date_time(text).has_value();
+    case Kind::element:
+      break;
   }
   return false;
 }
@@ -69,11 +71,14 @@ bool ValueForm::writes_otherwise(std::string_view text) const {
       return text.size() == plain_date_size && parse_date(text).has_value();
     case Kind::date_time:
       return parse_date_time(text).has_value();
+    case Kind::element:
+      break;
   }
   return false;
 }
 
 bool ValueForm::writes_all(const ValueForm& read) const {
+  if (is_element()) return read.is_element();
   if (kind_ != Kind::text || read.kind_ != Kind::text) return false;
   const bool fits =
       lexical_.max == 0 || (read.lexical_.max != 0 && read.lexical_.max <= lexical_.max);

@@ -9,11 +9,13 @@
 
 namespace remit::mapping {
 
+struct ContentType;
+
 /// The texts that a verb of a generated reader or writer takes over as they stand, without a note:
 /// whatever it does with one of them, it does with every other.
 class ValueForm {
  public:
-  enum class Kind : std::uint8_t { text, integer, decimal, date, date_time };
+  enum class Kind : std::uint8_t { text, integer, decimal, date, date_time, element };
 
   ValueForm() = default;
   ValueForm(Kind kind) : kind_(kind) {}
@@ -22,6 +24,16 @@ class ValueForm {
   static ValueForm decimal(const Digits& digits) {
     ValueForm form{Kind::decimal};
     form.digits_ = digits;
+    return form;
+  }
+  /// Elements that are kept as they stand. Who finds the end of one has to look at all of it, so
+  /// there is nothing more to be asked of its text.
+  /// @param type  what is read; null: what is written, which is done only where the target's type
+  /// covers that of the source
+  static ValueForm element(const ContentType* type) {
+    ValueForm form{Kind::element};
+    form.type_ = type;
+    form.plain_max_ = std::numeric_limits<std::uint32_t>::max();
     return form;
   }
 
@@ -41,6 +53,8 @@ class ValueForm {
   bool writes_all(const ValueForm& read) const;
 
   const Lexical& lexical() const { return lexical_; }
+  bool is_element() const { return kind_ == Kind::element; }
+  const ContentType* type() const { return type_; }
 
   friend bool operator==(const ValueForm&, const ValueForm&) = default;
 
@@ -52,9 +66,10 @@ class ValueForm {
   bool reads_otherwise(std::string_view text) const;
   bool writes_otherwise(std::string_view text) const;
 
-  Lexical lexical_ = {};         // of a text or an integer
-  Digits digits_ = {};           // of a decimal
-  std::uint32_t plain_max_ = 0;  // so many bytes of any text are short enough
+  Lexical lexical_ = {};               // of a text or an integer
+  Digits digits_ = {};                 // of a decimal
+  const ContentType* type_ = nullptr;  // of an element
+  std::uint32_t plain_max_ = 0;        // so many bytes of any text are short enough
   Kind kind_ = Kind::text;
 };
 

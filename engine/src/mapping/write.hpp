@@ -358,16 +358,19 @@ bool write_row(From from, Field rows, Writing& w, Write write) {
 template <class Out>
 [[gnu::noinline]] bool write_kept(Out& out, From from, Field field, std::uint32_t max_items,
                                   Writing& w) {
-  w.give_up();
+  const auto write = [&](const Value& value) {
+    w.tells(value, value.text(), ValueForm::element(nullptr));
+    out.verbatim(value.text());
+  };
   if (info(field).repeated && from.count(field) > max_items) {
     w.error("TGT-001", field, from.place(), first_value(from, field),
             "more values than the target can carry");
     return true;
   }
   if (info(field).repeated) {
-    from.for_each(field, [&](const Value& value) { out.verbatim(value.text()); });
+    from.for_each(field, write);
   } else {
-    out.verbatim(from.get(field)->text());
+    write(*from.get(field));
   }
   return true;
 }

@@ -3,6 +3,7 @@
 #include "json/direct.hpp"
 #include "text/bytes.hpp"
 #include "xml/direct.hpp"
+#include "xml/direct_content.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -20,6 +21,11 @@ constexpr std::size_t pieces_max = 4096;
 constexpr std::size_t stencils_max = 1024;
 constexpr std::uint32_t others_max = 32;  // texts at one place
 
+/// Where the content of an element begins that has no attributes.
+const char* behind_start_tag(const Value& element) {
+  return element.data + element.text().find('>') + 1;
+}
+
 /// True when the `size` bytes of `text` stand at `p`.
 bool stands_at(const char* p, const char* text, std::size_t size) {
   for (;; p += Bytes32::size, text += Bytes32::size, size -= Bytes32::size) {
@@ -32,7 +38,8 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
 }  // namespace
 
 /// The end of the value at `p`, as the direct readers find it.
-[[gnu::always_inline]] inline const char* Reader::take(End end, const char* p, text::Arena& arena,
+[[gnu::always_inline]] inline const char* Reader::take(End end, const mapping::ValueForm& form,
+                                                       const char* p, text::Arena& arena,
                                                        Value& value) {
   switch (end) {
     case End::tag:
@@ -43,6 +50,8 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
       return json::direct::take_string(p, arena, value);
     case End::number:
       return json::direct::take_number(p, value);
+    case End::element:
+      return xml::direct::take_element(p, *form.type(), arena, value);
   }
   return nullptr;
 }
@@ -50,8 +59,9 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
 [[gnu::always_inline]] inline const char* Reader::end_of(const Piece& piece, const char* p,
                                                          text::Arena& arena, Value& value) const {
   if (piece.is_last) return p;
-  const char* const end = take(piece.end, p, arena, value);
-  return end != nullptr && forms_[piece.form].reads(value.text()) ? end : nullptr;
+  const mapping::ValueForm& form = forms_[piece.form];
+  const char* const end = take(piece.end, form, p, arena, value);
+  return end != nullptr && form.reads(value.text()) ? end : nullptr;
 }
 
 [[gnu::always_inline]] inline Reader::Step Reader::step(std::uint32_t& first, const char* p,
@@ -120,10 +130,20 @@ const char* Reader::read(Unit unit, Records records, text::Arena& arena) {
     if (!piece->is_last) continue;
     const std::span<const Value> gaps{values_.data(), gap};
     const Stencil& stencil = stencils_[piece->behind];
+    if (stencil.has_elements) [[unlikely]]
+      place_elements(stencil, unit.origin, gap);
     build(stencil, records, unit.origin, gaps);
     match_ = {piece->behind, generation_, gaps, forms_of(stencil, gap),
               static_cast<std::size_t>(p - unit.origin)};
     return p;
+  }
+}
+
+/// Elements begin before the end of the fixed text.
+void Reader::place_elements(const Stencil& stencil, const char* unit, std::size_t gaps) {
+  const std::span<const mapping::ValueForm> forms = forms_of(stencil, gaps);
+  for (std::size_t i = 0; i < gaps; ++i) {
+    if (forms[i].is_element()) values_[i].at = static_cast<std::uint32_t>(values_[i].data - unit);
   }
 }
 
@@ -134,12 +154,12 @@ Reader::End Reader::end_behind(const char* value) const {
 }
 
 /// The end of a value that was taken from `begin` on; null where it would not be taken again.
-const char* Reader::end_of_taken(const Value& taken, const char* begin, End kind,
-                                 text::Arena& arena) {
-  if (taken.data == begin) return begin + taken.size;
+const char* Reader::end_of_taken(const mapping::ReadTrace::Taken& taken, const char* begin,
+                                 End kind, text::Arena& arena) {
+  if (taken.value.data == begin) return begin + taken.value.size;
   Value value;
-  const char* const end = take(kind, begin, arena, value);
-  return value.text() == taken.text() ? end : nullptr;
+  const char* const end = take(kind, taken.form, begin, arena, value);
+  return value.text() == taken.value.text() ? end : nullptr;
 }
 
 bool Reader::fills_gap(const mapping::ReadTrace::Taken& taken) {
@@ -160,11 +180,14 @@ bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& 
   for (const mapping::ReadTrace::Taken& taken : trace.taken()) {
     if (!fills_gap(taken)) continue;
     const char* const begin = unit.origin + taken.value.at;
-    if (taken.value.at == Value::no_offset || begin <= p || begin >= end) return false;
-    const End kind = end_behind(begin);
-    const char* const value_end = end_of_taken(taken.value, begin, kind, arena);
+    const bool is_element = taken.form.is_element();
+    const char* const fixed_end = is_element ? behind_start_tag(taken.value) : begin;
+    if (taken.value.at == Value::no_offset || begin < p || fixed_end == p || begin >= end)
+      return false;
+    const End kind = is_element ? End::element : end_behind(begin);
+    const char* const value_end = end_of_taken(taken, begin, kind, arena);
     if (value_end == nullptr) return false;
-    fixed_.push_back({p, static_cast<std::uint32_t>(begin - p)});
+    fixed_.push_back({p, static_cast<std::uint32_t>(fixed_end - p)});
     gaps_.push_back({taken.value, kind, taken.form});
     p = value_end;
   }
@@ -184,7 +207,10 @@ void Reader::learn(Unit unit, const char* end, Records records, const mapping::R
   const Match match{
       static_cast<std::uint32_t>(stencils_.size()), generation_, {values_.data(), gaps_.size()}};
   Stencil stencil{.first_form = static_cast<std::uint32_t>(gap_forms_.size())};
-  for (std::size_t i = 0; i < gaps_.size(); ++i) values_[i] = gaps_[i].value;
+  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+    values_[i] = gaps_[i].value;
+    stencil.has_elements |= gaps_[i].form.is_element();
+  }
   const std::string_view text{unit.origin, static_cast<std::size_t>(end - unit.origin)};
   const Layouts::Extent before = layouts_.extent();
   if (!learn(stencil, records, match, text, arena)) {
@@ -215,10 +241,11 @@ std::uint32_t Reader::add_pieces() {
 
 /// Finds the piece among those of which `first` is the first, or adds it.
 std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, const Gap* gap) {
+  const End end = gap == nullptr ? End::tag : gap->end;
   std::uint32_t others = 0;
   for (std::uint32_t at = first; at != none; at = pieces_[at].other, ++others) {
     const Piece& piece = pieces_[at];
-    if (piece.size == text.size() && piece.is_last == (gap == nullptr) &&
+    if (piece.size == text.size() && piece.is_last == (gap == nullptr) && piece.end == end &&
         stands_at(text.data(), texts_.at(piece.text), text.size())) {
       return at;
     }
@@ -228,10 +255,8 @@ std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, con
   Piece piece{.text = *kept, .size = static_cast<std::uint32_t>(text.size())};
   piece.other = first;
   piece.is_last = gap == nullptr;
-  if (gap != nullptr) {
-    piece.end = gap->end;
-    piece.form = forms_.number_of(gap->form);
-  }
+  piece.end = end;
+  if (gap != nullptr) piece.form = forms_.number_of(gap->form);
   first = static_cast<std::uint32_t>(pieces_.size());
   pieces_.push_back(piece);
   return first;

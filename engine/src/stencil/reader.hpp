@@ -74,9 +74,10 @@ class Reader {
   void forget();
   static constexpr std::uint32_t none = 0xffffffff;
   /// What ends the value in a gap.
-  enum class End : std::uint8_t { tag, attribute_quote, string_quote, number };
+  enum class End : std::uint8_t { tag, attribute_quote, string_quote, number, element };
 
-  /// A fixed text and the gap behind it.
+  /// A fixed text and the gap behind it. An element that is kept begins with the end of the fixed
+  /// text, which tells its name: the start tag.
   struct Piece {
     Texts::Place text;
     std::uint32_t size;
@@ -103,10 +104,11 @@ class Reader {
   Step step_aside(std::uint32_t& first, const char* p, text::Arena& arena, Value& value);
   /// The end of the payment, or of the value behind the piece; null when the value does not fit.
   const char* end_of(const Piece& piece, const char* p, text::Arena& arena, Value& value) const;
-  static const char* end_of_taken(const Value& taken, const char* begin, End kind,
-                                  text::Arena& arena);
+  static const char* end_of_taken(const mapping::ReadTrace::Taken& taken, const char* begin,
+                                  End kind, text::Arena& arena);
   bool fills_gap(const mapping::ReadTrace::Taken& taken);
-  static const char* take(End end, const char* p, text::Arena& arena, Value& value);
+  static const char* take(End end, const mapping::ValueForm& form, const char* p,
+                          text::Arena& arena, Value& value);
   bool collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
                     text::Arena& arena);
   /// Follows the fixed texts and adds those that are not known; answers the last piece, or none
@@ -135,11 +137,13 @@ class Reader {
     std::array<Layouts::Layout, 3> layouts = {};
     std::uint32_t records = 0;     // so many of these
     std::uint32_t first_form = 0;  // of its gaps
+    bool has_elements = false;     // in gaps
   };
   bool learn(Stencil& stencil, Records records, const Match& match, std::string_view unit,
              const text::Arena& arena);
   void build(const Stencil& stencil, Records records, const char* unit,
              std::span<const Value> gaps) const;
+  void place_elements(const Stencil& stencil, const char* unit, std::size_t gaps);
   std::span<const mapping::ValueForm> forms_of(const Stencil& stencil, std::size_t gaps) const {
     return std::span{gap_forms_}.subspan(stencil.first_form, gaps);
   }

@@ -44,7 +44,13 @@ char* Writer::fill(const Known& known, const Match& match, std::string_view fres
     out = copy_steps(texts_.at(piece.text), piece.size, out);
     if (piece.gap < Match::gaps_max) {
       const std::string_view value = match.gaps[piece.gap].text();
-      if (piece.is_checked && !forms_[piece.form].writes(value)) return nullptr;
+      if (piece.handling != Handling::copy) {
+        if (piece.handling == Handling::keep) {
+          out = copy_steps(value.data(), value.size(), out);
+          continue;
+        }
+        if (!forms_[piece.form].writes(value)) return nullptr;
+      }
       out = put_text(value, out);
       if (out == nullptr) return nullptr;
     } else if (piece.gap == Piece::fresh_id) {
@@ -92,8 +98,17 @@ bool Writer::add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::s
   const auto kept = texts_.keep(fixed);
   if (!kept) return false;
   Piece piece{.text = *kept, .size = static_cast<std::uint32_t>(fixed.size()), .gap = gap};
-  piece.is_checked = gap < Match::gaps_max && !form.writes_all(lesson.match.forms[gap]);
-  if (piece.is_checked) piece.form = forms_.number_of(form);
+  if (gap < Match::gaps_max) {
+    const mapping::ValueForm& read = lesson.match.forms[gap];
+    // What goes out as it stands must have been read as XML.
+    if (form.is_element() != read.is_element()) return false;
+    if (form.is_element()) {
+      piece.handling = Handling::keep;
+    } else if (!form.writes_all(read)) {
+      piece.handling = Handling::check;
+      piece.form = forms_.number_of(form);
+    }
+  }
   pieces_.push_back(piece);
   lesson.at = end + size;
   return true;

@@ -56,6 +56,12 @@ class Writer {
   void forget();
 
  private:
+  /// What is to be done with a value that goes out.
+  enum class Handling : std::uint8_t {
+    copy,   // as a text
+    check,  // whether it is of the form, before that
+    keep,   // it is XML already
+  };
   /// A fixed text and the value behind it.
   struct Piece {
     static constexpr std::uint8_t fresh_id = Match::gaps_max;
@@ -64,7 +70,7 @@ class Writer {
     Texts::Place text;
     std::uint32_t size;
     std::uint8_t gap = nothing;
-    bool is_checked = false;
+    Handling handling = Handling::copy;
     Forms::Number form = 0;  // of the value, if it is checked
   };
   /// How long values may be together that are joined into one text.
@@ -104,7 +110,7 @@ class Writer {
   bool add_pieces(Lesson& lesson);
   bool add_join(Lesson& lesson, const mapping::WriteTrace::Text& text);
   /// Adds what was written up to `end` and the value behind it, which takes `size` bytes. False
-  /// when there is no room.
+  /// when there is no room, or an element would go out as a text or the other way round.
   bool add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::size_t size,
                  const mapping::ValueForm& form);
   std::size_t written_size(std::string_view value);

@@ -136,7 +136,10 @@ class Writer {
   void end_document(std::span<const std::string_view> root);
 
   /// Content that is XML already.
-  void verbatim(std::string_view xml) { out_.append(xml); }
+  void verbatim(std::string_view xml) {
+    out_.append(xml);
+    note_text(xml.size(), 0);
+  }
   void new_line() { out_.append('\n'); }
 
  private:
