@@ -50,7 +50,7 @@ TEST(XmlWriter, TellsWhereContentWent) {
   mapping::WriteTrace trace;
   Writer writer{out, &trace};
   const Value content{"<a>&amp;</a>"};
-  trace.copies(content, mapping::ValueForm::element(nullptr));
+  trace.copies(content, mapping::ValueForm::Kind::element);
   writer.constant("b", "1");
   writer.verbatim(content.text());
   ASSERT_TRUE(trace.is_complete());

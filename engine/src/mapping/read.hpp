@@ -282,8 +282,8 @@ void read_verbatim(Element element, Into into, Field field, std::string_view typ
   } else {
     into.set(field, content);
   }
-  if (in.trace != nullptr) [[unlikely]]
-    in.takes(field, content, ValueForm::element(find_content_type(type)));
+  if (in.trace != nullptr && content) [[unlikely]]
+    in.takes(field, content, ValueForm::element(*find_content_type(type)));
 }
 
 /// A literal that must stand there.

@@ -1,5 +1,6 @@
 #include "mapping/value_form.hpp"
 
+#include "mapping/content_type.hpp"
 #include "text/digits.hpp"
 #include "text/utf8.hpp"
 
@@ -38,6 +39,14 @@ bool is_value(std::string_view text, const Lexical& lexical) {
 }
 
 }  // namespace
+
+ValueForm ValueForm::element(const ContentType& type) {
+  ValueForm form{Kind::element};
+  form.type_ = static_cast<std::uint16_t>(&type - content_types().data());
+  return form;
+}
+
+const ContentType& ValueForm::type() const { return content_types()[type_]; }
 
 bool ValueForm::reads_otherwise(std::string_view text) const {
   switch (kind_) {
@@ -78,7 +87,6 @@ bool ValueForm::writes_otherwise(std::string_view text) const {
 }
 
 bool ValueForm::writes_all(const ValueForm& read) const {
-  if (is_element()) return read.is_element();
   if (kind_ != Kind::text || read.kind_ != Kind::text) return false;
   const bool fits =
       lexical_.max == 0 || (read.lexical_.max != 0 && read.lexical_.max <= lexical_.max);

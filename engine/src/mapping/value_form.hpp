@@ -26,16 +26,9 @@ class ValueForm {
     form.digits_ = digits;
     return form;
   }
-  /// Elements that are kept as they stand. Who finds the end of one has to look at all of it, so
-  /// there is nothing more to be asked of its text.
-  /// @param type  what is read; null: what is written, which is done only where the target's type
-  /// covers that of the source
-  static ValueForm element(const ContentType* type) {
-    ValueForm form{Kind::element};
-    form.type_ = type;
-    form.plain_max_ = std::numeric_limits<std::uint32_t>::max();
-    return form;
-  }
+  /// Elements of that type, which are kept as they stand: no text is one. Writers need not name the
+  /// type, as they take over what theirs covers.
+  static ValueForm element(const ContentType& type);
 
   /// Whether a reader takes `text` over.
   bool reads(std::string_view text) const {
@@ -54,7 +47,8 @@ class ValueForm {
 
   const Lexical& lexical() const { return lexical_; }
   bool is_element() const { return kind_ == Kind::element; }
-  const ContentType* type() const { return type_; }
+  /// Of elements that are read.
+  const ContentType& type() const;
 
   friend bool operator==(const ValueForm&, const ValueForm&) = default;
 
@@ -66,10 +60,10 @@ class ValueForm {
   bool reads_otherwise(std::string_view text) const;
   bool writes_otherwise(std::string_view text) const;
 
-  Lexical lexical_ = {};               // of a text or an integer
-  Digits digits_ = {};                 // of a decimal
-  const ContentType* type_ = nullptr;  // of an element
-  std::uint32_t plain_max_ = 0;        // so many bytes of any text are short enough
+  Lexical lexical_ = {};         // of a text or an integer
+  Digits digits_ = {};           // of a decimal
+  std::uint32_t plain_max_ = 0;  // so many bytes of any text are short enough
+  std::uint16_t type_ = 0;       // of an element, in `content_types()`
   Kind kind_ = Kind::text;
 };
 

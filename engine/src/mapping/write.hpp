@@ -359,7 +359,7 @@ template <class Out>
 [[gnu::noinline]] bool write_kept(Out& out, From from, Field field, std::uint32_t max_items,
                                   Writing& w) {
   const auto write = [&](const Value& value) {
-    w.tells(value, value.text(), ValueForm::element(nullptr));
+    w.tells(value, value.text(), ValueForm::Kind::element);
     out.verbatim(value.text());
   };
   if (info(field).repeated && from.count(field) > max_items) {

@@ -38,8 +38,7 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
 }  // namespace
 
 /// The end of the value at `p`, as the direct readers find it.
-[[gnu::always_inline]] inline const char* Reader::take(End end, const mapping::ValueForm& form,
-                                                       const char* p, text::Arena& arena,
+[[gnu::always_inline]] inline const char* Reader::take(End end, const char* p, text::Arena& arena,
                                                        Value& value) {
   switch (end) {
     case End::tag:
@@ -50,8 +49,8 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
       return json::direct::take_string(p, arena, value);
     case End::number:
       return json::direct::take_number(p, value);
-    case End::element:
-      return xml::direct::take_element(p, *form.type(), arena, value);
+    case End::element:  // it has to be known of what type
+      break;
   }
   return nullptr;
 }
@@ -59,9 +58,11 @@ bool stands_at(const char* p, const char* text, std::size_t size) {
 [[gnu::always_inline]] inline const char* Reader::end_of(const Piece& piece, const char* p,
                                                          text::Arena& arena, Value& value) const {
   if (piece.is_last) return p;
-  const mapping::ValueForm& form = forms_[piece.form];
-  const char* const end = take(piece.end, form, p, arena, value);
-  return end != nullptr && form.reads(value.text()) ? end : nullptr;
+  const char* const end = take(piece.end, p, arena, value);
+  if (end != nullptr && forms_[piece.form].reads(value.text())) return end;
+  if (piece.end == End::element) [[unlikely]]
+    return xml::direct::take_element(p, forms_[piece.form].type(), arena, value);
+  return nullptr;
 }
 
 [[gnu::always_inline]] inline Reader::Step Reader::step(std::uint32_t& first, const char* p,
@@ -154,12 +155,12 @@ Reader::End Reader::end_behind(const char* value) const {
 }
 
 /// The end of a value that was taken from `begin` on; null where it would not be taken again.
-const char* Reader::end_of_taken(const mapping::ReadTrace::Taken& taken, const char* begin,
-                                 End kind, text::Arena& arena) {
-  if (taken.value.data == begin) return begin + taken.value.size;
+const char* Reader::end_of_taken(const Value& taken, const char* begin, End kind,
+                                 text::Arena& arena) {
+  if (taken.data == begin) return begin + taken.size;
   Value value;
-  const char* const end = take(kind, taken.form, begin, arena, value);
-  return value.text() == taken.value.text() ? end : nullptr;
+  const char* const end = take(kind, begin, arena, value);
+  return value.text() == taken.text() ? end : nullptr;
 }
 
 bool Reader::fills_gap(const mapping::ReadTrace::Taken& taken) {
@@ -185,7 +186,7 @@ bool Reader::collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& 
     if (taken.value.at == Value::no_offset || begin < p || fixed_end == p || begin >= end)
       return false;
     const End kind = is_element ? End::element : end_behind(begin);
-    const char* const value_end = end_of_taken(taken, begin, kind, arena);
+    const char* const value_end = end_of_taken(taken.value, begin, kind, arena);
     if (value_end == nullptr) return false;
     fixed_.push_back({p, static_cast<std::uint32_t>(fixed_end - p)});
     gaps_.push_back({taken.value, kind, taken.form});
@@ -245,8 +246,8 @@ std::uint32_t Reader::add_piece(std::uint32_t& first, std::string_view text, con
   std::uint32_t others = 0;
   for (std::uint32_t at = first; at != none; at = pieces_[at].other, ++others) {
     const Piece& piece = pieces_[at];
-    if (piece.size == text.size() && piece.is_last == (gap == nullptr) && piece.end == end &&
-        stands_at(text.data(), texts_.at(piece.text), text.size())) {
+    if (piece.size == text.size() && piece.is_last == (gap == nullptr) &&
+        stands_at(text.data(), texts_.at(piece.text), text.size()) && piece.end == end) {
       return at;
     }
   }

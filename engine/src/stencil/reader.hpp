@@ -104,11 +104,10 @@ class Reader {
   Step step_aside(std::uint32_t& first, const char* p, text::Arena& arena, Value& value);
   /// The end of the payment, or of the value behind the piece; null when the value does not fit.
   const char* end_of(const Piece& piece, const char* p, text::Arena& arena, Value& value) const;
-  static const char* end_of_taken(const mapping::ReadTrace::Taken& taken, const char* begin,
-                                  End kind, text::Arena& arena);
+  static const char* end_of_taken(const Value& taken, const char* begin, End kind,
+                                  text::Arena& arena);
   bool fills_gap(const mapping::ReadTrace::Taken& taken);
-  static const char* take(End end, const mapping::ValueForm& form, const char* p,
-                          text::Arena& arena, Value& value);
+  static const char* take(End end, const char* p, text::Arena& arena, Value& value);
   bool collect_gaps(Unit unit, const char* end, const mapping::ReadTrace& trace,
                     text::Arena& arena);
   /// Follows the fixed texts and adds those that are not known; answers the last piece, or none

@@ -19,6 +19,13 @@ char* copy_steps(const char* from, std::size_t size, char* to) {
   return to + size;
 }
 
+/// Copies what is no text of the form: an element that is kept; null for anything else. It is
+/// seldom needed, and the loop around it is fast without.
+[[gnu::noinline]] char* put_other(std::string_view value, const mapping::ValueForm& form,
+                                  char* out) {
+  return form.is_element() ? copy_steps(value.data(), value.size(), out) : nullptr;
+}
+
 /// The fields in gaps that more depends on than a copy.
 FieldSet decisive_gaps(const Match& match, const mapping::WriteTrace& trace) {
   FieldSet fields;
@@ -44,14 +51,11 @@ char* Writer::fill(const Known& known, const Match& match, std::string_view fres
     out = copy_steps(texts_.at(piece.text), piece.size, out);
     if (piece.gap < Match::gaps_max) {
       const std::string_view value = match.gaps[piece.gap].text();
-      if (piece.handling != Handling::copy) {
-        if (piece.handling == Handling::keep) {
-          out = copy_steps(value.data(), value.size(), out);
-          continue;
-        }
-        if (!forms_[piece.form].writes(value)) return nullptr;
+      if (piece.is_checked && !forms_[piece.form].writes(value)) {
+        out = put_other(value, forms_[piece.form], out);
+      } else {
+        out = put_text(value, out);
       }
-      out = put_text(value, out);
       if (out == nullptr) return nullptr;
     } else if (piece.gap == Piece::fresh_id) {
       out = put_text(fresh_id, out);
@@ -102,12 +106,8 @@ bool Writer::add_piece(Lesson& lesson, std::size_t end, std::uint8_t gap, std::s
     const mapping::ValueForm& read = lesson.match.forms[gap];
     // What goes out as it stands must have been read as XML.
     if (form.is_element() != read.is_element()) return false;
-    if (form.is_element()) {
-      piece.handling = Handling::keep;
-    } else if (!form.writes_all(read)) {
-      piece.handling = Handling::check;
-      piece.form = forms_.number_of(form);
-    }
+    piece.is_checked = !form.writes_all(read);
+    if (piece.is_checked) piece.form = forms_.number_of(form);
   }
   pieces_.push_back(piece);
   lesson.at = end + size;

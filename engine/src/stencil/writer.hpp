@@ -56,12 +56,6 @@ class Writer {
   void forget();
 
  private:
-  /// What is to be done with a value that goes out.
-  enum class Handling : std::uint8_t {
-    copy,   // as a text
-    check,  // whether it is of the form, before that
-    keep,   // it is XML already
-  };
   /// A fixed text and the value behind it.
   struct Piece {
     static constexpr std::uint8_t fresh_id = Match::gaps_max;
@@ -70,7 +64,7 @@ class Writer {
     Texts::Place text;
     std::uint32_t size;
     std::uint8_t gap = nothing;
-    Handling handling = Handling::copy;
+    bool is_checked = false;
     Forms::Number form = 0;  // of the value, if it is checked
   };
   /// How long values may be together that are joined into one text.
