@@ -13,7 +13,9 @@ namespace remit::engine {
 /// of XML, the time of their creation may differ: the first one says it for all.
 class OneMessage {
  public:
-  void become_one_document() { of_first_.set("group_header.creation_date_time"_field); }
+  void become_one_document() { of_first_.set(creation); }
+  /// Of another body than the first it is lost then.
+  static constexpr Field creation = "group_header.creation_date_time"_field;
 
   /// @param open  of the message, by its first body
   /// @param said  by another body

@@ -1,6 +1,7 @@
 // What a translation can lose, from the tables of both formats alone.
 
 #include "engine/carriage.hpp"
+#include "engine/one_message.hpp"
 #include "engine/regrouping.hpp"
 
 #include <remit/format.hpp>
@@ -111,6 +112,12 @@ class Comparison {
                                [](const mapping::JsonShape& shape) { return !shape.own.empty(); });
   }
 
+  /// Of the bodies that become one document, the first one says it.
+  bool may_be_of_another_body(const Placement& source) const {
+    return source.field == engine::OneMessage::creation && from_.syntax() == Syntax::json &&
+           to_.syntax() == Syntax::xml;
+  }
+
   void compare(const Placement& source) {
     const Placement* const target = plain_.find(source.field, source.level);
     if (carries(plain_, source)) {
@@ -131,6 +138,8 @@ class Comparison {
         add(source, target, FieldLoss::conditional, "as far as a payment has none of its own");
       } else if (may_be_renamed(source)) {
         add(source, target, FieldLoss::conditional, "on the first part of what has to be split");
+      } else if (may_be_of_another_body(source)) {
+        add(source, target, FieldLoss::conditional, "of the first body of a message");
       }
     } else if (carries(extended_, source)) {
       add(source, target, FieldLoss::conditional, "only with extensions");
