@@ -87,15 +87,29 @@ const mapping::CodeList* codes_of(Field field, std::string_view source_format) {
   return nullptr;
 }
 
-json::CanonicalReader::Fault fault_of(Field field, std::string_view text,
-                                      std::string_view source_format) {
-  const Kind kind = info(field).kind;
-  if (kind == Kind::verbatim) return fault_of_element(field, text, source_format);
-  if (kind != Kind::code) return {};
-  const mapping::CodeList* const codes = codes_of(field, source_format);
-  if (codes == nullptr || codes->find(text) != nullptr) return {};
-  return {"STR-027", "the code is not in the list " + std::string(codes->name)};
-}
+/// What is wrong with texts as values of fields.
+class Faults {
+ public:
+  json::CanonicalReader::Fault of(Field field, std::string_view text,
+                                  const std::string& source_format) {
+    const Kind kind = info(field).kind;
+    if (kind == Kind::verbatim) return fault_of_element(field, text, source_format);
+    if (kind != Kind::code) return {};
+    if (source_format != source_format_) {
+      source_format_ = source_format;
+      codes_.clear();
+    }
+    const auto [known, is_new] = codes_.try_emplace(field);
+    if (is_new) known->second = codes_of(field, source_format);
+    const mapping::CodeList* const codes = known->second;
+    if (codes == nullptr || codes->find(text) != nullptr) return {};
+    return {"STR-027", "the code is not in the list " + std::string(codes->name)};
+  }
+
+ private:
+  std::string source_format_;  // of the line before
+  std::map<Field, const mapping::CodeList*> codes_;
+};
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
 /// together, as far as they say the same of these: files that were put one behind the other have
@@ -164,6 +178,7 @@ class CanonicalInput final : public Input {
   std::size_t newest_ = 0;
   text::Arena arena_;
   mapping::Notes line_notes_;
+  Faults faults_;
   json::CanonicalLine line_;   // the newest
   Payment incoming_;           // what it says
   json::CanonicalLine taken_;  // the one in the records
@@ -202,7 +217,7 @@ Result<void> CanonicalInput::read_line() {
   line_notes_.clear();
   mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer};
   readers_[newest_].fill(in, [this](Field field, std::string_view text) {
-    return fault_of(field, text, line_.source_format);
+    return faults_.of(field, text, line_.source_format);
   });
   constexpr Field amount = "instructed_amount.value"_field;
   const Record& transfer = incoming_.transfer;
