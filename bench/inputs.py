@@ -48,6 +48,15 @@ def break_ibans(source, target, every):
     return payments // every
 
 
+def refer_to_documents(source, target):
+    """Copies a pain.001 sample with a document that is referred to, another one by each payment."""
+    with open(source, encoding="utf-8") as lines, open(target, "w", encoding="utf-8") as out:
+        for number, line in enumerate(lines):
+            document = (f"<Strd><RfrdDocInf><Tp><CdOrPrtry><Cd>CINV</Cd></CdOrPrtry></Tp><Nb>INV-{number:07}</Nb>"
+                        f"<RltdDt>2035-11-{number % 28 + 1:02}</RltdDt></RfrdDocInf></Strd></RmtInf>")
+            out.write(line.replace("</RmtInf>", document))
+
+
 def in_envelope(content):
     """Puts an element that no schema restricts at the end of an XML payment."""
     tail = f"<SplmtryData><Envlp>{content}</Envlp></SplmtryData></CdtTrfTxInf>"

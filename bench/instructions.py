@@ -22,7 +22,7 @@ import sys
 import tempfile
 
 from contestants import CLOCK, has_jobs
-from inputs import generate
+from inputs import generate, refer_to_documents
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RECORD = os.path.join(HERE, "instructions.csv")
@@ -42,6 +42,8 @@ DIRECTIONS = (
     ("pain.001.001.09", "pain.001.001.09", "canonical"),
     ("younify", "younify", "pain.001.001.09"),
 )
+# The model keeps what describes them as it stands.
+OF_DOCUMENTS = ("pain.001.001.09", "pain.001.001.09")
 RULES = ("iso", "none")
 
 
@@ -97,19 +99,37 @@ class Counter:
         return "input"
 
 
+    def referring(self, source, payments):
+        """The same of a sample whose payments refer to documents."""
+        path = os.path.join(self._folder, self.sample(source, source, source, payments))
+        os.replace(path, path + ".sample")
+        refer_to_documents(path + ".sample", path)
+        return "input"
+
+
+def per_payment(counter, source, target, sample):
+    """Instructions by rules.
+
+    @param sample  makes one of so many payments; answers its name"""
+    counts = {}
+    for payments in (SMALL, LARGE):
+        path = sample(payments)
+        for rules in RULES:
+            counts[rules, payments] = counter.count(source, target, rules, path)
+    return {rules: round((counts[rules, LARGE] - counts[rules, SMALL]) / (LARGE - SMALL)) for rules in RULES}
+
+
 def measure(remit, folder):
     """Instructions by case: per payment, and of starting."""
     counter = Counter(remit, folder)
     found = {}
     for sample, source, target in DIRECTIONS:
-        counts = {}
-        for payments in (SMALL, LARGE):
-            path = counter.sample(sample, source, target, payments)
-            for rules in RULES:
-                counts[rules, payments] = counter.count(source, target, rules, path)
-        for rules in RULES:
-            difference = counts[rules, LARGE] - counts[rules, SMALL]
-            found[f"{source} to {target}", rules] = round(difference / (LARGE - SMALL))
+        of_rules = per_payment(counter, source, target,
+                               lambda payments: counter.sample(sample, source, target, payments))
+        found |= {(f"{source} to {target}", rules): count for rules, count in of_rules.items()}
+    source, target = OF_DOCUMENTS
+    of_rules = per_payment(counter, source, target, lambda payments: counter.referring(source, payments))
+    found |= {(f"{source} with referred documents to {target}", rules): count for rules, count in of_rules.items()}
     source, target = DIRECTIONS[0][1:]
     path = counter.sample(source, source, target, 1)
     for rules in RULES:
