@@ -366,6 +366,12 @@ class CanonicalLines(ToolTest):
                                   ("STR-020", "creditor.nam", "Example")):
             self.assertIn(rule, self.rules(**{name: value}), (name, value))
 
+    def test_what_is_missing_has_the_path_of_its_member(self):
+        self.write("in.ndjson", self.line(**{"instructed_amount.value": None}))
+        self.expect(1, "validate", "in.ndjson", "--report", "report")
+        paths = [line["path"] for line in self.lines("report") if line.get("rule") == "STR-011"]
+        self.assertEqual(paths, ["instructed_amount.value"])
+
     def test_unknown_members_have_a_path(self):
         self.write("in.ndjson", self.line(**{"creditor.nam": "Example"}))
         self.expect(0, "convert", "in.ndjson", "--to", "canonical", "--rules", "none", "-o", "out", "--report", "report",

@@ -222,7 +222,7 @@ Result<void> CanonicalInput::read_line() {
   constexpr Field amount = "instructed_amount.value"_field;
   const Record& transfer = incoming_.transfer;
   if (!transfer.has(amount) && !transfer.has("equivalent_amount.value"_field)) {
-    in.error("STR-011", amount, {}, "the payment has no amount", std::string(name(amount)));
+    in.error("STR-011", amount, {}, "the payment has no amount");
   }
   return {};
 }
