@@ -66,6 +66,10 @@ class WholeOrNothing(ToolTest):
                           "--status", "status", "--manifest", "manifest", "--report", "report")
         self.assertIn("000002.json", run.err)
         self.assertEqual(self.files(), sorted([*before, "in.xml"]))
+        (self.folder / "aside" / "000001.xml").mkdir(parents=True)
+        self.expect(4, "convert", self.generate("--payments", 8, "--invalid", 50), *TO_JSON, "-o", "out.json",
+                    "--rejects", "aside/")
+        self.assertEqual(self.files(), sorted([*before, "in.xml"]))
 
     def test_closed_standard_streams(self):
         for arguments, fd, status in ((("convert", XML_09, *TO_JSON), 1, 4), (("validate", XML_09), 1, 4),

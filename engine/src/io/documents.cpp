@@ -81,8 +81,8 @@ Result<void> Documents::each_file(Use use) const {
 Result<void> Documents::prepare() const {
   if (waiting_.empty()) return {};
   return each_file([](const auto&, const std::string& name, std::error_code& failed) {
-    std::error_code is_free;
-    if (std::filesystem::is_directory(name, is_free)) {
+    std::error_code not_there;
+    if (std::filesystem::is_directory(name, not_there)) {
       failed = std::make_error_code(std::errc::is_a_directory);
     }
   });

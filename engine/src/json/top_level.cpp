@@ -66,8 +66,8 @@ class Scan {
   void skip_container() {
     StringMask strings;
     Brackets brackets;
+    char last[Block::size] = {};  // what is no whole block
     while (!rest_.empty()) {
-      char last[Block::size] = {};
       const bool whole = rest_.size() >= Block::size;
       if (!whole) rest_.copy(last, rest_.size());
       const Block block{whole ? rest_.data() : last};

@@ -327,8 +327,9 @@ Result<void> Conversion::commit_outputs() {
   if (output_ != nullptr && !aborted && documents_->count() != 0) {
     if (auto done = output_->prepare(); !done) return done;
   }
-  if (output_ == nullptr && !aborted) {
-    if (auto done = documents_->prepare(); !done) return done;
+  for (const io::Documents* const files : {documents_.get(), reject_documents_.get()}) {
+    if (files == nullptr || (aborted && files == documents_.get())) continue;
+    if (auto done = files->prepare(); !done) return done;
   }
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;

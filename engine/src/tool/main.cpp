@@ -24,7 +24,7 @@ const char* empty_option(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--") break;
-    if (argument.empty()) return argv[i - 1];
+    if (argument.empty()) return *argv[i - 1] == '-' ? argv[i - 1] : "input:";
     if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) return argv[i];
   }
   return nullptr;
