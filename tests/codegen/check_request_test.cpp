@@ -9,15 +9,6 @@ namespace {
 
 using namespace test;
 
-/// What mapc says about a transfer; its statements begin in line 3.
-std::string in_xml(const std::string& transfer) {
-  return complaints(xml_mapping(transfer, "\ndrop * \"no place\""));
-}
-
-std::string in_json(const std::string& transfer, const std::string& declarations = {}) {
-  return complaints(json_mapping(transfer, declarations + "\ndrop * \"no place\""));
-}
-
 TEST(CheckNames, FieldsOfKeyAndMove) {
   EXPECT_EQ(in_json("",
                     "key charge_barer alone purpose.code\nmove purpose.coed to purpose.code with "

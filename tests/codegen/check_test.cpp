@@ -9,15 +9,6 @@ namespace {
 
 using namespace test;
 
-/// What mapc says about an XML transfer; its statements begin in line 3.
-std::string in_xml(const std::string& transfer, const std::string& declarations = {}) {
-  return complaints(xml_mapping(transfer, declarations + "\ndrop * \"no place\""));
-}
-
-std::string in_json(const std::string& transfer, const std::string& declarations = {}) {
-  return complaints(json_mapping(transfer, declarations + "\ndrop * \"no place\""));
-}
-
 TEST(CheckNames, Field) {
   EXPECT_EQ(in_xml("A <-> creditor.nmae"),
             "test.map:3:7: error: no canonical field is called creditor.nmae\n"

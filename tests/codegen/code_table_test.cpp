@@ -17,7 +17,7 @@ namespace {
 
 const std::string head = "# Test\n# release: 1\n# source: nobody\n";
 
-std::string complaints(const std::string& text) {
+std::string table_complaints(const std::string& text) {
   const Source source{"mappings/codes/test.csv", text};
   Diagnostics diagnostics;
   const auto table = compile_codes(source, diagnostics);
@@ -29,7 +29,8 @@ std::string complaints(const std::string& text) {
 
 /// The complaints are these, by their lines; what is shown of the file is left out.
 void expect_complaint(const std::string& text, const std::string& line) {
-  EXPECT_EQ(complaints(text).substr(0, line.size() + 1), line + '\n') << complaints(text);
+  EXPECT_EQ(table_complaints(text).substr(0, line.size() + 1), line + '\n')
+      << table_complaints(text);
 }
 
 std::string codes(const std::string& rows) { return head + "code,name,definition\n" + rows; }
@@ -42,8 +43,8 @@ std::string ibans(const std::string& row) {
 }
 
 TEST(CodeTable, ARightOne) {
-  EXPECT_EQ(complaints(codes("A,,one\nB,Two,\"two, too\"\nC,\"Th\"\"ree\",three\n")), "");
-  EXPECT_EQ(complaints(ibans("DE,22,8!n10!n,1-8,,9-18,yes,,,,DE89370400440532013000\n")), "");
+  EXPECT_EQ(table_complaints(codes("A,,one\nB,Two,\"two, too\"\nC,\"Th\"\"ree\",three\n")), "");
+  EXPECT_EQ(table_complaints(ibans("DE,22,8!n10!n,1-8,,9-18,yes,,,,DE89370400440532013000\n")), "");
 }
 
 TEST(CodeTable, DuplicatesNameBothLines) {
@@ -91,7 +92,7 @@ TEST(CodeTable, Fields) {
   expect_complaint(codes("A,,\n"),
                    "mappings/codes/test.csv:5:4: error: definition: nothing is not "
                    "one line of text without blanks around it");
-  EXPECT_NE(complaints(codes("A,,\"one\ntwo\"\n")).find("is not one line of text"),
+  EXPECT_NE(table_complaints(codes("A,,\"one\ntwo\"\n")).find("is not one line of text"),
             std::string::npos);
   expect_complaint(codes("A B,,one\n"),
                    "mappings/codes/test.csv:5:1: error: code: A B is not a code "
@@ -129,7 +130,7 @@ TEST(CodeTable, Ibans) {
 
 /// Errors of several rows are all told.
 TEST(CodeTable, EverythingIsTold) {
-  const std::string all = complaints(codes("B,,two\nA,one\nB,,\nA,,one\n"));
+  const std::string all = table_complaints(codes("B,,two\nA,one\nB,,\nA,,one\n"));
   for (const std::string line : {"csv:6:1", "csv:7:1", "csv:7:4", "csv:8:1"}) {
     EXPECT_NE(all.find(line), std::string::npos) << line << '\n' << all;
   }

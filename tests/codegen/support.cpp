@@ -70,4 +70,12 @@ std::string json_mapping(std::string_view transfer, std::string_view declaration
       transfer, declarations);
 }
 
+std::string in_xml(const std::string& transfer, const std::string& declarations) {
+  return complaints(xml_mapping(transfer, declarations + "\ndrop * \"no place\""));
+}
+
+std::string in_json(const std::string& transfer, const std::string& declarations) {
+  return complaints(json_mapping(transfer, declarations + "\ndrop * \"no place\""));
+}
+
 }  // namespace mapc::test

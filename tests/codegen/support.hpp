@@ -35,4 +35,9 @@ std::string xml_mapping(std::string_view transfer, std::string_view declarations
 /// The same for a JSON body that is a transfer.
 std::string json_mapping(std::string_view transfer, std::string_view declarations = {});
 
+/// All complaints about such a mapping, which has no place for other fields. The statements of the
+/// transfer begin in line 3.
+std::string in_xml(const std::string& transfer, const std::string& declarations = {});
+std::string in_json(const std::string& transfer, const std::string& declarations = {});
+
 }  // namespace mapc::test

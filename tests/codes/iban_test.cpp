@@ -18,7 +18,7 @@ std::ostream& operator<<(std::ostream& out, IbanFault fault) {
 
 namespace {
 
-struct Case {
+struct IbanCase {
   std::string iban;
   IbanFault fault;
   std::size_t at;
@@ -42,7 +42,7 @@ TEST(Iban, ExamplesOfTheRegistryAreValid) {
 }
 
 TEST(Iban, VerdictsSayWhatAndWhere) {
-  const std::vector<Case> cases{
+  const std::vector<IbanCase> cases{
       {"DE89370400440532013000", IbanFault::none, 0},
       {"", IbanFault::form, 0},
       {{}, IbanFault::form, 0},

@@ -19,7 +19,7 @@ namespace {
 
 using enum ReferenceScheme;
 
-struct Case {
+struct ReferenceCase {
   ReferenceScheme scheme;
   std::string text;
   ReferenceFault fault;
@@ -52,7 +52,7 @@ TEST(Reference, OneChangedDigitIsFound) {
 
 TEST(Reference, Faults) {
   using enum ReferenceFault;
-  const std::vector<Case> cases{
+  const std::vector<ReferenceCase> cases{
       {rf, "RF10INV2026001", none},
       {rf, "RF341234561", none},
       {rf, "RF19539007547034", check_digits},

@@ -19,13 +19,13 @@ using Texts = std::span<const std::string_view>;
 
 /// Fields whose values are of an external list or a pattern, by the end of their names; the first
 /// that fits holds. The values are valid in every version.
-struct Choice {
+struct ValueKind {
   std::string_view name_end;
   std::vector<std::string_view> values;
 };
 
-const std::vector<Choice>& choices() {
-  static const std::vector<Choice> table = {
+const std::vector<ValueKind>& choices() {
+  static const std::vector<ValueKind> table = {
       {"bic", {"BANKDEFF", "BANKDEFFXXX", "TESTFRPP", "ABCDNL2A"}},
       {"lei", {"ABCDEF0123456789GH12", "00000000000000000098"}},
       {"uetr", {"9f3c5a7e-12b4-4d6f-8a0b-123456789abc", "00000000-0000-4000-b000-000000000001"}},
@@ -153,7 +153,7 @@ std::string random_value(const Placement& placement, std::size_t limit, Random& 
   }
   // Shorter ones are codes where a format has one name for both.
   if (name.ends_with("other_scheme_proprietary")) return "Scheme " + free_text(limit - 7, random);
-  for (const Choice& choice : choices()) {
+  for (const ValueKind& choice : choices()) {
     if (name.ends_with(choice.name_end)) return std::string(random.pick(Texts{choice.values}));
   }
   switch (info(placement.field).kind) {

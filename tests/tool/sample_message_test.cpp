@@ -106,9 +106,9 @@ class SampleTest : public testing::Test {
 };
 
 TEST(SampleMessage, SpreadsPaymentsEvenly) {
-  for (const auto& [payments, batches] :
+  for (const auto& [count, batches] :
        {std::pair{1, 1}, std::pair{7, 7}, std::pair{10, 3}, std::pair{1000, 17}}) {
-    const SampleMessage message{static_cast<std::uint64_t>(payments),
+    const SampleMessage message{static_cast<std::uint64_t>(count),
                                 static_cast<std::uint64_t>(batches), 1};
     EXPECT_EQ(message.first_payment(0), 0u);
     EXPECT_EQ(message.first_payment(message.batches()), message.payments());

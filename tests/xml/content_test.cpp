@@ -16,24 +16,26 @@ using mapping::ContentType;
 using mapping::covers;
 using mapping::find_content_type;
 
-constexpr Field any_field = "tax"_field;
+constexpr Field kept_field = "tax"_field;
 
 /// What is noted of an element of that type.
 std::string noted(std::string_view type, std::string_view element) {
   ElementUnder unit{std::string(element)};
   if (!unit.scanned) return "not scanned";
-  check_content(unit.root(), *find_content_type(type), any_field, unit.in);
+  check_content(unit.root(), *find_content_type(type), kept_field, unit.in);
   return unit.noted();
 }
 
-struct Case {
+struct ContentCase {
   std::string_view name;
   std::string_view type;
   std::string_view element;
   std::string_view noted;
 };
 
-constexpr Case cases[] = {
+void PrintTo(const ContentCase& content, std::ostream* out) { *out << content.name; }
+
+constexpr ContentCase content_cases[] = {
     {"sequence", "BranchData3", "<B><Id>1</Id> <Nm>x</Nm><!-- --></B>", ""},
     {"nothing", "BranchData3", "<B/>", ""},
     {"order", "BranchData3", "<B><Nm>x</Nm><Id>1</Id></B>",
@@ -106,13 +108,13 @@ constexpr Case cases[] = {
      "STR-011 at 16: ToDt\n"},
 };
 
-class XmlContent : public testing::TestWithParam<Case> {};
+class XmlContent : public testing::TestWithParam<ContentCase> {};
 
 TEST_P(XmlContent, IsChecked) {
   EXPECT_EQ(noted(GetParam().type, GetParam().element), GetParam().noted);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, XmlContent, testing::ValuesIn(cases),
+INSTANTIATE_TEST_SUITE_P(All, XmlContent, testing::ValuesIn(content_cases),
                          [](const auto& instance) { return std::string(instance.param.name); });
 
 TEST(XmlContentLaw, WhatIsValidForATypeIsSoForThoseThatCoverIt) {

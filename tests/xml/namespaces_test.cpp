@@ -22,14 +22,14 @@ TEST(XmlNamespaces, InnermostDeclarationWins) {
   EXPECT_EQ(namespaces.find("p"), nullptr);
 }
 
-struct Case {
+struct NamespaceCase {
   std::string_view text;
   std::string_view expected;
 };
 
-/// The message's namespace is "no namespace" in these cases.
+/// The message's namespace is "no namespace" in these namespace_cases.
 TEST(XmlNamespaces, ElementsOfOthersAreForeign) {
-  constexpr Case cases[] = {
+  constexpr NamespaceCase namespace_cases[] = {
       {"<a xmlns='u'><b/></a>", "!a@(!b)"},
       {"<a xmlns='u'><b xmlns=''/><c/></a>", "!a@(b@ !c)"},
       {"<a><b xmlns='u'>1</b><c/></a>", "a(!b@\"1\" c)"},
@@ -45,11 +45,11 @@ TEST(XmlNamespaces, ElementsOfOthersAreForeign) {
       {"<a p:b='1' q:b='1' xmlns:p='u' xmlns:q='v'/>", "a@"},
       {"<a xmlns:p='u'><b xmlns:p='v' p:x=''/></a>", "a@(b@)"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const NamespaceCase& c : namespace_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlNamespaces, Refused) {
-  constexpr Case cases[] = {
+  constexpr NamespaceCase namespace_cases[] = {
       {"<p:a/>", "STR-001 at 0"},
       {"<a><b xmlns:p='u'/><p:c/></a>", "STR-001 at 19"},
       {"<a p:b='1'/>", "STR-001 at 3"},
@@ -66,7 +66,7 @@ TEST(XmlNamespaces, Refused) {
       {"<a p:b='1' q:b='1' xmlns:p='u' xmlns:q='u'/>", "STR-001 at 11"},
       {"<a p:b='1' q:b='1' xmlns:p='u' xmlns:q='&#117;'/>", "STR-001 at 11"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const NamespaceCase& c : namespace_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 /// A name is compared as what it means, however it is written.

@@ -12,13 +12,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Case {
+struct ScannerCase {
   std::string_view text;
   std::string_view expected;
 };
 
 TEST(XmlScanner, Elements) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a/>", "a"},
       {"<a></a>", "a"},
       {"<a >x</a >", "a\"x\""},
@@ -35,11 +35,11 @@ TEST(XmlScanner, Elements) {
       {"<\xf0\x90\x80\x80/>", "\xf0\x90\x80\x80"},
       {"<a/><b/>", "a<b/>"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, ElementsRefused) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a></b>", "STR-001 at 3"},
       {"<a></aa>", "STR-001 at 3"},
       {"<aa></a>", "STR-001 at 4"},
@@ -61,11 +61,11 @@ TEST(XmlScanner, ElementsRefused) {
       {"<a>]]></a>", "STR-001 at 3"},
       {"<a>x ]]]></a>", "STR-001 at 6"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, Text) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a>x > y ]] z ]]</a>", "a\"x > y ]] z ]]\""},
       {"<a>&lt;&gt;&amp;&quot;&apos;</a>", "a&\"&lt;&gt;&amp;&quot;&apos;\""},
       {"<a>&#65;&#x20AC;&#x10FFFF;&#0009;</a>", "a&\"&#65;&#x20AC;&#x10FFFF;&#0009;\""},
@@ -73,11 +73,11 @@ TEST(XmlScanner, Text) {
       {"<a>\xef\xbf\xbd \xef\xbc\x9e</a>", "a\"\xef\xbf\xbd \xef\xbc\x9e\""},
       {"<a>\x7f\xc2\x85</a>", "a\"\x7f\xc2\x85\""},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, TextRefused) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a>&</a>", "STR-001 at 3"},
       {"<a>& b</a>", "STR-001 at 3"},
       {"<a>&amp</a>", "STR-001 at 3"},
@@ -100,11 +100,11 @@ TEST(XmlScanner, TextRefused) {
       {"<a>\xef\xbf\xbe</a>", "STR-008 at 3"},
       {"<a>\xef\xbf\xbf</a>", "STR-008 at 3"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, CommentsInstructionsAndCdata) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a><!----></a>", "a()"},
       {"<a><!-- <b> & ]]> --></a>", "a()"},
       {"<a><!--->--></a>", "a()"},
@@ -117,11 +117,11 @@ TEST(XmlScanner, CommentsInstructionsAndCdata) {
       {"<a>x<![CDATA[]]]]>y</a>", "a(\"x\" []]] \"y\")"},
       {"<a><![CDATA[x\r\ny]]></a>", "a(&[x\r\ny])"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, MarkupRefused) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a><!-- -- --></a>", "STR-001 at 10"},    {"<a><!-- x---></a>", "STR-001 at 11"},
       {"<a><!-- \x02 --></a>", "STR-008 at 8"},   {"<a><!-- \xef\xbf\xbf --></a>", "STR-008 at 8"},
       {"<a><! -- --></a>", "STR-001 at 3"},       {"<a><!DOCTYPE a></a>", "STR-002 at 3"},
@@ -131,22 +131,22 @@ TEST(XmlScanner, MarkupRefused) {
       {"<a><?XmL?></a>", "STR-001 at 3"},         {"<a><?p$?></a>", "STR-001 at 7"},
       {"<a><?p \x04?></a>", "STR-008 at 7"},      {"<a><?a:b?></a>", "STR-001 at 7"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, Attributes) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a b='1'/>", "a@"},
       {"<a b = \"1\"\n\tc\r= '2' >x</a>", "a@\"x\""},
       {"<a b='&lt;\"&#65;]]>>'/>", "a@"},
       {"<a b='\n\t'/>", "a@"},
       {"<a xml:lang='de' xml:space='preserve'/>", "a@"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 TEST(XmlScanner, AttributesRefused) {
-  constexpr Case cases[] = {
+  constexpr ScannerCase scanner_cases[] = {
       {"<a b/>", "STR-001 at 4"},          {"<a b=/>", "STR-001 at 5"},
       {"<a b=1/>", "STR-001 at 5"},        {"<a ='1'/>", "STR-001 at 3"},
       {"<a b='1'c='2'/>", "STR-001 at 8"}, {"<a b='1' b='2'/>", "STR-001 at 9"},
@@ -155,7 +155,7 @@ TEST(XmlScanner, AttributesRefused) {
       {"<a b=\"1'/>", "incomplete"},       {"<a b:='1'/>", "STR-001 at 5"},
       {"<a :b='1'/>", "STR-001 at 3"},     {"<a></a b='1'>", "STR-001 at 3"},
   };
-  for (const Case& c : cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
+  for (const ScannerCase& c : scanner_cases) EXPECT_EQ(scanned(c.text), c.expected) << c.text;
 }
 
 /// A cut of a well-formed element is incomplete, never refused and never complete.

@@ -6,7 +6,6 @@ namespace remit::engine {
 
 using mapping::Finding;
 using mapping::Notes;
-using mapping::Place;
 
 /// Notes a finding when the fingerprint is known.
 Result<bool> Acceptances::note_known(const Known& known, const Fingerprint& fingerprint,
@@ -33,7 +32,7 @@ Result<bool> Acceptances::note_known_id(std::string_view rule, const Payment& pa
                                         Notes& judged) const {
   constexpr Field id = "group_header.message_identification"_field;
   if (!payment.message.has(id)) return false;
-  return note_known({rule, id, Place::message, "a message of this identification"},
+  return note_known({rule, id, mapping::Place::message, "a message of this identification"},
                     prints().of_message(sender_, payment.message.text(id)), payment, judged);
 }
 
@@ -56,12 +55,12 @@ Result<void> Acceptances::ask_about_message(const Payment& payment, Notes& judge
   if (!known) return known.error();
   if (*known) {
     known_request_ = std::move(judged.findings.back());
-    known_request_->in = Place::transfer;
+    known_request_->in = mapping::Place::transfer;
     judged.findings.pop_back();
     judged.rejected = false;
   }
   if (!*known) {
-    known = note_known({"UNI-009", no_field, Place::message, "the same file"},
+    known = note_known({"UNI-009", no_field, mapping::Place::message, "the same file"},
                        prints().of_file(sender_, file_), payment, judged);
     if (known && *known) note_repeated_file(judged);
   }
@@ -82,7 +81,7 @@ Result<void> Acceptances::ask_about_batch(const Payment& payment, Notes& judged)
   constexpr Field id = "payment_information.identification"_field;
   if (!payment.batch.has(id)) return {};
   const auto known =
-      note_known({"UNI-003", id, Place::batch, "a batch of this identification"},
+      note_known({"UNI-003", id, mapping::Place::batch, "a batch of this identification"},
                  prints().of_batch(sender_, payment.batch.text(id)), payment, judged);
   return known ? Result<void>{} : known.error();
 }
@@ -94,12 +93,12 @@ Result<void> Acceptances::ask_about_payment(const Payment& payment, Notes& judge
   }
   payment_ = prints().payment(payment);
   payment_set_.add(payment_);
-  auto known =
-      note_known({"UNI-008", "instructed_amount.value"_field, Place::transfer, "the same payment"},
-                 prints().of_payment(payment_), payment, judged);
+  auto known = note_known(
+      {"UNI-008", "instructed_amount.value"_field, mapping::Place::transfer, "the same payment"},
+      prints().of_payment(payment_), payment, judged);
   constexpr Field uetr = "payment_identification.uetr"_field;
   if (known && payment.transfer.has(uetr)) {
-    known = note_known({"UNI-006", uetr, Place::transfer, "a payment of this UETR"},
+    known = note_known({"UNI-006", uetr, mapping::Place::transfer, "a payment of this UETR"},
                        prints().of_uetr(payment.transfer.text(uetr)), payment, judged);
   }
   return known ? Result<void>{} : known.error();
@@ -107,8 +106,9 @@ Result<void> Acceptances::ask_about_payment(const Payment& payment, Notes& judge
 
 Result<void> Acceptances::ask_about_payment_set(const Payment& payment, Notes& judged) {
   if (!has_payment_set()) return {};
-  const auto known = note_known({"UNI-010", no_field, Place::message, "the same set of payments"},
-                                prints().of_payment_set(sender_, payment_set_), payment, judged);
+  const auto known =
+      note_known({"UNI-010", no_field, mapping::Place::message, "the same set of payments"},
+                 prints().of_payment_set(sender_, payment_set_), payment, judged);
   return known ? Result<void>{} : known.error();
 }
 

@@ -7,8 +7,6 @@ namespace {
 
 using mapping::Notes;
 
-constexpr std::size_t flush_bytes = 64 << 10;
-
 /// Writes the members that say a transfer.
 class CanonicalPen final : public Pen {
  public:

@@ -13,8 +13,6 @@ using mapping::Writing;
 
 namespace {
 
-constexpr std::size_t flush_bytes = 64 << 10;
-
 /// The fields of a transfer that the head of its body may say.
 FieldSet head_fields(const mapping::FormatCode& format) {
   FieldSet fields;

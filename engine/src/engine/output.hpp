@@ -11,6 +11,7 @@
 #include <remit/convert.hpp>
 #include <remit/format.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,6 +19,9 @@
 #include <vector>
 
 namespace remit::engine {
+
+/// What an output gathers before it hands it to a spool or sink, in bytes.
+inline constexpr std::size_t flush_bytes = 64 << 10;
 
 /// Writes the documents of one run. Calls nest: message, batch, payments. What a call has to say is
 /// in `notes`; when it says `rejected`, that message, batch or payment is not written, and calls

@@ -7,7 +7,7 @@ namespace remit::engine {
 namespace {
 
 /// Stands before each text.
-struct Head {
+struct Prefix {
   Field field;
   std::uint32_t size;
 };
@@ -17,9 +17,9 @@ struct Head {
 void save_fields(const Record& record, const FieldSet& fields, std::string& out) {
   (record.present() & fields).for_each([&](Field field) {
     const auto save = [&](const Value& value) {
-      const Head head{field, value.size};
-      char raw[sizeof head] = {};
-      std::memcpy(raw, &head, sizeof head);
+      const Prefix prefix{field, value.size};
+      char raw[sizeof prefix] = {};
+      std::memcpy(raw, &prefix, sizeof prefix);
       out.append(raw, sizeof raw).append(value.text());
     };
     if (info(field).repeated) {
@@ -32,15 +32,15 @@ void save_fields(const Record& record, const FieldSet& fields, std::string& out)
 
 void load_fields(std::string_view saved, Record& record) {
   while (!saved.empty()) {
-    Head head;
-    std::memcpy(&head, saved.data(), sizeof head);
-    const Value value{saved.substr(sizeof head, head.size)};
-    if (info(head.field).repeated) {
-      record.add(head.field, value);
+    Prefix prefix;
+    std::memcpy(&prefix, saved.data(), sizeof prefix);
+    const Value value{saved.substr(sizeof prefix, prefix.size)};
+    if (info(prefix.field).repeated) {
+      record.add(prefix.field, value);
     } else {
-      record.set(head.field, value);
+      record.set(prefix.field, value);
     }
-    saved.remove_prefix(sizeof head + head.size);
+    saved.remove_prefix(sizeof prefix + prefix.size);
   }
 }
 

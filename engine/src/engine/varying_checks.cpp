@@ -10,8 +10,6 @@
 
 namespace remit::engine {
 
-namespace {
-
 using stencil::Match;
 
 /// What of a payment is in gaps. Leaves of rows are counted to the field of these.
@@ -24,6 +22,8 @@ struct InGaps {
   FieldSet fields;                // with a value in a gap
   FieldSet parts;                 // with one that is a part of what fills its gap
 };
+
+namespace {
 
 InGaps in_gaps(const Match& match, const Record& record) {
   InGaps found;

@@ -25,9 +25,6 @@ using mapping::Notes;
 using mapping::Totals;
 using mapping::Writing;
 
-/// Bytes that are written to a spool or sink at once.
-constexpr std::size_t flush_bytes = 64 << 10;
-
 class XmlOutput final : public Output {
  public:
   XmlOutput(Format format, const OutputOptions& options, io::Documents& documents,

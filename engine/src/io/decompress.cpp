@@ -14,7 +14,7 @@ namespace remit::io {
 
 namespace {
 
-constexpr std::size_t input_bytes = 128 << 10;
+constexpr std::size_t compressed_bytes = 128 << 10;
 
 /// One decompression library. A stream is a sequence of members (zstd: frames).
 class Decoder {
@@ -122,7 +122,7 @@ class DecompressingSource final : public Source {
 
  private:
   Result<void> fill() {
-    const auto count = source_->read({input_.get(), input_bytes});
+    const auto count = source_->read({input_.get(), compressed_bytes});
     if (!count) return count.error();
     pending_ = {input_.get(), count.value()};
     return {};
@@ -138,7 +138,7 @@ class DecompressingSource final : public Source {
   std::unique_ptr<Source> source_;
   std::unique_ptr<Decoder> decoder_;
   std::string name_;
-  std::unique_ptr<char[]> input_ = std::make_unique_for_overwrite<char[]>(input_bytes);
+  std::unique_ptr<char[]> input_ = std::make_unique_for_overwrite<char[]>(compressed_bytes);
   std::string_view pending_;  // of the input: read and not yet decoded
   bool drained_ = true;       // the decoder had no more output when it was last called
   std::uint64_t produced_ = 0;

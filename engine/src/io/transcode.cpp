@@ -14,7 +14,7 @@ namespace remit::io {
 
 namespace {
 
-constexpr std::size_t input_bytes = 64 << 10;
+constexpr std::size_t encoded_bytes = 64 << 10;
 /// The longest character of UTF-8, and of the other encodings.
 constexpr std::size_t character_bytes = 4;
 
@@ -98,7 +98,7 @@ class TranscodingSource final : public Source {
   Result<bool> fill() {
     std::memmove(input_.get(), in_, left_);
     in_ = input_.get();
-    const auto count = source_->read({input_.get() + left_, input_bytes - left_});
+    const auto count = source_->read({input_.get() + left_, encoded_bytes - left_});
     if (!count) return count.error();
     left_ += count.value();
     return count.value() != 0;
@@ -107,7 +107,7 @@ class TranscodingSource final : public Source {
   std::unique_ptr<Source> source_;
   std::size_t unit_bytes_;
   iconv_t converter_;
-  std::unique_ptr<char[]> input_ = std::make_unique_for_overwrite<char[]>(input_bytes);
+  std::unique_ptr<char[]> input_ = std::make_unique_for_overwrite<char[]>(encoded_bytes);
   char* in_ = input_.get();  // read and not yet converted
   std::size_t left_ = 0;
   bool cut_ = false;  // what is left is the beginning of a character

@@ -85,10 +85,10 @@ void append_name(std::string& pointer, std::string_view quoted) {
 }
 
 /// Goes over a text in steps of 64 bytes and knows what is open.
-class Scan {
+class BodyScan {
  public:
   /// @param open  what is open in front of the first block that will be looked at
-  Scan(std::string_view body, const StringMask& strings, std::vector<Open>& open)
+  BodyScan(std::string_view body, const StringMask& strings, std::vector<Open>& open)
       : body_(body), strings_(strings), open_(open) {}
 
   /// Goes on with the block at `begin`, but not beyond `end`.
@@ -192,7 +192,7 @@ void Pointers::learn() {
   starts_.clear();
   around_.clear();
   open_.clear();
-  Scan scan{body_, {}, open_};
+  BodyScan scan{body_, {}, open_};
   std::vector<std::uint32_t> kept;  // where those that are open stand in `around_`
   for (std::size_t begin = 0; begin < body_.size(); begin += Block::size) {
     kept.resize(scan.take_unchanged());
@@ -221,7 +221,7 @@ void Pointers::append(std::string& pointer, std::string_view body, std::uint64_t
     open_.push_back(around_[i].open);
   }
   std::ranges::reverse(open_);
-  Scan{body, starts_[block].strings, open_}.look_at_block(block * Block::size, at);
+  BodyScan{body, starts_[block].strings, open_}.look_at_block(block * Block::size, at);
   for (std::size_t i = 0; i < open_.size(); ++i) {
     const bool is_last = i + 1 == open_.size();
     if (!append_token(pointer, body, open_[i], is_last ? at : open_[i + 1].bracket_at)) break;

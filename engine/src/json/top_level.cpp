@@ -11,9 +11,9 @@ namespace remit::json {
 namespace {
 
 /// Goes over JSON that may end anywhere and may be wrong: who reads it will say so.
-class Scan {
+class MemberScan {
  public:
-  explicit Scan(std::string_view rest) : rest_(rest) {}
+  explicit MemberScan(std::string_view rest) : rest_(rest) {}
 
   bool take(char c) {
     skip_blanks();
@@ -95,7 +95,7 @@ std::string without_escapes(std::string_view raw) {
 template <class Visit>
 void for_each_member(std::string_view text, Visit visit) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  Scan scan{text};
+  MemberScan scan{text};
   scan.take('[');
   if (!scan.take('{')) return;
   std::string_view raw;

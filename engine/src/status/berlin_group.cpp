@@ -13,7 +13,6 @@ namespace remit::status {
 
 namespace {
 
-constexpr int created = 201;
 constexpr std::size_t messages_max = 50;
 constexpr std::size_t text_max = 500;
 

@@ -7,7 +7,6 @@ namespace remit::status {
 
 namespace {
 
-constexpr int bad_request = 400;
 constexpr int forbidden = 403;
 constexpr int not_found = 404;
 constexpr int method_not_allowed = 405;

@@ -7,6 +7,10 @@
 
 namespace remit::status {
 
+/// Statuses of HTTP (RFC 9110).
+inline constexpr int created = 201;
+inline constexpr int bad_request = 400;
+
 /// An error of an API, and how HTTP says it.
 struct ApiCode {
   std::string_view code;

@@ -139,8 +139,8 @@ void write_original_group(xml::Writer& out, const Payment& payment, std::string_
   const Record& message = payment.message;
   identification(out, tag<"OrgnlMsgId">, message.text("group_header.message_identification"_field));
   out.constant(tag<"OrgnlMsgNmId">, format);
-  const auto created = parse_date_time(message.text("group_header.creation_date_time"_field));
-  if (created) out.constant(tag<"OrgnlCreDtTm">, print(*created));
+  const auto moment = parse_date_time(message.text("group_header.creation_date_time"_field));
+  if (moment) out.constant(tag<"OrgnlCreDtTm">, print(*moment));
   declared_count(out, message.text("group_header.number_of_transactions"_field));
   declared_sum(out, message.text("group_header.control_sum"_field));
 }

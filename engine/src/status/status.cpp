@@ -9,12 +9,12 @@ namespace {
 
 using Make = std::unique_ptr<StatusWriter> (*)(Outbox& outbox, const StatusOptions& options);
 
-struct Row {
+struct StatusFormat {
   std::string_view name;
   Make make;
 };
 
-constexpr Row rows[] = {
+constexpr StatusFormat rows[] = {
     {"pain.002.001.03", make_pain_002_03},
     {"pain.002.001.10", make_pain_002_10},
     {"berlin-group", make_berlin_group},
@@ -55,7 +55,7 @@ std::string_view default_status_format(Format source) {
 
 Result<std::unique_ptr<StatusWriter>> make_status_writer(std::string_view format, Outbox& outbox,
                                                          const StatusOptions& options) {
-  for (const Row& row : rows) {
+  for (const StatusFormat& row : rows) {
     if (row.name == format) return row.make(outbox, options);
   }
   return unknown_format(format);

@@ -3,6 +3,7 @@
 
 #include "json/writer.hpp"
 #include "status/details.hpp"
+#include "status/error_codes.hpp"
 #include "status/findings.hpp"
 #include "status/tally.hpp"
 #include "status/writers.hpp"
@@ -14,8 +15,6 @@ namespace remit::status {
 
 namespace {
 
-constexpr int created = 201;
-constexpr int bad_request = 400;
 constexpr std::size_t problems_max = 50;
 
 // Source: STET PSD2 API 1.4, StatusReasonInformation.

@@ -13,7 +13,7 @@ std::string_view name_of(CurrencyKind kind) {
 }
 
 /// `5-8`, counted from 1.
-std::string print(BbanPart part) {
+std::string range_of(BbanPart part) {
   if (part.size == 0) return {};
   return std::to_string(part.begin + 1) + '-' + std::to_string(part.begin + part.size);
 }
@@ -64,9 +64,9 @@ Facts facts_of(const IbanFormat& format) {
   facts.add_flag("registered", format.registered());
   facts.add_number("length", format.length);
   facts.add("structure", format.structure);
-  facts.add("bank", print(format.bank));
-  facts.add("branch", print(format.branch));
-  facts.add("account", print(format.account));
+  facts.add("bank", range_of(format.bank));
+  facts.add("branch", range_of(format.branch));
+  facts.add("account", range_of(format.account));
   facts.add("national_check", codes::describe(format.national_check));
   if (format.registered()) facts.add_flag("sepa", format.sepa);
   facts.add("bic_countries", format.bic_countries);

@@ -13,7 +13,7 @@ namespace remit::tool {
 
 namespace {
 
-struct Options {
+struct CodesOptions {
   std::string set;
   std::string code;
   bool json = false;
@@ -47,7 +47,7 @@ int print_facts(const Facts& facts, bool json) {
 void complain(std::string message, const text::Nearest& nearest, std::string_view where) {
   const std::string hint = nearest.hint();
   message += hint.empty() ? "; see " + std::string(where) : hint;
-  fail({.code = ErrorCode::usage, .message = std::move(message)});
+  fail(usage_error(std::move(message)));
 }
 
 Facts facts_of_table(const auto& table) {
@@ -93,7 +93,7 @@ int list_codes(const auto& codes, bool json) {
   return print_out(json ? out : table.print(false));
 }
 
-int show_code(const auto& codes, const Options& options) {
+int show_code(const auto& codes, const CodesOptions& options) {
   if (const auto* const row = codes.find(options.code)) {
     return print_facts(facts_of(*row), options.json);
   }
@@ -104,14 +104,14 @@ int show_code(const auto& codes, const Options& options) {
   return rejected;
 }
 
-int show(const AnyCodeTable& table, const Options& options) {
+int show(const AnyCodeTable& table, const CodesOptions& options) {
   const auto show_rows = [&](const auto* codes) {
     return options.code.empty() ? list_codes(*codes, options.json) : show_code(*codes, options);
   };
   return std::visit(show_rows, table);
 }
 
-int explain(const Explained& kind, const Options& options) {
+int explain(const Explained& kind, const CodesOptions& options) {
   std::string text = options.code;
   std::erase_if(text, [&](char c) { return kind.marks.find(c) != std::string_view::npos; });
   const Explanation explanation = kind.explain(text);
@@ -129,7 +129,7 @@ int unknown_set(std::string_view name) {
   return usage;
 }
 
-int run(const Options& options) {
+int run(const CodesOptions& options) {
   if (options.set.empty()) return list_sets(options.json);
   const Explained* const kind = find_explained(options.set);
   const std::optional<AnyCodeTable> table = find_code_table(options.set);
@@ -138,8 +138,7 @@ int run(const Options& options) {
   if (table && (asks_for_code || options.code.empty())) return show(*table, options);
   if (kind == nullptr) return unknown_set(options.set);
   if (!options.code.empty()) return explain(*kind, options);
-  return fail({.code = ErrorCode::usage,
-               .message = options.set + ": give one to be explained; " + std::string(kind->title)});
+  return fail(usage_error(options.set + ": give one to be explained; " + std::string(kind->title)));
 }
 
 }  // namespace
@@ -147,7 +146,7 @@ int run(const Options& options) {
 void add_codes(CLI::App& app, int& status) {
   CLI::App* const command =
       app.add_subcommand("codes", "looks codes up; explains IBANs, BICs, LEIs and references");
-  static Options options;
+  static CodesOptions options;
   command->add_option("SET", options.set, "purpose, currency, iban, ...; without: all sets");
   command->add_option("CODE", options.code, "a code of the set; without: all of them");
   command->add_flag("--json", options.json, "one JSON object per line");

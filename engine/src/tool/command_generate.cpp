@@ -75,7 +75,7 @@ class XmlTarget final : public MessageTarget {
 };
 
 /// The family of the format, whose codes the samples have.
-SampleUse use_of(Format format) {
+SampleUse sample_use_of(Format format) {
   const std::string_view name = format.name();
   if (name.starts_with(formats::stet)) return SampleUse::stet;
   if (name == "pain.001.002.03") return SampleUse::sepa_with_bics;
@@ -96,7 +96,7 @@ Result<void> write_message(const SampleMessage& message, Format format, io::Sink
 int run(GenerateOptions options) {
   const auto format = find_format(options.to);
   if (!format) return fail(unknown_format("--to", options.to));
-  options.use = use_of(*format);
+  options.use = sample_use_of(*format);
   const auto message = sample_message(options);
   if (!message) return fail(message.error());
   auto sink = io::open_sink(options.output);

@@ -170,14 +170,14 @@ InspectSummary Inspection::summary() && {
   return std::move(summary_);
 }
 
-struct Options {
+struct InspectOptions {
   std::vector<std::string> inputs;
   std::string from;
   MaskPolicy mask = MaskPolicy::partial;
   bool json = false;
 };
 
-Result<std::string> inspect(const std::string& path, const Options& options) {
+Result<std::string> inspect(const std::string& path, const InspectOptions& options) {
   auto source = io::open_source(path);
   if (!source) return source.error();
   auto input = engine::open_input(std::move(source.value()), options.from);
@@ -197,7 +197,7 @@ Result<std::string> inspect(const std::string& path, const Options& options) {
   return options.json ? print_json(summary) + '\n' : print_text(summary, colour);
 }
 
-int run(Options options) {
+int run(InspectOptions options) {
   if (options.inputs.empty()) options.inputs.emplace_back("-");
   if (!options.from.empty() && !find_format(options.from)) {
     return fail(unknown_format("--from", options.from));
@@ -220,7 +220,7 @@ int run(Options options) {
 void add_inspect(CLI::App& app, int& status) {
   CLI::App* const command = app.add_subcommand(
       "inspect", "what is in a message: batches, payments, sums, dates, countries");
-  static Options options;
+  static InspectOptions options;
   command->add_option("INPUT", options.inputs, "files; - or nothing is standard input");
   command->add_option("--from", options.from, "format (default: detected)");
   command->add_option("--mask", options.mask, "how names are shown: none, partial (default), full")

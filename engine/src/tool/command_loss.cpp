@@ -19,7 +19,7 @@ namespace remit::tool {
 
 namespace {
 
-struct Options {
+struct LossOptions {
   std::string from;
   std::string to;
   bool json = false;
@@ -56,46 +56,48 @@ constexpr std::string_view explanations[] = {
 };
 
 /// A field on a level: what a loss is about.
-using Place = std::pair<std::string_view, Level>;
+using FieldPlace = std::pair<std::string_view, Level>;
 
 /// What a format carries and what is lost of it, by name, so that a group of fields that share one
 /// fate can be named as one.
 class Fields {
  public:
   /// @param carried  everything that the source can carry
-  explicit Fields(std::set<Place> carried) : carried_(std::move(carried)) {}
+  explicit Fields(std::set<FieldPlace> carried) : carried_(std::move(carried)) {}
 
   /// The names of `lost`, each once, in alphabetical order: `creditor_agent.*` for a group of which
   /// everything is lost, with the level where a field is lost on that level only.
-  std::vector<std::string> names(const std::set<Place>& lost) const;
+  std::vector<std::string> names(const std::set<FieldPlace>& lost) const;
 
  private:
   /// The longest group around `name` that is lost as a whole; empty when there is none.
-  std::string_view group(std::string_view name, const std::set<Place>& lost) const;
-  bool is_lost(std::string_view prefix, const std::set<Place>& lost) const;
+  std::string_view group(std::string_view name, const std::set<FieldPlace>& lost) const;
+  bool is_lost(std::string_view prefix, const std::set<FieldPlace>& lost) const;
 
-  std::set<Place> carried_;
+  std::set<FieldPlace> carried_;
 };
 
-bool Fields::is_lost(std::string_view prefix, const std::set<Place>& lost) const {
-  const auto in_group = [prefix](const Place& place) { return place.first.starts_with(prefix); };
+bool Fields::is_lost(std::string_view prefix, const std::set<FieldPlace>& lost) const {
+  const auto in_group = [prefix](const FieldPlace& place) {
+    return place.first.starts_with(prefix);
+  };
   const auto begin = carried_.lower_bound({prefix, Level{}});
   const auto end = std::find_if_not(begin, carried_.end(), in_group);
   return std::distance(begin, end) > 1 &&
-         std::all_of(begin, end, [&lost](const Place& place) { return lost.contains(place); });
+         std::all_of(begin, end, [&lost](const FieldPlace& place) { return lost.contains(place); });
 }
 
-std::string_view Fields::group(std::string_view name, const std::set<Place>& lost) const {
+std::string_view Fields::group(std::string_view name, const std::set<FieldPlace>& lost) const {
   for (std::size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
     if (is_lost(name.substr(0, dot + 1), lost)) return name.substr(0, dot + 1);
   }
   return {};
 }
 
-std::vector<std::string> Fields::names(const std::set<Place>& lost) const {
+std::vector<std::string> Fields::names(const std::set<FieldPlace>& lost) const {
   std::vector<std::string> names;
   for (const auto& [name, level] : lost) {
-    const auto is_other = [&name = name, &lost](const Place& place) {
+    const auto is_other = [&name = name, &lost](const FieldPlace& place) {
       return place.first == name && !lost.contains(place);
     };
     const bool elsewhere = std::any_of(carried_.begin(), carried_.end(), is_other);
@@ -108,7 +110,7 @@ std::vector<std::string> Fields::names(const std::set<Place>& lost) const {
 }
 
 Fields fields_of(Format format) {
-  std::set<Place> carried;
+  std::set<FieldPlace> carried;
   if (format.syntax() != Syntax::canonical) {
     for (const mapping::Placement& placement : engine::all_placements(format.code())) {
       if (!placement.path.empty()) carried.emplace(name(placement.field), placement.level);
@@ -145,7 +147,7 @@ std::vector<std::string> words_of(const std::string& text) {
 /// The losses of one effect: under each reason the fields it is given for.
 std::string effect_text(const std::vector<FieldLoss>& losses, FieldLoss::Effect effect,
                         const Fields& fields) {
-  std::map<std::string, std::set<Place>> by_reason;
+  std::map<std::string, std::set<FieldPlace>> by_reason;
   std::size_t count = 0;
   for (const FieldLoss& loss : losses) {
     if (loss.effect != effect) continue;
@@ -165,7 +167,8 @@ std::string effect_text(const std::vector<FieldLoss>& losses, FieldLoss::Effect 
   return text;
 }
 
-std::string loss_text(const std::vector<FieldLoss>& losses, Format from, const Options& options) {
+std::string loss_text(const std::vector<FieldLoss>& losses, Format from,
+                      const LossOptions& options) {
   std::string text = fmt::format("From {} to {}: ", options.from, options.to);
   if (losses.empty()) return text + "nothing is lost.\n";
   text += fmt::format("{} fields to know about; --json lists each.\n", losses.size());
@@ -176,7 +179,7 @@ std::string loss_text(const std::vector<FieldLoss>& losses, Format from, const O
   return text;
 }
 
-int run(const Options& options) {
+int run(const LossOptions& options) {
   const auto from = find_format(options.from);
   if (!from) return fail(unknown_format("FROM", options.from));
   const auto to = find_format(options.to);
@@ -190,7 +193,7 @@ int run(const Options& options) {
 void add_loss(CLI::App& app, int& status) {
   CLI::App* const command =
       app.add_subcommand("loss", "what a translation can lose, known without any data");
-  static Options options;
+  static LossOptions options;
   command->add_option("FROM", options.from, "source format")->required();
   command->add_option("TO", options.to, "target format")->required();
   command->add_flag("--json", options.json, "one JSON object per line");

@@ -17,7 +17,7 @@ namespace remit::tool {
 
 namespace {
 
-struct Options {
+struct RulesOptions {
   std::string id;
   std::vector<std::string> profiles;
   bool json = false;
@@ -90,7 +90,7 @@ std::string list(const RuleSet& rules, bool all, bool json) {
   return out;
 }
 
-int show(const Options& options) {
+int show(const RulesOptions& options) {
   // Without profiles, what is on is what judges when nothing else is asked for.
   const auto rules =
       options.profiles.empty() ? Result<RuleSet>{RuleSet::iso()} : RuleSet::of(options.profiles);
@@ -103,7 +103,7 @@ int show(const Options& options) {
 
 void add_rules(CLI::App& app, int& status) {
   CLI::App* const command = app.add_subcommand("rules", "the rule catalogue");
-  static Options options;
+  static RulesOptions options;
   command->add_option("RULE", options.id, "one rule, in full");
   command
       ->add_option("--profile", options.profiles,

@@ -39,7 +39,7 @@ Error unknown_format(std::string_view option, std::string_view name) {
   std::string message = std::string(option) + ": unknown format \"" + std::string(name) + '"';
   const std::string hint = nearest.hint();
   message += hint.empty() ? "; see remit formats" : hint;
-  return {.code = ErrorCode::usage, .message = std::move(message)};
+  return usage_error(std::move(message));
 }
 
 }  // namespace remit::tool

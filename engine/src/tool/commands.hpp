@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace CLI {
 class App;
@@ -34,6 +35,11 @@ int print_out(std::string_view text);
 /// The name of an input as it is shown.
 inline std::string shown_name(const std::string& path) {
   return path == "-" ? "standard input" : path;
+}
+
+/// The error of a command line that asks for something it must not.
+inline Error usage_error(std::string message) {
+  return {.code = ErrorCode::usage, .message = std::move(message)};
 }
 
 /// The error for a format name that is not known: names the nearest one.

@@ -11,10 +11,6 @@ namespace remit::tool {
 
 namespace {
 
-Error usage_error(std::string message) {
-  return {.code = ErrorCode::usage, .message = std::move(message)};
-}
-
 /// The error for a name that is no canonical field: names the nearest one.
 Error unknown_field(std::string_view option, std::string_view name) {
   text::Nearest nearest{name};

@@ -1,5 +1,7 @@
 #include "tool/generate.hpp"
 
+#include "tool/commands.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -16,10 +18,6 @@ mapping::Totals totals_of(const SampleMessage& message, std::uint64_t first, std
   totals.transfers = last - first;
   for (std::uint64_t i = first; i < last; ++i) totals.sum.add(message.amount(i));
   return totals;
-}
-
-Error usage_error(std::string message) {
-  return {.code = ErrorCode::usage, .message = std::move(message)};
 }
 
 /// What a text in percent is in a million.

@@ -1,5 +1,7 @@
 #include "tool/output_target.hpp"
 
+#include "tool/commands.hpp"
+
 namespace remit::tool {
 
 OutputTarget::OutputTarget(Format format, io::Documents& documents)
@@ -37,9 +39,8 @@ Result<void> OutputTarget::finish(const Payment& payment) {
 
 Error refused_sample(const mapping::Notes& notes) {
   const mapping::Finding& first = notes.findings.front();
-  return {.code = ErrorCode::usage,
-          .message = "the format cannot carry the sample: " + std::string(name(first.field)) +
-                     ": " + std::string(first.message.text())};
+  return usage_error("the format cannot carry the sample: " + std::string(name(first.field)) +
+                     ": " + std::string(first.message.text()));
 }
 
 /// Fixed, because samples are reproducible, and far ahead: their execution dates must not pass.

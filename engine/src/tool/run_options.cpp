@@ -71,9 +71,8 @@ Result<void> check_outputs_differ(const RunOptions& options) {
     const auto [known, is_new] = names.emplace(*place, name);
     if (is_new) continue;
     const std::string both = std::string(known->second) + " and " + std::string(name);
-    return Error{.code = ErrorCode::usage,
-                 .message = path == "-" ? both + " both go to standard output: one must name a file"
-                                        : both + " name the same file: " + path};
+    return usage_error(path == "-" ? both + " both go to standard output: one must name a file"
+                                   : both + " name the same file: " + path);
   }
   return {};
 }

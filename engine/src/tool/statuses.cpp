@@ -1,6 +1,7 @@
 #include "tool/statuses.hpp"
 
 #include "text/digest.hpp"
+#include "tool/commands.hpp"
 
 namespace remit::tool {
 
@@ -61,10 +62,8 @@ Result<void> Statuses::end_input(const Result<void>& read, std::optional<Format>
 
 Result<void> Statuses::check() const {
   if (into_folder() || outbox_.fit_one_file()) return {};
-  return Error{.code = ErrorCode::usage,
-               .message =
-                   "several messages make several XML documents: --status must name a "
-                   "folder (DIR/)"};
+  return usage_error(
+      "several messages make several XML documents: --status must name a folder (DIR/)");
 }
 
 Result<void> Statuses::deliver() {
