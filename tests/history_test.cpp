@@ -72,13 +72,13 @@ class HistoryTest : public testing::Test {
 TEST_F(HistoryTest, RemembersEachKindForItself) {
   PaymentSet set;
   set.add({7, 8});
-  const auto fingerprints = [&](const Fingerprints& make, const text::Digest& by) {
-    return std::vector{make.of_file(by, text::Sha256{}.finish().value()),
-                       make.of_payment_set(by, set),
-                       make.of_message(by, "A"),
-                       make.of_batch(by, "A"),
-                       make.of_payment({7, 8}),
-                       make.of_uetr("A")};
+  const auto fingerprints = [&](const Fingerprints& prints, const text::Digest& by) {
+    return std::vector{prints.of_file(by, text::Sha256{}.finish().value()),
+                       prints.of_payment_set(by, set),
+                       prints.of_message(by, "A"),
+                       prints.of_batch(by, "A"),
+                       prints.of_payment({7, 8}),
+                       prints.of_uetr("A")};
   };
   for (std::size_t accepted = 0; accepted < 6; ++accepted) {
     path_ = folder_.file(std::to_string(accepted));

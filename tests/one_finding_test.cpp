@@ -56,7 +56,7 @@ std::string of_younify(std::string_view from, std::string_view to) {
   return found(replaced(std::string(younify), from, to), formats::younify, "younify");
 }
 
-constexpr std::string_view stet = R"({
+constexpr std::string_view stet_request = R"({
   "paymentInformationId": "P1", "creationDateTime": "2026-11-20T09:00:00+01:00",
   "numberOfTransactions": 2,
   "initiatingParty": {"name": "Example Pisp",
@@ -80,7 +80,7 @@ constexpr std::string_view stet = R"({
                         "successfulReportUrl": "https://tpp.example/ok"}})";
 
 std::string of_stet(std::string_view from, std::string_view to) {
-  return found(replaced(std::string(stet), from, to), "stet/1.4.2", "stet");
+  return found(replaced(std::string(stet_request), from, to), "stet/1.4.2", "stet");
 }
 
 constexpr std::string_view bulk = R"({
@@ -100,7 +100,7 @@ std::string of_pain(std::string_view from, std::string_view to, const std::strin
 
 TEST(OneFinding, MessagesInOrderHaveNone) {
   EXPECT_EQ(found(younify, formats::younify, "younify"), "");
-  EXPECT_EQ(found(stet, "stet/1.4.2", "stet"), "");
+  EXPECT_EQ(found(stet_request, "stet/1.4.2", "stet"), "");
   EXPECT_EQ(found(bulk, formats::berlin_group, "berlin-group"), "");
 }
 
@@ -128,8 +128,8 @@ TEST(OneFinding, OfTheWrongTypeOfAMember) {
             "STR-021 error " + transfer + "beneficiary/creditor/name\n");
   EXPECT_EQ(of_stet("\"FR1420041010050500013M02606\"", "5"),
             "STR-021 error " + transfer + "beneficiary/creditorAccount/iban\n");
-  const std::string without_date =
-      replaced(std::string(stet), "\"requestedExecutionDate\": \"2026-12-01T00:00:00+01:00\",", "");
+  const std::string without_date = replaced(
+      std::string(stet_request), "\"requestedExecutionDate\": \"2026-12-01T00:00:00+01:00\",", "");
   const std::string dated =
       replaced(replaced(without_date, "\"instructedAmount\"",
                         "\"requestedExecutionDate\": null, \"instructedAmount\""),
@@ -142,7 +142,7 @@ TEST(OneFinding, OfTheWrongTypeOfAMember) {
 
 TEST(OneFinding, OfWhatStandsAtBothLevels) {
   const std::string at_both =
-      replaced(std::string(stet), "\"instructedAmount\"",
+      replaced(std::string(stet_request), "\"instructedAmount\"",
                "\"requestedExecutionDate\": \"2026-12-02T00:00:00+01:00\", \"instructedAmount\"");
   EXPECT_EQ(found(at_both, "stet/1.4.2", "stet"),
             "DAT-012 error /creditTransferTransaction/0/requestedExecutionDate\n");
