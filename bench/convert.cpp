@@ -213,7 +213,7 @@ constexpr Family families[] = {{remit::formats::stet, remit::tool::SampleUse::st
 
 int main(int argc, char** argv) {
   std::vector<std::unique_ptr<Message>> messages;
-  for (const std::uint64_t payments : {1'000u, 100'000u}) {
+  for (const std::uint64_t payments : message_sizes()) {
     for (const Layout layout : {Layout::minified, Layout::indented}) {
       const std::string suffix = '/' + std::string(name(layout)) + '/' + short_number(payments);
       messages.push_back(std::make_unique<Message>(pain_001_09, MessageKind{layout, payments}));

@@ -6,6 +6,7 @@
 #include "tool/output_target.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace remit::bench {
 
@@ -57,6 +58,13 @@ Message::Message(std::string_view format, const MessageKind& kind, std::uint64_t
     documents_.push_back(std::string_view{text_}.substr(begin, end - begin));
     begin = end;
   }
+}
+
+std::span<const std::uint64_t> message_sizes() {
+  static constexpr std::uint64_t sizes[] = {1'000, 100'000};
+  const char* const quick = std::getenv("BENCH_QUICK");
+  const bool all = quick == nullptr || std::string_view{quick} == "0";
+  return std::span{sizes}.first(all ? std::size(sizes) : 1);
 }
 
 }  // namespace remit::bench

@@ -44,4 +44,8 @@ class Message {
   MessageKind kind_;
 };
 
+/// How many payments the messages have that are measured: with BENCH_QUICK in the environment the
+/// smallest number only.
+std::span<const std::uint64_t> message_sizes();
+
 }  // namespace remit::bench

@@ -51,7 +51,7 @@ void add(std::string_view format, const Message& message, const std::string& nam
 
 int main(int argc, char** argv) {
   std::vector<std::unique_ptr<Message>> messages;
-  for (const std::uint64_t payments : {1'000u, 100'000u}) {
+  for (const std::uint64_t payments : message_sizes()) {
     for (const Layout layout : {Layout::minified, Layout::indented}) {
       for (const std::string_view format :
            {remit::formats::pain_001_09, remit::formats::berlin_group}) {

@@ -123,13 +123,22 @@ void write_address(JsonText& out, pugi::xml_node address) {
   out.close('}');
 }
 
-std::string joined_lines(pugi::xml_node remittance) {
+/// The body has one text: lines are joined, and the only creditor reference stands in for them.
+std::string remittance_text(pugi::xml_node remittance) {
   std::string joined;
   for (const pugi::xml_node line : remittance.children("Ustrd")) {
     if (!joined.empty()) joined += ' ';
     joined += line.child_value();
   }
-  return joined;
+  if (!joined.empty()) return joined;
+  int references = 0;
+  for (const pugi::xml_node structured : remittance.children("Strd")) {
+    const std::string_view reference = text(structured.child("CdtrRefInf").child("Ref"));
+    if (reference.empty()) continue;
+    ++references;
+    joined = reference;
+  }
+  return references == 1 ? joined : std::string{};
 }
 
 void write_transfer(JsonText& out, pugi::xml_node transfer) {
@@ -148,7 +157,7 @@ void write_transfer(JsonText& out, pugi::xml_node transfer) {
   out.text("creditorAgentName", text(agent.child("Nm")));
   out.text("creditorName", text(creditor.child("Nm")));
   write_address(out, creditor.child("PstlAdr"));
-  out.text("remittanceInformationUnstructured", joined_lines(transfer.child("RmtInf")));
+  out.text("remittanceInformationUnstructured", remittance_text(transfer.child("RmtInf")));
   out.close('}');
 }
 

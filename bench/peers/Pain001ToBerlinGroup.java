@@ -288,17 +288,37 @@ public final class Pain001ToBerlinGroup {
     }
   }
 
-  /** The body has one text: lines are joined. */
+  /** The body has one text: lines are joined, and the only creditor reference stands in for them. */
   private String readRemittance() throws XMLStreamException {
     String joined = null;
+    String reference = null;
+    int references = 0;
     while (nextChild()) {
-      if (xml.getLocalName().equals("Ustrd")) {
-        joined = joined == null ? text() : joined + ' ' + text();
+      switch (xml.getLocalName()) {
+        case "Ustrd" -> joined = joined == null ? text() : joined + ' ' + text();
+        case "Strd" -> {
+          String found = readReference();
+          if (found != null) {
+            reference = found;
+            ++references;
+          }
+        }
+        default -> skip();
+      }
+    }
+    return joined != null ? joined : references == 1 ? reference : null;
+  }
+
+  private String readReference() throws XMLStreamException {
+    String found = null;
+    while (nextChild()) {
+      if (xml.getLocalName().equals("CdtrRefInf")) {
+        found = readOnly("Ref");
       } else {
         skip();
       }
     }
-    return joined;
+    return found;
   }
 
   private void writeBatchHead(Batch batch) throws IOException {

@@ -54,7 +54,7 @@
       <xsl:with-param name="name" select="'creditorName'"/>
     </xsl:apply-templates>
     <xsl:apply-templates select="p:Cdtr/p:PstlAdr[p:Ctry]"/>
-    <xsl:apply-templates select="p:RmtInf[p:Ustrd]"/>
+    <xsl:apply-templates select="p:RmtInf[p:Ustrd or count(p:Strd/p:CdtrRefInf/p:Ref) = 1]"/>
     <xsl:text>}</xsl:text>
   </xsl:template>
 
@@ -114,10 +114,10 @@
     <xsl:text>}</xsl:text>
   </xsl:template>
 
-  <!-- The body has one text: lines are joined. -->
+  <!-- The body has one text: lines are joined, and the only creditor reference stands in for them. -->
   <xsl:template match="p:RmtInf">
     <xsl:text>,"remittanceInformationUnstructured":"</xsl:text>
-    <xsl:for-each select="p:Ustrd">
+    <xsl:for-each select="p:Ustrd | p:Strd[not(../p:Ustrd)]/p:CdtrRefInf/p:Ref">
       <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
       <xsl:call-template name="escaped"/>
     </xsl:for-each>

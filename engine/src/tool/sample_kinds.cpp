@@ -73,12 +73,14 @@ constexpr SampleScope sepa_scope_with_bics = [] {
   return scope;
 }();
 
-// An address is a country and lines; references and instructions have no place.
+// An address is a country and lines; references and instructions have no place, and a text is
+// mandatory.
 constexpr SampleScope stet_scope{.kinds = stet_kinds,
                                  .addresses = AddressUse::lines,
                                  .batch_booking = false,
                                  .instruction_ids = true,
                                  .purpose_of_batch = true,
+                                 .textless_percent = 0,
                                  .uetrs = false,
                                  .ultimate_debtors = false};
 

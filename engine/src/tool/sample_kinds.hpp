@@ -43,6 +43,7 @@ struct SampleScope {
   bool purpose_of_batch = false;      ///< the payments of a batch have the same one
   bool proprietary_purposes = false;  ///< texts instead of codes
   bool bics = false;                  ///< every creditor's bank has one; otherwise some, in SEPA
+  unsigned textless_percent = 10;     ///< payments without the text that others have
   bool uetrs = true;
   bool ultimate_creditors = true;
   bool ultimate_debtors = true;

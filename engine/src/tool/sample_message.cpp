@@ -86,12 +86,13 @@ void write_creditor(SampleWriter& out, const SampleScope& scope, const BatchKind
   write_address(out, "creditor.address.type"_field, country, form, random);
 }
 
-void write_remittance(SampleWriter& out, const BatchKind& kind, Random& random) {
+void write_remittance(SampleWriter& out, const SampleScope& scope, const BatchKind& kind,
+                      Random& random) {
   if (random.chance(kind.reference_percent)) {
     write_creditor_reference(out, random);
     return;
   }
-  if (kind.remittance.empty() || random.chance(10)) return;
+  if (kind.remittance.empty() || random.chance(scope.textless_percent)) return;
   // A SEPA payment has one line.
   const int lines = !kind.sepa && random.chance(20) ? 2 : 1;
   for (int i = 0; i < lines; ++i) {
@@ -253,7 +254,7 @@ void SampleMessage::fill_transfer(Record& record, std::uint64_t payment, text::A
     write_bic(out, "creditor_agent.bic"_field, country, bank, random);
   }
   write_creditor(out, *scope_, kind, country, random);
-  write_remittance(out, kind, random);
+  write_remittance(out, *scope_, kind, random);
   write_occasional(out, *scope_, kind, payment, random);
   if (scope_->purpose_of_batch) {
     Random of_batch{seed_, Draw::purpose, batch_of(payment)};
