@@ -309,7 +309,22 @@ class OtherCommands(ToolTest):
         self.assertEqual((facts["format"], facts["payments"]), ("pain.001.001.09", 6))
         self.assertEqual([batch["payments"] for batch in facts["batches"]], [3, 3])
         several = self.expect(0, "inspect", "--json", XML_03, SINGLE).out.splitlines()
-        self.assertEqual([json.loads(line)["payments"] for line in several if line], [2, 1])
+        self.assertEqual([json.loads(line)["payments"] for line in several], [2, 1])
+
+    def test_inspect_tells_of_amounts_that_it_cannot_read(self):
+        text = XML_09.read_text()
+        self.write("wrong.xml", re.sub(r"(<InstdAmt[^>]*>)[^<]*", r"\g<1>1,5", text, count=1).encode())
+        self.assertIn("no sum has the 1 payment of which the amount cannot be read",
+                      self.expect(0, "inspect", "wrong.xml").out.decode())
+        whole = json.loads(self.expect(0, "inspect", "--json", XML_09).out)
+        facts = json.loads(self.expect(0, "inspect", "--json", "wrong.xml").out)
+        self.assertNotIn("unreadable_amounts", whole)
+        self.assertEqual((facts["unreadable_amounts"], facts["payments"]), (1, whole["payments"]))
+        self.assertNotIn("0", [currency["min"] for currency in facts["currencies"]])
+        self.write("all.xml", re.sub(r"(<InstdAmt[^>]*>)[^<]*", r"\g<1>x", text).encode())
+        facts = json.loads(self.expect(0, "inspect", "--json", "all.xml").out)
+        self.assertEqual(facts["unreadable_amounts"], whole["payments"])
+        self.assertNotIn("min", facts["currencies"][0])
 
     def test_inspect_reads_standard_input(self):
         facts = json.loads(self.expect(0, "inspect", "--json", stdin=BULK.read_bytes()).out)

@@ -22,7 +22,6 @@ struct CurrencyTotals {
   std::optional<Decimal> max;
 
   void add(Decimal value) {
-    ++payments;
     sum.add(value);
     if (!min || value < *min) min = value;
     if (!max || value > *max) max = value;
@@ -121,12 +120,16 @@ void Inspection::begin_batch() {
 
 void Inspection::add_payment() {
   const Payment& payment = input_.payment();
-  const Amount amount = payment.amount();
-  const std::string currency{amount.currency};
+  const std::string currency{payment.amount().currency};
   ++summary_.payments;
   ++batch_.payments;
-  batch_sums_[currency].add(amount.value);
-  currencies_[currency].add(amount.value);
+  ++currencies_[currency].payments;
+  if (const std::optional<Decimal> amount = payment.amount_value()) {
+    batch_sums_[currency].add(*amount);
+    currencies_[currency].add(*amount);
+  } else {
+    ++summary_.unreadable_amounts;
+  }
   ++dates_[execution_date_.empty() ? "none" : execution_date_];
   const std::string_view country = payment.creditor().address().country();
   const std::string_view account = payment.creditor_account().iban().substr(0, 2);
@@ -162,8 +165,8 @@ InspectSummary Inspection::summary() && {
     summary_.currencies.push_back({.currency = currency,
                                    .payments = totals.payments,
                                    .sum = totals.sum.print(),
-                                   .min = print(*totals.min),
-                                   .max = print(*totals.max)});
+                                   .min = totals.min ? print(*totals.min) : "",
+                                   .max = totals.max ? print(*totals.max) : ""});
   }
   for (const auto& [date, count] : dates_) summary_.execution_dates.push_back({date, count});
   summary_.creditor_countries = by_frequency(countries_);
@@ -194,7 +197,7 @@ Result<std::string> inspect(const std::string& path, const InspectOptions& optio
   summary.encoding = text::name(input->window->encoding());
   summary.input_bytes = input->window->input_offset(input->window->end());
   const bool colour = ::isatty(STDOUT_FILENO) == 1;
-  return options.json ? print_json(summary) + '\n' : print_text(summary, colour);
+  return options.json ? print_json(summary) : print_text(summary, colour);
 }
 
 int run(InspectOptions options) {

@@ -57,6 +57,10 @@ std::string print_head(const InspectSummary& summary, bool colour) {
   out += fmt::format("  {}, {}, {}\n", counted(summary.documents, "document", "documents"),
                      counted(batches, "batch", "batches"),
                      counted(summary.payments, "payment", "payments"));
+  if (summary.unreadable_amounts != 0) {
+    out += fmt::format("  no sum has the {} of which the amount cannot be read\n",
+                       counted(summary.unreadable_amounts, "payment", "payments"));
+  }
   return out;
 }
 
@@ -183,8 +187,8 @@ void write_currencies(json::Writer& json, std::span<const CurrencySummary> curre
     json.text("currency", currency.currency);
     write_number(json, "payments", currency.payments);
     json.text("sum", currency.sum);
-    json.text("min", currency.min);
-    json.text("max", currency.max);
+    write_known(json, "min", currency.min);
+    write_known(json, "max", currency.max);
   });
 }
 
@@ -238,6 +242,9 @@ std::string print_json(const InspectSummary& summary) {
   write_known(json, "message_id", summary.message_id);
   write_known(json, "created", summary.created);
   write_number(json, "payments", summary.payments);
+  if (summary.unreadable_amounts != 0) {
+    write_number(json, "unreadable_amounts", summary.unreadable_amounts);
+  }
   write_batches(json, summary);
   write_currencies(json, summary.currencies);
   write_counts(json, "execution_dates", "date", summary.execution_dates);

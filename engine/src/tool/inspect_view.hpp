@@ -19,7 +19,7 @@ struct CurrencySummary {
   std::string currency;
   std::uint64_t payments = 0;
   std::string sum;
-  std::string min;
+  std::string min;  ///< empty when no amount can be read
   std::string max;
 };
 
@@ -66,6 +66,7 @@ struct InspectSummary {
   std::string message_id;  ///< of the first document
   std::string created;     ///< its creation date and time
   std::uint64_t payments = 0;
+  std::uint64_t unreadable_amounts = 0;  ///< payments whose amount no sum has: absent or no number
   std::vector<BatchSummary> batches;
   FurtherBatches further_batches;
   std::vector<CurrencySummary> currencies;
