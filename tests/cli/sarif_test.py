@@ -1,5 +1,6 @@
 """The SARIF reports of real runs against the standard."""
 
+import collections
 import json
 import unittest
 
@@ -42,6 +43,8 @@ class Sarif(ToolTest):
         path = self.broken()
         log = self.log(1, path, "--rules", "sepa-sct,sps,uae")
         self.assertGreater(len({result["ruleId"] for result in self.results(log)}), 4)
+        self.assertEqual(log["runs"][0]["properties"]["findings"],
+                         collections.Counter(result["ruleId"] for result in self.results(log)))
         sarif.check_regions(log, path.read_bytes())
 
     def test_masks(self):

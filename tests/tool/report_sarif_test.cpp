@@ -188,6 +188,18 @@ TEST(Sarif, RegionsOfUnknownEndAreBytes) {
   EXPECT_NE(region["startLine"].error(), simdjson::SUCCESS);
 }
 
+/// Results are bounded.
+TEST(Sarif, CountsAllFindings) {
+  const Log log{[](ReportWriter& report) {
+    report.issue(wrong_iban(0, "x"));
+    Summary summary;
+    summary.findings = {{"IBAN-005", 4711}};
+    report.summary(summary);
+  }};
+  const element counts = log.run()["properties"]["findings"];
+  EXPECT_EQ(std::uint64_t{counts["IBAN-005"]}, 4711u);
+}
+
 TEST(Sarif, ValuesAreMasked) {
   const Log log{[](ReportWriter& report) {
     report.issue(wrong_iban(0, "AT939991100012345670"));

@@ -81,7 +81,9 @@ class SarifReport final : public ReportWriter {
   void tool();
   /// How the run ended. An error that no rule speaks of is told here.
   void invocation(const Error* error);
-  void end(const Error* error);
+  /// How often each rule was broken: results are bounded, these counts are not.
+  void findings(const Summary& summary);
+  void end(const Error* error, const Summary& summary);
   void flush() {
     if (status_) status_ = sink_.write(buffer_.view());
     buffer_.clear();
@@ -175,7 +177,7 @@ void SarifReport::properties(const Issue& issue) {
   out_.close(mark, "properties");
 }
 
-void SarifReport::error(const Error& error, const Summary&) {
+void SarifReport::error(const Error& error, const Summary& summary) {
   if (!error.file.empty()) file_ = error.file;
   if (!error.rule.empty()) {
     Issue issue;
@@ -187,10 +189,10 @@ void SarifReport::error(const Error& error, const Summary&) {
     issue.reason = "FF01";
     result(issue);
   }
-  end(&error);
+  end(&error, summary);
 }
 
-void SarifReport::summary(const Summary&) { end(nullptr); }
+void SarifReport::summary(const Summary& summary) { end(nullptr, summary); }
 
 void SarifReport::rule(std::string_view id) {
   const auto mark = out_.open_item();
@@ -237,10 +239,22 @@ void SarifReport::invocation(const Error* error) {
   out_.end_list("invocations");
 }
 
-void SarifReport::end(const Error* error) {
+void SarifReport::findings(const Summary& summary) {
+  const auto mark = out_.open("properties");
+  const auto counts = out_.open("findings");
+  for (const auto& [rule, count] : summary.findings) {
+    out_.begin_member(rule);
+    out_.item_number(std::to_string(count));
+  }
+  out_.close_required(counts, "findings");
+  out_.close(mark, "properties");
+}
+
+void SarifReport::end(const Error* error, const Summary& summary) {
   out_.end_list("results");
   tool();
   invocation(error);
+  findings(summary);
   out_.close_item(run_);
   out_.end_list("runs");
   out_.close_item(log_);
