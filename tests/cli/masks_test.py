@@ -99,7 +99,8 @@ class Masks(ToolTest):
         number = "DE89370400440532013000"
         for element in ("EndToEndId", "InstrId", "MsgId", "PmtInfId"):
             if f"<{element}>" in text:
-                self.check_elsewhere(re.sub(rf"<{element}>[^<]*", f"<{element}>{number}", text), number)
+                for identification in (number, f"X-{number}", f"{number}/1", f"DE{number}"):
+                    self.check_elsewhere(re.sub(rf"<{element}>[^<]*", f"<{element}>{identification}", text), number)
 
     def check_elsewhere(self, text, number):
         path = self.write("elsewhere.xml", text.replace("<Ctry>", "<Ctry>X").encode())

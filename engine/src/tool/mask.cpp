@@ -2,6 +2,7 @@
 
 #include "text/utf8.hpp"
 
+#include <remit/codes.hpp>
 #include <remit/iban.hpp>
 
 namespace remit::tool {
@@ -57,17 +58,39 @@ std::string initials(std::string_view value) {
   return masked;
 }
 
+/// The IBAN at the beginning of a text; nothing when there is none.
+std::string_view leading_iban(std::string_view text) {
+  constexpr std::size_t country_size = 2;
+  const IbanFormat* const format = codes::iban.find(text.substr(0, country_size));
+  if (format == nullptr || text.size() < format->length) return {};
+  const std::string_view iban = text.substr(0, format->length);
+  return check_iban(iban) ? iban : std::string_view{};
+}
+
+/// Whoever uses a number of an account as an identification, or as a part of one, shows an account.
+std::string without_ibans(std::string_view value, MaskPolicy policy) {
+  std::string masked;
+  for (std::size_t i = 0; i < value.size();) {
+    const std::string_view iban = leading_iban(value.substr(i));
+    if (iban.empty()) {
+      masked += value[i++];
+    } else {
+      masked += policy == MaskPolicy::full ? "****" : ends(iban);
+      i += iban.size();
+    }
+  }
+  return masked;
+}
+
 }  // namespace
 
 std::string mask(Field field, std::string_view value, MaskPolicy policy) {
   if (policy == MaskPolicy::none || value.empty()) return std::string(value);
-  // Whoever uses a number of an account as an identification shows an account.
-  const bool is_account = care_of(field) == Care::open && check_iban(value);
-  const Care care = is_account ? Care::ends : care_of(field);
-  if (policy == MaskPolicy::full) return care == Care::open ? std::string(value) : "****";
+  const Care care = care_of(field);
+  if (policy == MaskPolicy::full && care != Care::open) return "****";
   switch (care) {
     case Care::open:
-      return std::string(value);
+      return without_ibans(value, policy);
     case Care::ends:
       return ends(value);
     case Care::initials:
