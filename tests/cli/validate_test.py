@@ -73,6 +73,18 @@ class Validate(ValidateTest):
         result = json.loads(run.out)["runs"][0]["results"][0]
         self.assertEqual(result["ruleId"], "IBAN-005")
 
+    def test_each_file_has_room_for_its_own_findings(self):
+        """A thousand of a rule are told of each input, the others are counted (error-model.md, section 2)."""
+        transfer = re.search(r"<CdtTrfTxInf>.*?</CdtTrfTxInf>", self.text, re.DOTALL)[0]
+        wrong = re.sub(r"(<InstdAmt[^>]*>)[^<]*", r"\g<1>x", transfer)
+        many = self.changed(transfer, wrong * 1001, "many.xml")
+        few = self.changed(transfer, wrong * 2, "few.xml")
+        for jobs in ("1", "2"):
+            text = self.expect(1, "validate", *VALID, "-j", jobs, many, few).out.decode()
+            told = [len(re.findall(rf"^{re.escape(str(path))}:.* AMT-001 ", text, re.MULTILINE)) for path in (many, few)]
+            self.assertEqual(told, [1000, 2])
+            self.assertIn("and 1 more of AMT-001\n", text)
+
     def test_sandbox_tolerates_test_accounts(self):
         self.expect(0, "validate", *VALID, "--sandbox", self.broken())
 

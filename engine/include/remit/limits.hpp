@@ -42,7 +42,7 @@ inline constexpr std::uint64_t expansion_free_bytes = 16 << 20;
 
 // Nothing is refused for these.
 
-/// Findings told per rule; further ones are counted.
+/// Findings told per rule and input; further ones are counted.
 inline constexpr std::size_t findings_per_rule_max = 1000;
 
 /// Bytes of output or of set-aside content held in memory before they go to an unnamed temporary

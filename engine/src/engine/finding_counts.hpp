@@ -4,9 +4,11 @@
 #include "engine/by_rule.hpp"
 
 #include <remit/convert.hpp>
+#include <remit/limits.hpp>
 #include <remit/rules.hpp>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -22,13 +24,25 @@ class FindingCounts {
   struct OfRule {
     const Ruling* ruling;  // null: the rule is off
     std::uint64_t* count;  // of findings of the run; null: the rule is off
+    std::uint64_t before;  // those of earlier inputs
+
+    /// True when the next finding is told; bounds are those of one input.
+    bool is_told() const { return *count - before < limits::findings_per_rule_max; }
   };
+
+  void begin_input() {
+    known_ = {};
+    before_ = summary_.findings;
+  }
 
   /// Valid until the next call.
   const OfRule& of(std::string_view id) {
-    return known_.of(id, [&] {
+    return known_.of(id, [&]() -> OfRule {
       const Ruling* const ruling = rules_.find(id);
-      return OfRule{ruling, ruling ? &summary_.findings[std::string(id)] : nullptr};
+      if (ruling == nullptr) return {};
+      const std::string name{id};
+      const auto earlier = before_.find(name);
+      return {ruling, &summary_.findings[name], earlier == before_.end() ? 0 : earlier->second};
     });
   }
 
@@ -36,6 +50,7 @@ class FindingCounts {
   const RuleSet& rules_;
   Summary& summary_;
   ByRule<OfRule> known_;
+  std::map<std::string, std::uint64_t> before_;
 };
 
 }  // namespace remit::engine

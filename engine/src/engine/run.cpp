@@ -29,6 +29,7 @@ Result<void> Run::convert(OpenInput& input) {
   has_byte_order_mark_ = input.has_byte_order_mark;
   if (judge_.rules().find("STR-018") != nullptr) input_->refuse_numbers();
   if (target_ && target_->syntax() == Syntax::xml) input_->become_one_document();
+  finding_counts_.begin_input();
   base_payment_ = summary_.payments_in;
   base_batch_ = summary_.batches_in;
   base_document_ = summary_.documents_in;

@@ -226,8 +226,7 @@ bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) {
   if (teller_) return true;
   if (!handlers_.issue) return false;
   for (std::size_t i = worked.findings.begin; i < worked.findings.end; ++i) {
-    const std::uint64_t told = *finding_counts_.of(stretch.findings[i]).count;
-    if (told < limits::findings_per_rule_max) return true;
+    if (finding_counts_.of(stretch.findings[i]).is_told()) return true;
   }
   return false;
 }

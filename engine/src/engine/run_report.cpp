@@ -257,8 +257,8 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   if (rule.ruling == nullptr) return;
   const Severity severity = finding.severity.value_or(rule.ruling->severity);
   if (severity == Severity::error) ++summary_.errors;
-  const std::uint64_t before = (*rule.count)++;
-  const bool is_told = handlers_.issue && before < limits::findings_per_rule_max;
+  const bool is_told = handlers_.issue && rule.is_told();
+  ++*rule.count;
   const bool is_in_status = teller_ && teller_->wants(severity, finding.in, condemned_);
   if (!is_told && !is_in_status) return;
 
