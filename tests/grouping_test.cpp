@@ -122,7 +122,7 @@ TEST(Splitting, OneKeyIsOneBodyWithoutRanges) {
       convert_text(message(batch("B", payment(1, "CASH") + payment(2, "CASH"))), {}, formats::stet);
   ASSERT_EQ(stet.documents.size(), 1u);
   EXPECT_TRUE(stet.documents[0].source_ranges.empty());
-  EXPECT_EQ(tool::manifest_line(stet.documents[0]).find("source_ranges"), std::string::npos);
+  EXPECT_EQ(tool::manifest_line(stet.documents[0], {}).find("source_ranges"), std::string::npos);
 }
 
 TEST(Splitting, RejectedPaymentsLeaveTheirGroup) {
@@ -139,7 +139,7 @@ TEST(Splitting, RejectedPaymentsLeaveTheirGroup) {
 
 TEST(Splitting, ManifestTellsRanges) {
   const Conversion stet = convert_text(two_batches(), {}, formats::stet);
-  const std::string line = tool::manifest_line(stet.documents[0]);
+  const std::string line = tool::manifest_line(stet.documents[0], {});
   EXPECT_NE(line.find(R"("source_ranges":[{"batch":0,"payments":1,"source_begin":)"),
             std::string::npos)
       << line;

@@ -260,6 +260,17 @@ class Reports(ToolTest):
         self.assertEqual((lines[-2]["rule"], lines[-2]["offset"]), ("STR-001", 3000))
         self.assertEqual(self.files(), ["cut.xml", "report.ndjson"])
 
+    def test_manifest_names_the_input_of_its_offsets(self):
+        self.write("second.xml", XML_09.read_bytes().replace(b"<MsgId>", b"<MsgId>2-"))
+        self.expect(0, "convert", "--to", "berlin-group", XML_09, "second.xml", "-o", "out.json", "--manifest", "m")
+        lines = self.lines("m")
+        first, second = lines[:len(lines) // 2], lines[len(lines) // 2:]
+        self.assertEqual({line.get("source_file") for line in first}, {None})
+        self.assertEqual({line.get("source_file") for line in second}, {"second.xml"})
+
+    def test_a_document_has_at_least_one_payment(self):
+        self.expect(2, "convert", "--to", "berlin-group", XML_09, "--max-payments", "0")
+
     def test_manifest(self):
         self.expect(0, "convert", "--to", "berlin-group", XML_09, "-o", "out/", "--manifest", "m")
         first, second = self.lines("m")

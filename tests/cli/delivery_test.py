@@ -71,6 +71,14 @@ class WholeOrNothing(ToolTest):
                     "--rejects", "aside/")
         self.assertEqual(self.files(), sorted([*before, "in.xml"]))
 
+    def test_nothing_is_told_of_payments_that_did_not_arrive(self):
+        self.generate("--payments", "3")
+        told = ("--status", "status.xml", "--manifest", "manifest", "--report", "report", "--rejects", "rejects.xml")
+        self.expect(4, "convert", "in.xml", "--to", "berlin-group", "-o", "/dev/full", *told)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["in.xml"])
+        self.expect(0, "convert", "in.xml", "--to", "berlin-group", "-o", "/dev/null", *told)
+        self.assertIn(b"<GrpSts>ACTC</GrpSts>", self.read("status.xml"))
+
     def test_closed_standard_streams(self):
         for arguments, fd, status in ((("convert", XML_09, *TO_JSON), 1, 4), (("validate", XML_09), 1, 4),
                                       (("convert", *TO_JSON, "-o", "out"), 0, 4),
@@ -85,7 +93,7 @@ class WholeOrNothing(ToolTest):
             subprocess.run([TOOL, "convert", XML_09, *TO_JSON, "--report", "report", "--as-of", CLOCK],
                            cwd=self.folder, timeout=60, check=False, stdout=nowhere, stderr=nowhere,
                            preexec_fn=lambda: os.close(1))
-        self.assertNotIn(b"instructedAmount", self.read("report"))
+        self.assertNotIn("report", self.files())  # nothing is told of payments that did not arrive
 
     def test_rejected_payments_of_several_formats(self):
         self.expect(0, "generate", "--payments", 4, "--batches", 1, "--invalid", 100, "--to", "pain.001", "-o", "1")

@@ -122,6 +122,7 @@ class CompressingSink final : public Sink {
   }
 
   Result<void> prepare() override {
+    if (!only_lacks_name()) return {};
     if (auto finished = finish(); !finished) return finished;
     return sink_->prepare();
   }
@@ -137,6 +138,7 @@ class CompressingSink final : public Sink {
     bytes_ = 0;
     return sink_->drop();
   }
+  bool only_lacks_name() const override { return sink_->only_lacks_name(); }
   bool can_drop() const override { return sink_->can_drop(); }
   std::uint64_t bytes() const override { return bytes_; }
 

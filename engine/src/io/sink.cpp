@@ -54,6 +54,7 @@ class FileSink final : public Sink {
   }
 
   Result<void> prepare() override { return final_name_.empty() ? Result<void>{} : finish(); }
+  bool only_lacks_name() const override { return !final_name_.empty(); }
 
   Result<void> commit() override {
     if (file_.is_open()) {

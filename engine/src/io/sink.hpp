@@ -19,6 +19,9 @@ class Sink {
   /// Does what `commit` needs room for, as far as nobody sees it: of a file all but the name.
   /// Nothing is written after it.
   virtual Result<void> prepare() { return {}; }
+  /// True when `prepare` does all that may fail for want of room or of a reader: what is left is a
+  /// name. False for pipes and devices.
+  virtual bool only_lacks_name() const { return false; }
   /// Makes the output final: flushes, and gives a file its name. Called once, as the last thing.
   /// Without it the output of a file never appears.
   virtual Result<void> commit() = 0;

@@ -184,7 +184,7 @@ ReportHandlers Conversion::handlers() {
   if (format_of_report() != "ndjson") handlers.losses_per_kind_max = 1;
   if (manifest_sink_ != nullptr) {
     handlers.document = [this](const DocumentEntry& entry) {
-      if (auto written = manifest_sink_->write(manifest_line(entry)); !written) {
+      if (auto written = manifest_sink_->write(manifest_line(entry, source_file_)); !written) {
         manifest_error_ = written.error();
       }
     };
@@ -222,6 +222,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
   }
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     if (is_told) report_->input(shown_name(options_.inputs[i]));
+    source_file_ = i == 0 ? std::string{} : shown_name(options_.inputs[i]);
     if (history_) {
       if (auto begun = history_->begin_input(); !begun) return begun;
       run.ask(*history_, input_sums_[i]);
@@ -317,31 +318,49 @@ Result<void> Conversion::commit() {
   return commit_outputs();
 }
 
-/// Payments go last: what cannot be told of them, or set aside, is not delivered either.
-Result<void> Conversion::commit_outputs() {
-  const bool aborted = engine::is_aborted(summary_, plan_.options);
-  if (output_ != nullptr && !aborted && documents_->count() != 0) {
+/// What needs room is written, but nobody sees it yet.
+Result<void> Conversion::prepare_outputs(bool delivers) {
+  if (output_ != nullptr && delivers) {
     if (auto done = output_->prepare(); !done) return done;
   }
   for (const io::Documents* const files : {documents_.get(), reject_documents_.get()}) {
-    if (files == nullptr || (aborted && files == documents_.get())) continue;
+    if (files == nullptr || (!delivers && files == documents_.get())) continue;
     if (auto done = files->prepare(); !done) return done;
   }
+  for (io::Sink* const sink : {manifest_sink_.get(), rejects_sink_.get(), report_sink_.get()}) {
+    if (sink == nullptr || (sink == report_sink_.get() && reports_aside())) continue;
+    if (auto done = sink->prepare(); !done) return done;
+  }
+  return statuses_ ? statuses_->prepare() : Result<void>{};
+}
+
+Result<void> Conversion::commit_what_is_told(bool aborted) {
   if (manifest_sink_ != nullptr && !aborted) {
     if (auto done = manifest_sink_->commit(); !done) return done;
   }
-  const bool has_rejects = reject_documents_ != nullptr && reject_documents_->count() != 0;
-  if (has_rejects) {
+  if (reject_documents_ != nullptr && reject_documents_->count() != 0) {
     auto done = rejects_sink_ != nullptr ? rejects_sink_->commit() : reject_documents_->commit();
     if (!done) return done;
   }
   if (statuses_) {
     if (auto done = statuses_->deliver(); !done) return done;
   }
-  if (!reports_aside()) {
-    if (auto done = report_sink_->commit(); !done) return done;
+  return reports_aside() ? Result<void>{} : report_sink_->commit();
+}
+
+/// Payments go last: what cannot be told of them, or set aside, is not delivered either. Those that
+/// go into a pipe or device may not arrive, so they go before what is told of them, when that has
+/// all the room it needs.
+Result<void> Conversion::commit_outputs() {
+  const bool aborted = engine::is_aborted(summary_, plan_.options);
+  const bool delivers = !aborted && documents_->count() != 0;
+  if (auto done = prepare_outputs(delivers); !done) return done;
+  const bool may_not_arrive = output_ != nullptr && !output_->only_lacks_name();
+  if (delivers && may_not_arrive) {
+    if (auto done = output_->commit(); !done) return done;
   }
-  if (!aborted && documents_->count() != 0) {
+  if (auto done = commit_what_is_told(aborted); !done) return done;
+  if (delivers && !may_not_arrive) {
     auto done = output_ != nullptr ? output_->commit() : documents_->commit();
     if (!done) return done;
   }

@@ -34,6 +34,8 @@ class Conversion {
   Result<void> open();
   Result<void> open_report();
   Result<void> open_history();
+  Result<void> prepare_outputs(bool delivers);
+  Result<void> commit_what_is_told(bool aborted);
   Result<void> commit_outputs();
   Result<std::unique_ptr<io::Sink>> open_droppable(const std::string& path) const;
   Result<void> make_pass(engine::Pass pass, engine::WholeFile& whole);
@@ -73,6 +75,7 @@ class Conversion {
   Summary summary_;
   bool was_told_ = false;
   std::optional<Error> manifest_error_;
+  std::string source_file_;  // of what is converted, when it is not the first input
 };
 
 }  // namespace remit::tool

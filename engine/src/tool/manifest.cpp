@@ -26,7 +26,7 @@ void write_ranges(const DocumentEntry& entry, json::Writer& out) {
 
 }  // namespace
 
-std::string manifest_line(const DocumentEntry& entry) {
+std::string manifest_line(const DocumentEntry& entry, std::string_view source_file) {
   text::Buffer buffer;
   json::Writer out{buffer};
   const auto line = out.open_item();
@@ -43,6 +43,7 @@ std::string manifest_line(const DocumentEntry& entry) {
   out.number("batch", std::to_string(entry.batch));
   out.number("payments", std::to_string(entry.payments));
   out.text("sum", entry.sum);
+  if (!source_file.empty()) out.text("source_file", source_file);
   out.number("source_begin", std::to_string(entry.source_begin));
   out.number("source_end", std::to_string(entry.source_end));
   write_ranges(entry, out);

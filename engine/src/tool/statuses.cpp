@@ -66,15 +66,25 @@ Result<void> Statuses::check() const {
       "several messages make several XML documents: --status must name a folder (DIR/)");
 }
 
-Result<void> Statuses::deliver() {
+Result<void> Statuses::write() {
+  if (std::exchange(is_written_, true)) return {};
   if (into_folder()) {
-    io::Documents files{path_, {}};
-    auto delivered = outbox_.deliver(files);
-    return delivered ? files.commit() : delivered;
+    files_.emplace(path_, std::string{});
+    if (auto delivered = outbox_.deliver(*files_); !delivered) return delivered;
+    return files_->prepare();
   }
   io::Documents all{*sink_};
   if (auto delivered = outbox_.deliver(all); !delivered) return delivered;
-  return sink_->commit();
+  return sink_->prepare();
+}
+
+Result<void> Statuses::prepare() {
+  return into_folder() || sink_->only_lacks_name() ? write() : Result<void>{};
+}
+
+Result<void> Statuses::deliver() {
+  if (auto written = write(); !written) return written;
+  return into_folder() ? files_->commit() : sink_->commit();
 }
 
 }  // namespace remit::tool

@@ -33,9 +33,13 @@ class Statuses {
   /// An error of usage when what was told does not fit where it goes.
   Result<void> check() const;
   bool has_any() const { return !outbox_.is_empty(); }
+  /// Does what `deliver` needs room for, as far as nobody sees it. Nothing is told after it.
+  Result<void> prepare();
   Result<void> deliver();
 
  private:
+  /// Fills files that only lack their names then.
+  Result<void> write();
   bool into_folder() const { return path_.ends_with('/'); }
 
   std::string path_;
@@ -43,6 +47,8 @@ class Statuses {
   std::optional<Format> source_;  // as far as the command line says
   status::StatusOptions options_;
   std::unique_ptr<io::Sink> sink_;
+  std::optional<io::Documents> files_;  // of a folder
+  bool is_written_ = false;
   status::Outbox outbox_;
   std::unique_ptr<status::StatusWriter> writer_;
 };
