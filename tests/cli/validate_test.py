@@ -73,6 +73,30 @@ class Validate(ValidateTest):
         result = json.loads(run.out)["runs"][0]["results"][0]
         self.assertEqual(result["ruleId"], "IBAN-005")
 
+    def test_place_of_an_element_that_is_empty(self):
+        """Behind `<X/>` is another element (error-model.md, section 11: path and offset are of one place)."""
+        for element in ("MsgId", "NbOfTxs", "CtrlSum", "PmtInfId", "PmtMtd"):
+            text = re.sub(rf"<{element}>[^<]*</{element}>", f"<{element}/>", self.text, count=1)
+            path = self.write("empty.xml", text.encode())
+            self.expect(1, "validate", *VALID, "--report", "r.ndjson", path)
+            found = [line for line in self.lines("r.ndjson") if line.get("path", "").endswith("/" + element)]
+            self.assertNotEqual(found, [], element)
+            self.assertTrue(text.encode()[found[0]["offset"]:].startswith(f"<{element}/>".encode()), element)
+
+    def test_a_sum_with_two_amounts_of_one_payment_is_not_judged(self):
+        path = self.changed("</InstdAmt>", "</InstdAmt><EqvtAmt><Amt Ccy=\"EUR\">1</Amt><CcyOfTrf>EUR</CcyOfTrf></EqvtAmt>")
+        run = self.expect(1, "validate", *VALID, path)
+        self.assertIn(b"STR-010", run.out)
+        self.assertIn(b"1 rejected", run.out)
+
+    def test_reasons_are_those_of_the_side(self):
+        party = "<UltmtDbtr><Nm>Ultimate Co</Nm><PstlAdr><AdrLine>x</AdrLine></PstlAdr></UltmtDbtr>"
+        for place in ("<CdtrAgt>", "<ChrgBr>"):
+            if place not in self.text:
+                continue
+            run = self.run_tool("validate", *VALID, "--rules", "sepa-sct", self.changed(place, party + place))
+            self.assertIn(b"SEPA-ADDR-001 [BE07]", run.out, place)
+
     def test_each_file_has_room_for_its_own_findings(self):
         """A thousand of a rule are told of each input, the others are counted (error-model.md, section 2)."""
         transfer = re.search(r"<CdtTrfTxInf>.*?</CdtTrfTxInf>", self.text, re.DOTALL)[0]
@@ -200,6 +224,24 @@ class Effects(ValidateTest):
         self.assertIn("<GrpSts>RJCT</GrpSts>", rejected)
         self.assertIn("<Cd>AC01</Cd>", rejected)
         self.assertIn("<GrpSts>ACTC</GrpSts>", accepted)
+
+    def test_an_answer_tells_each_finding_once(self):
+        for way in (("--on-invalid", "abort"), ("--reject-scope", "file"), ("--reject-scope", "batch")):
+            self.convert(1, self.broken(), *way, "--status", "s.json", "--status-format", "berlin-group")
+            for answer in map(json.loads, (self.folder / "s.json").read_text().splitlines()):
+                told = [json.dumps(message) for message in answer.get("tppMessages", [])]
+                self.assertEqual(len(told), len(set(told)), way)
+
+    def test_sum_of_rejects_whose_amount_cannot_be_read_is_left_out(self):
+        """What is mended would not fit to it."""
+        whole = self.changed("<InstdAmt", "<InstdAmt").read_text()
+        amount = re.search(r"<InstdAmt[^>]*>([^<]*)", whole)[1]
+        self.convert(1, self.changed(f">{amount}<", ">abc<"), "--rejects", "rejects.xml")
+        rejects = (self.folder / "rejects.xml").read_text()
+        self.assertNotIn("<CtrlSum>", rejects)
+        self.assertIn("<NbOfTxs>1</NbOfTxs>", rejects)
+        (self.folder / "rejects.xml").write_text(rejects.replace(">abc<", f">{amount}<"))
+        self.expect(0, "validate", *VALID, "rejects.xml")
 
     def test_abort_writes_nothing(self):
         self.convert(1, self.broken(), "--on-invalid", "abort")

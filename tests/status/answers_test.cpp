@@ -63,7 +63,9 @@ TEST(BerlinGroup, ChangesAreToldOfSinglePayments) {
 
 TEST(BerlinGroup, ErrorsAreNotCrowdedOut) {
   Judged payment;
-  payment.findings.resize(80, finding("CHR-008", "/a", 5));
+  for (std::uint64_t at = 0; at < 80; ++at) {
+    payment.findings.push_back(finding("CHR-008", "/a", at));
+  }
   payment.findings.push_back(finding("AMT-005", "/b", 900));
   payment.findings.back().message = std::string(600, 'x');
   payment.rejected = true;

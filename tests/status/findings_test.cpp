@@ -21,6 +21,15 @@ TEST(Findings, TheGravestAreKept) {
   EXPECT_EQ(kept.get()[1].rule, "IBAN-005");
 }
 
+TEST(Findings, OneIsKeptOnce) {
+  FirstFindings kept{9, is_graver};
+  const std::array of_payments{finding("AMT-001", "/1", 9), finding("AMT-001", "/2", 12)};
+  kept.add(of_payments);
+  kept.add(of_payments);  // what reaches the whole message is told of it, too
+  kept.add(std::array{finding("AMT-001", "/3", 12), finding("AMT-002", "/2", 12)});
+  EXPECT_EQ(kept.get().size(), 4u);
+}
+
 TEST(Findings, NothingIsRejectedWithoutAReason) {
   FirstFindings kept{1, is_graver};
   kept.add(std::array{finding("CHR-008")});

@@ -23,6 +23,9 @@ struct Frame {
     enum Kind : std::uint8_t { number, sum } kind;
     std::size_t at;  ///< in `bytes`
     std::size_t size;
+    // The element that it is the content of. Nothing in JSON, where it is not left out.
+    std::size_t whole_at = 0;
+    std::size_t whole_size = 0;
   };
 
   std::string bytes = {};
@@ -30,8 +33,9 @@ struct Frame {
   std::string separator = {};      ///< between two of them
   std::vector<Total> totals = {};  ///< in the order in which they stand
 
-  /// The bytes up to the hole and from it on, with other totals. A sum that is not known stays as
-  /// it was declared.
+  /// The bytes up to the hole and from it on, with other totals. A sum that is not known is left
+  /// out: it would be wrong as soon as the payments are mended. In JSON it stays as it was
+  /// declared.
   std::string before(const FrameTotals& now) const { return print(0, hole, now); }
   std::string behind(const FrameTotals& now) const { return print(hole, bytes.size(), now); }
 

@@ -16,16 +16,16 @@ std::string_view indentation(std::string_view text) {
   return text.size() - end <= indentation_max ? text.substr(end) : std::string_view{};
 }
 
-void add_total(Frame& frame, Frame::Total::Kind kind, std::size_t begin, std::size_t end) {
-  frame.totals.push_back({kind, begin, end - begin});
+void add_total(Frame& frame, const Frame::Total& total) {
+  frame.totals.push_back(total);
   std::ranges::sort(frame.totals, {}, &Frame::Total::at);
 }
 
-/// The innermost element that holds the byte at `at`, or ends there.
+/// The innermost element that holds the byte at `at`, or begins or ends there.
 const xml::Token* element_at(const xml::Tape& tape, std::uint32_t at) {
   const xml::Token* found = nullptr;
   for (const xml::Token& token : tape.tokens) {
-    const bool holds = token.kind == xml::Token::element && token.at < at && at <= token.end;
+    const bool holds = token.kind == xml::Token::element && token.at <= at && at <= token.end;
     if (holds) found = &token;
   }
   return found;
@@ -40,7 +40,8 @@ void add_xml_total(Frame& frame, Frame::Total::Kind kind, const xml::Tape& tape,
   if (element == nullptr) return;
   const std::size_t begin = base + element->content;
   const std::size_t end = frame.bytes.rfind("</", base + element->end - 1);
-  if (begin <= end) add_total(frame, kind, begin, end);  // else it has no end tag: `<NbOfTxs/>`
+  if (begin > end) return;  // it has no end tag: `<NbOfTxs/>`
+  add_total(frame, {kind, begin, end - begin, base + element->at, element->end - element->at});
 }
 
 /// The end of the text of a string, or of a number, that begins at `at`.
@@ -72,7 +73,9 @@ Frame make_json_frame(const mapping::Unit& body, const Record& batch) {
   for (const auto& [kind, field] : {std::pair{Frame::Total::number, batch_totals.number},
                                     std::pair{Frame::Total::sum, batch_totals.sum}}) {
     const std::size_t at = batch.has(field) ? batch.value(field).at : Value::no_offset;
-    if (at < body.bytes.size()) add_total(frame, kind, at, end_of_scalar(body.bytes, at));
+    if (at < body.bytes.size()) {
+      add_total(frame, {kind, at, end_of_scalar(body.bytes, at) - at});
+    }
   }
   return frame;
 }

@@ -1,5 +1,7 @@
 #include "engine/rejects.hpp"
 
+#include "engine/counted_amount.hpp"
+
 #include <remit/limits.hpp>
 
 #include <initializer_list>
@@ -11,7 +13,7 @@ Rejects::Rejects(io::Documents& documents)
     : documents_(documents), batches_(documents.memory(), limits::spool_memory_bytes) {}
 
 void Rejects::Level::add(const Payment& payment) {
-  const std::optional<Decimal> amount = payment.amount_value();
+  const std::optional<Decimal> amount = counted_amount(payment);
   totals.known.add(amount.value_or(Decimal{}));
   totals.sum_is_known &= amount.has_value();
 }

@@ -135,8 +135,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.suggestion = finding.suggestion;
   issue.field = finding.field;
   const bool is_of_debtor =
-      finding.in == mapping::Place::batch ||
-      (finding.field != no_field && name(finding.field).starts_with("debtor"));
+      finding.in != mapping::Place::transfer || status::is_about_debtor(finding.field);
   issue.reason = is_of_debtor && !rule.debtor_reason.empty() ? rule.debtor_reason : rule.reason;
   issue.api_code = rule.api_code;
   issue.source = rule.source;

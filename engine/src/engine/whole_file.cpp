@@ -1,5 +1,6 @@
 #include "engine/whole_file.hpp"
 
+#include "engine/counted_amount.hpp"
 #include "engine/fingerprint.hpp"
 #include "io/thread.hpp"
 
@@ -158,7 +159,7 @@ void WholeFile::check_sum(Whole whole, const Record& record, Field declared, con
   sum.add(*number);
   if (totals.all_amounts_known && sum == totals.sum) return;
   if (!totals.all_amounts_known) {
-    return condemn(whole, totals, {{unchecked, "an amount is missing or no number"}});
+    return condemn(whole, totals, {{unchecked, "an amount is missing, no number or there twice"}});
   }
   condemn(whole, totals, {{"expected", totals.sum.print()}, {"found", print(*number)}});
 }
@@ -213,8 +214,9 @@ WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount
                                     const FieldSet& faulty) const {
   const Record& transfer = payment.transfer;
   Marks marks{.amount = amount.value};
-  if (amount.value.units == 0) [[unlikely]]
-    marks.is_amount_known = payment.amount_value().has_value();
+  const bool has_equivalent = payment.has_equivalent_amount();
+  if (amount.value.units == 0 || has_equivalent) [[unlikely]]
+    marks.is_amount_known = counted_amount(payment).has_value();
   if (batch_lacks_ != 0) marks.lacks = batch_lacks_ & lacking(transfer, faulty);
   const auto mark = [&](std::size_t at, std::string_view text, std::uint64_t scope) {
     if (!is_on(repeatable[at]) || text.empty()) return;
@@ -227,7 +229,7 @@ WholeFile::Marks WholeFile::look_at(const Payment& payment, const Amount& amount
   if (is_on(Whole::same_payment)) {
     // As the history says which payments are the same, inside of the scope.
     marks.present |= 1u << 3;
-    const bool is_read = amount.value.units != 0 && !payment.has_equivalent_amount();
+    const bool is_read = amount.value.units != 0 && !has_equivalent;
     marks.digests[3] =
         Fingerprints{scope()}.payment(payment, *shared_, is_read ? &amount.value : nullptr);
   }

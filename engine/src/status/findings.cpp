@@ -42,15 +42,15 @@ static_assert(std::ranges::is_sorted(reductions, {}, &Reduction::reason));
 constexpr std::string_view regulatory_rules = "REG-";
 constexpr Reduction regulatory{"BE04", "RR03", "RR02"};
 
-bool is_about_debtor(const Issue& finding) {
-  if (finding.field == no_field) return false;
-  const std::string_view field = name(finding.field);
-  return field.starts_with("debtor") || field.starts_with("ultimate_debtor");
+std::string_view reduce(const Reduction& reduction, const Issue& finding) {
+  const bool differs = !reduction.of_debtor.empty() && is_about_debtor(finding.field);
+  return differs ? reduction.of_debtor : reduction.coarse;
 }
 
-std::string_view reduce(const Reduction& reduction, const Issue& finding) {
-  const bool differs = !reduction.of_debtor.empty() && is_about_debtor(finding);
-  return differs ? reduction.of_debtor : reduction.coarse;
+/// What is wrong with a payment is told of its batch and message, too, when it reaches so far.
+bool is_same(const Issue& left, const Issue& right) {
+  return std::tie(left.rule, left.place.offset, left.path, left.message) ==
+         std::tie(right.rule, right.place.offset, right.path, right.message);
 }
 
 bool is_number(std::string_view text) {
@@ -58,6 +58,12 @@ bool is_number(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_about_debtor(Field field) {
+  if (field == no_field) return false;
+  const std::string_view text = name(field);
+  return text.starts_with("debtor") || text.starts_with("ultimate_debtor");
+}
 
 bool is_graver(const Issue& left, const Issue& right) {
   if (left.severity != right.severity) return left.severity > right.severity;
@@ -70,7 +76,10 @@ bool stands_before(const Issue& left, const Issue& right) {
 
 void FirstFindings::add(std::span<const Issue> findings) {
   for (const Issue& finding : findings) {
-    const auto behind = std::ranges::upper_bound(kept_, finding, before_);
+    const auto [alike, behind] = std::ranges::equal_range(kept_, finding, before_);
+    if (std::any_of(alike, behind, [&](const Issue& kept) { return is_same(kept, finding); })) {
+      continue;
+    }
     if (kept_.size() == max_ && behind == kept_.end()) continue;
     kept_.insert(behind, finding);
     if (kept_.size() > max_) kept_.pop_back();

@@ -16,6 +16,9 @@ bool is_graver(const Issue& left, const Issue& right);
 /// By place, then by rule.
 bool stands_before(const Issue& left, const Issue& right);
 
+/// True for what is said of the debtor or of whom he acts for. Reasons differ for them.
+bool is_about_debtor(Field field);
+
 /// Keeps the first findings of an order in which errors come first.
 class FirstFindings {
  public:
@@ -23,6 +26,7 @@ class FirstFindings {
 
   FirstFindings(std::size_t max, Before before) : max_(max), before_(before) {}
 
+  /// A finding that is kept already is not added again.
   void add(std::span<const Issue> findings);
   /// Whether one of that severity can be among the first when all of its severity stand before it.
   bool has_room(Severity severity) const {

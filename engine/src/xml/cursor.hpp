@@ -32,11 +32,13 @@ class Element {
  public:
   Element(const UnitView& unit, std::uint32_t index) : unit_(&unit), index_(index) {}
 
-  /// The text of the element, decoded if it must be; a child element in it is noted.
+  /// The text of the element, decoded if it must be; a child element in it is noted. That of
+  /// `<X/>`, behind which is another element, has the place of that tag.
   Value text(Field field, Reading& in) const {
     const Token& token = this->token();
     if (token.leaf && !token.escaped) [[likely]] {
-      return Value{unit_->tape.text(token), token.content};
+      const bool has_content = token.content != token.end;
+      return Value{unit_->tape.text(token), has_content ? token.content : token.at};
     }
     return assemble(field, in);
   }
