@@ -174,8 +174,9 @@ void check_rouble_account(Subject& subject) {
 }
 
 void check_russian_bank(Subject& subject) {
-  const bool has_bik =
-      subject.has(member_field) && subject.text("creditor_agent.clearing_system"_field) == "RUCBC";
+  // The system of the member may be left out (pain.001: `ClrSysId?`).
+  const std::string_view system = subject.text("creditor_agent.clearing_system"_field);
+  const bool has_bik = subject.has(member_field) && (system.empty() || system == "RUCBC");
   const bool has_account = subject.has(agent_account_field);
   if ((!has_bik && !has_account) || !is_in_roubles(subject)) return;
   if (!has_bik) return subject.report_missing("REG-005", member_field, "the bank has no BIK");
