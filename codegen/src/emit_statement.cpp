@@ -102,10 +102,8 @@ void StatementWriter::write_in_company(const Node& node, Scope scope, Known know
 void StatementWriter::write_form(const Node& node, Scope scope, Known known) {
   switch (node.form) {
     case Form::choice:
-      write_choice(node, scope);
-      break;
     case Form::any:
-      write_any(node, scope);
+      write_choice(node, scope);
       break;
     case Form::container:
     case Form::group:
@@ -305,25 +303,6 @@ bool StatementWriter::may_be_incomplete(const Nodes& list) const {
     return !ir::requirements(format_, *child).empty() &&
            ir::written_fields(format_, *child).size() > 1;
   });
-}
-
-/// All that can be written; at least one has to be.
-void StatementWriter::write_any(const Node& node, Scope scope) {
-  const Nodes list = alternatives(node);
-  std::string none;
-  for (const Node* alternative : list) {
-    const std::string condition = conditions_.writable(*alternative, scope);
-    out_.open("if ({})", condition);
-    write(*alternative, scope, Known::writable);
-    if (may_be_incomplete({alternative})) {
-      out_.otherwise();
-      note_unwritten(ir::written_fields(format_, *alternative), scope, incomplete);
-    }
-    out_.close();
-    none += (none.empty() ? "" : " || ") +
-            (condition.find(" && ") == std::string::npos ? condition : "(" + condition + ")");
-  }
-  if (node.min > 0) out_.line("{} || {};", none, missing(*list.front(), scope));
 }
 
 std::string StatementWriter::missing(const Node& node, Scope scope) const {

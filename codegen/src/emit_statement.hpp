@@ -59,7 +59,6 @@ class StatementWriter {
   void close_choice(const ir::Node& node, const Nodes& list, const std::vector<ir::Use>& all,
                     Scope scope);
   bool may_be_incomplete(const Nodes& list) const;
-  void write_any(const ir::Node& node, Scope scope);
 
   std::string missing(const ir::Node& node, Scope scope) const;
   void note_unwritten(const std::vector<ir::Use>& uses, Scope scope, std::string_view why);

@@ -108,6 +108,15 @@ const std::vector<std::vector<std::string_view>>& alternatives() {
   return table;
 }
 
+/// A reference to an account of Berlin Group is one of these.
+const std::vector<std::vector<std::string_view>>& berlin_group_alternatives() {
+  static const std::vector<std::vector<std::string_view>> table = {
+      {"_account.iban", "_account.bban", "_account.other_id", "_account.pan", "_account.masked_pan",
+       "_account.proxy"},
+  };
+  return table;
+}
+
 /// What else has to stand together in the messages of the German banks.
 const std::vector<Need>& german_needs() {
   static const std::vector<Need> table = {
@@ -169,7 +178,9 @@ bool Companions::is_excluded(Field field) const {
     const std::string_view name = regular_name(field);
     const std::string_view other_name = regular_name(other);
     excluded = excluded || exclude(name, other_name) ||
-               (is_german_ && are_alternatives(name, other_name, german_alternatives()));
+               (is_german_ && are_alternatives(name, other_name, german_alternatives())) ||
+               (is_berlin_group_ &&
+                are_alternatives(name, other_name, berlin_group_alternatives()));
   });
   return excluded;
 }

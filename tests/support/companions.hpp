@@ -15,7 +15,8 @@ class Companions {
   /// @param candidates  what the format carries there
   Companions(FieldSet candidates, Format format)
       : candidates_(candidates),
-        is_german_(format.name() == "pain.001.003.03" || format.name() == "pain.001.002.03") {}
+        is_german_(format.name() == "pain.001.003.03" || format.name() == "pain.001.002.03"),
+        is_berlin_group_(format.name().starts_with(formats::berlin_group)) {}
 
   /// Adds a field and what it cannot stand without. False, and nothing is added, when the format
   /// does not carry it or it excludes a field that is there already.
@@ -40,6 +41,7 @@ class Companions {
   FieldSet candidates_;
   FieldSet fields_;
   bool is_german_;
+  bool is_berlin_group_;
 };
 
 }  // namespace remit::test

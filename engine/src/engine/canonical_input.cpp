@@ -87,6 +87,15 @@ const mapping::CodeList* codes_of(Field field, std::string_view source_format) {
   return nullptr;
 }
 
+/// What a format has no code for may be said in another way, which the model has a code for.
+bool is_code_of_any_format(Field field, std::string_view text) {
+  return std::ranges::any_of(all_formats(), [&](Format format) {
+    if (format.syntax() == Syntax::canonical) return false;
+    const mapping::CodeList* const codes = codes_of(field, format.name());
+    return codes != nullptr && codes->find(text) != nullptr;
+  });
+}
+
 /// What is wrong with texts as values of fields.
 class Faults {
  public:
@@ -103,6 +112,7 @@ class Faults {
     if (is_new) known->second = codes_of(field, source_format);
     const mapping::CodeList* const codes = known->second;
     if (codes == nullptr || codes->find(text) != nullptr) return {};
+    if (is_code_of_any_format(field, text)) return {};
     return {"STR-027", "the code is not in the list " + std::string(codes->name)};
   }
 

@@ -76,6 +76,9 @@ Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   write->local_day = [zone = options.rules.settings().time_zone](const DateTime& moment) {
     return rules::local_day(moment, zone);
   };
+  write->local_offset = [zone = options.rules.settings().time_zone](const DateTime& moment) {
+    return rules::local_offset(moment, zone);
+  };
   if (options.workers == 0) options.workers = default_workers();
   return Plan{.target = target,
               .options = std::move(options),

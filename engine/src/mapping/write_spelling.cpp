@@ -1,6 +1,11 @@
 #include "mapping/write_spelling.hpp"
 
+#include <remit/model/date.hpp>
+
+#include <fmt/format.h>
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <string>
 
 namespace remit::mapping {
@@ -18,6 +23,19 @@ std::string_view clock_offset(const Writing& w) {
   const std::string_view offset = offset_of(w.options.now);
   return offset.empty() ? "Z" : offset;
 }
+
+/// Of a moment that has none: where the bank of the debtor is (DAT-007).
+std::string bank_offset(std::string_view moment, const Writing& w) {
+  const std::optional<DateTime> parsed = parse_date_time(moment);
+  if (!parsed || !w.options.local_offset) return std::string(clock_offset(w));
+  const std::optional<std::chrono::minutes> found = w.options.local_offset(*parsed);
+  if (!found) return std::string(clock_offset(w));
+  const int minutes = static_cast<int>(std::abs(found->count()));
+  const char sign = found->count() < 0 ? '-' : '+';
+  return fmt::format("{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
+}
+
+constexpr std::string_view with_bank_offset = "written with the offset of the bank's time zone";
 
 }  // namespace
 
@@ -62,9 +80,8 @@ std::string_view midnight(Value date, Writing& w) {
 std::string_view zoned(From from, Field field, Value moment, Writing& w) {
   const std::string_view text = moment.text();
   if (!offset_of(text).empty()) return text;
-  w.loss(LossAction::reformatted, field, from.place(), moment,
-         "written with the offset of the clock");
-  return w.arena.copy(std::string(text) + std::string(clock_offset(w)));
+  w.loss(LossAction::reformatted, field, from.place(), moment, with_bank_offset);
+  return w.arena.copy(std::string(text) + bank_offset(text, w));
 }
 
 std::optional<Value> only_reference(From from, Field rows, std::string_view why, Writing& w) {
@@ -94,10 +111,9 @@ std::string_view to_seconds(From from, Field field, Value moment, Writing& w) {
   const std::string_view offset = offset_of(text);
   if (text.size() == seconds_size + offset.size() && !offset.empty()) return text;
   w.loss(LossAction::reformatted, field, from.place(), moment,
-         offset.empty() ? "written with the offset of the clock"
-                        : "written without fraction of a second");
+         offset.empty() ? with_bank_offset : "written without fraction of a second");
   return w.arena.copy(std::string(text.substr(0, seconds_size)) +
-                      std::string(offset.empty() ? clock_offset(w) : offset));
+                      (offset.empty() ? bank_offset(text, w) : std::string(offset)));
 }
 
 }  // namespace remit::mapping

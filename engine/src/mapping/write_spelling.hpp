@@ -17,10 +17,10 @@ std::string_view midnight(Value date, Writing& w);
 /// A moment without fraction and with an offset; noted when it had another form.
 std::string_view to_seconds(From from, Field field, Value moment, Writing& w);
 
-/// The moment with an offset, that of the clock where it has none (noted).
+/// The moment with an offset, that of the bank of the debtor where it has none (noted).
 std::string_view zoned(From from, Field field, Value moment, Writing& w);
 
-/// A moment with an offset, that of the clock where it has none.
+/// A moment with an offset, that of the bank of the debtor where it has none.
 template <class Out>
 bool write_zoned(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);
@@ -32,13 +32,19 @@ bool write_zoned(Out& out, const typename Out::Name& name, From from, Field fiel
   return true;
 }
 
-/// A date as the moment it begins, with its own offset or that of the clock; else the moment that
-/// `other` is.
+/// A date as the moment it begins, with its own offset or that of the clock; where `other` is
+/// present, the moment that this one is (field-map.csv: it wins).
 template <class Out>
 bool write_midnight(Out& out, const typename Out::Name& name, From from, Field field, Field other,
                     Writing& w) {
   const Value* const value = from.get(field);
-  if (value == nullptr) return other != no_field && write_zoned(out, name, from, other, w);
+  if (other != no_field && from.get(other) != nullptr) {
+    if (value != nullptr) {
+      w.loss(LossAction::dropped, field, from.place(), *value, "the moment beside it is written");
+    }
+    return write_zoned(out, name, from, other, w);
+  }
+  if (value == nullptr) return false;
   if (has_form(from, field, *value, Kind::date, w)) {
     w.derives(field, *value);
     out.token(name, midnight(*value, w));
@@ -46,7 +52,8 @@ bool write_midnight(Out& out, const typename Out::Name& name, From from, Field f
   return true;
 }
 
-/// A moment without fraction of a second and with an offset, that of the clock where it has none.
+/// A moment without fraction of a second and with an offset, that of the bank of the debtor where
+/// it has none.
 template <class Out>
 bool write_seconds(Out& out, const typename Out::Name& name, From from, Field field, Writing& w) {
   const Value* const value = from.get(field);

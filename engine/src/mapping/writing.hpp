@@ -8,6 +8,7 @@
 #include <remit/model/date.hpp>
 #include <remit/model/payment.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -39,6 +40,8 @@ struct WriteOptions {
   std::string now;          ///< the clock: date, time and offset
   /// The day of a moment where the bank of the debtor is; null: by the clock of the moment itself.
   std::function<std::optional<Date>(const DateTime&)> local_day = {};
+  /// The offset from UTC of a moment by the clocks there; null: that of `now`.
+  std::function<std::optional<std::chrono::minutes>(const DateTime&)> local_offset = {};
   FieldSet verbatims;  ///< verbatim fields for which source and target name the same schema type
 };
 

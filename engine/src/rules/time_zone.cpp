@@ -46,6 +46,12 @@ std::optional<Date> local_day(const DateTime& moment, const std::string& zone) {
   return day ? std::optional{*day} : std::nullopt;
 }
 
+std::optional<std::chrono::minutes> local_offset(const DateTime& moment, const std::string& zone) {
+  const Result<std::chrono::sys_seconds> at = instant(moment, zone);
+  if (!at) return std::nullopt;
+  return std::chrono::floor<std::chrono::minutes>(as_written(moment) - at.value());
+}
+
 Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone) {
   const Result<cctz::time_zone> found = find_zone(zone);
   if (!found) return found.error();

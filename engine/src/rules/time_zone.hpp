@@ -16,6 +16,9 @@ Result<Date> local_date(const DateTime& moment, const std::string& zone);
 /// The same where nobody is left to be told of an unknown zone.
 std::optional<Date> local_day(const DateTime& moment, const std::string& zone);
 
+/// How far the clocks of the zone are ahead of UTC when they show a moment that has no offset.
+std::optional<std::chrono::minutes> local_offset(const DateTime& moment, const std::string& zone);
+
 /// The moment on the scale of all of them, read in the same way.
 Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::string& zone);
 
