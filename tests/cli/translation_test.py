@@ -385,6 +385,19 @@ class OneOfSeveral(ToolTest):
         run = self.run_tool("validate", "out.json", "--from", "berlin-group", "--rules", "berlin-group", "--as-of", CLOCK)
         self.assertNotIn(b"IBAN-011", run.out)
 
+    def test_a_product_follows_from_any_service_level(self):
+        text = XML_09.read_bytes()
+        self.assertIn(b"<SvcLvl><Cd>SEPA</Cd></SvcLvl>", re.sub(rb">\s+<", b"><", text))
+        products = []
+        for levels in (b"<SvcLvl><Cd>SEPA</Cd></SvcLvl>", b"<SvcLvl><Cd>G001</Cd></SvcLvl><SvcLvl><Cd>SEPA</Cd></SvcLvl>",
+                       b"<SvcLvl><Prtry>X</Prtry></SvcLvl><SvcLvl><Cd>SEPA</Cd></SvcLvl>"):
+            self.write("in.xml", re.sub(rb"<SvcLvl>\s*<Cd>SEPA</Cd>\s*</SvcLvl>", levels, text))
+            self.expect(0, "convert", "in.xml", "--to", "berlin-group", "--as-of", CLOCK, "--rules", "none", "-o", "out.json",
+                        "--manifest", "m")
+            products.append([line["payment_product"] for line in self.lines("m")])
+        self.assertIn("sepa-credit-transfers", products[0])
+        self.assertEqual(products, [products[0]] * 3)
+
     def test_the_filler_of_stet_is_no_text(self):
         text = XML_09.read_bytes()
         self.write("in.xml", re.sub(rb"<RmtInf>.*?</RmtInf>", b"", text, flags=re.DOTALL))

@@ -177,10 +177,10 @@ bool Companions::is_excluded(Field field) const {
   fields_.for_each([&](Field other) {
     const std::string_view name = regular_name(field);
     const std::string_view other_name = regular_name(other);
-    excluded = excluded || exclude(name, other_name) ||
-               (is_german_ && are_alternatives(name, other_name, german_alternatives())) ||
-               (is_berlin_group_ &&
-                are_alternatives(name, other_name, berlin_group_alternatives()));
+    excluded =
+        excluded || exclude(name, other_name) ||
+        (is_german_ && are_alternatives(name, other_name, german_alternatives())) ||
+        (is_berlin_group_ && are_alternatives(name, other_name, berlin_group_alternatives()));
   });
   return excluded;
 }

@@ -1,6 +1,7 @@
 #include "mapping/product.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace remit::mapping {
 
@@ -8,6 +9,7 @@ namespace {
 
 constexpr Field product_field = "envelope.payment_product"_field;
 constexpr Field service_level = "payment_type.service_level_code"_field;
+constexpr Field further_service_level = "payment_type.further_service_level"_field;
 constexpr Field local_instrument = "payment_type.local_instrument_code"_field;
 
 struct Product {
@@ -23,11 +25,23 @@ constexpr Product products[] = {
     {"cross-border-credit-transfers", "", ""},
 };
 
+/// True when the level is among those of the payment, in whatever order they stand.
+bool has_service_level(const Payment& payment, std::string_view level) {
+  if (payment.effective(service_level).text(service_level) == level) return true;
+  const Record& record = payment.effective(further_service_level);
+  if (!record.has(further_service_level)) [[likely]]
+    return false;
+  bool found = false;
+  record.for_each(further_service_level, [&](const Value& element) {
+    found |= element.text().find("<Cd>" + std::string(level) + "</Cd>") != std::string_view::npos;
+  });
+  return found;
+}
+
 const Product& derived(const Payment& payment) {
-  const std::string_view level = payment.effective(service_level).text(service_level);
   const std::string_view instrument = payment.effective(local_instrument).text(local_instrument);
-  if (level == "SEPA") return products[instrument == "INST" ? 1 : 0];
-  if (level == "URGP" && payment.amount().currency == "EUR") return products[2];
+  if (has_service_level(payment, "SEPA")) return products[instrument == "INST" ? 1 : 0];
+  if (has_service_level(payment, "URGP") && payment.amount().currency == "EUR") return products[2];
   return products[3];
 }
 
@@ -88,7 +102,10 @@ std::string_view bank_of_georgia(const Payment& payment) {
 bool carries_nothing(const Payment&, Field) { return false; }
 bool may_carry_nothing(const Record&, Field) { return false; }
 
-constexpr Field berlin_group_fields[] = {product_field, service_level, local_instrument,
+constexpr Field berlin_group_fields[] = {product_field,
+                                         service_level,
+                                         further_service_level,
+                                         local_instrument,
                                          "instructed_amount.currency"_field,
                                          "equivalent_amount.currency"_field};
 constexpr Field bank_of_georgia_fields[] = {product_field, "creditor_account.iban"_field,

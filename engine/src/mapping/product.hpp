@@ -13,7 +13,8 @@ namespace remit::mapping {
 ///   berlin_group_product     A product that the source named is kept. SEPA is
 ///                            sepa-credit-transfers, SEPA with INST instant-sepa-credit-transfers,
 ///                            URGP in euro target-2-payments, everything else
-///                            cross-border-credit-transfers. Source: Berlin Group implementation
+///                            cross-border-credit-transfers, whichever of several service
+///                            levels comes first. Source: Berlin Group implementation
 ///                            guidelines, products; the last case is ours.
 ///   cec_product              sepa-credit-transfer, in any currency: the bank's samples are in RON,
 ///                            so the name says nothing about the service level.
