@@ -82,6 +82,11 @@ class RulesFiles(ToolTest):
                                ("on = 1", "true or false")):
             self.overlay(2, "[rules]\nIBAN-005 = { " + part + " }", expected)
 
+    def test_only_what_a_payment_says_has_a_day(self):
+        for rule in ("STR-010", "UNI-002", "SUM-004"):
+            self.overlay(2, "[rules]\n" + rule + " = { until = 2026-11-30 }", rule + " cannot have days")
+            self.overlay(0, "[rules]\n" + rule + " = { on = false }")
+
     def test_rules_of_targets_stay(self):
         """Without its finding nobody would know why a payment is not written."""
         for change in ("on = false", "severity = \"warning\"", "until = 2020-01-01"):

@@ -219,6 +219,12 @@ Result<void> Overlay::part(Ruling& ruling, std::string_view key, const toml::nod
     return wrong_type(node, key, "\"error\", \"warning\" or \"info\"");
   }
   if (key != "from" && key != "until") return unknown(node, "entry", key, names);
+  if (ruling.rule->check == nullptr) {
+    return error(node, std::string(ruling.rule->id) +
+                           " cannot have days: it is not found by what " +
+                           "a payment says, whose day of execution is known, but by reading or "
+                           "by comparing; switch it on or off");
+  }
   const auto date = to_date(node);
   if (!date) return wrong_type(node, key, "a date such as 2026-11-15");
   (key == "from" ? ruling.from : ruling.until) = date;
