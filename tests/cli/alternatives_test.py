@@ -63,6 +63,15 @@ class OneOfSeveral(ToolTest):
         self.assertIn("sepa-credit-transfers", products[0])
         self.assertEqual(products, [products[0]] * 3)
 
+    def test_further_service_levels_of_the_batch_are_none_of_a_payment_with_its_own(self):
+        text = re.sub(rb"<SvcLvl>\s*<Cd>SEPA</Cd>\s*</SvcLvl>",
+                      b"<SvcLvl><Cd>G001</Cd></SvcLvl><SvcLvl><Cd>SEPA</Cd></SvcLvl>", XML_09.read_bytes())
+        own = b"</PmtId><PmtTpInf><SvcLvl><Cd>URGP</Cd></SvcLvl></PmtTpInf>"
+        self.write("in.xml", re.sub(rb"</PmtId>(?!\s*<PmtTpInf>)", own, text))
+        self.expect(0, "convert", "in.xml", "--to", "berlin-group", "--as-of", CLOCK, "--rules", "none", "-o", "out.json",
+                    "--manifest", "m")
+        self.assertNotIn("sepa-credit-transfers", {line["payment_product"] for line in self.lines("m")})
+
     def test_the_filler_of_stet_is_no_text(self):
         text = XML_09.read_bytes()
         self.write("in.xml", re.sub(rb"<RmtInf>.*?</RmtInf>", b"", text, flags=re.DOTALL))

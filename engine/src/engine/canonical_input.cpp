@@ -87,13 +87,14 @@ const mapping::CodeList* codes_of(Field field, std::string_view source_format) {
   return nullptr;
 }
 
-/// What a format has no code for may be said in another way, which the model has a code for.
-bool is_code_of_any_format(Field field, std::string_view text) {
-  return std::ranges::any_of(all_formats(), [&](Format format) {
-    if (format.syntax() == Syntax::canonical) return false;
+/// The lists of all formats for the field.
+std::vector<const mapping::CodeList*> all_codes_of(Field field) {
+  std::vector<const mapping::CodeList*> lists;
+  for (const Format format : all_formats()) {
     const mapping::CodeList* const codes = codes_of(field, format.name());
-    return codes != nullptr && codes->find(text) != nullptr;
-  });
+    if (codes != nullptr && std::ranges::find(lists, codes) == lists.end()) lists.push_back(codes);
+  }
+  return lists;
 }
 
 /// What is wrong with texts as values of fields.
@@ -117,8 +118,18 @@ class Faults {
   }
 
  private:
+  /// What a format has no code for may be said in another way, which the model has a code for.
+  bool is_code_of_any_format(Field field, std::string_view text) {
+    const auto [known, is_new] = all_codes_.try_emplace(field);
+    if (is_new) known->second = all_codes_of(field);
+    return std::ranges::any_of(known->second, [text](const mapping::CodeList* codes) {
+      return codes->find(text) != nullptr;
+    });
+  }
+
   std::string source_format_;  // of the line before
   std::map<Field, const mapping::CodeList*> codes_;
+  std::map<Field, std::vector<const mapping::CodeList*>> all_codes_;
 };
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong

@@ -9,6 +9,7 @@ namespace {
 
 constexpr Field product_field = "envelope.payment_product"_field;
 constexpr Field service_level = "payment_type.service_level_code"_field;
+constexpr Field proprietary_level = "payment_type.service_level_proprietary"_field;
 constexpr Field further_service_level = "payment_type.further_service_level"_field;
 constexpr Field local_instrument = "payment_type.local_instrument_code"_field;
 
@@ -25,10 +26,14 @@ constexpr Product products[] = {
     {"cross-border-credit-transfers", "", ""},
 };
 
-/// True when the level is among those of the payment, in whatever order they stand.
+/// True when the level is among those of the payment, in whatever order they stand. Further levels
+/// of the batch are none of a payment that says its own.
 bool has_service_level(const Payment& payment, std::string_view level) {
   if (payment.effective(service_level).text(service_level) == level) return true;
-  const Record& record = payment.effective(further_service_level);
+  const Record& own = payment.transfer;
+  const bool is_own =
+      own.has(service_level) || own.has(proprietary_level) || own.has(further_service_level);
+  const Record& record = is_own ? own : payment.batch;
   if (!record.has(further_service_level)) [[likely]]
     return false;
   bool found = false;

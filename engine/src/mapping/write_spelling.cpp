@@ -2,10 +2,9 @@
 
 #include <remit/model/date.hpp>
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
+#include <cstdint>
 #include <string>
 
 namespace remit::mapping {
@@ -26,13 +25,12 @@ std::string_view clock_offset(const Writing& w) {
 
 /// Of a moment that has none: where the bank of the debtor is (DAT-007).
 std::string bank_offset(std::string_view moment, const Writing& w) {
-  const std::optional<DateTime> parsed = parse_date_time(moment);
-  if (!parsed || !w.options.local_offset) return std::string(clock_offset(w));
-  const std::optional<std::chrono::minutes> found = w.options.local_offset(*parsed);
+  std::optional<DateTime> parsed = parse_date_time(moment);
+  const auto found = parsed && w.options.local_offset ? w.options.local_offset(*parsed)
+                                                      : std::optional<std::chrono::minutes>{};
   if (!found) return std::string(clock_offset(w));
-  const int minutes = static_cast<int>(std::abs(found->count()));
-  const char sign = found->count() < 0 ? '-' : '+';
-  return fmt::format("{}{:02}:{:02}", sign, minutes / 60, minutes % 60);
+  parsed->offset_minutes = static_cast<std::int16_t>(found->count());
+  return std::string(offset_of(print(*parsed)));
 }
 
 constexpr std::string_view with_bank_offset = "written with the offset of the bank's time zone";
