@@ -317,6 +317,21 @@ TEST(OneFinding, HasTheRuleThatNamesTheField) {
             "ADR-002 error " + batch + "CdtTrfTxInf[1]/Cdtr/PstlAdr/AdrLine[8]\n");
 }
 
+TEST(OneFinding, OfAChoiceIsNotFollowedByWhatItsAlternativesBreak) {
+  const std::string payment = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/";
+  const std::string choice = "STR-010 error " + payment + "CdtrAcct/Id\n";
+  const std::string other = "</IBAN><Othr><Id>1</Id></Othr>";
+  const std::string sepa =
+      of_pain("AT939991100012345678</IBAN>", "AT939991100012345678" + other, "sepa-sct");
+  EXPECT_NE(sepa.find(choice), std::string::npos) << sepa;
+  EXPECT_EQ(sepa.find("IBAN-010"), std::string::npos) << sepa;
+  EXPECT_EQ(of_pain("AT939991100012345678</IBAN>", "AT949991100012345678" + other, "iso"), choice);
+  // What stands beside it is judged.
+  const std::string beside = of_pain("AT939991100012345678</IBAN></Id>",
+                                     "AT939991100012345678" + other + "</Id><Ccy>eur</Ccy>", "iso");
+  EXPECT_EQ(beside, choice + "CCY-001 error " + payment + "CdtrAcct/Ccy\n");
+}
+
 std::string of_address(const std::string& parts) {
   return of_pain("Alpenblick Verlag AG</Nm>",
                  "Alpenblick Verlag AG</Nm><PstlAdr>" + parts + "</PstlAdr>", "sps");

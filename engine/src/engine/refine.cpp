@@ -110,16 +110,41 @@ class HeldValues {
   std::unordered_set<const char*> texts_;
 };
 
-/// The paths of containers that are missing or wrong as a whole, with a stroke behind each.
-std::vector<std::string> faulty_containers(Input& input, std::span<const Finding> findings) {
-  std::vector<std::string> paths;
-  for (const Finding& finding : findings) {
-    const bool is_container = finding.field == no_field && finding.rule != "STR-020";
-    if (!is_container || finding.severity != Severity::error) continue;
-    paths.push_back(without_positions(input.path(finding)) + '/');
+/// The containers of a unit that are missing or wrong as a whole, and what is in them.
+class FaultyContainers {
+ public:
+  FaultyContainers(Input& input, std::span<const Finding> findings) {
+    for (const Finding& finding : findings) {
+      const bool is_container = finding.field == no_field && finding.rule != "STR-020";
+      if (!is_container || finding.severity != Severity::error) continue;
+      std::string path = input.path(finding);
+      places_.insert(without_positions(path));
+      // Of text beside elements, or an element too many, what is read instead can be judged.
+      if (finding.value.data == nullptr) paths_.insert(std::move(path));
+    }
   }
-  return paths;
-}
+
+  /// @param path  of something that is there
+  bool holds(std::string_view path) const { return is_below(path, paths_); }
+  /// @param place  where the format has what is missing: a path without positions
+  bool would_hold(std::string_view place) const {
+    return places_.contains(std::string(place)) || is_below(place, places_);
+  }
+
+ private:
+  using Paths = std::unordered_set<std::string>;
+
+  static bool is_below(std::string_view path, const Paths& paths) {
+    for (std::size_t end = path.rfind('/'); end != 0 && end != path.npos;
+         end = path.rfind('/', end - 1)) {
+      if (paths.contains(std::string(path.substr(0, end)))) return true;
+    }
+    return false;
+  }
+
+  Paths paths_;
+  Paths places_;
+};
 
 /// Offsets in a unit that were met, exactly: there may be thousands, and one that may have been met
 /// is looked for among all.
@@ -300,18 +325,14 @@ bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level
 
 void drop_consequences(Input& input, Notes& notes, std::size_t read) {
   const auto format = input.format();
-  if (!format || is_canonical(format->code())) return;
-  const std::span<const Finding> findings{notes.findings};
-  std::vector<std::string> faulty;
+  if (notes.findings.size() == read || !format || is_canonical(format->code())) return;
+  const FaultyContainers faulty{input, std::span{notes.findings}.first(read)};
   const auto is_consequence = [&](const Finding& finding) {
-    if (finding.value.data != nullptr || finding.field == no_field) return false;
+    if (finding.value.data != nullptr) return faulty.holds(input.path(finding));
+    if (finding.field == no_field) return false;
     const auto* const place =
         find_placement(input.placements(), finding.field, level_of(finding.in));
-    if (place == nullptr) return false;
-    if (faulty.empty()) faulty = faulty_containers(input, findings.first(read));
-    const std::string path = printed_path(format->code(), place->path) + '/';
-    return std::ranges::any_of(
-        faulty, [&](const std::string& container) { return path.starts_with(container); });
+    return place != nullptr && faulty.would_hold(printed_path(format->code(), place->path));
   };
   const auto checked = notes.findings.begin() + static_cast<std::ptrdiff_t>(read);
   notes.findings.erase(std::remove_if(checked, notes.findings.end(), is_consequence),

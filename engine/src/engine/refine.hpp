@@ -28,9 +28,9 @@ FieldSet faulty_fields(Input& input, mapping::Place level);
 /// (`Input::faults`), rejects it by the rules in use.
 bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level);
 
-/// Drops what checks miss where reading has found an error of structure: in something that is
-/// missing, of another type or out of its place (error-model.md: a failed structural rule in an
-/// element suppresses value rules of that element).
+/// Drops what checks say of what is in, or missing in, something of whose structure reading has
+/// found an error: that is missing, of another type, out of its place or two of a choice
+/// (error-model.md: a failed structural rule in an element suppresses value rules of that element).
 /// @param read  so many of the findings are those of reading
 void drop_consequences(Input& input, mapping::Notes& notes, std::size_t read);
 
