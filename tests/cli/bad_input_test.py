@@ -273,10 +273,12 @@ class System(ToolTest):
 
     def test_full_disk(self):
         self.failed(SINGLE, "--to", "canonical", "-o", "/dev/full", error=errno.ENOSPC)
-        with open("/dev/full", "wb") as full:
-            done = subprocess.run([TOOL, "convert", SINGLE, "--to", "canonical"], stdout=full,
-                                  stderr=subprocess.PIPE, timeout=60, check=False)
-        self.assertEqual(done.returncode, 4)
+        for arguments in (["convert", SINGLE, "--to", "canonical"], ["formats"], ["--help"],
+                          ["--version"], ["convert", "--help"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([TOOL, *arguments], stdout=full, stderr=subprocess.PIPE,
+                                      timeout=60, check=False)
+            self.assertEqual(done.returncode, 4, arguments)
 
     def test_full_disk_under_the_report(self):
         self.failed(SINGLE, "--to", "canonical", "-o", "a", "--report", "/dev/full",

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <sstream>
 #include <string_view>
 
 namespace {
@@ -67,7 +68,9 @@ int main(int argc, char** argv) try {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? remit::tool::ok : remit::tool::usage;
+    std::ostringstream asked_for;  // help or version
+    if (app.exit(error, asked_for) != 0) return remit::tool::usage;
+    return remit::tool::print_out(asked_for.str());
   }
   return status;
 } catch (const std::bad_alloc&) {
