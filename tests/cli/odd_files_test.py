@@ -2,6 +2,7 @@
 what is wrong, and where."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import unittest
@@ -86,6 +87,21 @@ class RulesFiles(ToolTest):
         for rule in ("STR-010", "UNI-002", "SUM-004"):
             self.overlay(2, "[rules]\n" + rule + " = { until = 2026-11-30 }", rule + " cannot have days")
             self.overlay(0, "[rules]\n" + rule + " = { on = false }")
+
+    def test_days_hold_for_what_is_found_by_reading_too(self):
+        """AMT-001 and LEN-003 are found by the reader of pain.001, and by a check in other formats."""
+        with open(XML_09, encoding="utf-8") as file:
+            message = file.read()
+        faulty = re.sub("<EndToEndId>.*?<", f"<EndToEndId>{'E' * 36}<", message, count=1)
+        faulty = re.sub('<InstdAmt Ccy="EUR">', '<InstdAmt Ccy="EUR">+', faulty, count=1)
+        self.write("faulty.xml", faulty.encode())
+        for days, holds in (("until = 2036-12-31", True), ("until = 2035-01-01", False),
+                            ("from = 2035-01-01", True), ("from = 2036-12-31", False)):
+            rules = "".join(f"{rule} = {{ {days} }}\n" for rule in ("AMT-001", "LEN-003"))
+            file = self.write("house.toml", b"inherits = \"iso\"\n[rules]\n" + rules.encode())
+            run = self.run_tool("validate", "faulty.xml", "--as-of", CLOCK, "--rules-file", file)
+            for rule in (b" AMT-001 ", b" LEN-003 "):
+                self.assertEqual(rule in run.out, holds, (days, run.out))
 
     def test_rules_of_targets_stay(self):
         """Without its finding nobody would know why a payment is not written."""

@@ -183,6 +183,8 @@ struct Ruling {
   std::optional<Date> from = {};    ///< first day of execution
   std::optional<Date> until = {};   ///< last day of execution
   bool on = false;
+
+  bool holds_on(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
 };
 
 /// A check that has to be made, and what may spare it.

@@ -202,11 +202,10 @@ class Refiner {
     Finding& finding = notes_.findings.back();
     finding.in = owners_.of(finding, finding.field);
     const Ruling* const ruling = rules_.ruling(input_, finding);
-    if (ruling == nullptr) {
+    if (ruling == nullptr || !is_in_force(*ruling)) {
       if (!is_known_of) note_unread(finding);
       return false;
     }
-    if (ruling->from && !has_come(*ruling->from)) return false;
     finding.rule = ruling->rule->id;
     if (is_known(finding)) return false;
     if (!finding.severity) finding.severity = ruling->severity;
@@ -247,11 +246,12 @@ class Refiner {
     return offsets_.has(finding.value.at) && std::ranges::any_of(others, is_same);
   }
 
-  /// True when payments of the batch are executed on that day or later, or on none that is known.
-  bool has_come(Date day) const {
+  /// On the day on which payments of the batch are executed; always, when none is known.
+  bool is_in_force(const Ruling& ruling) const {
+    if (!ruling.from && !ruling.until) return true;
     const auto execution =
         parse_date(input_.payment().batch.text("requested_execution_date.date"_field));
-    return !execution || day <= *execution;
+    return !execution || ruling.holds_on(*execution);
   }
 
   Input& input_;

@@ -65,9 +65,7 @@ const Ruling* Subject::holding(std::string_view rule) const {
   const Ruling* const ruling = circumstances_.rules.find(rule);
   if (ruling == nullptr) return nullptr;
   const Date date = ruling->rule->by_settlement ? settlement_date() : decisive_date();
-  const bool holds =
-      (!ruling->from || *ruling->from <= date) && (!ruling->until || date <= *ruling->until);
-  return holds ? ruling : nullptr;
+  return ruling->holds_on(date) ? ruling : nullptr;
 }
 
 bool Subject::is_on(std::string_view rule) const { return holding(rule) != nullptr; }
