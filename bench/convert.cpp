@@ -201,13 +201,28 @@ void add_sepa(const std::string& name, const Message& message) {
   add_floors(name, message);
 }
 
-/// Formats whose samples carry everything in both directions.
-struct Family {
-  std::string_view format;
+/// What can be translated there and back with everything that samples of that use have.
+struct Journey {
+  std::string_view from;
+  std::string_view to;
   remit::tool::SampleUse use;
 };
-constexpr Family families[] = {{remit::formats::stet, remit::tool::SampleUse::stet},
-                               {remit::formats::younify, remit::tool::SampleUse::younify}};
+constexpr Journey journeys[] = {
+    {pain_001_09, remit::formats::stet, remit::tool::SampleUse::stet},
+    {remit::formats::stet, pain_001_09, remit::tool::SampleUse::stet},
+    {pain_001_09, remit::formats::younify, remit::tool::SampleUse::younify},
+    {remit::formats::younify, pain_001_09, remit::tool::SampleUse::younify},
+    {remit::formats::pain_001_03, pain_001_09, remit::tool::SampleUse::pain_001},
+    {pain_001_09, remit::formats::canonical, remit::tool::SampleUse::pain_001},
+    {remit::formats::canonical, pain_001_09, remit::tool::SampleUse::pain_001}};
+
+/// The edition that all others are measured with needs no number.
+std::string title(const Journey& journey) {
+  const auto shown = [](std::string_view format) {
+    return std::string(format == pain_001_09 ? remit::formats::pain_001 : format);
+  };
+  return shown(journey.from) + " to " + shown(journey.to);
+}
 
 }  // namespace
 
@@ -223,16 +238,12 @@ int main(int argc, char** argv) {
       messages.push_back(std::make_unique<Message>(
           pain_001_09, MessageKind{layout, payments, remit::tool::SampleUse::sepa}));
       add_sepa("pain.001 to berlin-group by sepa-sct" + suffix, *messages.back());
-      for (const Family& family : families) {
-        const std::string format{family.format};
+      for (const Journey& journey : journeys) {
+        const bool is_line = journey.from == remit::formats::canonical;
+        if (is_line && layout == Layout::indented) continue;  // a payment is a line
         messages.push_back(
-            std::make_unique<Message>(pain_001_09, MessageKind{layout, payments, family.use}));
-        add_with_way_back("pain.001 to " + format + suffix, *messages.back(), pain_001_09,
-                          family.format);
-        messages.push_back(
-            std::make_unique<Message>(family.format, MessageKind{layout, payments, family.use}));
-        add_with_way_back(format + " to pain.001" + suffix, *messages.back(), family.format,
-                          pain_001_09);
+            std::make_unique<Message>(journey.from, MessageKind{layout, payments, journey.use}));
+        add_with_way_back(title(journey) + suffix, *messages.back(), journey.from, journey.to);
       }
     }
   }

@@ -28,7 +28,7 @@ std::string compact(Format format, const MessageKind& kind, std::uint64_t seed) 
 
 /// Cuts off the first document: bodies stand on a line each, XML is one document.
 std::string_view take_document(std::string_view& text, Syntax syntax) {
-  const std::size_t end = syntax == Syntax::json ? text.find('\n') : text.size() - 1;
+  const std::size_t end = syntax == Syntax::xml ? text.size() - 1 : text.find('\n');
   const std::string_view document = text.substr(0, end);
   text.remove_prefix(end + 1);
   return document;
@@ -45,10 +45,10 @@ Message::Message(std::string_view format, const MessageKind& kind, std::uint64_t
     const std::string_view document = take_document(rest, found.syntax());
     if (kind.layout == Layout::minified) {
       (text_ += document) += '\n';
-    } else if (found.syntax() == Syntax::json) {
-      append_indented_json(document, text_);
-    } else {
+    } else if (found.syntax() == Syntax::xml) {
       append_indented_xml(document, text_);
+    } else {
+      append_indented_json(document, text_);
     }
     ends.push_back(text_.size());
   }

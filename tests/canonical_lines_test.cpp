@@ -2,6 +2,7 @@
 // these.
 
 #include "support/canonical.hpp"
+#include "support/mutation.hpp"
 #include "support/replaced.hpp"
 
 #include <remit/convert.hpp>
@@ -185,6 +186,67 @@ TEST(CanonicalLines, HaveNoZeroCharacter) {
   const Conversion made = convert_text(line, formats::canonical, formats::berlin_group);
   EXPECT_EQ(made.result.summary().accepted, 0U);
   EXPECT_EQ(made.output, "");
+}
+
+/// What is made of the lines, and what is said of that.
+std::string outcome(const std::string& lines, std::string_view to) {
+  const Conversion made =
+      test::convert_by(RuleSet::of({"iso"}).value(), lines, formats::canonical, to);
+  std::string all = made.output;
+  if (made.result.error())
+    all += made.result.error()->rule + ' ' + made.result.error()->message + '\n';
+  for (const Issue& issue : made.result.issues())
+    all += issue.rule + ' ' + issue.path + ' ' + issue.message + '\n';
+  for (const Loss& loss : made.losses)
+    all += loss.source_path + ' ' + loss.target_path + ' ' + loss.value + '\n';
+  return all;
+}
+
+/// A line that begins as the one before is read from there on. A blank at its beginning makes it
+/// differ from that one, and nothing else.
+TEST(CanonicalLines, WithEqualHeadsAreReadAsOthersAre) {
+  const auto line = [](std::string_view number, std::string_view head, std::string_view members) {
+    return fmt::format(
+        R"("document":0,"batch":0,"payment":{},"source_format":"pain.001.001.09",)"
+        R"("group_header.message_identification":"M1","payment_information.identification":"B1",)"
+        R"("debtor.address.line":["One","Two"],"requested_execution_date.date":"2026-12-01",{})"
+        R"("debtor_account.iban":"DE63999123450123456789",{}"creditor.name":"Payee",)"
+        R"("creditor_account.iban":"AT939991100012345678"}})"
+        "\n",
+        number, head, members);
+  };
+  const auto members = [](std::string_view id, std::string_view amount) {
+    return fmt::format(
+        R"("payment_identification.end_to_end_id":"{}","instructed_amount.value":"{}",)"
+        R"("instructed_amount.currency":"EUR",)",
+        id, amount);
+  };
+  const std::string first = '{' + line("0", "", members("E1", "1.50"));
+  const auto expect_equal = [&](const std::string& second) {
+    for (const std::string_view to : {formats::canonical, formats::pain_001_09}) {
+      EXPECT_EQ(outcome(first + '{' + second + first, to),
+                outcome(first + "{ " + second + first, to))
+          << second;
+    }
+  };
+  const std::string usual = members("E2", "2.50");
+  for (const std::string_view number : {"1", "10", "0", "007", "-1", "1.5", "1e3", "\"1\"", "null",
+                                        "999999999999999999", "99999999999999999999999"}) {
+    expect_equal(line(number, "", usual));
+  }
+  for (const std::string_view more :
+       {R"("charge_bearer":"SHAR",)", R"("batch.charge_bearer":"SHAR",)", R"("debtor.name":"X",)",
+        R"("document":1,)", R"("batch":1,)", R"("source_format":"stet",)", R"("payment":1,)",
+        R"("debtor_account.iban":"AT939991100012345678",)", R"("unknown":{"a":[1]},)",
+        R"("creditor.name":"Twice",)", R"("cr\u0065ditor.name":"Twice",)",
+        R"("creditor.name":,)"}) {
+    expect_equal(line("1", "", std::string(more) + usual));
+    expect_equal(line("1", "", usual + std::string(more)));
+    expect_equal(line("1", more, usual));
+  }
+  constexpr std::string_view fragments[] = {"\"", ",", "\\", "}", R"("document":)", R"("batch.)"};
+  test::Mutation mutate{1, fragments};
+  for (int i = 0; i < 500; ++i) expect_equal(mutate(line("1", "", usual)));
 }
 
 }  // namespace

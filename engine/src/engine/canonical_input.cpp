@@ -150,7 +150,7 @@ class CanonicalInput final : public Input {
     return source ? *source : *format();
   }
   void append_path(std::string& path, mapping::Place, std::uint32_t at) override {
-    const std::string_view name = readers_[newest_].unknown_name(at);
+    const std::string_view name = reader_.unknown_name(at);
     if (!name.empty()) (path += '/') += name;
   }
   Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
@@ -184,19 +184,19 @@ class CanonicalInput final : public Input {
   /// Reads the next line, whose payment is given out later.
   Result<void> read_line();
   bool is_of_message() const {
-    return line_.document == taken_.document && line_.source_format == taken_.source_format &&
-           message_.is_the_same(incoming_.message);
+    return reader_.repeats_head() ||
+           (line_.document == taken_.document && line_.source_format == taken_.source_format &&
+            message_.is_the_same(incoming_.message));
   }
   bool is_of_batch() const {
-    return line_.batch == taken_.batch && batch_.is_the_same(incoming_.batch);
+    return reader_.repeats_head() ||
+           (line_.batch == taken_.batch && batch_.is_the_same(incoming_.batch));
   }
   /// Puts the line into the records, when nothing is to be said of the one before any more.
   void take_line();
 
   json::Framer framer_;
-  // The line given out and the one behind it.
-  json::CanonicalReader readers_[2];
-  std::size_t newest_ = 0;
+  json::CanonicalReader reader_;
   text::Arena arena_;
   mapping::Notes line_notes_;
   Faults faults_;
@@ -220,16 +220,13 @@ Result<void> CanonicalInput::read_line() {
   if (!event) return event.error();
   ended_ = event.value() == json::Event::end;
   if (ended_) return {};
-  newest_ = 1 - newest_;
   std::string message;
-  const auto line = readers_[newest_].parse(framer_.unit().bytes, message);
-  if (!line) {
+  if (!reader_.parse(framer_.unit().bytes, line_, message)) {
     return Error{.code = ErrorCode::unreadable,
                  .rule = "STR-016",
                  .message = std::move(message),
                  .place = place(mapping::Place::transfer, 0, 0)};
   }
-  line_ = *line;
   pending_ = true;
   arena_.reset();
   incoming_.message.clear();
@@ -237,7 +234,7 @@ Result<void> CanonicalInput::read_line() {
   incoming_.transfer.clear();
   line_notes_.clear();
   mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer};
-  readers_[newest_].fill(in, [this](Field field, std::string_view text) {
+  reader_.fill(in, [this](Field field, std::string_view text) {
     return faults_.of(field, text, line_.source_format);
   });
   constexpr Field amount = "instructed_amount.value"_field;

@@ -16,7 +16,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,15 +32,19 @@ struct CanonicalLine {
 };
 
 /// Reads lines. Values are views into the reader's own copy of the strings: they hold until it
-/// parses the next line.
+/// parses the line after the next one.
 class CanonicalReader {
  public:
   CanonicalReader();
   ~CanonicalReader();
 
-  /// Parses a line, which 64 readable bytes follow. Empty when it is no JSON object; `error` says
-  /// why.
-  std::optional<CanonicalLine> parse(std::string_view line, std::string& error);
+  /// Parses a line, which 64 readable bytes follow. False when it is no JSON object; `error` says
+  /// why. What it says of itself is in `line`.
+  bool parse(std::string_view text, CanonicalLine& line, std::string& error);
+  /// True when the line begins as the last one that was filled in did: all that it says of message,
+  /// batch and itself is the same, and nothing was wrong with that. `parse` leaves `line` as it is
+  /// then, and `fill` the records of message and batch.
+  bool repeats_head() const;
 
   /// What is wrong with a text as the value of a field, besides the form of its kind.
   struct Fault {
@@ -53,8 +56,8 @@ class CanonicalReader {
 
   /// Adds the fields of the line to the records of `in.payment`. Unknown names are noted as
   /// unmapped, wrong types (STR-021) and forms as findings.
-  void fill(mapping::Reading& in, const Judge& judge) const;
-  /// The name that was noted with that offset; empty when none was.
+  void fill(mapping::Reading& in, const Judge& judge);
+  /// The name that was noted of the line with that offset; empty when none was.
   std::string_view unknown_name(std::uint32_t at) const;
 
  private:

@@ -65,7 +65,7 @@ bool Framer::next_body(Event& event) {
   }
   part_ = Part::body;
   begin_unit();
-  if (!scan_members()) return false;
+  if (!(has_names() ? scan_members() : skip_body())) return false;
   const bool is_batch = array_index_ != arrays_.size();
   if (is_betting_ || (is_batch && has_items_)) return end_header(event);
   unit_.bytes = scanner_.held();
@@ -94,6 +94,13 @@ void Framer::begin_unit() {
   scanner_.hold();
   const io::LineColumn place = scanner_.place();
   unit_ = {.bytes = {}, .offset = scanner_.offset(), .line = place.line, .column = place.column};
+}
+
+bool Framer::has_names() const { return !arrays_.empty() || !marks_.empty() || !wrapper_.empty(); }
+
+/// Goes to the end of a body of which nothing is asked.
+bool Framer::skip_body() {
+  return scanner_.current() == '{' ? scanner_.skip_value(0) : scanner_.expect('{', "an object");
 }
 
 bool Framer::scan_members() {

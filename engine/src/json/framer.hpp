@@ -94,6 +94,9 @@ class Framer {
   bool next_free(bool& ended);
   bool next_listed(bool& ended);
   bool next_item(Event& event);
+  /// True when there are members to be told from others.
+  bool has_names() const;
+  bool skip_body();
   /// Goes to the end of a body and finds its array.
   bool scan_members();
   bool scan_member();
