@@ -317,6 +317,18 @@ TEST(OneFinding, HasTheRuleThatNamesTheField) {
             "ADR-002 error " + batch + "CdtTrfTxInf[1]/Cdtr/PstlAdr/AdrLine[8]\n");
 }
 
+/// In a message without white space the first child begins where the content of its parent does.
+TEST(OneFinding, OfWhatABatchMissesIsOfTheBatch) {
+  const std::string message = "/Document/CstmrCdtTrfInitn/";
+  EXPECT_EQ(of_pain("<PmtMtd>TRF</PmtMtd>", "", "iso"),
+            "STR-011 error " + message + "PmtInf[1]/PmtMtd\n");
+  const std::string whole = pain_001("09", "");
+  const std::size_t begin = whole.find("<PmtInf>");
+  const std::size_t end = whole.find("</PmtInf>") + std::string_view{"</PmtInf>"}.size();
+  EXPECT_EQ(of_pain(whole.substr(begin, end - begin), "", "iso"),
+            "STR-024 error " + message + "PmtInf\n");
+}
+
 TEST(OneFinding, OfAChoiceIsNotFollowedByWhatItsAlternativesBreak) {
   const std::string payment = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/";
   const std::string choice = "STR-010 error " + payment + "CdtrAcct/Id\n";

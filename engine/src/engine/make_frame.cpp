@@ -60,7 +60,7 @@ Frame make_xml_frame(const xml::Framer::Tags& tags, std::string_view head, const
   frame.hole = frame.bytes.size();
   frame.bytes += tags.end;
   frame.separator = indentation(head);
-  const std::size_t base = tags.start.size();
+  const std::size_t base = tags.start.size() - tape.tokens.front().content;
   add_xml_total(frame, Frame::Total::number, tape, base, record, fields.number);
   add_xml_total(frame, Frame::Total::sum, tape, base, record, fields.sum);
   return frame;

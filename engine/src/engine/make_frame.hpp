@@ -23,7 +23,7 @@ inline constexpr TotalFields batch_totals{"payment_information.number_of_transac
                                           "payment_information.control_sum"_field};
 
 /// The frame of a message or a batch in XML.
-/// @param head    what stands behind the start tags
+/// @param head    what stands behind the start tags; offsets of `tape` count from the innermost one
 /// @param record  what was read of it
 Frame make_xml_frame(const xml::Framer::Tags& tags, std::string_view head, const xml::Tape& tape,
                      const Record& record, const TotalFields& fields);

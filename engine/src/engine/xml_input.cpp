@@ -19,8 +19,8 @@ namespace {
 using mapping::FormatCode;
 using mapping::Reading;
 
-/// The head of a message or a batch. Its bytes are copied out of the window, because payments refer
-/// to it long after.
+/// The head of a message or a batch, from its start tag on, as payments begin with theirs. Its
+/// bytes are copied out of the window, because payments refer to it long after.
 struct Head {
   std::string bytes;
   xml::Tape tape;
@@ -28,14 +28,33 @@ struct Head {
   text::Arena arena;
   std::size_t part_bytes = 0;  // of content behind the payments, whose values live as long
 
-  void take(const mapping::Unit& source, const xml::Tape& source_tape) {
-    bytes.assign(source.bytes);
+  /// @param source  what follows the start tag
+  void take(const xml::Framer::StartOf& start, const mapping::Unit& source,
+            const xml::Tape& source_tape) {
+    bytes.assign(start.tag).append(source.bytes);
     tape.tokens = source_tape.tokens;
     tape.base = bytes.data();
+    move_tokens(static_cast<std::uint32_t>(start.tag.size()));
     unit = source;
     unit.bytes = bytes;
+    unit.offset = start.offset;
+    unit.line = start.place.line;
+    unit.column = start.place.column;
     arena.reset();
     part_bytes = 0;
+  }
+  std::string_view content() const {
+    return std::string_view{bytes}.substr(tape.tokens.front().content);
+  }
+
+ private:
+  void move_tokens(std::uint32_t distance) {
+    for (xml::Token& token : tape.tokens) {
+      token.at += distance;
+      token.content += distance;
+      token.end += distance;
+    }
+    tape.tokens.front().at = 0;
   }
 };
 
@@ -160,7 +179,7 @@ Result<InputEvent> XmlInput::next() {
 
 InputEvent XmlInput::begin_message() {
   ahead_.stencils().begin(Syntax::xml, framer_.format()->xml);
-  message_.take(framer_.unit(), framer_.tape());
+  message_.take(framer_.start(), framer_.unit(), framer_.tape());
   root_path_ = printed_path(*framer_.format(), "x");
   root_path_.resize(root_path_.size() - 2);
   payment_.message.clear();
@@ -173,7 +192,7 @@ InputEvent XmlInput::begin_message() {
 }
 
 InputEvent XmlInput::begin_batch() {
-  batch_.take(framer_.unit(), framer_.tape());
+  batch_.take(framer_.start(), framer_.unit(), framer_.tape());
   payment_.batch.clear();
   payment_.batch_index = batches_++;
   ++batch_in_message_;
@@ -287,11 +306,11 @@ Frame XmlInput::document_frame() const {
   xml::Framer::Tags tags = framer_.message_tags();
   tags.start.insert(0, xml::utf8_declaration);
   tags.end += '\n';
-  return make_xml_frame(tags, message_.bytes, message_.tape, payment_.message, message_totals);
+  return make_xml_frame(tags, message_.content(), message_.tape, payment_.message, message_totals);
 }
 
 Frame XmlInput::batch_frame() const {
-  return make_xml_frame(framer_.batch_tags(), batch_.bytes, batch_.tape, payment_.batch,
+  return make_xml_frame(framer_.batch_tags(), batch_.content(), batch_.tape, payment_.batch,
                         batch_totals);
 }
 

@@ -76,6 +76,15 @@ class Framer {
   std::vector<EnvelopePart> take_envelope() { return std::exchange(envelope_, {}); }
   /// Declarations in scope of the unit, for content that is kept as it stands.
   const Namespaces& namespaces() const { return scanner_.namespaces(); }
+  /// The start tag of the message or batch whose head was met last, as it stands.
+  struct StartOf {
+    std::string_view tag;
+    std::uint64_t offset;
+    io::LineColumn place;
+  };
+  StartOf start() const {
+    return {open_.back().start_tag, open_.back().offset, open_.back().place};
+  }
   /// Tags around units as they stand, and the end tags that go with them.
   struct Tags {
     std::string start;
