@@ -122,6 +122,40 @@ TEST(OneFinding, OfAMissingMember) {
             "STR-011 error /paymentTypeInformation/serviceLevel\n");
 }
 
+/// Of what is in a container that cannot be read nothing is missing.
+TEST(OneFinding, OfAContainerThatIsNone) {
+  const std::string transfer = "/creditTransferTransaction/0/";
+  EXPECT_EQ(of_stet(R"({"serviceLevel": "SEPA", "categoryPurpose": "CASH"})", "null"),
+            "STR-021 error /paymentTypeInformation\n");
+  EXPECT_EQ(of_stet(R"({"creditor": {"name": "Societe Exemple"},
+                     "creditorAccount": {"iban": "FR1420041010050500013M02606"}})",
+                    "[]"),
+            "STR-021 error " + transfer + "beneficiary\n");
+  EXPECT_EQ(of_stet(R"(["Invoice 1"])", "\"Invoice 1\""),
+            "STR-021 error " + transfer + "remittanceInformation/unstructured\n");
+  EXPECT_EQ(of_stet("\"name\": \"Societe Exemple\"",
+                    "\"name\": \"Societe Exemple\", \"postalAddress\": {\"addressLine\": [\"A\"]}"),
+            "STET-ADDR-001 error " + transfer + "beneficiary/creditor/postalAddress/country\n");
+}
+
+/// By place, then by rule; what misses something has the place of its innermost parent that is
+/// there (error-model.md, section 2).
+TEST(OneFinding, StandsInTheOrderOfTheInput) {
+  const std::string payment = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/";
+  const std::string unnamed = replaced(pain_001("09", ""), "<Cdtr><Nm>Alpenblick Verlag AG</Nm>",
+                                       "<Cdtr><CtryOfRes>AT</CtryOfRes>");
+  const std::string text = replaced(unnamed, "AT939991100012345678", "AT949991100012345678");
+  EXPECT_EQ(
+      found(text, formats::pain_001, "iso"),
+      "PTY-001 error " + payment + "Cdtr/Nm\nIBAN-005 error " + payment + "CdtrAcct/Id/IBAN\n");
+  ConvertOptions options;
+  options.rules = RuleSet::of({"iso"}).value();
+  options.as_of = "2026-11-20T10:00:00+01:00";
+  const Outcome outcome = convert_text(text, formats::pain_001, formats::canonical, options);
+  ASSERT_FALSE(outcome.result.issues().empty());
+  EXPECT_EQ(outcome.result.issues().front().place.offset, text.find("<Cdtr>"));
+}
+
 TEST(OneFinding, OfTheWrongTypeOfAMember) {
   const std::string transfer = "/creditTransferTransaction/0/";
   EXPECT_EQ(of_stet("\"Societe Exemple\"", "null"),
@@ -161,6 +195,8 @@ TEST(OneFinding, OfAReferenceThatIsTooLong) {
 TEST(OneFinding, OfADeclaredSumThatIsNone) {
   const std::string header = "/Document/CstmrCdtTrfInitn/GrpHdr/";
   EXPECT_EQ(of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>-10.00</CtrlSum>", "iso"),
+            "SUM-003 error " + header + "CtrlSum\n");
+  EXPECT_EQ(of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>ten</CtrlSum>", "iso"),
             "STR-026 error " + header + "CtrlSum\n");
   EXPECT_EQ(of_pain("<NbOfTxs>1", "<NbOfTxs>1000000000000001", "iso"),
             "SUM-005 error " + header + "NbOfTxs\n");

@@ -21,6 +21,28 @@ std::string call_without_field(const Node& node, const std::string& name) {
   }
 }
 
+/// Texts that have a meaning of their own where the node is written, in other alternatives of the
+/// choice that it stands in.
+std::string taken_beside(const ir::Format& format, const Node& node) {
+  const ir::NodeIndex index = format.index_of(node);
+  const auto holds = [&](const Node& other) {
+    return format.index_of(other) < index && index < other.end;
+  };
+  std::string list;
+  for (const Node& choice : format.nodes) {
+    if (choice.form != Form::choice || !holds(choice)) continue;
+    for (const Node* alternative : ir::children(format, choice)) {
+      if (holds(*alternative)) continue;
+      for (const Node* leaf = alternative; leaf != format.nodes.data() + alternative->end; ++leaf) {
+        if (leaf->form == Form::constant && leaf->wire == node.wire) {
+          list += (list.empty() ? "" : ", ") + quoted(leaf->literal);
+        }
+      }
+    }
+  }
+  return list.empty() ? list : ", {" + list + '}';
+}
+
 }  // namespace
 
 std::string LeafWriter::call(const Node& node, Scope scope) const {
@@ -33,9 +55,9 @@ std::string LeafWriter::call(const Node& node, Scope scope) const {
   switch (node.form) {
     case Form::text:
       if (node.else_field.valid()) {
-        return fmt::format("write_text_or_other{}{}, {}, {}, w)", head,
+        return fmt::format("write_text_or_other{}{}, {}, {}, w{})", head,
                            x_.pattern(node.lexical.pattern), x_.field(node.else_field, scope),
-                           x_.max_only(node.lexical));
+                           x_.max_only(node.lexical), taken_beside(x_.format(), node));
       }
       return "write_text" + head + lexical + ", w)";
     case Form::text_item:

@@ -70,7 +70,8 @@ bool LeafReader::is_said_twice(const Node& node, Scope scope) const {
     const auto says_it = [&](const Node& other) {
       const bool same_unit =
           unit == nullptr || contains(*unit, format.index_of(other)) == contains(*unit, index);
-      return same_unit && other.reads && other.form != Form::group && other.field == node.field;
+      const bool is_alike = (other.form == Form::group) == (node.form == Form::group);
+      return same_unit && other.reads && is_alike && other.field == node.field;
     };
     return std::count_if(&root, format.nodes.data() + root.end, says_it) > 1;
   };

@@ -278,8 +278,7 @@ class ReaderEmitter {
         }
         break;
       case Form::group:
-        out_.line("read_{}({}, {}, {}, in);", x_.function(format_.body_of(x_.group_of(node))),
-                  element, target, field);
+        read_applied(node, target, field, scope);
         break;
       case Form::rows:
         read_rows(node, target, field);
@@ -313,6 +312,20 @@ class ReaderEmitter {
           out_.line("{};", leaf_.call(node, target, field, scope));
         }
     }
+  }
+
+  void read_applied(const Node& node, const std::string& target, const std::string& field,
+                    Scope scope) {
+    constexpr std::string_view element = "children.element()";
+    const ir::Group& group = x_.group_of(node);
+    const bool is_said_twice = leaf_.is_said_twice(node, scope);
+    if (is_said_twice) {
+      out_.open("if (is_first_to_say({}, {}, {}, {}.size(), in))", element, target, field,
+                group.kind->name());
+    }
+    out_.line("read_{}({}, {}, {}, in);", x_.function(format_.body_of(group)), element, target,
+              field);
+    if (is_said_twice) out_.close();
   }
 
   /// What the function of a container or first occurrence is called with.

@@ -38,6 +38,7 @@ void emit_placement(const ir::Placement& placement, const std::string& file, Sou
     if (!text.empty()) row += fmt::format(", .{} = {}", member, quoted(text));
   };
   add_text("path", placement.path);
+  add_text("path_of_several", placement.path_of_several);
   if (placement.max != 0) row += fmt::format(", .max = {}", placement.max);
   if (placement.items != 0) row += fmt::format(", .items = {}", placement.items);
   if (!placement.pattern.empty()) row += fmt::format(", .pattern = Pattern::{}", placement.pattern);

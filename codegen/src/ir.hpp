@@ -154,6 +154,7 @@ struct Placement {
   Level level = Level::transfer_level;
   How how = How::carried;
   std::string path;
+  std::string path_of_several;  ///< where it stands in a body of several transfers; empty: there
   std::uint32_t max = 0;
   std::uint32_t items = 0;   ///< most values of a list; 0: not limited
   std::string pattern;       ///< empty: none

@@ -230,6 +230,12 @@ class Placing {
 
   void add_mention(const Mention& mention) {
     add(mention.placement);
+    if (mention.when == ir::When::several) {
+      Placement& placement = *find(mention.placement.field, mention.placement.level);
+      if (placement.path != mention.placement.path) {
+        placement.path_of_several = mention.placement.path;
+      }
+    }
     if (!mention.effective) return;
     Placement on_other = mention.placement;
     on_other.level =

@@ -72,6 +72,25 @@ class OneOfSeveral(ToolTest):
                     "--manifest", "m")
         self.assertNotIn("sepa-credit-transfers", {line["payment_product"] for line in self.lines("m")})
 
+    def test_a_batch_is_not_taken_for_its_payment(self):
+        """The product of a request says what the batch does, and not the other thing that the payment says."""
+        text = re.sub(rb"<SvcLvl>\s*<Cd>SEPA</Cd>\s*</SvcLvl>",
+                      b"<SvcLvl><Cd>SEPA</Cd></SvcLvl><LclInstrm><Cd>INST</Cd></LclInstrm>", XML_09.read_bytes(), count=1)
+        own = b"</PmtId><PmtTpInf><LclInstrm><Prtry>X</Prtry></LclInstrm></PmtTpInf>"
+        self.write("in.xml", re.sub(rb"</PmtId>", own, text, count=1))
+        run = self.expect(1, "convert", "in.xml", "--to", "berlin-group", "--as-of", CLOCK, "--rules", "none", "-o", "out.json")
+        self.assertIn("TGT-005", run.err)
+
+    def test_a_scheme_that_means_another_number(self):
+        """The schemes of STET tell what kind of number the account has: a card would be paid from."""
+        for scheme in (b"<Prtry>CPAN</Prtry>", b"<Cd>CPAN</Cd>"):
+            number = b"<Othr><Id>12345</Id><SchmeNm>" + scheme + b"</SchmeNm></Othr>"
+            text = re.sub(rb"<IBAN>.*?</IBAN>", number, XML_09.read_bytes(), count=1)
+            self.write("in.xml", text)
+            run = self.run_tool("convert", "in.xml", "--to", "stet", "--as-of", CLOCK, "-o", "out.json", "--rules", "none",
+                                "--set", "stet.success_url=https://example.com/ok")
+            self.assertIn("TGT-002", run.err, scheme)
+
     def test_the_filler_of_stet_is_no_text(self):
         text = XML_09.read_bytes()
         self.write("in.xml", re.sub(rb"<RmtInf>.*?</RmtInf>", b"", text, flags=re.DOTALL))

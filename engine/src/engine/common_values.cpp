@@ -1,5 +1,6 @@
 #include "engine/common_values.hpp"
 
+#include "engine/each_value.hpp"
 #include "engine/record_copy.hpp"
 
 #include <algorithm>
@@ -59,6 +60,19 @@ void note_both(const FieldSet& fields, bool differ, const Record& own, mapping::
   }
 }
 
+/// What stands beside the list and not in the transfer, because that says something else.
+void note_not_taken(const FieldSet& fields, const Record& common, mapping::Reading& in) {
+  (common.present() & fields).for_each([&](Field field) {
+    if (same_fields(common, in.payment.transfer, {field})) return;
+    each_value(common, field, [&](Field leaf, const Value& value) {
+      in.notes.losses.push_back({.field = leaf,
+                                 .in = in.place,
+                                 .value = value,
+                                 .reason = "the transfer says something else"});
+    });
+  });
+}
+
 }  // namespace
 
 void take_common(const mapping::JsonShape& shape, const Record& common, mapping::Reading& in) {
@@ -77,6 +91,7 @@ void take_common(const mapping::JsonShape& shape, const Record& common, mapping:
       note_both(fields, !same_fields(common, transfer, fields), transfer, in);
     }
   }
+  note_not_taken(closed, common, in);
 }
 
 void CommonValues::begin(const mapping::JsonShape& shape, const Payment& payment) {

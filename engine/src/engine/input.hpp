@@ -76,6 +76,10 @@ class Input {
     append_path(path, finding);
     return path;
   }
+  /// Where in the unit the innermost of nested elements or members begins that is there; 0 when
+  /// none of them is.
+  /// @param names  from the unit inwards, a stroke before each; in a list its first is meant
+  virtual std::uint32_t find_innermost(mapping::Place, std::string_view /*names*/) { return 0; }
   /// The place in the input of offset `at` of the unit.
   virtual Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) = 0;
   /// First byte of the current payment in the input, and the one behind it.

@@ -1,124 +1,15 @@
-// JSON bodies as messages, batches and payments.
+#include "engine/json_input.hpp"
 
-#include "engine/carriage.hpp"
-#include "engine/common_values.hpp"
-#include "engine/input.hpp"
-#include "engine/json_shapes.hpp"
-#include "engine/json_stretch_reader.hpp"
-#include "engine/make_frame.hpp"
-#include "engine/one_message.hpp"
-#include "engine/place_in.hpp"
 #include "engine/read_ahead.hpp"
-#include "engine/record_copy.hpp"
-#include "json/cursor.hpp"
-#include "json/framer.hpp"
-#include "json/path.hpp"
 #include "json/top_level.hpp"
 
 #include <remit/limits.hpp>
 
 namespace remit::engine {
 
-namespace {
-
 using mapping::JsonShape;
 using mapping::Notes;
 using mapping::Reading;
-
-/// Bodies make one message as long as their message fields are the same. A body makes several
-/// batches when its transfers differ in what belongs to the batch.
-class JsonInput final : public Input {
- public:
-  JsonInput(io::Window& window, Format format)
-      : format_(format),
-        marks_(body_marks_of(format.code())),
-        framer_(window, arrays_of(format.code()), marks_.names, wrapper(format)),
-        has_message_(has_message(format.code())) {}
-
-  Result<InputEvent> next() override;
-  const Notes& faults() const override;
-  std::optional<Format> format() const override { return format_; }
-  std::span<const mapping::Placement> placements() const override {
-    return shape_ != nullptr ? shape_->placements : main_placements(format_.code());
-  }
-  void append_path(std::string& path, mapping::Place in, std::uint32_t at) override;
-  Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
-  std::uint64_t payment_begin() const override { return transfer_.unit.offset; }
-  std::uint64_t payment_end() const override {
-    return transfer_.unit.offset + transfer_.unit.bytes.size();
-  }
-  std::string_view raw_payment() const override { return transfer_.unit.bytes; }
-  Frame document_frame() const override { return make_json_frame(batch_.unit, payment_.batch); }
-  Frame batch_frame() const override { return {.separator = ","}; }
-  std::unique_ptr<StretchReader> make_stretch_reader() const override {
-    return std::make_unique<JsonStretchReader>();
-  }
-  bool prepare(StretchReader& reader) const override;
-  std::string_view behind() const override { return framer_.behind(); }
-  void pass(std::string_view bytes, std::size_t payments) override;
-  void become_one_document() override { one_message_.become_one_document(); }
-  void bet() override { framer_.bet(); }
-  bool has_lost_bet() const override { return framer_.is_betting(); }
-
- private:
-  /// A unit of the input; of a transfer, with its place in the list.
-  struct Part {
-    mapping::Unit unit;
-    std::optional<std::uint64_t> item = {};
-  };
-
-  static std::string wrapper(Format format) { return std::string(format.code().wrapper); }
-  Result<void> read_batch(bool has_list);
-  Result<void> read_transfer();
-  bool read_ahead();
-  Result<void> read_body();
-  void refuse_mark(bool has_list, mapping::Place place, Notes& notes);
-  void end_batch();
-  void begin_body(const JsonShape& shape);
-  void clear_body();
-  void take_message();
-  void begin_batch();
-  InputEvent give(InputEvent event);
-  void give_message();
-  void give_batch();
-  void locate();
-  Result<void> read(const Part& part, void (*reader)(json::Element, Reading&), text::Arena& arena,
-                    mapping::Place place, Notes& notes);
-  const Part& part(mapping::Place in, std::uint32_t at) const {
-    if (in == mapping::Place::transfer) return (at & elsewhere) == 0 ? transfer_ : batch_;
-    return (at & elsewhere) == 0 ? batch_ : first_;
-  }
-
-  Format format_;
-  BodyMarks marks_;
-  json::Framer framer_;
-  json::Document document_;
-  const JsonShape* shape_ = nullptr;
-  text::Arena message_arena_;
-  text::Arena batch_arena_;  // of the body
-  text::Arena own_arena_;    // of the batch, where a body makes several
-  text::Arena transfer_arena_;
-  Part batch_;
-  Part transfer_;
-  Part first_;  // a copy of the transfer that a batch has its values from
-  json::Pointers pointers_;
-  Places places_;
-  Notes batch_notes_;
-  Notes transfer_notes_;
-  Record message_;  // of the body that was read, until it is given out
-  CommonValues common_;
-  std::vector<InputEvent> due_;  // read, and still to be given out, the next one last
-  InputEvent given_ = InputEvent::end;
-  OneMessage one_message_;
-  bool has_message_;
-  bool in_message_ = false;
-  bool is_wrapped_ = false;
-  bool batch_due_ = false;  // the head is read; its batch waits for the first transfer
-  std::uint64_t transfer_in_body_ = 0;
-  std::uint64_t bodies_ = 0;
-  std::uint64_t batches_ = 0;
-  std::uint64_t payments_ = 0;
-};
 
 Result<InputEvent> JsonInput::next() {
   notes_.clear();
@@ -313,51 +204,6 @@ void JsonInput::end_batch() {
   batch_due_ = false;
 }
 
-/// Notes of a body are given out behind the message that it begins.
-const Notes& JsonInput::faults() const {
-  const bool is_whole = shape_ != nullptr && shape_->array.empty();
-  if (given_ == InputEvent::message_begin) return is_whole ? transfer_notes_ : batch_notes_;
-  return is_whole && given_ == InputEvent::batch_begin ? transfer_notes_ : notes_;
-}
-
-InputEvent JsonInput::give(InputEvent event) {
-  given_ = event;
-  if (event == InputEvent::message_begin) give_message();
-  if (event == InputEvent::batch_begin) give_batch();
-  if (event == InputEvent::message_end) in_message_ = false;
-  if (event != InputEvent::payment) return event;
-  payment_.index = payments_++;
-  if (!transfer_notes_.findings.empty() || !transfer_notes_.losses.empty()) [[unlikely]]
-    std::swap(notes_, transfer_notes_);
-  return event;
-}
-
-/// The unit of a message is that of its first body, which is left behind: the texts are copied.
-void JsonInput::give_message() {
-  in_message_ = true;
-  if (!has_message_) return;
-  message_arena_.reset();
-  payment_.message.clear();
-  copy_fields(message_, message_.present(), payment_.message, &message_arena_);
-}
-
-/// What is wrong with the head of a body is said once and holds for all of its batches.
-void JsonInput::give_batch() {
-  payment_.batch_index = batches_++;
-  const bool rejected = batch_notes_.rejected;
-  std::swap(notes_, batch_notes_);
-  batch_notes_.clear();
-  batch_notes_.rejected = notes_.rejected = rejected;
-  if (shape_->array.empty()) return;
-  own_arena_.reset();
-  if (common_.are_own()) {
-    locate();
-    first_ = transfer_;
-    first_.unit.bytes = own_arena_.copy(transfer_.unit.bytes);
-  }
-  common_.give(payment_.batch, own_arena_);
-}
-
 Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Reading&),
                              text::Arena& arena, mapping::Place place, Notes& notes) {
   Reading in{payment_, arena, notes, place, nullptr, refuses_numbers_};
@@ -371,27 +217,6 @@ Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Rea
                .place = this->place(place, failure.at, 0),
                .path = path(place, failure.at)};
 }
-
-/// Finds line and column of the transfer, which are not known at first.
-void JsonInput::locate() {
-  if (transfer_.unit.line == 0) transfer_.unit = framer_.located();
-}
-
-void JsonInput::append_path(std::string& path, mapping::Place in, std::uint32_t at) {
-  const Part& from = part(in, at);
-  if (is_wrapped_) (path += '/') += wrapper(format_);
-  if (from.item) ((path += '/') += shape_->array) += '/' + std::to_string(*from.item);
-  pointers_.append(path, from.unit.bytes, from.unit.offset, at & ~elsewhere);
-}
-
-Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
-  if (in == mapping::Place::transfer) locate();
-  const mapping::Unit& unit = part(in, at).unit;
-  at &= ~elsewhere;
-  return places_.find(unit, at, json_extent(unit.bytes, at, length));
-}
-
-}  // namespace
 
 std::unique_ptr<Input> make_json_input(io::Window& window, Format format) {
   return std::make_unique<JsonInput>(window, format);

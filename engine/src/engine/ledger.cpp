@@ -125,8 +125,10 @@ class LevelLosses {
  private:
   bool is_written(Field field, Level level) const {
     const Placement* const placement = carriage_.find(field, level);
-    return placement != nullptr && placement->level == level &&
-           placement->how == mapping::How::carried && carriage_.level(level).test(field);
+    if (placement == nullptr || placement->level != level) return false;
+    const bool is_in_product = placement->how == mapping::How::derived;
+    return is_in_product ||
+           (placement->how == mapping::How::carried && carriage_.level(level).test(field));
   }
 
   /// Rejects a payment of whose own value nothing can be written while that of its batch is: the

@@ -1,5 +1,5 @@
 #pragma once
-// Which fields are missing when a reader misses an element or a member.
+// Which fields are missing when a reader misses an element or a member, or cannot read it.
 
 #include <remit/model/record.hpp>
 
@@ -23,11 +23,16 @@ class MissingFields {
   /// @param path  without positions, as it is printed
   const FieldSet& at(const mapping::FormatCode& format,
                      std::span<const mapping::Placement> placements, const std::string& path);
+  /// The same with all that may stand in it, or that it may stand in.
+  const FieldSet& all_at(const mapping::FormatCode& format,
+                         std::span<const mapping::Placement> placements, const std::string& path);
 
  private:
   using ByPath = std::unordered_map<std::string, FieldSet>;
+  using Known = std::unordered_map<const mapping::Placement*, ByPath>;
 
-  std::unordered_map<const mapping::Placement*, ByPath> known_;
+  Known required_;
+  Known all_;
 };
 
 }  // namespace remit::engine

@@ -24,13 +24,25 @@ std::optional<mapping::Place> block_of_younify(std::string_view path) {
 
 namespace {
 
-/// The fields that are missing where their format has a place for them.
-const FieldSet& missing_fields(Input& input, const Finding& finding) {
+/// A container that is there, but of another type, or not what its choice allows.
+bool is_wrong_container(const Finding& finding) {
+  return finding.field == no_field && finding.missing.empty() && finding.rule != "STR-020" &&
+         (finding.rule == "STR-021" || finding.value.data == nullptr);
+}
+
+/// The fields that are missing where their format has a place for them, or that are in a container
+/// which cannot be read.
+const FieldSet& unread_fields(Input& input, const Finding& finding) {
   static constexpr FieldSet none;
+  const bool is_wrong = is_wrong_container(finding);
   const auto format = input.format();
-  if (finding.missing.empty() || !format || is_canonical(format->code())) return none;
-  return input.missing_fields().at(format->code(), input.placements(),
-                                   without_positions(input.path(finding)));
+  if ((finding.missing.empty() && !is_wrong) || !format || is_canonical(format->code())) {
+    return none;
+  }
+  const std::string path = without_positions(input.path(finding));
+  MissingFields& fields = input.missing_fields();
+  return is_wrong ? fields.all_at(format->code(), input.placements(), path)
+                  : fields.at(format->code(), input.placements(), path);
 }
 
 /// Tells of findings of one unit whose they are. A body with one payment and no list is read as a
@@ -120,7 +132,7 @@ class FaultyContainers {
       std::string path = input.path(finding);
       places_.insert(without_positions(path));
       // Of text beside elements, or an element too many, what is read instead can be judged.
-      if (finding.value.data == nullptr) paths_.insert(std::move(path));
+      if (is_wrong_container(finding)) paths_.insert(std::move(path));
     }
   }
 
@@ -306,7 +318,7 @@ FieldSet faulty_fields(Input& input, mapping::Place level) {
     if (finding.field != no_field) {
       note(finding, finding.field);
     } else {
-      missing_fields(input, finding).for_each([&](Field field) { note(finding, field); });
+      unread_fields(input, finding).for_each([&](Field field) { note(finding, field); });
     }
   }
   return faulty;
@@ -332,7 +344,9 @@ void drop_consequences(Input& input, Notes& notes, std::size_t read) {
     if (finding.field == no_field) return false;
     const auto* const place =
         find_placement(input.placements(), finding.field, level_of(finding.in));
-    return place != nullptr && faulty.would_hold(printed_path(format->code(), place->path));
+    return place != nullptr &&
+           (faulty.would_hold(printed_path(format->code(), place->path)) ||
+            faulty.would_hold(printed_path(format->code(), place->path_of_several)));
   };
   const auto checked = notes.findings.begin() + static_cast<std::ptrdiff_t>(read);
   notes.findings.erase(std::remove_if(checked, notes.findings.end(), is_consequence),

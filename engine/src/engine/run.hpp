@@ -123,6 +123,7 @@ class Run {
     const mapping::Finding* finding;
     std::optional<std::uint64_t> payment;
     std::optional<std::uint64_t> batch;
+    std::uint32_t at = 0;  // offset in its unit, for the order
   };
   void report_source_losses();
   void collect_source_findings(const mapping::Notes& notes);

@@ -54,11 +54,16 @@ std::string table_path(Format format, std::span<const mapping::Placement> placem
 std::string missing_below(const std::string& unit, Field field, mapping::Place in, Input& input) {
   const mapping::Placement* const own = find_placement(input.placements(), field, level_of(in));
   if (own != nullptr && own->how == mapping::How::converted) return {};
-  const std::string path = table_path(*input.format(), input.placements(), field, level_of(in));
   const std::string all = without_positions(unit);
   const std::string_view above = without_wrapper(input.format()->code(), all);
-  return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
-                                                               : std::string{};
+  const auto below = [above](const std::string& path) {
+    return path.size() > above.size() && path.starts_with(above) ? path.substr(above.size())
+                                                                 : std::string{};
+  };
+  const std::string path =
+      below(table_path(*input.format(), input.placements(), field, level_of(in)));
+  if (!path.empty() || own == nullptr) return path;
+  return below(printed_path(input.format()->code(), own->path_of_several));
 }
 
 /// The path of what a value stands in: without its own name and its position in a list.
@@ -89,10 +94,23 @@ IssueLevel level_of(const Rule& rule, mapping::Place in, std::string_view path) 
   return issue_level_of(is_moved ? block_of_younify(path).value_or(in) : in);
 }
 
-/// Offset of the value in its unit. A text in an element that is kept as it stands has the place of
-/// the whole, so it is looked for from there.
-std::uint32_t place_of(const Finding& finding, const Input& input) {
+/// Offset in the unit of the innermost parent that is there of a field that is missing; 0: the
+/// unit.
+std::uint32_t place_of_missing(const Finding& finding, Input& input) {
+  if (finding.value.data != nullptr || finding.field == no_field || !input.format()) return 0;
+  const std::string below =
+      missing_below(input.path(finding.in, of_unit), finding.field, finding.in, input);
+  const std::size_t last = below.rfind('/');
+  return last == 0 || last == below.npos
+             ? 0
+             : input.find_innermost(finding.in, std::string_view{below}.substr(0, last));
+}
+
+/// Offset in the unit of what the finding is about. A text in an element that is kept as it stands
+/// has the place of the whole, so it is looked for from there.
+std::uint32_t place_of(const Finding& finding, Input& input) {
   const Value& value = finding.value;
+  if (value.at == Value::no_offset) return place_of_missing(finding, input);
   const bool is_kept = finding.field != no_field && info(finding.field).kind == Kind::verbatim;
   if (!is_kept || finding.in != mapping::Place::transfer || value.size == 0) return value.at;
   const std::size_t found = input.raw_payment().find(value.text(), value.at);
@@ -143,8 +161,8 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   if (finding.in == mapping::Place::transfer) issue.payment = input.payment().index;
   if (finding.in != mapping::Place::message) issue.batch = input.payment().batch_index;
   const bool known = finding.value.at != Value::no_offset;
-  const std::uint32_t at = known ? place_of(finding, input) : 0;
-  issue.path = input.path(finding.in, known ? at : of_unit);
+  const std::uint32_t at = place_of(finding, input);
+  issue.path = input.path(finding.in, known || at != 0 ? at : of_unit);
   if (issue.path.empty() && finding.field != no_field && input.format()) {
     const Level level = level_of(finding.in);
     issue.path = table_path(*input.format(), input.placements(), finding.field, level);
@@ -179,14 +197,14 @@ void Run::collect_source_findings(const Notes& notes) {
   }
 }
 
+/// In the order of error-model.md, section 2: by place, then by rule.
 void Run::report_collected() {
-  const auto place = [](const Said& said) {
-    return std::pair{said.finding->value.at, said.finding->rule};
-  };
-  // Reading finds in order, but for what is missing in an element that was gone over.
-  const auto late = std::ranges::is_sorted_until(said_, {}, place);
-  std::ranges::stable_sort(late, said_.end(), {}, place);
-  std::ranges::inplace_merge(said_, late, {}, place);
+  if (said_.size() > 1) {
+    for (Said& said : said_) said.at = place_of(*said.finding, *input_);
+    std::ranges::stable_sort(said_, {}, [](const Said& said) {
+      return std::pair{said.at, said.finding->rule};
+    });
+  }
   for (const Said& said : said_) report_finding(*said.finding, said.payment, said.batch);
   said_.clear();
 }

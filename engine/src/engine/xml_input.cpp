@@ -76,6 +76,9 @@ class XmlInput final : public Input {
     return framer_.format()->xml->placements;
   }
   void append_path(std::string& path, mapping::Place in, std::uint32_t at) override;
+  std::uint32_t find_innermost(mapping::Place in, std::string_view names) override {
+    return xml::find_innermost(tape(in), names);
+  }
   Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
   std::uint64_t payment_begin() const override { return framer_.unit().offset; }
   std::uint64_t payment_end() const override {
@@ -115,8 +118,11 @@ class XmlInput final : public Input {
   xml::UnitView view(const xml::Tape& tape) const {
     return {tape, framer_.namespaces(), framer_.format()->xml->name_space};
   }
-  /// While content behind the payments is read, that is what offsets mean.
-  const xml::Tape& tape(const Head& head) { return part_of_ ? framer_.tape() : head.tape; }
+  /// What offsets mean; while content behind the payments is read, that.
+  const xml::Tape& tape(mapping::Place in) {
+    if (in == mapping::Place::transfer || part_of_) return framer_.tape();
+    return in == mapping::Place::batch ? batch_.tape : message_.tape;
+  }
   InputEvent begin_message();
   InputEvent begin_batch();
   Result<InputEvent> read_transfer();
@@ -332,15 +338,15 @@ void XmlInput::append_path(std::string& path, mapping::Place in, std::uint32_t a
       break;
     case mapping::Place::message:
       path += root_path_;
-      paths_.append(path, tape(message_), at);
+      paths_.append(path, tape(in), at);
       break;
     case mapping::Place::batch:
       path += batch_path_;
-      paths_.append(path, tape(batch_), at);
+      paths_.append(path, tape(in), at);
       break;
     case mapping::Place::transfer:
       path += transfer_path();
-      paths_.append(path, framer_.tape(), at);
+      paths_.append(path, tape(in), at);
       break;
   }
 }

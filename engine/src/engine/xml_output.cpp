@@ -6,6 +6,7 @@
 #include "engine/first_date.hpp"
 #include "engine/fresh_id.hpp"
 #include "engine/groups.hpp"
+#include "engine/named_account.hpp"
 #include "engine/regrouping.hpp"
 #include "engine/renaming.hpp"
 #include "engine/xml_pen.hpp"
@@ -37,7 +38,8 @@ class XmlOutput final : public Output {
         say_(options.say),
         carriages_(options.carriages),
         carriage_(carriages_->main()),
-        pen_(code_, options_, carriage_, options.lessons),
+        accounts_(requires_accounts(options.source_format)),
+        pen_(code_, options_, carriage_, accounts_, options.lessons),
         fresh_id_(options_.now),
         batches_(documents.memory(), limits::spool_memory_bytes),
         renaming_(options.source_format),
@@ -88,6 +90,7 @@ class XmlOutput final : public Output {
   std::function<void(const Notes&)> say_;
   std::shared_ptr<const Carriages> carriages_;
   const Carriage& carriage_;
+  bool accounts_;  // have to be named
   XmlPen pen_;
   FreshId fresh_id_;
   text::Arena arena_;
@@ -146,6 +149,9 @@ Result<void> XmlOutput::begin_batch(const Payment& payment, Notes& notes) {
   batch_totals_ = {};
   first_date_.begin();
   rehearse(code_.write_batch_begin, payment, mapping::Place::batch, notes);
+  if (accounts_)
+    require_named(payment.batch, "debtor_account.iban"_field, mapping::Place::batch, "DbtrAcct",
+                  notes);
   if (regrouping_.is_on()) begin_regrouping(payment, notes);
   return {};
 }
@@ -190,7 +196,7 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
 }
 
 std::unique_ptr<Pen> XmlOutput::make_pen(std::shared_ptr<PenLessons> lessons) const {
-  return std::make_unique<XmlPen>(code_, options_, carriage_, std::move(lessons));
+  return std::make_unique<XmlPen>(code_, options_, carriage_, accounts_, std::move(lessons));
 }
 
 bool XmlOutput::prepare(Pen& pen, const Payment& payment, bool goes_on) const {

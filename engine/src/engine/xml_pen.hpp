@@ -13,12 +13,19 @@ namespace remit::engine {
 class XmlPen final : public Pen {
  public:
   /// What is given must outlive the pen.
+  /// @param accounts  that transfers have to name (`requires_accounts`)
   XmlPen(const mapping::XmlCode& code, const mapping::WriteOptions& options,
-         const Carriage& carriage, std::shared_ptr<PenLessons> lessons = nullptr)
-      : Pen(Syntax::xml, std::move(lessons)), code_(code), options_(options), carriage_(carriage) {}
+         const Carriage& carriage, bool accounts, std::shared_ptr<PenLessons> lessons = nullptr)
+      : Pen(Syntax::xml, std::move(lessons)),
+        code_(code),
+        options_(options),
+        carriage_(carriage),
+        accounts_(accounts) {}
 
   void begin_batch(const Payment& payment) {
     begin_stencils({}, payment.batch, carriage_.inherited);
+    const std::string_view method = payment.batch.text("payment_information.payment_method"_field);
+    is_transfer_ = method.empty() || method == "TRF";
   }
   /// Begins with a new line.
   bool write(const Outgoing& outgoing, text::Buffer& out, mapping::Notes& notes) override;
@@ -28,7 +35,9 @@ class XmlPen final : public Pen {
   const mapping::XmlCode& code_;
   const mapping::WriteOptions& options_;
   const Carriage& carriage_;
+  bool accounts_;
   text::Arena arena_;
+  bool is_transfer_ = false;  // the batch: no cheques and advices, which do without an account
 };
 
 }  // namespace remit::engine

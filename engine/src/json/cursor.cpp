@@ -90,11 +90,15 @@ Value Element::string_value(mapping::Reading& in) {
 }
 
 void Element::refuse_type(std::string_view expected, Field field, mapping::Reading& in) {
+  std::string why(expected);
+  why.append(" is expected here, not ").append(kind_name(token_.front()));
+  refuse(why, field, in);
+}
+
+void Element::refuse(std::string_view why, Field field, mapping::Reading& in) {
   const std::string_view text = document_->walk(*this, in.arena);
   if (document_->failed()) return;
-  std::string message(expected);
-  message.append(" is expected here, not ").append(kind_name(text.front()));
-  in.error("STR-021", field, {text, document_->offset_of(text.data())}, std::move(message));
+  in.error("STR-021", field, {text, document_->offset_of(text.data())}, std::string(why));
 }
 
 // Members

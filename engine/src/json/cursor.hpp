@@ -64,6 +64,8 @@ class Element {
   bool is_list() const { return token_.starts_with('['); }
   /// The place without a text.
   Value origin() const;
+  /// Notes that the value must not stand here (STR-021), and walks over it.
+  void refuse(std::string_view why, Field field, mapping::Reading& in);
   /// Its members, when it is an object.
   template <std::size_t Count>
   Children<Count> children(const mapping::Names<Count>& names, mapping::Reading& in) const;

@@ -139,6 +139,7 @@ class Element {
     }
   }
 
+  void refuse(std::string_view, Field, Reading&) const { bet_->lose(); }
   bool is_text() const { return *bet_->at == '"'; }
   bool is_list() const { return *bet_->at == '['; }
   /// Asked for only where there is something to say about the value.

@@ -186,6 +186,21 @@ bool append_token(std::string& pointer, std::string_view body, const Open& open,
   }
 }
 
+/// Goes from the bracket of an object to the value of the member; false when it has none.
+bool find_member(Position& position, std::string_view body, std::string_view name) {
+  if (position.current() != '{') return false;
+  for (position.step();;) {
+    position.skip_mark(',');
+    if (position.current() != '"') return false;
+    const std::size_t begin = position.at() + 1;
+    position.skip_string();
+    const bool is_found = body.substr(begin, position.at() - 1 - begin) == name;
+    position.skip_mark(':');
+    if (is_found) return true;
+    position.skip_value();
+  }
+}
+
 }  // namespace
 
 void Pointers::learn() {
@@ -226,6 +241,24 @@ void Pointers::append(std::string& pointer, std::string_view body, std::uint64_t
     const bool is_last = i + 1 == open_.size();
     if (!append_token(pointer, body, open_[i], is_last ? at : open_[i + 1].bracket_at)) break;
   }
+}
+
+std::uint32_t find_innermost(std::string_view body, std::string_view names) {
+  std::size_t found = 0;
+  Position position{body, 0};
+  position.skip_blanks();
+  while (!names.empty()) {
+    names.remove_prefix(1);
+    const std::string_view name = names.substr(0, names.find('/'));
+    names.remove_prefix(name.size());
+    if (!find_member(position, body, name)) break;
+    found = position.at();
+    while (position.current() == '[') {
+      position.step();
+      position.skip_blanks();
+    }
+  }
+  return static_cast<std::uint32_t>(found);
 }
 
 }  // namespace remit::json

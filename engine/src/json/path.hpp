@@ -50,4 +50,9 @@ class Pointers {
   std::vector<Open> open_;  // at the last offset
 };
 
+/// Offset of the value of the innermost of nested members that is there, from the body inwards; 0:
+/// none is. In a list the first object is meant.
+/// @param names  a stroke before each
+std::uint32_t find_innermost(std::string_view body, std::string_view names);
+
 }  // namespace remit::json

@@ -27,6 +27,7 @@ std::string_view form_rule(Field field) {
   switch (index(field)) {
     case index("requested_execution_date.date"_field):
     case index("requested_execution_date.date_time"_field):
+    case index("periodic.start_date"_field):  // that of the first execution
       return "DAT-001";
     case index("group_header.creation_date_time"_field):
       return "DAT-006";

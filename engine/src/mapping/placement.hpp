@@ -30,8 +30,10 @@ struct Placement {
   Level level = transfer_level;
   How how = How::carried;
   std::string_view path = {};  ///< wire path from the root; empty when dropped
-  std::uint32_t max = 0;       ///< limit in code points, 0: none
-  std::uint32_t items = 0;     ///< most values of a list, 0: not limited
+  /// The same in a body of several transfers; empty: there.
+  std::string_view path_of_several = {};
+  std::uint32_t max = 0;    ///< limit in code points, 0: none
+  std::uint32_t items = 0;  ///< most values of a list, 0: not limited
   Pattern pattern = Pattern::none;
   const CodeList* codes = nullptr;  ///< the closed list of its codes; null: none
   Digits digits = {};               ///< of decimals

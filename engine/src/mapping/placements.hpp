@@ -18,9 +18,10 @@
 namespace remit::mapping {
 
 /// The texts of a placement, in the order in which they are packed.
-constexpr std::array placement_texts = {&Placement::path,          &Placement::default_value,
-                                        &Placement::verbatim_type, &Placement::reason,
-                                        &Placement::condition,     &Placement::line};
+constexpr std::array placement_texts = {&Placement::path,          &Placement::path_of_several,
+                                        &Placement::default_value, &Placement::verbatim_type,
+                                        &Placement::reason,        &Placement::condition,
+                                        &Placement::line};
 
 /// A text in the characters of a packed table.
 struct PackedText {

@@ -34,6 +34,24 @@ bool is_control_sum(Field field) {
          field == "payment_information.control_sum"_field;
 }
 
+/// The rule that a sum breaks which cannot be that of payments.
+std::string_view rule_of_sum(Field field) {
+  return field == "group_header.control_sum"_field ? "SUM-003" : "SUM-004";
+}
+
+/// The rule of a scheme for the characters that its edition of pain.001 has in its patterns.
+std::string_view rule_of_characters(Pattern pattern) {
+  switch (pattern) {
+    case Pattern::sepa_id:
+      return "CHR-001";
+    case Pattern::swift_id:
+    case Pattern::swiss_text:
+      return "CHR-006";
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
@@ -46,7 +64,9 @@ void check_text(Field field, Value value, const Lexical& lexical, Reading& in) {
     const bool is_number = lexical.pattern == Pattern::numeric;
     in.error(is_number ? form_rule(field) : rule(lexical.pattern), field, value,
              "the value is no " + std::string(name(lexical.pattern)));
-    if (lexical.pattern == Pattern::iban) refine_iban(value, in.notes.findings.back());
+    Finding& finding = in.notes.findings.back();
+    finding.finer = rule_of_characters(lexical.pattern);
+    if (lexical.pattern == Pattern::iban) refine_iban(value, finding);
   }
 }
 
@@ -127,6 +147,8 @@ void check_decimal(Field field, Value value, const Digits& digits, Reading& in) 
   if (found->negative) {
     in.error(is_amount(field) ? "AMT-006" : form_rule(field), field, value,
              "the number is negative");
+    // Its schema type is a number of either sign; no sum of payments is.
+    if (is_control_sum(field)) in.notes.findings.back().finer = rule_of_sum(field);
     return;
   }
   // Of fewer digits than ISO 20022 allows no rule of amounts tells but those of the format.

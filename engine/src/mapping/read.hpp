@@ -110,6 +110,16 @@ class SaidOnce {
   Value before_;
 };
 
+/// Two members may name one thing, but only one of them at a time: nobody can tell which is meant.
+/// The second one is refused.
+/// @param first  of the `count` fields that say it
+template <class Element>
+bool is_first_to_say(Element element, Into into, Field first, std::size_t count, Reading& in) {
+  if (!into.has_any(first, count)) return true;
+  element.refuse("another member says it, too", first, in);
+  return false;
+}
+
 template <class Element>
 void read_text(Element element, Into into, Field field, const Lexical& lexical, Reading& in) {
   if (const auto value = text_value(element, field, lexical, in)) {

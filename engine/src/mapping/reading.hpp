@@ -89,6 +89,10 @@ class Into {
     }
   }
   void reset(Field field) const { record_->reset(field); }
+  /// True when the record has one of the `count` fields from `first` on.
+  bool has_any(Field first, std::size_t count) const {
+    return record_->present().any(first, count);
+  }
   /// The single value of the record; no text when there is none.
   Value value(Field field) const { return record_->has(field) ? record_->value(field) : Value{}; }
   Into row(Field rows) const { return {*record_, record_->add_row(rows)}; }

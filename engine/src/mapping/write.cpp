@@ -51,6 +51,19 @@ void refuse_characters(From from, Field field, Value value, Writing& w) {
           "the target cannot carry a character of the value");
 }
 
+bool is_taken(From from, Field field, Field other, std::initializer_list<std::string_view> taken,
+              Writing& w) {
+  for (const Field said : {field, other}) {
+    const Value* const value = from.get(said);
+    if (value == nullptr) continue;
+    w.decided_by(said, *value);
+    if (std::ranges::find(taken, value->text()) == taken.end()) continue;
+    w.error("TGT-002", said, from.place(), *value, std::string(taken_for_another));
+    return true;
+  }
+  return false;
+}
+
 bool missing(std::string_view wire_name, Field field, Writing& w) {
   w.error("TGT-003", field, w.place, Value{},
           "the target requires " + std::string(wire_name) + ", but " + std::string(name(field)) +

@@ -144,11 +144,21 @@ template <class Out>
 inline constexpr std::string_view taken_for_name =
     "a code that is not in the list is taken for a name";
 
+inline constexpr std::string_view taken_for_another =
+    "the target would take the value for another one";
+
+/// True, with an error, when one of both says what stands there for something else.
+bool is_taken(From from, Field field, Field other, std::initializer_list<std::string_view> taken,
+              Writing& w);
+
 /// A text of the pattern, else that of `other`. What is of the pattern would be read as `field`, so
 /// `other` must not be. A code that an open list does not have yet goes out as well.
+/// @param taken  texts that say there that the value beside is something else
 template <class Out>
 bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Field field,
-                         Pattern pattern, Field other, const Lexical& lexical, Writing& w) {
+                         Pattern pattern, Field other, const Lexical& lexical, Writing& w,
+                         std::initializer_list<std::string_view> taken = {}) {
+  if (taken.size() != 0 && is_taken(from, field, other, taken, w)) return true;
   const Value* const code = from.get(field);
   if (code != nullptr && is_of_open_list(pattern) && !matches(pattern, code->text())) {
     w.loss(LossAction::reformatted, field, from.place(), *code, taken_for_name);
@@ -159,8 +169,7 @@ bool write_text_or_other(Out& out, const typename Out::Name& name, From from, Fi
   const Value* const value = from.get(other);
   if (value != nullptr) w.decided_by(other, *value);
   if (value != nullptr && matches(pattern, value->text())) {
-    w.error("TGT-002", other, from.place(), *value,
-            "the target would take the value for another one");
+    w.error("TGT-002", other, from.place(), *value, std::string(taken_for_another));
     return true;
   }
   return write_text(out, name, from, other, lexical, w);

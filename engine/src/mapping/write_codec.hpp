@@ -21,7 +21,7 @@ bool write_code_or_drop(Out& out, const typename Out::Name& name, From from, Fie
 }
 
 /// A code of the list, else the text of `other`, which holds what the list does not have. A code
-/// that a newer list has goes out as well.
+/// that a newer list has goes out as well, and so does another text that is spelled like a code.
 template <class Out>
 bool write_code_or_text(Out& out, const typename Out::Name& name, From from, Field field,
                         const CodeList& list, Field other, const Lexical& lexical, Writing& w) {
@@ -31,8 +31,13 @@ bool write_code_or_text(Out& out, const typename Out::Name& name, From from, Fie
     w.give_up();
     return write_text(out, name, from, field, lexical, w);
   }
-  return write_code(out, name, from, field, list, w) ||
-         write_text(out, name, from, other, lexical, w);
+  if (write_code(out, name, from, field, list, w)) return true;
+  const Value* const value = from.get(other);
+  if (value != nullptr && list.find(value->text()) != nullptr) {
+    w.loss(LossAction::reformatted, other, from.place(), *value, "the target takes it for a code");
+    w.give_up();
+  }
+  return write_text(out, name, from, other, lexical, w);
 }
 
 /// The day of a moment where the bank of the debtor is; a moment without an offset is of there.

@@ -155,6 +155,8 @@ void check_types(Subject& subject) {
     if (reference.issuer == "BBA")
       check_number(subject, "REM-008", ReferenceScheme::belgian, reference.number);
     if (reference.code == "SCOR" || (is_swiss && subject.has_profile(Profile::sps))) return;
+    // Leaves are in their rows: one that the record has is faulty, which is told.
+    if (subject.has(code_field)) return;
     subject.report("REM-006", number_field, reference.number,
                    "a creditor reference has the type SCOR");
   });

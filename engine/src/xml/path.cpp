@@ -137,4 +137,20 @@ void Paths::append(std::string& path, const Tape& tape, std::uint32_t at) {
   append_attribute(path, tape, tape.tokens[in], at);
 }
 
+std::uint32_t find_innermost(const Tape& tape, std::string_view names) {
+  std::uint32_t in = 0;
+  while (!names.empty()) {
+    names.remove_prefix(1);
+    const std::string_view name = names.substr(0, names.find('/'));
+    names.remove_prefix(name.size());
+    std::uint32_t found = 0;
+    each_child(tape, in, tape.tokens.size(), [&](std::uint32_t i) {
+      if (found == 0 && tape.local_name(tape.tokens[i]) == name) found = i;
+    });
+    if (found == 0) break;
+    in = found;
+  }
+  return tape.tokens[in].at;
+}
+
 }  // namespace remit::xml

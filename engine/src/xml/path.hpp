@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -58,5 +59,10 @@ class Paths {
   std::unordered_map<const Token*, Family> families_;  // by the parent
   Found last_;
 };
+
+/// Offset of the innermost of nested elements that is there: the first of each name, from the root
+/// of the tape inwards.
+/// @param names  a stroke before each
+std::uint32_t find_innermost(const Tape& tape, std::string_view names);
 
 }  // namespace remit::xml
