@@ -1,9 +1,7 @@
 // What is wrong once is told once: readers and checks do not say the same of a value, and what
 // follows from a fault is no second one.
 
-#include "support/pain.hpp"
-#include "support/replaced.hpp"
-#include "support/run.hpp"
+#include "support/findings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,20 +10,6 @@
 
 namespace remit::test {
 namespace {
-
-/// What is found, a line each: rule, severity and path.
-std::string found(std::string_view text, std::string_view from, const std::string& profile,
-                  bool sandbox = false) {
-  ConvertOptions options;
-  options.rules = RuleSet::of({profile}).value();
-  if (sandbox) options.rules.sandbox();
-  const Outcome outcome = convert_text(text, from, formats::canonical, options);
-  std::string lines;
-  for (const Issue& issue : outcome.result.issues()) {
-    lines += issue.rule + ' ' + std::string(name(issue.severity)) + ' ' + issue.path + '\n';
-  }
-  return lines;
-}
 
 /// The level of the first finding of that rule.
 std::string level_of(std::string_view rule, std::string_view text, std::string_view from,
@@ -37,65 +21,6 @@ std::string level_of(std::string_view rule, std::string_view text, std::string_v
     if (issue.rule == rule) return std::string(name(issue.level));
   }
   return "not found";
-}
-
-constexpr std::string_view younify = R"({
-  "GrpHdr": {"MsgId": "M1", "CreDtTm": "2026-11-20T10:00:00+02:00", "NbOfTxs": 1,
-             "InitgPty": {"Id": "TPP1"}},
-  "PmtInf": {"PmtInfId": "TPP1-1", "PmtMtd": "TRF", "ReqdExctnDt": {"Dt": "2026-12-01"},
-    "Dbtr": {"Id": "-"}, "DbtrAcct": {"Id": "3427277"},
-    "DbtrAgt": {"FinInstnId": {"BICFI": "MPRLROBU"}}, "ChrgBr": "SHAR",
-    "CdtTrfTxInf": {"PmtId": {"EndToEndId": "TPP1-1"},
-      "Amount": {"InstdAmt": "780.23", "Ccy": "EUR"},
-      "Cdtr": {"Nm": "Popescu Valentin", "PstlAdr": {"TwnNm": "Koeln", "Ctry": "DE"}},
-      "CdtrAcct": {"Id": {"IBAN": "DE89370400440532013000"}},
-      "CdtrAgt": {"FinInstnId": {"BICFI": "COBADEFFXXX", "Nm": "Example Bank",
-        "PstlAdr": {"TwnNm": "Koeln", "Ctry": "DE"}}}}}})";
-
-std::string of_younify(std::string_view from, std::string_view to) {
-  return found(replaced(std::string(younify), from, to), formats::younify, "younify");
-}
-
-constexpr std::string_view stet_request = R"({
-  "paymentInformationId": "P1", "creationDateTime": "2026-11-20T09:00:00+01:00",
-  "numberOfTransactions": 2,
-  "initiatingParty": {"name": "Example Pisp",
-    "organisationId": {"identification": "12FR5", "schemeName": "COID", "issuer": "ACPR"}},
-  "paymentTypeInformation": {"serviceLevel": "SEPA", "categoryPurpose": "CASH"},
-  "debtor": {"name": "Example Debtor"},
-  "debtorAccount": {"iban": "FR7617515900000400358074026"},
-  "requestedExecutionDate": "2026-12-01T00:00:00+01:00",
-  "creditTransferTransaction": [
-    {"paymentId": {"instructionId": "I1", "endToEndId": "E1"},
-     "instructedAmount": {"amount": "100.25", "currency": "EUR"}, "chargeBearer": "SLEV",
-     "beneficiary": {"creditor": {"name": "Societe Exemple"},
-                     "creditorAccount": {"iban": "FR1420041010050500013M02606"}},
-     "remittanceInformation": {"unstructured": ["Invoice 1"]}},
-    {"paymentId": {"instructionId": "I2", "endToEndId": "E2"},
-     "instructedAmount": {"amount": "150.50", "currency": "EUR"}, "chargeBearer": "SLEV",
-     "beneficiary": {"creditor": {"name": "Beispiel AG"},
-                     "creditorAccount": {"iban": "CH9300762011623852957"}},
-     "remittanceInformation": {"unstructured": ["Invoice 2"]}}],
-  "supplementaryData": {"acceptedAuthenticationApproach": ["REDIRECT"],
-                        "successfulReportUrl": "https://tpp.example/ok"}})";
-
-std::string of_stet(std::string_view from, std::string_view to) {
-  return found(replaced(std::string(stet_request), from, to), "stet/1.4.2", "stet");
-}
-
-constexpr std::string_view bulk = R"({
-  "debtorAccount": {"iban": "DE89370400440532013000"}, "requestedExecutionDate": "2026-12-01",
-  "payments": [
-    {"endToEndIdentification": "E1", "instructedAmount": {"currency": "EUR", "amount": "100.25"},
-     "creditorAccount": {"iban": "FR1420041010050500013M02606"}, "creditorName": "Societe Exemple",
-     "creditorAddress": {"townName": "Paris", "country": "FR"}}]})";
-
-std::string of_bulk(std::string_view from, std::string_view to) {
-  return found(replaced(std::string(bulk), from, to), formats::berlin_group, "berlin-group");
-}
-
-std::string of_pain(std::string_view from, std::string_view to, const std::string& profile) {
-  return found(replaced(pain_001("09", ""), from, to), formats::pain_001, profile);
 }
 
 TEST(OneFinding, MessagesInOrderHaveNone) {
@@ -120,40 +45,6 @@ TEST(OneFinding, OfAMissingMember) {
   EXPECT_EQ(of_stet("\"name\": \"Example Debtor\"", ""), "PTY-002 error /debtor/name\n");
   EXPECT_EQ(of_stet("\"serviceLevel\": \"SEPA\", ", ""),
             "STR-011 error /paymentTypeInformation/serviceLevel\n");
-}
-
-/// Of what is in a container that cannot be read nothing is missing.
-TEST(OneFinding, OfAContainerThatIsNone) {
-  const std::string transfer = "/creditTransferTransaction/0/";
-  EXPECT_EQ(of_stet(R"({"serviceLevel": "SEPA", "categoryPurpose": "CASH"})", "null"),
-            "STR-021 error /paymentTypeInformation\n");
-  EXPECT_EQ(of_stet(R"({"creditor": {"name": "Societe Exemple"},
-                     "creditorAccount": {"iban": "FR1420041010050500013M02606"}})",
-                    "[]"),
-            "STR-021 error " + transfer + "beneficiary\n");
-  EXPECT_EQ(of_stet(R"(["Invoice 1"])", "\"Invoice 1\""),
-            "STR-021 error " + transfer + "remittanceInformation/unstructured\n");
-  EXPECT_EQ(of_stet("\"name\": \"Societe Exemple\"",
-                    "\"name\": \"Societe Exemple\", \"postalAddress\": {\"addressLine\": [\"A\"]}"),
-            "STET-ADDR-001 error " + transfer + "beneficiary/creditor/postalAddress/country\n");
-}
-
-/// By place, then by rule; what misses something has the place of its innermost parent that is
-/// there (error-model.md, section 2).
-TEST(OneFinding, StandsInTheOrderOfTheInput) {
-  const std::string payment = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/";
-  const std::string unnamed = replaced(pain_001("09", ""), "<Cdtr><Nm>Alpenblick Verlag AG</Nm>",
-                                       "<Cdtr><CtryOfRes>AT</CtryOfRes>");
-  const std::string text = replaced(unnamed, "AT939991100012345678", "AT949991100012345678");
-  EXPECT_EQ(
-      found(text, formats::pain_001, "iso"),
-      "PTY-001 error " + payment + "Cdtr/Nm\nIBAN-005 error " + payment + "CdtrAcct/Id/IBAN\n");
-  ConvertOptions options;
-  options.rules = RuleSet::of({"iso"}).value();
-  options.as_of = "2026-11-20T10:00:00+01:00";
-  const Outcome outcome = convert_text(text, formats::pain_001, formats::canonical, options);
-  ASSERT_FALSE(outcome.result.issues().empty());
-  EXPECT_EQ(outcome.result.issues().front().place.offset, text.find("<Cdtr>"));
 }
 
 TEST(OneFinding, OfTheWrongTypeOfAMember) {
@@ -351,33 +242,6 @@ TEST(OneFinding, HasTheRuleThatNamesTheField) {
   EXPECT_EQ(of_pain("Alpenblick Verlag AG</Nm>",
                     "Alpenblick Verlag AG</Nm><PstlAdr>" + address + "</PstlAdr>", "iso"),
             "ADR-002 error " + batch + "CdtTrfTxInf[1]/Cdtr/PstlAdr/AdrLine[8]\n");
-}
-
-/// In a message without white space the first child begins where the content of its parent does.
-TEST(OneFinding, OfWhatABatchMissesIsOfTheBatch) {
-  const std::string message = "/Document/CstmrCdtTrfInitn/";
-  EXPECT_EQ(of_pain("<PmtMtd>TRF</PmtMtd>", "", "iso"),
-            "STR-011 error " + message + "PmtInf[1]/PmtMtd\n");
-  const std::string whole = pain_001("09", "");
-  const std::size_t begin = whole.find("<PmtInf>");
-  const std::size_t end = whole.find("</PmtInf>") + std::string_view{"</PmtInf>"}.size();
-  EXPECT_EQ(of_pain(whole.substr(begin, end - begin), "", "iso"),
-            "STR-024 error " + message + "PmtInf\n");
-}
-
-TEST(OneFinding, OfAChoiceIsNotFollowedByWhatItsAlternativesBreak) {
-  const std::string payment = "/Document/CstmrCdtTrfInitn/PmtInf[1]/CdtTrfTxInf[1]/";
-  const std::string choice = "STR-010 error " + payment + "CdtrAcct/Id\n";
-  const std::string other = "</IBAN><Othr><Id>1</Id></Othr>";
-  const std::string sepa =
-      of_pain("AT939991100012345678</IBAN>", "AT939991100012345678" + other, "sepa-sct");
-  EXPECT_NE(sepa.find(choice), std::string::npos) << sepa;
-  EXPECT_EQ(sepa.find("IBAN-010"), std::string::npos) << sepa;
-  EXPECT_EQ(of_pain("AT939991100012345678</IBAN>", "AT949991100012345678" + other, "iso"), choice);
-  // What stands beside it is judged.
-  const std::string beside = of_pain("AT939991100012345678</IBAN></Id>",
-                                     "AT939991100012345678" + other + "</Id><Ccy>eur</Ccy>", "iso");
-  EXPECT_EQ(beside, choice + "CCY-001 error " + payment + "CdtrAcct/Ccy\n");
 }
 
 std::string of_address(const std::string& parts) {
