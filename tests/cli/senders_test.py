@@ -5,7 +5,7 @@ import re
 import subprocess
 import unittest
 
-from harness import BULK, XML_03, XML_09, ToolTest
+from harness import BULK, FORMATS, XML_03, XML_09, ToolTest
 
 SINGLE = {"debtorAccount": {"iban": "DE89370400440532013000"},
           "instructedAmount": {"currency": "EUR", "amount": "12.50"},
@@ -220,6 +220,39 @@ class Reasons(Senders):
         of_group = text[text.index("<GrpSts>RJCT"):text.index("</OrgnlGrpInfAndSts>")]
         self.assertEqual(of_group.count("STR-013"), 1)
         self.assertIn("<Cd>CH16</Cd>", of_group)
+
+
+class SplitRequests(Senders):
+    """A request whose payments have dates of their own becomes batches; its sender sent one request."""
+
+    BODY = FORMATS / "stet" / "merchant-dates.json"
+    NOW = ("--as-of", "2026-11-20T10:00:00+01:00")
+
+    def statuses(self, dates, *options):
+        body = json.loads(self.BODY.read_text())
+        for payment, date in zip(body["creditTransferTransaction"], dates, strict=True):
+            payment["requestedExecutionDate"] = date + "T00:00:00+01:00"
+        path = self.write("request.json", json.dumps(body).encode())
+        self.run_tool("validate", path, "--from", "stet", "--rules", "stet", *self.NOW, "--status", "told", *options)
+        return body, self.read("told").decode()
+
+    def test_have_one_status(self):
+        past, future, later = "2026-11-19", "2026-12-01", "2026-12-02"
+        for dates in ((past, future, future), (future, past, past), (future, past, later), (future, later, later)):
+            body, told = self.statuses(dates)
+            answer = json.loads(told)["paymentRequest"]
+            is_rejected = [date == past for date in dates]
+            self.assertEqual(answer["paymentInformationStatus"], "PART" if any(is_rejected) else "ACTC", dates)
+            ids = [payment["paymentId"]["instructionId"] for payment in body["creditTransferTransaction"]]
+            rejected = [one["paymentId"]["instructionId"] for one in answer.get("creditTransferTransaction", ())]
+            self.assertEqual(rejected, [id for id, wrong in zip(ids, is_rejected) if wrong])
+        self.assertEqual(json.loads(self.statuses((past, past, past))[1])["paymentRequest"]["paymentInformationStatus"], "RJCT")
+
+    def test_have_one_block_of_pain_002(self):
+        _, told = self.statuses(("2026-12-01", "2026-11-19", "2026-12-02"), "--status-format", "pain.002.001.10")
+        self.assertEqual(re.findall("<PmtInfSts>(.*?)<", told), ["PART"])
+        self.assertEqual(re.findall("<TxSts>(.*?)<", told), ["RJCT"])
+        self.assertIn("DAT-002", told)
 
 
 class Identifications(Senders):

@@ -14,13 +14,15 @@
 
 namespace remit::engine {
 
-/// Adds amounts to the sums of a summary, which outlives it. What a summary holds is a map; the
-/// currencies of a run are few.
+/// Adds amounts to the sums of a summary, which outlives it; one without a currency is in none.
+/// What a summary holds is a map; the currencies of a run are few.
 class CurrencySums {
  public:
   explicit CurrencySums(Summary& summary) : summary_(summary) {}
 
   void add(const Amount& amount, bool accepted) {
+    if (amount.currency.empty()) [[unlikely]]
+      return;
     Sums unknown;
     Sums& sums = find(amount.currency, unknown);
     if (sums.all == nullptr) sums.all = &summary_.sums[std::string(amount.currency)];

@@ -58,6 +58,10 @@ class Input {
   virtual Format origin() const { return *format(); }
   /// What that format carries, for verbatim content and source paths.
   virtual std::span<const mapping::Placement> placements() const = 0;
+  /// True when the batch is, or may be, one of several that one block of the source makes.
+  virtual bool is_part_of_block() const { return false; }
+  /// At the end of such a batch: another one of the same block follows.
+  virtual bool block_goes_on() const { return false; }
   /// Appends the path of offset `at` of the unit, in the notation of the source.
   virtual void append_path(std::string& path, mapping::Place in, std::uint32_t at) = 0;
   std::string path(mapping::Place in, std::uint32_t at) {

@@ -39,6 +39,11 @@ class JsonInput final : public Input {
   std::span<const mapping::Placement> placements() const override {
     return shape_ != nullptr ? shape_->placements : main_placements(format_.code());
   }
+  bool is_part_of_block() const override { return shape_ != nullptr && !shape_->own.empty(); }
+  bool block_goes_on() const override {
+    return given_ == InputEvent::batch_end && !due_.empty() &&
+           due_.back() == InputEvent::batch_begin;
+  }
   void append_path(std::string& path, mapping::Place in, std::uint32_t at) override;
   std::uint32_t find_innermost(mapping::Place in, std::string_view names) override {
     return json::find_innermost(part(in, 0).unit.bytes, names);

@@ -229,7 +229,9 @@ Result<void> Run::begin_batch() {
   if (batch_rejected_) whole_.note_rejected(batch_level);
   if (teller_) teller_->forget_batch();
   report_unit({}, batch);
-  return teller_ ? teller_->begin_batch(payment) : Result<void>{};
+  if (!teller_) return {};
+  const bool rejected = batch_rejected_ || condemned_.batch;
+  return teller_->begin_batch(payment, input_->is_part_of_block() && rejected);
 }
 
 Result<void> Run::payment() {
@@ -313,8 +315,12 @@ Result<void> Run::end_batch() {
     if (auto ended = rejects_->end_batch(); !ended) return ended;
   }
   const Condemned condemned = std::exchange(condemned_, {.message = condemned_.message});
-  return teller_ ? teller_->end_batch(input_->payment(), batch_rejected_, condemned)
-                 : Result<void>{};
+  if (!teller_) return {};
+  if (input_->block_goes_on()) {
+    teller_->end_part(batch_rejected_, condemned);
+    return {};
+  }
+  return teller_->end_batch(input_->payment(), batch_rejected_, condemned);
 }
 
 Result<void> Run::end_message() {

@@ -69,8 +69,7 @@ void Run::judge_encoding() {
     if (ruling == nullptr || input_->payment().document_index != 0) return;
     judged_.rejected |= ruling->severity == Severity::error;
     judged_.findings.push_back({.rule = rule,
-                                .in = mapping::Place::message,
-                                .value = Value{{}, 0},
+                                .in = mapping::Place::envelope,
                                 .message = std::move(message),
                                 .severity = ruling->severity});
   };

@@ -11,6 +11,7 @@
 #include <remit/limits.hpp>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace remit::engine {
@@ -161,6 +162,11 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   if (finding.in == mapping::Place::transfer) issue.payment = input.payment().index;
   if (finding.in != mapping::Place::message) issue.batch = input.payment().batch_index;
   const bool known = finding.value.at != Value::no_offset;
+  if (finding.in == mapping::Place::envelope && !known) {  // of the file as a whole
+    issue.place = {.offset = 0, .line = 1, .column = 1};
+    issue.level = IssueLevel::file;
+    return issue;
+  }
   const std::uint32_t at = place_of(finding, input);
   issue.path = input.path(finding.in, known || at != 0 ? at : of_unit);
   if (issue.path.empty() && finding.field != no_field && input.format()) {
@@ -202,7 +208,8 @@ void Run::report_collected() {
   if (said_.size() > 1) {
     for (Said& said : said_) said.at = place_of(*said.finding, *input_);
     std::ranges::stable_sort(said_, {}, [](const Said& said) {
-      return std::pair{said.at, said.finding->rule};
+      const bool is_inside = said.finding->in != mapping::Place::envelope;
+      return std::tuple{is_inside, said.at, said.finding->rule};
     });
   }
   for (const Said& said : said_) report_finding(*said.finding, said.payment, said.batch);

@@ -37,22 +37,41 @@ void StatusTeller::note(const Issue& issue, mapping::Place in, const Condemned& 
   for_places(issue.severity, in, condemned, [&](Findings& findings) { findings.add({&issue, 1}); });
 }
 
+Result<void> StatusTeller::begin_batch(const Payment& payment, bool by_payments) {
+  by_payments_ = by_payments;
+  if (in_block_) return {};
+  is_block_rejected_ = true;
+  of_block_.clear();
+  of_rejected_parts_.clear();
+  return writer_->begin_batch(payment);
+}
+
 Result<void> StatusTeller::payment(const Payment& payment, bool accepted,
                                    const mapping::Notes& written) {
   const bool changed = std::ranges::any_of(written.losses, [](const mapping::LossNote& loss) {
     return loss.action == LossAction::truncated;
   });
+  if (by_payments_) of_payment_.add(of_batch_.get());
   return writer_->payment(
       payment,
       {.findings = of_payment_.get(), .rejected = !accepted, .changed = accepted && changed});
 }
 
-/// A batch that is rejected for one of its payments has the reasons of that one.
+void StatusTeller::end_part(bool rejected, const Condemned& condemned) {
+  in_block_ = true;
+  // A batch that is rejected for one of its payments has the reasons of that one.
+  if (condemned.batch) of_batch_.add(of_batch_scope_.get());
+  const bool is_rejected = rejected || condemned.batch;
+  is_block_rejected_ &= is_rejected;
+  (is_rejected ? of_rejected_parts_ : of_block_).add(of_batch_.get());
+}
+
 Result<void> StatusTeller::end_batch(const Payment& payment, bool rejected,
                                      const Condemned& condemned) {
-  if (condemned.batch) of_batch_.add(of_batch_scope_.get());
-  return writer_->end_batch(payment,
-                            {.findings = of_batch_.get(), .rejected = rejected || condemned.batch});
+  end_part(rejected, condemned);
+  in_block_ = false;
+  if (is_block_rejected_) of_block_.add(of_rejected_parts_.get());
+  return writer_->end_batch(payment, {.findings = of_block_.get(), .rejected = is_block_rejected_});
 }
 
 Result<void> StatusTeller::end_message(const Payment& payment, bool rejected,

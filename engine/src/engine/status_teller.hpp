@@ -19,7 +19,7 @@ struct Condemned {
 };
 
 /// Collects what is found in the open message, batch and payment, and tells a status writer what
-/// became of each.
+/// became of each. Batches that one block of the source makes are one to its sender.
 class StatusTeller {
  public:
   /// `writer` outlives the object.
@@ -38,11 +38,15 @@ class StatusTeller {
   Result<void> begin_message(const Payment& payment, std::string_view source_format) {
     return writer_->begin_message(payment, source_format);
   }
-  Result<void> begin_batch(const Payment& payment) { return writer_->begin_batch(payment); }
+  /// @param by_payments  the batch is rejected, and others of its block may not be: so each payment
+  ///                     has the reasons
+  Result<void> begin_batch(const Payment& payment, bool by_payments);
   Result<void> payment(const Payment& payment, bool accepted, const mapping::Notes& written);
   /// One of which nothing is said.
   void accepted(const Decimal& amount) { writer_->accepted(amount); }
   bool lists_accepted() const { return writer_->lists_accepted(); }
+  /// Ends a batch behind which another one of the same block follows.
+  void end_part(bool rejected, const Condemned& condemned);
   Result<void> end_batch(const Payment& payment, bool rejected, const Condemned& condemned);
   /// @param for_others  nothing is accepted because something was rejected, here or elsewhere
   Result<void> end_message(const Payment& payment, bool rejected, const Condemned& condemned,
@@ -65,6 +69,12 @@ class StatusTeller {
   // Errors of payments that take their batch with them, and of what takes its message.
   Findings of_batch_scope_;
   Findings of_message_scope_;
+  // Of the block, where it makes several batches.
+  bool in_block_ = false;
+  bool is_block_rejected_ = true;  // each of its batches
+  Findings of_block_;              // but for the batches that are rejected
+  Findings of_rejected_parts_;
+  bool by_payments_ = false;
 };
 
 }  // namespace remit::engine

@@ -217,7 +217,7 @@ Result<void> Conversion::convert_all(engine::Run& run, bool is_told) {
                      .format = options_.from,
                      .version = {},
                      .target = plan_.target ? std::string(plan_.target->name()) : std::string{},
-                     .profiles = options_.rules.profiles,
+                     .profiles = profiles_in_use(options_.rules, plan_.options.rules),
                      .as_of = plan_.write.now});
   }
   for (std::size_t i = 0; i < inputs_.size(); ++i) {

@@ -3,6 +3,8 @@
 #include "tool/commands.hpp"
 #include "tool/validators.hpp"
 
+#include <algorithm>
+
 namespace remit::tool {
 
 void add_rule_options(CLI::App& command, RuleOptions& options) {
@@ -52,6 +54,16 @@ Result<RuleSet> make_rules(const RuleOptions& options) {
   }
   if (options.sandbox) rules->sandbox();
   return rules;
+}
+
+std::vector<std::string> profiles_in_use(const RuleOptions& options, const RuleSet& rules) {
+  std::vector<std::string> names = options.profiles;
+  for (const Profile profile : all_profiles()) {
+    const bool is_named = std::ranges::find(names, name(profile)) != names.end();
+    if (rules.has(profile) && !is_named) names.emplace_back(name(profile));
+  }
+  if (names.size() > 1) std::erase(names, "none");
+  return names;
 }
 
 }  // namespace remit::tool

@@ -27,4 +27,7 @@ void add_rule_options(CLI::App& command, RuleOptions& options);
 /// The rules that are asked for.
 Result<RuleSet> make_rules(const RuleOptions& options);
 
+/// The profiles whose rules these are: as they were asked for, then those that a file inherits.
+std::vector<std::string> profiles_in_use(const RuleOptions& options, const RuleSet& rules);
+
 }  // namespace remit::tool
