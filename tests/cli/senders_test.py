@@ -229,7 +229,7 @@ class SplitRequests(Senders):
     NOW = ("--as-of", "2026-11-20T10:00:00+01:00")
 
     def statuses(self, dates, *options):
-        body = json.loads(self.BODY.read_text())
+        body = json.loads(self.BODY.read_text()) | {"debtor": {"name": "Exemple SA"}}
         for payment, date in zip(body["creditTransferTransaction"], dates, strict=True):
             payment["requestedExecutionDate"] = date + "T00:00:00+01:00"
         path = self.write("request.json", json.dumps(body).encode())

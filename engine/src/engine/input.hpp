@@ -60,6 +60,8 @@ class Input {
   virtual std::span<const mapping::Placement> placements() const = 0;
   /// True when the batch is, or may be, one of several that one block of the source makes.
   virtual bool is_part_of_block() const { return false; }
+  /// True when a batch of the block before this one has said the field, too, for the block.
+  virtual bool was_said_by_block(Field) const { return false; }
   /// At the end of such a batch: another one of the same block follows.
   virtual bool block_goes_on() const { return false; }
   /// Appends the path of offset `at` of the unit, in the notation of the source.

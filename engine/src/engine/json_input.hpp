@@ -40,6 +40,9 @@ class JsonInput final : public Input {
     return shape_ != nullptr ? shape_->placements : main_placements(format_.code());
   }
   bool is_part_of_block() const override { return shape_ != nullptr && !shape_->own.empty(); }
+  bool was_said_by_block(Field field) const override {
+    return is_further_batch_ && !shape_->own.test(field);
+  }
   bool block_goes_on() const override {
     return given_ == InputEvent::batch_end && !due_.empty() &&
            due_.back() == InputEvent::batch_begin;
@@ -119,9 +122,11 @@ class JsonInput final : public Input {
   bool has_message_;
   bool in_message_ = false;
   bool is_wrapped_ = false;
-  bool batch_due_ = false;  // the head is read; its batch waits for the first transfer
+  bool batch_due_ = false;         // the head is read; its batch waits for the first transfer
+  bool is_further_batch_ = false;  // of its body
   std::uint64_t transfer_in_body_ = 0;
   std::uint64_t bodies_ = 0;
+  std::uint64_t body_of_batch_ = 0;  // how many bodies there were when the last batch began
   std::uint64_t batches_ = 0;
   std::uint64_t payments_ = 0;
 };

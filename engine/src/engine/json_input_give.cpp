@@ -16,6 +16,8 @@ const Notes& JsonInput::faults() const {
 }
 
 InputEvent JsonInput::give(InputEvent event) {
+  if (event == InputEvent::batch_begin) is_further_batch_ = body_of_batch_ == bodies_;
+  if (event == InputEvent::batch_begin) body_of_batch_ = bodies_;
   given_ = event;
   if (event == InputEvent::message_begin) give_message();
   if (event == InputEvent::batch_begin) give_batch();

@@ -104,6 +104,7 @@ class Run {
   void examine(Level level);
   std::uint64_t offset_of(Level level) const;
   FieldSet faulty_of_batch();
+  void drop_told_of_block(std::size_t read);
   void judge_encoding();
   /// Says what reading noted of content behind the payments of a batch or the batches of a message,
   /// which may reject what was written of it already.
@@ -128,6 +129,7 @@ class Run {
   void report_source_losses();
   void collect_source_findings(const mapping::Notes& notes);
   void report_collected();
+  std::uint64_t first_character() const;
   void report_finding(const mapping::Finding& finding, std::optional<std::uint64_t> payment,
                       std::optional<std::uint64_t> batch);
   void report_loss(const mapping::LossNote& note, std::optional<std::uint64_t> payment,

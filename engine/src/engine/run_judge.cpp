@@ -3,6 +3,8 @@
 #include "engine/refine.hpp"
 #include "engine/run.hpp"
 
+#include <algorithm>
+
 namespace remit::engine {
 
 /// What reading has noted, and what the rules say about the level that was read; true when that
@@ -21,6 +23,7 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   }
   const std::size_t read = judged_.findings.size();
   examine(level);
+  if (level == batch_level) drop_told_of_block(read);
   if (read != 0) drop_consequences(*input_, judged_, read);
   if (whole_.has_verdicts()) {
     whole_.judge(level, number, payment, offset_of(level), judged_);
@@ -30,6 +33,16 @@ Result<bool> Run::judge_source(Level level, std::uint64_t number) {
   }
   if (!judged_.findings.empty()) drop_repeated(judged_);
   return judged_.rejected;
+}
+
+/// What checks find of a block of the source is told of its first batch.
+void Run::drop_told_of_block(std::size_t read) {
+  const auto checked = judged_.findings.begin() + static_cast<std::ptrdiff_t>(read);
+  const auto is_told = [this](const mapping::Finding& finding) {
+    return finding.field != no_field && input_->was_said_by_block(finding.field);
+  };
+  judged_.findings.erase(std::remove_if(checked, judged_.findings.end(), is_told),
+                         judged_.findings.end());
 }
 
 /// Where a unit stands that others may be said to repeat: a payment begins there, a batch has its

@@ -95,6 +95,8 @@ IssueLevel level_of(const Rule& rule, mapping::Place in, std::string_view path) 
   return issue_level_of(is_moved ? block_of_younify(path).value_or(in) : in);
 }
 
+bool has_place(const Finding& finding) { return finding.value.at != Value::no_offset; }
+
 /// Offset in the unit of the innermost parent that is there of a field that is missing; 0: the
 /// unit.
 std::uint32_t place_of_missing(const Finding& finding, Input& input) {
@@ -111,7 +113,7 @@ std::uint32_t place_of_missing(const Finding& finding, Input& input) {
 /// has the place of the whole, so it is looked for from there.
 std::uint32_t place_of(const Finding& finding, Input& input) {
   const Value& value = finding.value;
-  if (value.at == Value::no_offset) return place_of_missing(finding, input);
+  if (!has_place(finding)) return place_of_missing(finding, input);
   const bool is_kept = finding.field != no_field && info(finding.field).kind == Kind::verbatim;
   if (!is_kept || finding.in != mapping::Place::transfer || value.size == 0) return value.at;
   const std::size_t found = input.raw_payment().find(value.text(), value.at);
@@ -161,7 +163,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.document = input.payment().document_index;
   if (finding.in == mapping::Place::transfer) issue.payment = input.payment().index;
   if (finding.in != mapping::Place::message) issue.batch = input.payment().batch_index;
-  const bool known = finding.value.at != Value::no_offset;
+  const bool known = has_place(finding);
   if (finding.in == mapping::Place::envelope && !known) {  // of the file as a whole
     issue.place = {.offset = 0, .line = 1, .column = 1};
     issue.level = IssueLevel::file;
@@ -275,6 +277,12 @@ void Run::report(const Notes& notes, std::optional<std::uint64_t> payment,
   for (const LossNote& loss : notes.losses) report_loss(loss, payment, batch);
 }
 
+/// The offset of line 1, column 1.
+std::uint64_t Run::first_character() const {
+  if (!has_byte_order_mark_) return 0;
+  return encoding_ == text::Encoding::utf_8 ? 3 : 2;
+}
+
 void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> payment,
                          std::optional<std::uint64_t> batch) {
   const FindingCounts::OfRule rule = finding_counts_.of(finding.rule);
@@ -287,6 +295,8 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   if (!is_told && !is_in_status) return;
 
   Issue issue = make_issue(finding, *rule.ruling, *input_);
+  const bool is_of_file = finding.in == mapping::Place::envelope && !has_place(finding);
+  if (is_of_file) issue.place.offset = first_character();
   issue.payment = payment;
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;
