@@ -2,6 +2,7 @@
 // told as lost, value by value.
 
 #include "support/canonical.hpp"
+#include "support/files.hpp"
 #include "support/numbered.hpp"
 #include "support/replaced.hpp"
 
@@ -109,6 +110,24 @@ TEST(Unread, ABeneficiaryIsNeverMadeOfTwo) {
   const test::Line line = test::canonical_lines(read.output).at(0);
   EXPECT_EQ(line.fields.at("creditor.name"), R"("Own")");
   EXPECT_FALSE(line.fields.contains("creditor_account.iban"));
+}
+
+/// A payment for a later day is not executed today because its day is written as others are.
+TEST(Unread, ADateIsNotThatOfToday) {
+  const std::string text =
+      test::read_file(REMIT_SOURCE_DIR "/samples/data/payments.pain.001.001.09.xml");
+  const std::size_t begin = text.find("<ReqdExctnDt>");
+  const std::size_t end = text.find("</ReqdExctnDt>");
+  const std::string plain =
+      test::replaced(text, text.substr(begin, end - begin), "<ReqdExctnDt>2035-12-20");
+  const Conversion read =
+      test::convert_by(RuleSet{}, plain, formats::pain_001, formats::pain_001_09);
+  std::set<std::string> found;
+  for (const Issue& issue : read.result.issues()) found.insert(issue.rule + ' ' + issue.path);
+  EXPECT_EQ(found,
+            std::set<std::string>{"TGT-005 /Document/CstmrCdtTrfInitn/PmtInf[1]/ReqdExctnDt"});
+  EXPECT_NE(read.result.summary().accepted, 0u);  // other batches have dates as they should
+  EXPECT_EQ(read.output.find("2026-11-21</Dt>"), std::string::npos);
 }
 
 }  // namespace

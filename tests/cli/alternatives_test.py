@@ -3,7 +3,7 @@
 import json
 import re
 
-from harness import BULK, CLOCK, XML_09, ToolTest
+from harness import BULK, CLOCK, FORMATS, XML_09, ToolTest
 
 
 class Moments(ToolTest):
@@ -35,6 +35,19 @@ class Moments(ToolTest):
                          {"2035-12-10T23:30:00-05:00"})
         self.body(requestedExecutionTime="2035-07-10T23:30:00")
         self.assertEqual(set(self.requests("--rules", "none")), {"2035-07-10T23:30:00+02:00"})
+
+
+    def test_the_last_day_of_an_order_is_one_of_the_bank(self):
+        body = (FORMATS / "stet" / "standing-order.json").read_text()
+        for end, zone, day in (("2027-12-04T23:00:00Z", "Europe/Berlin", "2027-12-05"),
+                               ("2027-12-04T23:00:00Z", "Europe/London", "2027-12-04"),
+                               ("2027-12-05T00:00:00+01:00", "Europe/London", "2027-12-05")):
+            self.write("in.json", body.replace("2027-12-05T00:00:00+01:00", end).encode())
+            self.expect(0, "convert", "in.json", "--from", "stet", "--to", "canonical", "--as-of", "2026-11-20T10:00:00+01:00",
+                        "--time-zone", zone, "-o", "out", "--report", "report", "--rules", "none", "--mask", "none")
+            self.assertEqual(self.lines("out")[0]["periodic.end_date"], day, (end, zone))
+            told = [line["value"] for line in self.lines("report") if line.get("field") == "periodic.end_date"]
+            self.assertEqual(told, [end] if "T23" in end else [])
 
 
 class OneOfSeveral(ToolTest):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 from harness import BULK, CLOCK, FORMATS, ROOT, SINGLE, STRUCTURE, TO_XML, XML_03, XML_09, ToolTest
 
@@ -86,6 +87,14 @@ class Translation(ToolTest):
         self.assertEqual(self.expect(0, "convert", *TO_XML, BULK).out, first)
         self.assertIn(f"<CreDtTm>{CLOCK}</CreDtTm>".encode(), first)
         self.assert_valid(first, "pain.001.001.09.xsd")
+
+    def test_a_sum_of_more_digits_than_its_type_is_left_out(self):
+        text = re.sub(rb"<CtrlSum>.*?</CtrlSum>", b"", XML_09.read_bytes())
+        for amount in (b'"IDR">9999999999999999.99<', b'"KWD">1.005<'):
+            text = re.sub(rb'"EUR">[\d.]+<', amount, text, count=1)
+        run = self.expect(0, "convert", "--to", "pain.001.001.09", *TO_XML[2:], self.write("in.xml", text), "--rules", "none")
+        self.assert_valid(run.out, "pain.001.001.09.xsd")
+        self.assertIn("group_header.control_sum", run.err)
 
     def test_xml_of_every_version_is_valid(self):
         for version in VERSIONS:

@@ -1,19 +1,22 @@
 #include "engine/frame.hpp"
 
+#include "mapping/write_made.hpp"
+
 namespace remit::engine {
 
 std::string Frame::print(std::size_t begin, std::size_t end, const FrameTotals& now) const {
   std::string text;
   for (const Total& total : totals) {
     if (total.at < begin || total.at >= end) continue;
-    if (total.kind == Total::sum && !now.sum_is_known) {
+    const auto sum = mapping::print_sum(now.known.sum);
+    if (total.kind == Total::sum && (!now.sum_is_known || !sum)) {
       if (total.whole_size == 0) continue;
       text.append(bytes, begin, total.whole_at - begin);
       begin = total.whole_at + total.whole_size;
       continue;
     }
     text.append(bytes, begin, total.at - begin);
-    text += total.kind == Total::sum ? now.known.sum.print() : std::to_string(now.known.transfers);
+    text += total.kind == Total::sum ? *sum : std::to_string(now.known.transfers);
     begin = total.at + total.size;
   }
   return text.append(bytes, begin, end - begin);

@@ -19,8 +19,10 @@ bool is_said_by_payments(const Payment& payment, Field field, const Output& outp
                          std::span<const Field> key) {
   const Carriage& carriage = output.carriage(payment, batch_level);
   if (carriage.derived.test(field)) return output.carries(payment, field, batch_level);
-  return carriage.batch.test(field) &&
-         (carriage.is_inherited(field) || std::ranges::find(key, field) != key.end());
+  const bool is_carried = carriage.conditional.test(field)
+                              ? output.carries(payment, field, batch_level)
+                              : carriage.batch.test(field);
+  return is_carried && (carriage.is_inherited(field) || std::ranges::find(key, field) != key.end());
 }
 
 }  // namespace

@@ -142,6 +142,8 @@ class Input {
 
   /// From now on amounts of JSON have to be strings (STR-018).
   void refuse_numbers() { refuses_numbers_ = true; }
+  /// @param local_day  by which moments become days; it outlives the input
+  void set_local_day(const mapping::LocalDay& local_day) { local_day_ = &local_day; }
 
  protected:
   Ahead ahead_;
@@ -150,6 +152,7 @@ class Input {
   Record part_;
   mapping::Notes notes_;
   bool refuses_numbers_ = false;
+  const mapping::LocalDay* local_day_ = nullptr;
 };
 
 std::unique_ptr<Input> make_xml_input(io::Window& window, std::optional<Format> format);

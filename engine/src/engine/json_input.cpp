@@ -206,7 +206,7 @@ void JsonInput::end_batch() {
 
 Result<void> JsonInput::read(const Part& part, void (*reader)(json::Element, Reading&),
                              text::Arena& arena, mapping::Place place, Notes& notes) {
-  Reading in{payment_, arena, notes, place, nullptr, refuses_numbers_};
+  Reading in{payment_, arena, notes, place, nullptr, refuses_numbers_, local_day_};
   const json::Element root = document_.parse(part.unit, in);
   if (!document_.failure()) reader(root, in);
   if (!document_.failure()) return {};

@@ -335,6 +335,33 @@ bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level
   return refined.rejected;
 }
 
+void refuse_unread_date(Input& input, Notes& notes) {
+  constexpr Field date = "requested_execution_date.date"_field;
+  const Record& batch = input.payment().batch;
+  const auto format = input.format();
+  const bool is_read = batch.has(date) || batch.has("requested_execution_date.date_time"_field);
+  const auto* const place = find_placement(input.placements(), date, batch_level);
+  if (is_read || !format || place == nullptr) return;
+  const std::string date_path = printed_path(format->code(), place->path);
+  const std::string batch_path = without_positions(input.path(mapping::Place::batch, 0));
+  for (const Finding& finding : input.faults().findings) {
+    const std::string all = without_positions(input.path(finding));
+    const std::string_view path = without_wrapper(format->code(), all);
+    const bool is_of_date = path == date_path || date_path.starts_with(std::string(path) + '/');
+    if (!is_of_date || !finding.missing.empty() || all.size() <= batch_path.size()) continue;
+    notes.rejected = true;
+    notes.findings.push_back({.rule = "TGT-005",
+                              .field = date,
+                              .in = mapping::Place::batch,
+                              .value = finding.value,
+                              .message = "the date of execution cannot be read, and would become "
+                                         "that of today",
+                              .missing = {},
+                              .params = {}});
+    return;
+  }
+}
+
 void drop_consequences(Input& input, Notes& notes, std::size_t read) {
   const auto format = input.format();
   if (notes.findings.size() == read || !format || is_canonical(format->code())) return;

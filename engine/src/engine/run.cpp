@@ -28,6 +28,7 @@ Result<void> Run::convert(OpenInput& input) {
   encoding_ = input.window->encoding();
   has_byte_order_mark_ = input.has_byte_order_mark;
   if (judge_.rules().find("STR-018") != nullptr) input_->refuse_numbers();
+  input_->set_local_day(plan_.write.local_day);
   if (target_ && target_->syntax() == Syntax::xml) input_->become_one_document();
   finding_counts_.begin_input();
   base_payment_ = summary_.payments_in;
@@ -222,6 +223,7 @@ Result<void> Run::begin_batch() {
                 notes_);
     if (auto begun = output().begin_batch(payment, notes_); !begun) return begun;
     judge_losses(options_.loss, notes_);
+    if (target_ && !input_->faults().findings.empty()) refuse_unread_date(*input_, notes_);
     batch_rejected_ = notes_.rejected;
     hidden_.begin_batch(payment, output(),
                         target_ ? target_->code().key : std::span<const Field>{});

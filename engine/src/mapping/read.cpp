@@ -28,6 +28,11 @@ bool is_amount_told(Field field, Value value, const Reading& in) {
   return last.rule.starts_with("AMT-") && last.field == field && last.value.at == value.at;
 }
 
+/// Names that rules ask for, whether a schema does or not.
+constexpr FieldSet must_say_something = {"creditor.name"_field, "debtor.name"_field,
+                                         "ultimate_creditor.name"_field,
+                                         "ultimate_debtor.name"_field};
+
 /// True for the fields of which SUM-006 counts the digits.
 bool is_control_sum(Field field) {
   return field == "group_header.control_sum"_field ||
@@ -79,6 +84,7 @@ void note_empty(Field field, Value place, const Lexical& lexical, bool is_form, 
              : is_pattern ? rule(lexical.pattern)
                           : form_rule(field),
              field, place, "the text is empty");
+    if (must_say_something.test(field)) in.notes.findings.back().finer = "STR-013";
   }
   in.unmapped(place, "empty text is no value");
 }
@@ -168,6 +174,18 @@ void check_decimal(Field field, Value value, const Digits& digits, Reading& in) 
   } else if (digits.positive && found->whole + found->fraction == 0) {
     in.error(is_amount(field) ? "AMT-005" : form_rule(field), field, value, "the number is zero");
   }
+}
+
+Value day_of(Field field, Value moment, Reading& in) {
+  in.notes.losses.push_back({.action = LossAction::reformatted,
+                             .field = field,
+                             .in = in.place,
+                             .value = moment,
+                             .reason = "the time of day has no place in a date"});
+  const auto parsed = parse_date_time(moment.text());
+  const auto day = parsed && in.local_day != nullptr ? (*in.local_day)(*parsed) : std::nullopt;
+  if (!day) return {moment.text().substr(0, day_size), moment.at};
+  return {in.arena.copy(print(*day)), moment.at};
 }
 
 bool begins_day(std::string_view moment) {

@@ -226,6 +226,9 @@ void read_date_time(Element element, Into into, Field field, Reading& in) {
   read_moment(element, into, field, Kind::date_time, in);
 }
 
+/// The day of a moment, which is no midnight, where the bank of the debtor is.
+Value day_of(Field field, Value moment, Reading& in);
+
 /// A date, spelled as the moment it begins or as a date. Another moment goes to `other`; where
 /// there is none, its time of day does not get into the model.
 template <class Element>
@@ -239,8 +242,8 @@ void read_midnight(Element element, Into into, Field field, Field other, Reading
   } else if (other != no_field) {
     into.set(other, value);
   } else {
-    into.set(field, Value{value.text().substr(0, day_size), value.at});
-    in.unmapped(value, "the time of day has no place in a date");
+    element.origin();  // loses bets: the day is not in the text
+    into.set(field, day_of(field, value, in));
   }
 }
 

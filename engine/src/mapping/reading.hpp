@@ -1,6 +1,7 @@
 #pragma once
 // The context of reading one unit, and the targets that generated readers put values into.
 
+#include "mapping/local_day.hpp"
 #include "mapping/note.hpp"
 #include "mapping/trace.hpp"
 #include "text/arena.hpp"
@@ -29,9 +30,10 @@ struct Reading {
   Payment& payment;
   text::Arena& arena;  ///< lives as long as the records of the unit
   Notes& notes;
-  Place place = Place::transfer;  ///< the unit that is read
-  ReadTrace* trace = nullptr;     ///< null: nothing is learnt of the unit
-  bool refuses_numbers = false;   ///< JSON: amounts have to be strings (STR-018)
+  Place place = Place::transfer;        ///< the unit that is read
+  ReadTrace* trace = nullptr;           ///< null: nothing is learnt of the unit
+  bool refuses_numbers = false;         ///< JSON: amounts have to be strings (STR-018)
+  const LocalDay* local_day = nullptr;  ///< null: by the clock of the moment itself
 
   /// Notes an error: the unit is rejected.
   void error(std::string_view rule, Field field, Value value, Sentence message,

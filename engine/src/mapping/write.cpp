@@ -1,4 +1,6 @@
 #include "mapping/write_codec.hpp"
+#include "mapping/write_made.hpp"
+#include "text/digits.hpp"
 
 #include <remit/model/date.hpp>
 
@@ -62,6 +64,21 @@ bool is_taken(From from, Field field, Field other, std::initializer_list<std::st
     return true;
   }
   return false;
+}
+
+std::optional<std::string> print_sum(const DecimalSum& sum) {
+  constexpr std::uint32_t digits_max = 18;
+  std::string text = sum.print();
+  const auto digits = text::count_digits(text);
+  const bool fits = digits && digits->whole + digits->fraction <= digits_max;
+  return fits ? std::optional{std::move(text)} : std::nullopt;
+}
+
+void note_long_sum(Writing& w) {
+  const Field field = w.place == Place::message ? "group_header.control_sum"_field
+                                                : "payment_information.control_sum"_field;
+  w.loss(LossAction::dropped, field, w.place, Value{w.arena.copy(w.totals->sum.print())},
+         "the sum has more digits than its type");
 }
 
 bool missing(std::string_view wire_name, Field field, Writing& w) {

@@ -4,6 +4,7 @@
 
 #include "mapping/write.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,10 +18,22 @@ bool write_count(Out& out, const typename Out::Name& name, Writing& w) {
   return true;
 }
 
+/// The digits of a sum; none when they are more than its schema type has (18, ISO 20022
+/// DecimalNumber).
+std::optional<std::string> print_sum(const DecimalSum& sum);
+
+/// Says that a sum is left out for its digits.
+void note_long_sum(Writing& w);
+
 /// `= sum`: the sum of amounts of the message or batch.
 template <class Out>
 bool write_sum(Out& out, const typename Out::Name& name, Writing& w) {
-  out.number(name, w.totals->sum.print());
+  const std::optional<std::string> sum = print_sum(w.totals->sum);
+  if (!sum) {
+    note_long_sum(w);
+    return true;
+  }
+  out.number(name, *sum);
   return true;
 }
 

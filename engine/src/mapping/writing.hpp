@@ -1,6 +1,7 @@
 #pragma once
 // The context of writing one payment, and the sources that generated writers take values from.
 
+#include "mapping/local_day.hpp"
 #include "mapping/note.hpp"
 #include "mapping/trace.hpp"
 #include "text/arena.hpp"
@@ -39,7 +40,7 @@ struct WriteOptions {
   std::string today;        ///< the clock: YYYY-MM-DD
   std::string now;          ///< the clock: date, time and offset
   /// The day of a moment where the bank of the debtor is; null: by the clock of the moment itself.
-  std::function<std::optional<Date>(const DateTime&)> local_day = {};
+  LocalDay local_day = {};
   /// The offset from UTC of a moment by the clocks there; null: that of `now`.
   std::function<std::optional<std::chrono::minutes>(const DateTime&)> local_offset = {};
   FieldSet verbatims;  ///< verbatim fields for which source and target name the same schema type
