@@ -53,6 +53,19 @@ void JsonInput::begin_body(const JsonShape& shape) {
   transfer_in_body_ = 0;
 }
 
+/// What stands beside the body in the object around it. Links (HAL) are no content.
+void JsonInput::note_strays(Notes& notes) {
+  strays_.assign(framer_.strays().begin(), framer_.strays().end());
+  std::erase_if(strays_, [](const auto& stray) { return stray.name == "_links"; });
+  for (const json::Framer::Stray& stray : strays_) {
+    const auto at = static_cast<std::uint32_t>(&stray - strays_.data());
+    notes.losses.push_back({.in = mapping::Place::envelope,
+                            .value = Value{stray.value, at},
+                            .reason = "unknown member beside the request",
+                            .rule = "STR-020"});
+  }
+}
+
 /// Nothing has been read of the body.
 void JsonInput::clear_body() {
   batch_arena_.reset();
@@ -84,6 +97,7 @@ Result<void> JsonInput::read_batch(bool has_list) {
   auto done = read(batch_, shape_->read_batch, batch_arena_, mapping::Place::batch, batch_notes_);
   if (!done) return done;
   refuse_mark(has_list, mapping::Place::batch, batch_notes_);
+  if (is_wrapped_) note_strays(batch_notes_);
   common_.begin(*shape_, payment_);
   take_message();
   batch_due_ = true;
@@ -186,6 +200,7 @@ Result<void> JsonInput::read_body() {
     if (!done) return done;
   }
   refuse_mark(false, mapping::Place::transfer, transfer_notes_);
+  if (is_wrapped_) note_strays(transfer_notes_);
   // Findings belong to the payment: the events around it say nothing.
   due_ = {InputEvent::batch_end, InputEvent::payment, InputEvent::batch_begin};
   take_message();

@@ -84,6 +84,7 @@ class JsonInput final : public Input {
   void refuse_mark(bool has_list, mapping::Place place, mapping::Notes& notes);
   void end_batch();
   void begin_body(const mapping::JsonShape& shape);
+  void note_strays(mapping::Notes& notes);
   void clear_body();
   void take_message();
   void begin_batch();
@@ -110,6 +111,7 @@ class JsonInput final : public Input {
   Part batch_;
   Part transfer_;
   Part first_;  // a copy of the transfer that a batch has its values from
+  std::vector<json::Framer::Stray> strays_;  // of the body
   json::Pointers pointers_;
   Places places_;
   mapping::Notes batch_notes_;

@@ -61,6 +61,10 @@ void JsonInput::locate() {
 }
 
 void JsonInput::append_path(std::string& path, mapping::Place in, std::uint32_t at) {
+  if (in == mapping::Place::envelope) {
+    if (at < strays_.size()) json::append_name(path += '/', strays_[at].name);
+    return;
+  }
   const Part& from = part(in, at);
   if (is_wrapped_) (path += '/') += wrapper(format_);
   if (from.item) ((path += '/') += shape_->array) += '/' + std::to_string(*from.item);
@@ -68,6 +72,11 @@ void JsonInput::append_path(std::string& path, mapping::Place in, std::uint32_t 
 }
 
 Place JsonInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
+  if (in == mapping::Place::envelope) {
+    if (at >= strays_.size()) return {};
+    const json::Framer::Stray& stray = strays_[at];
+    return {.offset = stray.offset, .line = stray.place.line, .column = stray.place.column};
+  }
   if (in == mapping::Place::transfer) locate();
   const mapping::Unit& unit = part(in, at).unit;
   at &= ~elsewhere;

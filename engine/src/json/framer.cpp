@@ -64,6 +64,7 @@ bool Framer::next_body(Event& event) {
     return true;
   }
   part_ = Part::body;
+  strays_.clear();
   begin_unit();
   if (!(has_names() ? scan_members() : skip_body())) return false;
   const bool is_batch = array_index_ != arrays_.size();
@@ -120,23 +121,36 @@ bool Framer::scan_members() {
 bool Framer::scan_member() {
   if (scanner_.current() != '"') return scanner_.expect('"', "a member name");
   const std::size_t name_at = scanner_.held().size() + 1;
+  const bool may_stray = !wrapper_.empty() && part_ != Part::wrapped;
   if (!scanner_.skip_string()) return false;
   const std::size_t name_size = scanner_.held().size() - 1 - name_at;
   const std::string_view name = plain_name(scanner_.held().substr(name_at, name_size));
   const std::size_t array = find(arrays_, name);
   const std::size_t mark = find(marks_, name);
   const bool is_wrapper = part_ == Part::body && !wrapper_.empty() && name == wrapper_;
+  std::string stray = may_stray ? std::string(name) : std::string{};
   if (!scanner_.skip_blanks() || !scanner_.expect(':', "a colon") || !scanner_.skip_blanks()) {
     return false;
   }
   const unsigned depth = part_ == Part::wrapped ? 2 : 1;
-  if (part_ == Part::behind) return scanner_.skip_value(depth);
+  if (part_ == Part::behind) return pass_stray(std::move(stray), depth);
   mark_index_ = std::min(mark_index_, mark);
   if (array_index_ != arrays_.size()) return scanner_.skip_value(depth);
   if (is_wrapper && scanner_.current() == '{') return scan_wrapped();
   array_index_ = array;
   has_items_ = array != arrays_.size() && scanner_.current() == '[';
-  return has_items_ ? scan_array() : scanner_.skip_value(depth);
+  if (has_items_) return scan_array();
+  return may_stray ? pass_stray(std::move(stray), depth) : scanner_.skip_value(depth);
+}
+
+bool Framer::pass_stray(std::string name, unsigned depth) {
+  constexpr std::size_t shown_bytes = 256;
+  Stray stray{std::move(name), {}, scanner_.offset(), scanner_.place()};
+  const std::size_t value_at = scanner_.held().size();
+  if (!scanner_.skip_value(depth)) return false;
+  stray.value = scanner_.held().substr(value_at, shown_bytes);
+  strays_.push_back(std::move(stray));
+  return true;
 }
 
 std::string_view Framer::plain_name(std::string_view raw_name) {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,14 @@ enum class Event : std::uint8_t {
 /// are within limits, and it is valid UTF-8.
 class Framer {
  public:
+  /// A member of the object around a body, which is passed over.
+  struct Stray {
+    std::string name = {};   ///< without escapes
+    std::string value = {};  ///< the first bytes of it
+    std::uint64_t offset = 0;
+    io::LineColumn place = {};
+  };
+
   /// `arrays` are the names of members that hold transfers, `marks` those that tell the kind of a
   /// body without transfers. A body may stand in an object, as its member `wrapper`; the other
   /// members of that object are passed over. The window must outlive the framer; it holds the
@@ -81,6 +90,10 @@ class Framer {
   std::size_t mark_index() const { return mark_index_; }
   /// True when the last body stands in an object.
   bool is_wrapped() const { return part_ != Part::body; }
+  /// The other members of that object.
+  std::span<const Stray> strays() const {
+    return is_wrapped() ? std::span<const Stray>{strays_} : std::span<const Stray>{};
+  }
 
  private:
   enum class State : std::uint8_t { start, bodies, items, no_items, tail };
@@ -103,6 +116,8 @@ class Framer {
   bool scan_array();
   bool skip_items();
   bool scan_wrapped();
+  /// Passes over the value of a member that is none of the body, or may not be.
+  bool pass_stray(std::string name, unsigned depth);
   bool end_header(Event& event);
   bool end_items(Event& event);
   void begin_unit();
@@ -124,6 +139,7 @@ class Framer {
   std::size_t array_index_ = 0;
   std::size_t mark_index_ = 0;
   Part part_ = Part::body;
+  std::vector<Stray> strays_;      // so far, as long as the body may stand in an object
   std::size_t wrapped_bytes_ = 0;  // of a body in an object that has no such array
   bool has_items_ = false;  // it is an array; anything else is left to the reader of the body
   std::uint64_t array_offset_ = 0;

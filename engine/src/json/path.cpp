@@ -63,25 +63,13 @@ class Position {
   std::size_t at_;
 };
 
-/// Appends the name between two quotes, without its escapes, but with those of pointers for `~` and
-/// `/` (RFC 6901, section 3).
-void append_name(std::string& pointer, std::string_view quoted) {
+/// Appends the name between two quotes, without its escapes.
+void append_quoted(std::string& pointer, std::string_view quoted) {
   const std::string_view raw = quoted.substr(1, quoted.size() - 2);
-  if (raw.find_first_of("\\~/") == std::string_view::npos) {
-    pointer += raw;
-    return;
-  }
+  if (!has_escape(raw)) return append_name(pointer, raw);
   std::string name(raw.size(), '\0');
   name.resize(unescape(raw, name.data()).size);
-  for (const char c : name) {
-    if (c == '~') {
-      pointer += "~0";
-    } else if (c == '/') {
-      pointer += "~1";
-    } else {
-      pointer += c;
-    }
-  }
+  append_name(pointer, name);
 }
 
 /// Goes over a text in steps of 64 bytes and knows what is open.
@@ -178,7 +166,7 @@ bool append_token(std::string& pointer, std::string_view body, const Open& open,
     }
     pointer += '/';
     if (is_object) {
-      append_name(pointer, body.substr(begin, name_end - begin));
+      append_quoted(pointer, body.substr(begin, name_end - begin));
     } else {
       pointer += std::to_string(index);
     }
@@ -202,6 +190,18 @@ bool find_member(Position& position, std::string_view body, std::string_view nam
 }
 
 }  // namespace
+
+void append_name(std::string& pointer, std::string_view name) {
+  for (const char c : name) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
 
 void Pointers::learn() {
   starts_.clear();

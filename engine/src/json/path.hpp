@@ -50,6 +50,9 @@ class Pointers {
   std::vector<Open> open_;  // at the last offset
 };
 
+/// Appends a member name with the escapes of pointers for `~` and `/` (RFC 6901, section 3).
+void append_name(std::string& pointer, std::string_view name);
+
 /// Offset of the value of the innermost of nested members that is there, from the body inwards; 0:
 /// none is. In a list the first object is meant.
 /// @param names  a stroke before each
