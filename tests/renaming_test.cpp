@@ -3,6 +3,7 @@
 #include "engine/fresh_id.hpp"
 #include "support/canonical.hpp"
 #include "support/numbered.hpp"
+#include "support/replaced.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -50,6 +51,25 @@ TEST(Renaming, OneBodyOfABatchKeepsItsIdentification) {
   EXPECT_EQ(std::set(ids.begin(), ids.end()).size(), 3u);
   EXPECT_EQ(told(stet, "payment_information.identification"_field),
             "-B+" + ids[1] + "-B+" + ids[2]);
+  for (const Loss& loss : stet.losses) {
+    if (loss.field == "payment_information.identification"_field) {
+      EXPECT_EQ(loss.batch, 0u);
+    }
+  }
+}
+
+/// Where a body may do without an identification none is made up, and none is said to be.
+TEST(Renaming, ABodyThatNeedsNoneGetsNone) {
+  ConvertOptions options;
+  options.extensions = true;
+  const std::string own = test::replaced(
+      payment(1, ""), "</PmtId>", "</PmtId><PmtTpInf><SvcLvl><Cd>URGP</Cd></SvcLvl></PmtTpInf>");
+  const Conversion bodies =
+      convert_text(message(batch("B", own + payment(2, ""))), {}, formats::berlin_group, options);
+  EXPECT_EQ(all_behind(bodies.output, R"("paymentInformationId":")", '"'),
+            std::vector<std::string>{"B"});
+  EXPECT_EQ(bodies.documents.size(), 2u);
+  EXPECT_EQ(told(bodies, "payment_information.identification"_field), "-B");
 }
 
 TEST(Renaming, OneDocumentOfAMessageKeepsItsIdentification) {

@@ -21,6 +21,12 @@ FieldSet head_fields(const mapping::FormatCode& format) {
   return fields;
 }
 
+/// True when a body of a batch without an identification gets one.
+bool makes_one(const Carriage& carriage) {
+  const mapping::Placement* const placement = carriage.find(batch_identification, batch_level);
+  return placement != nullptr && placement->default_value == "fresh_id";
+}
+
 }  // namespace
 
 JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Documents& documents,
@@ -33,6 +39,7 @@ JsonBodies::JsonBodies(Format format, const OutputOptions& options, io::Document
       entry_(std::move(entry)),
       regrouping_(!options.group_by.empty()),
       carries_identification_(options.carriages->main().batch.test(batch_identification)),
+      makes_identification_(makes_one(options.carriages->main())),
       fresh_ids_(options_.now),
       batches_(options.source_format),
       key_(format.code(), options.group_by),
@@ -166,8 +173,9 @@ JsonBodies::Name JsonBodies::name_body(const Payment& payment) {
   name.renamed = true;
   if (nameless_ == nullptr) nameless_ = Renaming::nameless(payment);
   Notes notes;
-  Renaming::note(payment, name.fresh_id, notes);
-  say_(notes);
+  const std::string_view made = name.fresh_id;  // the notes look at it
+  Renaming::note(payment, makes_identification_ ? made : std::string_view{}, notes);
+  say_(notes, payment.batch_index);
   return name;
 }
 
@@ -328,7 +336,7 @@ Result<void> JsonBodies::write_group(Group& group) {
   write_begin(body, of_head, out_);
   if (regroups()) {
     Regrouping::take_identification(of_head, notes);
-    say_(notes);
+    say_(notes, {});
   }
   if (auto flushed = flush(); !flushed) return flushed;
   if (auto copied = groups_.read_payments(group, take); !copied) return copied;

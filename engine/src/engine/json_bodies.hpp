@@ -109,13 +109,14 @@ class JsonBodies {
   Format format_;
   mapping::WriteOptions options_;
   std::uint64_t max_payments_;
-  std::function<void(const mapping::Notes&)> say_;
+  Say say_;
   io::Documents& documents_;
   std::function<void(DocumentEntry)> entry_;
   Regrouping regrouping_;
   bool carries_identification_ = false;
-  std::string fresh_id_;  // of the batch
-  FreshId fresh_ids_;     // of regrouped batches
+  bool makes_identification_ = false;  // where there is none
+  std::string fresh_id_;               // of the batch
+  FreshId fresh_ids_;                  // of regrouped batches
   std::uint64_t begun_ = 0;
   BatchesOfBody batches_;
   std::uint64_t of_batch_ = 0;         // bodies with its identification

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,10 @@ class Output {
   std::function<void(DocumentEntry)> entry_;
 };
 
+/// Takes what an output says outside of its calls.
+/// @param batch  the batch of the run that it is about; none: the message, or several
+using Say = std::function<void(const mapping::Notes&, std::optional<std::uint64_t> batch)>;
+
 /// What the outputs need to know of the run.
 struct OutputOptions {
   mapping::WriteOptions write;
@@ -84,7 +89,7 @@ struct OutputOptions {
   std::uint64_t max_payments = 0;
   std::vector<Field> group_by = {};
   /// Says what is known when regrouped batches are written, long after they were read.
-  std::function<void(const mapping::Notes&)> say = {};
+  Say say = {};
   std::string_view source_format;              ///< its name
   std::shared_ptr<const Carriages> carriages;  ///< of the target
   std::shared_ptr<PenLessons> lessons = {};    ///< of payments before; null: none

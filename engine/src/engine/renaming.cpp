@@ -82,6 +82,7 @@ std::unique_ptr<Payment> Renaming::nameless(const Payment& payment) {
 
 void Renaming::note(const Payment& payment, std::string_view fresh_id, mapping::Notes& notes) {
   note_taken_off(batch_identification, payment, notes);
+  if (fresh_id.empty()) return;
   notes.losses.push_back({.action = LossAction::defaulted,
                           .field = batch_identification,
                           .in = mapping::Place::batch,

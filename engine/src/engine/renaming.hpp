@@ -52,7 +52,7 @@ class Renaming {
 
   /// The heads of the payment without the identification of its batch, for bodies but the first.
   static std::unique_ptr<Payment> nameless(const Payment& payment);
-  /// Says that such a body has another one.
+  /// Says that such a body has another one; `fresh_id` is empty where it has none.
   static void note(const Payment& payment, std::string_view fresh_id, mapping::Notes& notes);
 
  private:

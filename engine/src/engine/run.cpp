@@ -120,16 +120,17 @@ std::unique_ptr<Output> Run::make_output(io::Documents& documents,
                                          std::shared_ptr<PenLessons> lessons,
                                          std::function<void(DocumentEntry)> entry) {
   if (!target_) return make_no_output(documents);
-  return engine::make_output(*target_,
-                             {.write = plan_.write,
-                              .payment_service = options_.payment_service,
-                              .max_payments = options_.max_payments,
-                              .group_by = options_.group_by,
-                              .say = [this](const mapping::Notes& notes) { say(notes); },
-                              .source_format = origin_->name(),
-                              .carriages = lessons_.carriages(),
-                              .lessons = std::move(lessons)},
-                             documents, std::move(entry));
+  return engine::make_output(
+      *target_,
+      {.write = plan_.write,
+       .payment_service = options_.payment_service,
+       .max_payments = options_.max_payments,
+       .group_by = options_.group_by,
+       .say = [this](const mapping::Notes& notes, auto batch) { say(notes, batch); },
+       .source_format = origin_->name(),
+       .carriages = lessons_.carriages(),
+       .lessons = std::move(lessons)},
+      documents, std::move(entry));
 }
 
 /// The shadow writes into the void.
@@ -145,8 +146,9 @@ Result<void> Run::begin_shadow() {
   return shadow_->begin_message(input_->payment(), unheard);
 }
 
-void Run::say(const mapping::Notes& notes) {
-  if (options_.loss != LossPolicy::ignore) report(notes, {}, {});
+void Run::say(const mapping::Notes& notes, std::optional<std::uint64_t> batch) {
+  if (options_.loss == LossPolicy::ignore) return;
+  report(notes, {}, batch ? std::optional{base_batch_ + *batch} : std::nullopt);
 }
 
 /// Batches count through the whole run.

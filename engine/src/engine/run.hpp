@@ -91,7 +91,7 @@ class Run {
   void pin(const FieldSet& fields);
   void tell(DocumentEntry& entry);
   /// Reports what an output says outside of the calls for payments, batches and messages.
-  void say(const mapping::Notes& notes);
+  void say(const mapping::Notes& notes, std::optional<std::uint64_t> batch);
   /// Gives values that are absent; true when the payment got one that its batch might have had.
   bool set_given(Record& record, Level level);
   bool is_given_on(Level level, Field field);

@@ -87,7 +87,7 @@ class XmlOutput final : public Output {
   const mapping::XmlCode& code_;
   mapping::WriteOptions options_;
   std::uint64_t max_payments_;
-  std::function<void(const Notes&)> say_;
+  Say say_;
   std::shared_ptr<const Carriages> carriages_;
   const Carriage& carriage_;
   bool accounts_;  // have to be named
@@ -220,7 +220,7 @@ Result<void> XmlOutput::cut(const Payment& payment) {
   if (auto ended = end_message(payment, notes); !ended) return ended;
   // The heads say the rest again when the message ends.
   Renaming::leave_only_this(notes);
-  if (!notes.losses.empty()) say_(notes);
+  if (!notes.losses.empty()) say_(notes, {});
   renaming_.begin_part();
   is_cut_ = true;
   return begin_document(payment, notes);
@@ -274,7 +274,7 @@ Result<void> XmlOutput::write_group(Group& group) {
   Notes of_head;
   auto written = write_batch(*first_, of_head);
   Regrouping::take_identification(of_head, notes);
-  say_(notes);
+  say_(notes, {});
   return written;
 }
 
