@@ -122,31 +122,48 @@ class HeldValues {
   std::unordered_set<const char*> texts_;
 };
 
-/// The containers of a unit that are missing or wrong as a whole, and what is in them.
+/// The containers of a unit that are missing or wrong as a whole, and what is in them. There may be
+/// thousands, so they are gone over when somebody asks.
 class FaultyContainers {
  public:
-  FaultyContainers(Input& input, std::span<const Finding> findings) {
-    for (const Finding& finding : findings) {
-      const bool is_container = finding.field == no_field && finding.rule != "STR-020";
-      if (!is_container || finding.severity != Severity::error) continue;
-      std::string path = input.path(finding);
-      places_.insert(without_positions(path));
-      // Of text beside elements, or an element too many, what is read instead can be judged.
-      if (is_wrong_container(finding)) paths_.insert(std::move(path));
-    }
-  }
+  FaultyContainers(Input& input, std::span<const Finding> findings)
+      : input_(input), findings_(findings) {}
 
   /// @param path  of something that is there
-  bool holds(std::string_view path) const { return is_below(path, paths_); }
+  bool holds(std::string_view path) {
+    if (!paths_) {
+      paths_.emplace();
+      // Of text beside elements, or an element too many, what is read instead can be judged.
+      for_each([this](const Finding& finding) {
+        if (is_wrong_container(finding)) paths_->insert(input_.path(finding));
+      });
+    }
+    return is_below(path, *paths_);
+  }
   /// @param place  where the format has what is missing: a path without positions
-  bool would_hold(std::string_view place) const {
-    return places_.contains(std::string(place)) || is_below(place, places_);
+  bool would_hold(std::string_view place) {
+    if (!places_) {
+      places_.emplace();
+      for_each([this](const Finding& finding) {
+        places_->insert(without_positions(input_.path(finding)));
+      });
+    }
+    return places_->contains(std::string(place)) || is_below(place, *places_);
   }
 
  private:
   using Paths = std::unordered_set<std::string>;
 
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const Finding& finding : findings_) {
+      const bool is_container = finding.field == no_field && finding.rule != "STR-020";
+      if (is_container && finding.severity == Severity::error) visit(finding);
+    }
+  }
+
   static bool is_below(std::string_view path, const Paths& paths) {
+    if (paths.empty()) return false;
     for (std::size_t end = path.rfind('/'); end != 0 && end != path.npos;
          end = path.rfind('/', end - 1)) {
       if (paths.contains(std::string(path.substr(0, end)))) return true;
@@ -154,8 +171,10 @@ class FaultyContainers {
     return false;
   }
 
-  Paths paths_;
-  Paths places_;
+  Input& input_;
+  std::span<const Finding> findings_;
+  std::optional<Paths> paths_;
+  std::optional<Paths> places_;
 };
 
 /// Offsets in a unit that were met, exactly: there may be thousands, and one that may have been met
@@ -365,7 +384,7 @@ void refuse_unread_date(Input& input, Notes& notes) {
 void drop_consequences(Input& input, Notes& notes, std::size_t read) {
   const auto format = input.format();
   if (notes.findings.size() == read || !format || is_canonical(format->code())) return;
-  const FaultyContainers faulty{input, std::span{notes.findings}.first(read)};
+  FaultyContainers faulty{input, std::span{notes.findings}.first(read)};
   const auto is_consequence = [&](const Finding& finding) {
     if (finding.value.data != nullptr) return faulty.holds(input.path(finding));
     if (finding.field == no_field) return false;
