@@ -32,13 +32,4 @@ bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level
 /// that pass it would be executed today.
 void refuse_unread_date(Input& input, mapping::Notes& notes);
 
-/// Drops what checks say of what is in, or missing in, something of whose structure reading has
-/// found an error: that is missing, of another type, out of its place or two of a choice
-/// (error-model.md: a failed structural rule in an element suppresses value rules of that element).
-/// @param read  so many of the findings are those of reading
-void drop_consequences(Input& input, mapping::Notes& notes, std::size_t read);
-
-/// Drops findings about something missing that an earlier one has told already.
-void drop_repeated(mapping::Notes& notes);
-
 }  // namespace remit::engine

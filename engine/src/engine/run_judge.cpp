@@ -1,5 +1,6 @@
 // The part of a run that judges what was read.
 
+#include "engine/consequences.hpp"
 #include "engine/refine.hpp"
 #include "engine/run.hpp"
 

@@ -208,7 +208,10 @@ void Run::collect_source_findings(const Notes& notes) {
 /// In the order of error-model.md, section 2: by place, then by rule.
 void Run::report_collected() {
   if (said_.size() > 1) {
-    for (Said& said : said_) said.at = place_of(*said.finding, *input_);
+    for (Said& said : said_) {
+      const Finding& finding = *said.finding;
+      said.at = has_place(finding) ? finding.value.at : place_of_missing(finding, *input_);
+    }
     const auto place = [](const Said& said) {
       const bool is_inside = said.finding->in != mapping::Place::envelope;
       return std::tuple{is_inside, said.at, said.finding->rule};

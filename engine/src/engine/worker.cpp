@@ -1,7 +1,7 @@
 #include "engine/worker.hpp"
 
+#include "engine/consequences.hpp"
 #include "engine/ledger.hpp"
-#include "engine/refine.hpp"
 
 namespace remit::engine {
 
