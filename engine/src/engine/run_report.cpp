@@ -216,8 +216,10 @@ void Run::report_collected() {
       const bool is_inside = said.finding->in != mapping::Place::envelope;
       return std::tuple{is_inside, said.at, said.finding->rule};
     };
-    // Thousands come in order, nearly always.
-    if (!std::ranges::is_sorted(said_, {}, place)) std::ranges::stable_sort(said_, {}, place);
+    // Reading finds thousands in order; checks come to the same places again.
+    const auto late = std::ranges::is_sorted_until(said_, {}, place);
+    std::ranges::stable_sort(late, said_.end(), {}, place);
+    std::ranges::inplace_merge(said_, late, {}, place);
   }
   for (const Said& said : said_) report_finding(*said.finding, said.payment, said.batch);
   said_.clear();
