@@ -41,6 +41,7 @@ DIRECTIONS = (
     ("pain.001.001.03", "pain.001.001.03", "pain.001.001.09"),
     ("pain.001.001.09", "pain.001.001.09", "canonical"),
     ("younify", "younify", "pain.001.001.09"),
+    ("canonical", "canonical", "pain.001.001.09"),
 )
 # The model keeps what describes them as it stands.
 OF_DOCUMENTS = ("pain.001.001.09", "pain.001.001.09")
