@@ -5,6 +5,7 @@
 #include "io/large_pages.hpp"
 #include "io/unfinished.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
@@ -101,6 +102,7 @@ class MemorySink final : public Sink {
  public:
   explicit MemorySink(std::string& out) : out_(out), begin_(out.size()) {}
   Result<void> write(std::string_view bytes) override {
+    if (out_.capacity() - out_.size() < bytes.size()) grow(bytes.size());
     out_.append(bytes);
     return {};
   }
@@ -117,6 +119,16 @@ class MemorySink final : public Sink {
   }
 
  private:
+  /// As a string grows, but into large pages: what is moved fills them.
+  void grow(std::size_t bytes) {
+    const std::size_t capacity = std::max(out_.size() + bytes, 2 * out_.capacity());
+    std::string larger;
+    larger.reserve(capacity);
+    prefer_large_pages(larger.data(), capacity);
+    larger.append(out_);
+    out_.swap(larger);
+  }
+
   std::string& out_;
   std::size_t begin_;
 };
