@@ -25,19 +25,20 @@ class FaultyContainers {
   FaultyContainers(Input& input, std::span<const Finding> findings)
       : input_(input), findings_(findings) {}
 
-  /// @param path  of something that is there
-  bool holds(std::string_view path) {
+  /// @param finding  about something that is there
+  bool hold(const Finding& finding) {
     if (!paths_) {
       paths_.emplace();
       // Of text beside elements, or an element too many, what is read instead can be judged.
-      for_each([this](const Finding& finding) {
-        if (is_wrong_container(finding)) paths_->insert(input_.path(finding));
+      for_each([this](const Finding& container) {
+        if (is_wrong_container(container)) paths_->insert(input_.path(container));
       });
     }
-    return is_below(path, *paths_);
+    return !paths_->empty() && is_below(input_.path(finding), *paths_);
   }
   /// @param place  where the format has what is missing: a path without positions
   bool would_hold(std::string_view place) {
+    if (place.empty()) return false;
     if (!places_) {
       places_.emplace();
       for_each([this](const Finding& finding) {
@@ -59,7 +60,6 @@ class FaultyContainers {
   }
 
   static bool is_below(std::string_view path, const Paths& paths) {
-    if (paths.empty()) return false;
     for (std::size_t end = path.rfind('/'); end != 0 && end != path.npos;
          end = path.rfind('/', end - 1)) {
       if (paths.contains(std::string(path.substr(0, end)))) return true;
@@ -80,7 +80,7 @@ void drop_consequences(Input& input, Notes& notes, std::size_t read) {
   if (notes.findings.size() == read || !format || is_canonical(format->code())) return;
   FaultyContainers faulty{input, std::span{notes.findings}.first(read)};
   const auto is_consequence = [&](const Finding& finding) {
-    if (finding.value.data != nullptr) return faulty.holds(input.path(finding));
+    if (finding.value.data != nullptr) return faulty.hold(finding);
     if (finding.field == no_field) return false;
     const auto* const place =
         find_placement(input.placements(), finding.field, level_of(finding.in));

@@ -25,20 +25,12 @@ FieldSet fields_at(const mapping::FormatCode& format,
 
 }  // namespace
 
-const FieldSet& MissingFields::at(const mapping::FormatCode& format,
-                                  std::span<const mapping::Placement> placements,
-                                  const std::string& path) {
-  const auto [known, is_new] = required_[placements.data()].try_emplace(path);
-  if (is_new) known->second = fields_at(format, placements, path, true);
-  return known->second;
-}
-
-const FieldSet& MissingFields::all_at(const mapping::FormatCode& format,
-                                      std::span<const mapping::Placement> placements,
-                                      const std::string& path) {
-  const auto [known, is_new] = all_[placements.data()].try_emplace(path);
-  if (is_new) known->second = fields_at(format, placements, path, false);
-  return known->second;
+const FieldSet& MissingFields::find(Known& known, const mapping::FormatCode& format,
+                                    std::span<const mapping::Placement> placements,
+                                    const std::string& path) {
+  const auto [found, is_new] = known[placements.data()].try_emplace(path);
+  if (is_new) found->second = fields_at(format, placements, path, &known == &required_);
+  return found->second;
 }
 
 }  // namespace remit::engine

@@ -22,14 +22,21 @@ class MissingFields {
   /// @param placements  of one of the format's shapes; they outlive the object
   /// @param path  without positions, as it is printed
   const FieldSet& at(const mapping::FormatCode& format,
-                     std::span<const mapping::Placement> placements, const std::string& path);
+                     std::span<const mapping::Placement> placements, const std::string& path) {
+    return find(required_, format, placements, path);
+  }
   /// The same with all that may stand in it, or that it may stand in.
   const FieldSet& all_at(const mapping::FormatCode& format,
-                         std::span<const mapping::Placement> placements, const std::string& path);
+                         std::span<const mapping::Placement> placements, const std::string& path) {
+    return find(all_, format, placements, path);
+  }
 
  private:
   using ByPath = std::unordered_map<std::string, FieldSet>;
   using Known = std::unordered_map<const mapping::Placement*, ByPath>;
+
+  const FieldSet& find(Known& known, const mapping::FormatCode& format,
+                       std::span<const mapping::Placement> placements, const std::string& path);
 
   Known required_;
   Known all_;
