@@ -109,6 +109,44 @@ TEST(Renaming, OneBatchOfABodyKeepsItsIdentification) {
   EXPECT_EQ(told(stet, "payment_information.identification"_field), "-P+" + of_requests[1]);
 }
 
+std::string request(std::string_view batch, std::string_view day, int number) {
+  return fmt::format(
+      R"({{"GrpHdr":{{"MsgId":"M","CreDtTm":"2026-11-20T09:30:00+01:00","NbOfTxs":1,"InitgPty":)"
+      R"({{"Id":"CLIENT-1"}}}},"PmtInf":{{"PmtInfId":"{0}","PmtMtd":"TRF","ReqdExctnDt":{{"Dt":)"
+      R"("{1}"}},"Dbtr":{{"Id":"-"}},"DbtrAcct":{{"Id":"ACC-1"}},"DbtrAgt":{{"FinInstnId":)"
+      R"({{"BICFI":"XJNOPTMM"}}}},"ChrgBr":"SHAR","CdtTrfTxInf":{{"PmtId":{{"EndToEndId":"E{2}"}},)"
+      R"("Amount":{{"InstdAmt":"{2}.50","Ccy":"EUR"}},"Cdtr":{{"Nm":"Payee"}},"CdtrAcct":)"
+      R"({{"Id":{{"IBAN":"AT939991100012345678"}}}}}}}}}})",
+      batch, day, number);
+}
+
+// Requests of one payment each say of which batch they are.
+TEST(Renaming, RequestsOfOneBatchAreOneBatch) {
+  const Conversion xml =
+      convert_text(request("A", "2026-12-01", 1) + request("A", "2026-12-01", 2) +
+                       request("B", "2026-12-01", 3) + request("B", "2026-12-01", 4),
+                   formats::younify, "pain.001.001.09");
+  ASSERT_TRUE(xml.result.ok()) << xml.result.issues();
+  EXPECT_EQ(all_behind(xml.output, "<PmtInfId>", '<'), (std::vector<std::string>{"A", "B"}));
+  EXPECT_EQ(all_behind(xml.output, "<CtrlSum>", '<'),
+            (std::vector<std::string>{"12.00", "4.00", "8.00"}));
+  EXPECT_EQ(all_behind(xml.output, "<EndToEndId>", '<'),
+            (std::vector<std::string>{"E1", "E2", "E3", "E4"}));
+  EXPECT_EQ(told(xml, "payment_information.identification"_field), "");
+}
+
+TEST(Renaming, NoOtherRequestGetsTheIdentificationOfABatch) {
+  const Conversion xml =
+      convert_text(request("A", "2026-12-01", 1) + request("A", "2026-12-02", 2) +
+                       request("B", "2026-12-01", 3) + request("A", "2026-12-01", 4),
+                   formats::younify, "pain.001.001.09");
+  const auto ids = all_behind(xml.output, "<PmtInfId>", '<');
+  ASSERT_EQ(ids.size(), 4u) << xml.result.issues();
+  EXPECT_EQ(ids[0], "A");
+  EXPECT_EQ(std::set(ids.begin(), ids.end()).size(), 4u);
+  EXPECT_EQ(told(xml, "payment_information.identification"_field), "-A+" + ids[1] + "-A+" + ids[3]);
+}
+
 TEST(FreshIdentifications, HaveRoomInEveryFormat) {
   const engine::FreshId ids{"2026-11-20T09:30:00+01:00"};
   for (const std::uint64_t batch : {0, 999'998, 999'999, 1'000'000, 2'000'000'000}) {

@@ -54,6 +54,10 @@ inline constexpr std::size_t spool_memory_bytes = 4 << 20;
 /// there are more, the groups are written as they are, and further payments go into new ones.
 inline constexpr std::size_t groups_bytes_max = 8 << 20;
 
+/// Different identifications of the batches of a document that are remembered, so that no other
+/// batch made of a request gets one of them: some 3 MiB.
+inline constexpr std::size_t identifications_max = 1 << 16;
+
 /// Ranges of the source that are told of one document; the payments of further ones are counted.
 inline constexpr std::size_t source_ranges_max = 60'000;
 

@@ -56,6 +56,15 @@ class Ahead {
     return won;
   }
 
+  /// The first of these ways alone.
+  template <class Take>
+  bool read_like_before(stencil::Unit unit, stencil::Records records, text::Arena& arena,
+                        Take take) {
+    if (stencil_bets_.worth_it() && read_by_stencil(unit, records, arena, take)) return true;
+    stencils().reset_match();
+    return false;
+  }
+
   /// Those of a run, or its own.
   stencil::Reader& stencils() {
     if (stencils_ == nullptr) [[unlikely]]

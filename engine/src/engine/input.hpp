@@ -123,6 +123,8 @@ class Input {
 
   /// The stencil of the payment, if it has one.
   const stencil::Match& match() const { return ahead_.match(); }
+  /// True when it is one of a body that is one payment, with what that says of its batch.
+  virtual bool match_has_batch() const { return false; }
   /// These fields of the transfer fill no gap of a stencil: more depends on them.
   void pin(const FieldSet& fields) { ahead_.stencils().pin(fields); }
 

@@ -14,7 +14,8 @@ using mapping::Reading;
 Result<InputEvent> JsonInput::next() {
   notes_.clear();
   while (due_.empty()) {
-    const Result<json::Event> event = framer_.next();
+    Result<json::Event> event = framer_.next();
+    if (event && event.value() == json::Event::unscanned) event = read_or_scan_body();
     if (!event) return event.error();
     Result<void> done;
     switch (event.value()) {
@@ -29,6 +30,8 @@ Result<InputEvent> JsonInput::next() {
         break;
       case json::Event::body:
         done = read_body();
+        break;
+      case json::Event::unscanned:  // it was read
         break;
       case json::Event::end:
         due_ = {InputEvent::end, InputEvent::message_end};
@@ -201,10 +204,48 @@ Result<void> JsonInput::read_body() {
   }
   refuse_mark(false, mapping::Place::transfer, transfer_notes_);
   if (is_wrapped_) note_strays(transfer_notes_);
+  finish_body();
+  return {};
+}
+
+/// A body that fits a stencil has the members of the one that was learnt from: nothing more is to
+/// be known of it.
+Result<json::Event> JsonInput::read_or_scan_body() {
+  if (read_like_before()) return json::Event::unscanned;
+  framer_.expect_body(false);
+  return framer_.scan();
+}
+
+bool JsonInput::read_like_before() {
+  begin_body(*shape_);
+  const std::string_view text = framer_.ahead();
+  Record* const message = has_message_ ? &payment_.message : nullptr;
+  const bool fits = ahead_.read_like_before(
+      {text.data(), text.data()}, {payment_.transfer, &payment_.batch, message}, batch_arena_,
+      [&](const char* end) {
+        const auto size = static_cast<std::size_t>(end - text.data());
+        if (size > text.size() || size > limits::unit_bytes_max) return false;
+        framer_.take(end);
+        return true;
+      });
+  if (fits) {
+    batch_.unit = framer_.unit();
+    transfer_ = {batch_.unit};
+    finish_body();
+    return true;
+  }
+  // As if it had not begun.
+  if (has_message_) swap(message_, payment_.message);
+  --bodies_;
+  --payment_.document_index;
+  return false;
+}
+
+void JsonInput::finish_body() {
+  framer_.expect_body(static_cast<bool>(ahead_.match()));
   // Findings belong to the payment: the events around it say nothing.
   due_ = {InputEvent::batch_end, InputEvent::payment, InputEvent::batch_begin};
   take_message();
-  return {};
 }
 
 void JsonInput::end_batch() {

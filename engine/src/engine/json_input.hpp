@@ -39,6 +39,7 @@ class JsonInput final : public Input {
   std::span<const mapping::Placement> placements() const override {
     return shape_ != nullptr ? shape_->placements : main_placements(format_.code());
   }
+  bool match_has_batch() const override { return shape_ != nullptr && shape_->array.empty(); }
   bool is_part_of_block() const override { return shape_ != nullptr && !shape_->own.empty(); }
   bool was_said_by_block(Field field) const override {
     return is_further_batch_ && !shape_->own.test(field);
@@ -81,6 +82,9 @@ class JsonInput final : public Input {
   Result<void> read_transfer();
   bool read_ahead();
   Result<void> read_body();
+  Result<json::Event> read_or_scan_body();
+  bool read_like_before();
+  void finish_body();
   void refuse_mark(bool has_list, mapping::Place place, mapping::Notes& notes);
   void end_batch();
   void begin_body(const mapping::JsonShape& shape);

@@ -5,56 +5,60 @@ namespace remit::engine {
 Judge::Judge(const RuleSet& rules, const DateTime& now, Date today)
     : circumstances_{rules, now, today},
       of_message_(rules.checks(message_level)),
-      of_batch_(rules.checks(batch_level)),
-      of_transfer_(rules.checks(transfer_level)) {}
+      batches_{batch_level, rules.checks(batch_level)},
+      transfers_{transfer_level, rules.checks(transfer_level)} {}
 
 const Judge::Checks& Judge::checks(Level level) const {
-  return level == message_level ? of_message_ : level == batch_level ? of_batch_ : of_transfer_;
+  if (level == message_level) return of_message_;
+  return level == batch_level ? batches_.checks : transfers_.checks;
 }
 
 void Judge::examine(const Payment& payment, Level level, const FieldSet& faulty,
                     mapping::Notes& notes) {
-  const FieldSet all = level == transfer_level ? faulty | faulty_transfers_ : faulty;
+  const FieldSet all = level == transfer_level ? faulty | transfers_.faulty : faulty;
   Subject subject{payment, level, circumstances_, all, notes, faulty_batch_};
   run(checks(level), subject);
 }
 
-void Judge::examine_transfer(const Payment& payment, const stencil::Match& match,
-                             mapping::Notes& notes) {
-  const Known* const known = find(payment, match);
-  if (known == nullptr && known_.wants(match)) return learn(payment, match, notes);
-  Subject subject{payment, transfer_level, circumstances_, faulty_transfers_, notes, faulty_batch_};
-  known == nullptr ? run(of_transfer_, subject)
-                   : known->checks.run(of_transfer_, glances_, subject, match);
+void Judge::examine(Units& units, const Payment& payment, const stencil::Match& match,
+                    mapping::Notes& notes) {
+  const Known* const known = find(units, payment, match);
+  if (known == nullptr && units.known.wants(match)) return learn(units, payment, match, notes);
+  Subject subject = this->subject(units, payment, notes);
+  known == nullptr ? run(units.checks, subject)
+                   : known->checks.run(units.checks, glances_, subject, match);
 }
 
-/// What is known of the stencil, if it holds in this batch, too.
-const Judge::Known* Judge::find(const Payment& payment, const stencil::Match& match) {
-  Known* const known = known_.find(match);
-  if (known == nullptr || (known->batch == batch_ && known->beside == match.beside)) [[likely]]
+/// What is known of the stencil, if it holds below these other units, too.
+const Judge::Known* Judge::find(Units& units, const Payment& payment, const stencil::Match& match) {
+  Known* const known = units.known.find(match);
+  const bool is_confirmed =
+      known == nullptr || (known->above == units.above && known->beside == match.beside);
+  if (is_confirmed) [[likely]]
     return known;
-  if (!holds(*known, payment, match)) {
-    known_.forget(match);
+  if (!holds(units, *known, payment, match)) {
+    units.known.forget(match);
     return nullptr;
   }
-  known->batch = batch_;
+  known->above = units.above;
   return known;
 }
 
-bool Judge::holds(const Known& known, const Payment& payment, const stencil::Match& match) {
+bool Judge::holds(const Units& units, const Known& known, const Payment& payment,
+                  const stencil::Match& match) {
   if (known.beside != match.beside) return false;
   unheard_.clear();
-  Subject subject{payment,           transfer_level, circumstances_,
-                  faulty_transfers_, unheard_,       faulty_batch_};
-  return known.checks.look_the_same(of_transfer_, subject) && unheard_.findings.empty();
+  return known.checks.look_the_same(units.checks, subject(units, payment, unheard_)) &&
+         unheard_.findings.empty();
 }
 
-void Judge::learn(const Payment& payment, const stencil::Match& match, mapping::Notes& notes) {
-  Subject subject{payment, transfer_level, circumstances_, faulty_transfers_, notes, faulty_batch_};
+void Judge::learn(Units& units, const Payment& payment, const stencil::Match& match,
+                  mapping::Notes& notes) {
   const std::size_t noted_before = notes.findings.size();
-  VaryingChecks checks{of_transfer_, subject, match, payment.transfer, glances_};
+  VaryingChecks checks{units.checks, subject(units, payment, notes), match,
+                       payment.record(units.level), glances_};
   if (notes.findings.size() != noted_before) return;
-  known_.put(match, {batch_, match.beside, std::move(checks)});
+  units.known.put(match, {units.above, match.beside, std::move(checks)});
 }
 
 }  // namespace remit::engine

@@ -4,20 +4,12 @@
 
 #include "mapping/note.hpp"
 
-#include <remit/format.hpp>
 #include <remit/model/payment.hpp>
 
 #include <string>
 #include <string_view>
 
 namespace remit::engine {
-
-/// True for messages made of others than messages: of pain.001 the rules of the source have judged
-/// that, and it goes on as it came.
-inline bool requires_accounts(std::string_view source_format) {
-  const auto source = find_format(source_format);
-  return source && source->syntax() == Syntax::json;
-}
 
 /// True when the account can be told from others: by a number, or by what stands for one.
 /// @param iban  the first field of the account

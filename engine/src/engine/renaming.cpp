@@ -2,7 +2,10 @@
 
 #include "engine/regrouping.hpp"
 
+#include <remit/limits.hpp>
+
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 namespace remit::engine {
@@ -30,10 +33,12 @@ void note_taken_off(Field identification, const Payment& payment, mapping::Notes
 
 }  // namespace
 
-BatchesOfBody::BatchesOfBody(std::string_view source) {
+bool comes_in_bodies(std::string_view source) {
   const auto format = find_format(source);
-  comes_in_bodies_ = format && format->syntax() == Syntax::json;
+  return format && format->syntax() == Syntax::json;
 }
+
+BatchesOfBody::BatchesOfBody(std::string_view source) : comes_in_bodies_(comes_in_bodies(source)) {}
 
 bool BatchesOfBody::is_another(const Payment& payment) {
   if (!comes_in_bodies_) return false;
@@ -44,14 +49,31 @@ bool BatchesOfBody::is_another(const Payment& payment) {
   return is_another;
 }
 
+void TakenIdentifications::forget() {
+  last_.clear();
+  digests_.clear();
+}
+
+bool TakenIdentifications::take(std::string_view id) {
+  if (id.empty()) return false;
+  const std::size_t digest = std::hash<std::string_view>{}(id);
+  const bool is_new = !digests_.contains(digest);
+  if (is_new && digests_.size() < limits::identifications_max) digests_.insert(digest);
+  const bool is_last = last_ == id;
+  last_ = id;
+  return !is_new || is_last;
+}
+
+Renaming::Renaming(std::string_view source) : comes_in_bodies_(comes_in_bodies(source)) {}
+
 void Renaming::begin_message() {
   part_ = 0;
-  batches_.forget();
+  taken_.forget();
 }
 
 void Renaming::begin_part() {
   ++part_;
-  batches_.forget();
+  taken_.forget();
 }
 
 const Payment& Renaming::message(const Payment& payment, mapping::Notes& notes) {
@@ -59,7 +81,8 @@ const Payment& Renaming::message(const Payment& payment, mapping::Notes& notes) 
 }
 
 const Payment& Renaming::batch(const Payment& payment, mapping::Notes& notes) {
-  return batches_.is_another(payment) ? without(batch_identification, payment, notes) : payment;
+  const bool is_taken = comes_in_bodies_ && taken_.take(payment.batch.text(batch_identification));
+  return is_taken ? without(batch_identification, payment, notes) : payment;
 }
 
 const Payment& Renaming::without(Field identification, const Payment& payment,

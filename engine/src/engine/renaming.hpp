@@ -10,8 +10,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 namespace remit::engine {
+
+/// True of formats whose requests are bodies of JSON.
+/// @param source  name of the format
+bool comes_in_bodies(std::string_view source);
 
 /// Finds batches that have one identification because they were one JSON body.
 class BatchesOfBody {
@@ -29,14 +34,28 @@ class BatchesOfBody {
   std::string id_;                     // of that batch
 };
 
-/// A message that becomes several documents, and a JSON body that becomes several batches, would
-/// give its identification to all of them, and who receives them refuse all but the first as
-/// repeated (UNI-001, UNI-002). The first keeps it; from the others it is taken off, so that they
-/// get one that is made up, and the ledger says so.
+/// The identifications of the batches of one document.
+class TakenIdentifications {
+ public:
+  void forget();
+  /// True when a batch before has that identification: one among the first
+  /// `limits::identifications_max` different ones, or the last.
+  bool take(std::string_view id);
+
+ private:
+  std::string last_;
+  std::unordered_set<std::size_t> digests_;
+};
+
+/// A message that becomes several documents, a JSON body that becomes several batches, and bodies
+/// of several senders that become one message may give one identification to several of these, and
+/// who receives them would refuse all but the first as repeated (UNI-001, UNI-002). The first keeps
+/// it; from the others it is taken off, so that they get one that is made up, and the ledger says
+/// so.
 class Renaming {
  public:
-  /// @param source  name of the format that is read
-  explicit Renaming(std::string_view source) : batches_(source) {}
+  /// @param source  name of the format that is read; batches of a message keep what they have
+  explicit Renaming(std::string_view source);
 
   void begin_message();
   /// Another document of the message begins.
@@ -58,8 +77,9 @@ class Renaming {
  private:
   const Payment& without(Field identification, const Payment& payment, mapping::Notes& notes);
 
+  bool comes_in_bodies_;
   std::uint64_t part_ = 0;
-  BatchesOfBody batches_;             // in this document
+  TakenIdentifications taken_;        // in this document
   std::unique_ptr<Payment> renamed_;  // on the heap: a payment is some ten thousand bytes
 };
 

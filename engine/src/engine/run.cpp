@@ -171,6 +171,7 @@ Result<void> Run::begin_message() {
     whole_.begin_message(number, source_format_->syntax() == Syntax::json,
                          faulty_fields(*input_, mapping::Place::message));
   }
+  judge_.begin_message();
   const auto judged = judge_source(message_level, number);
   if (!judged) return judged.error();
   message_rejected_ = *judged;

@@ -59,8 +59,12 @@ std::uint64_t Run::offset_of(Level level) const {
 /// What the checks say. A level of a body is rejected by what will be told with its payment, too.
 void Run::examine(Level level) {
   const Payment& payment = input_->payment();
-  if (level == transfer_level && input_->faults().findings.empty()) [[likely]]
+  const bool is_faultless = input_->faults().findings.empty();
+  if (level == transfer_level && is_faultless) [[likely]]
     return judge_.examine_transfer(payment, input_->match(), judged_);
+  if (level == batch_level && is_faultless && input_->match_has_batch()) {
+    return judge_.examine_batch(payment, input_->match(), judged_);
+  }
   const mapping::Place place = mapping::place_of(level);
   judged_.rejected |= is_rejected_by_faults(*input_, finer_rules_, place);
   const FieldSet faulty =

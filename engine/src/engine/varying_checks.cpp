@@ -49,15 +49,15 @@ struct VaryingChecks::Learning {
   std::span<const CheckInUse> checks;
   Subject subject;
   const Match& match;
-  const Record& transfer;
+  const Record& record;
   Glances& glances;
   InGaps in_gaps;
 };
 
 VaryingChecks::VaryingChecks(std::span<const CheckInUse> checks, const Subject& subject,
-                             const Match& match, const Record& transfer, Glances& glances)
+                             const Match& match, const Record& record, Glances& glances)
     : seldom_(std::make_unique<Seldom>()) {
-  Learning learning{checks, subject, match, transfer, glances, in_gaps(match, transfer)};
+  Learning learning{checks, subject, match, record, glances, in_gaps(match, record)};
   seldom_->in_gaps = learning.in_gaps.fields;
   // A half of the checks looks at a gap, a quarter at levels above.
   seldom_->all.reserve(checks.size() / 2);
@@ -126,8 +126,8 @@ bool VaryingChecks::spares(Learning& learning, const Cruxes& cruxes) {
     if (crux.choose == nullptr) break;
     const Glance glance = choose(crux, learning.subject);
     if (glance == nullptr) return false;
-    const Record& transfer = learning.transfer;
-    const Value value = transfer.has(crux.field) ? transfer.value(crux.field) : Value{};
+    const Record& record = learning.record;
+    const Value value = record.has(crux.field) ? record.value(crux.field) : Value{};
     if (!seldom_->in_gaps.test(crux.field)) {
       if (!glance(value.text())) return false;
       continue;

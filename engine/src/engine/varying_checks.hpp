@@ -22,7 +22,8 @@ using Glances = stencil::Numbered<Glance>;
 /// What is known of a stencil of which one payment was found in order. Its payments differ in what
 /// fills their gaps, and in what stands above them and beside their list. So only checks that look
 /// at a gap can find anything in the next one, as long as the batch is the same; in another batch,
-/// those that look at levels above.
+/// those that look at levels above. The same holds for the batch of a body that is one payment,
+/// whose stencil is one of all of it.
 ///
 /// Nearly all payments are in order. So the values in gaps are looked at first, as far as that
 /// tells that nothing is wrong with them (`Rule::glance`, `Rule::cruxes`, `Rule::alarmed_by`); only
@@ -35,8 +36,9 @@ class VaryingChecks {
   VaryingChecks() = default;
   /// Makes all of the checks of the payment in `subject`, and notes at what each of them looks.
   /// @param match  of the payment; the stencil must be known by it
+  /// @param record  of the level of the subject
   VaryingChecks(std::span<const CheckInUse> checks, const Subject& subject,
-                const stencil::Match& match, const Record& transfer, Glances& glances);
+                const stencil::Match& match, const Record& record, Glances& glances);
 
   /// Runs those that look at a gap. `match` is that of the payment in `subject`.
   void run(std::span<const CheckInUse> checks, const Glances& glances, Subject& subject,

@@ -13,7 +13,7 @@ namespace remit::engine {
 class XmlPen final : public Pen {
  public:
   /// What is given must outlive the pen.
-  /// @param accounts  that transfers have to name (`requires_accounts`)
+  /// @param accounts  that transfers have to name (`require_named`)
   XmlPen(const mapping::XmlCode& code, const mapping::WriteOptions& options,
          const Carriage& carriage, bool accounts, std::shared_ptr<PenLessons> lessons = nullptr)
       : Pen(Syntax::xml, std::move(lessons)),

@@ -66,6 +66,17 @@ bool Framer::next_body(Event& event) {
   part_ = Part::body;
   strays_.clear();
   begin_unit();
+  event = Event::unscanned;
+  return expects_body_ || scan_body(event);
+}
+
+Result<Event> Framer::scan() {
+  Event event = Event::end;
+  if (!scan_body(event)) return scanner_.error();
+  return event;
+}
+
+bool Framer::scan_body(Event& event) {
   if (!(has_names() ? scan_members() : skip_body())) return false;
   const bool is_batch = array_index_ != arrays_.size();
   if (is_betting_ || (is_batch && has_items_)) return end_header(event);

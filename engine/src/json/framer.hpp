@@ -23,6 +23,7 @@ enum class Event : std::uint8_t {
   transfer,   ///< an element of the array
   batch_end,  ///< the end of the body
   body,       ///< a body without such an array
+  unscanned,  ///< a body that may be like the one before (`expect_body`)
   end,        ///< the end of the input
 };
 
@@ -59,19 +60,25 @@ class Framer {
   /// lost: without it there may be another error, or none.
   bool is_betting() const { return is_betting_; }
 
-  /// Goes on. A transfer is not cut out yet: `take` or `cut` must follow. Errors end the reading:
-  /// STR-005 (UTF-8), STR-014 (depth), STR-015 (length), STR-016 (syntax), or a failure of the
-  /// source.
+  /// Goes on. A transfer is not cut out yet: `take` or `cut` must follow, and of an unscanned body
+  /// `take` or `scan`. Errors end the reading: STR-005 (UTF-8), STR-014 (depth), STR-015 (length),
+  /// STR-016 (syntax), or a failure of the source.
   Result<Event> next();
+
+  /// After a `body` that stands in no object: says whether the next one may be taken without being
+  /// scanned, by who can tell that it has the same members.
+  void expect_body(bool expects) { expects_body_ = expects && part_ == Part::body; }
+  /// Finds out what the unscanned body is.
+  Result<Event> scan();
 
   /// The unit of a `batch` (which holds until the next batch), `transfer` or `body` (which hold
   /// until `next`). At least 64 readable bytes follow it. That of a transfer has no line and
   /// column.
   const mapping::Unit& unit() const { return unit_; }
-  /// The bytes from the first of the transfer on, as far as they are known to be valid UTF-8; they
-  /// may end before it does.
+  /// The bytes from the first of the transfer or unscanned body on, as far as they are known to be
+  /// valid UTF-8; they may end before it does.
   std::string_view ahead() const { return scanner_.held_and_ahead(); }
-  /// The caller has found the end of the transfer, among these bytes and within the limit of a
+  /// The caller has found the end of it, among these bytes and within the limit of a
   /// unit.
   void take(const char* end);
   /// Finds the end of the transfer.
@@ -104,6 +111,7 @@ class Framer {
   // These answer false when the scanner has failed.
   bool start();
   bool next_body(Event& event);
+  bool scan_body(Event& event);
   bool next_free(bool& ended);
   bool next_listed(bool& ended);
   bool next_item(Event& event);
@@ -134,6 +142,7 @@ class Framer {
   bool in_list_ = false;  // the bodies are the items of an array
   bool first_body_ = true;
   bool first_item_ = true;
+  bool expects_body_ = false;
   mapping::Unit unit_;
   // The array of the body; the index is the number of names while there is none.
   std::size_t array_index_ = 0;
