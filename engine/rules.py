@@ -74,8 +74,8 @@ time_zone = "Europe/Berlin" # of the debtor's bank
 ```
 
 An unknown rule or setting, a value that means nothing or a file that inherits itself is an error that names the line. The rules
-of targets (TGT) stay as they are. `from` and `until` are days of execution, which only rules found as *value* know. What
-keeps an input from being read (exit status 3) does so whatever an overlay says.
+of targets (TGT) stay as they are. `from` and `until` are days of execution, which only rules found as *value* know; others
+refuse them. Rules about a group header go by the day of the clock. What keeps an input from being read (exit status 3) does so whatever an overlay says.
 
 ## What the engine sees less of than a rule says
 

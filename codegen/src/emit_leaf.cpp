@@ -127,7 +127,8 @@ std::vector<std::string> LeafWriter::fallbacks(const Node& node, Scope scope) co
       calls.push_back(fmt::format("write_today(out, {}, {}, w)", name, field));
       break;
     case ir::Default::now:
-      calls.push_back(fmt::format("write_now(out, {}, {}, w)", name, field));
+      calls.push_back(fmt::format("write_now{}(out, {}, {}, w)",
+                                  node.form == Form::seconds ? "_in_seconds" : "", name, field));
       break;
     case ir::Default::fresh_id:
       calls.push_back(fmt::format("write_fresh_id(out, {}, {}, w)", name, field));

@@ -50,7 +50,7 @@ TEST(Tally, FollowsFromWhatIsInside) {
     for (const JudgedBatch& batch : message.batches) {
       BatchTally of_batch;
       for (const auto& payment : batch.payments) {
-        of_batch.add(model->amount().value, status_of_payment(payment.verdict()));
+        of_batch.add(model->amount_value(), status_of_payment(payment.verdict()));
       }
       ASSERT_EQ(of_batch.status(batch.itself.rejected), expected(batch));
       tally.add(of_batch.status(batch.itself.rejected));
@@ -65,25 +65,34 @@ TEST(Tally, SumsAreExact) {
   for (int i = 0; i < 3; ++i) {
     model.fill_transfer(1);
     model.set(model->transfer, "instructed_amount.value"_field, "0.10");
-    tally.add(model->amount().value, Status::accepted);
+    tally.add(model->amount_value(), Status::accepted);
   }
   EXPECT_EQ(tally.count(Status::accepted), 3u);
   EXPECT_EQ(tally.sum(Status::accepted), "0.30");
+}
+
+TEST(Tally, NothingIsAnAmountToo) {
+  test::Model model;
+  model.fill_transfer(1);
+  model.set(model->transfer, "instructed_amount.value"_field, "0.00");
+  BatchTally tally;
+  tally.add(model->amount_value(), Status::rejected);
+  EXPECT_EQ(tally.sum(Status::rejected), "0.00");
 }
 
 TEST(Tally, SumsThatAreNotKnownAreNotTold) {
   test::Model model;
   model.fill_transfer(1);
   BatchTally unreadable;
-  unreadable.add(model->amount().value, Status::rejected);
+  unreadable.add(model->amount_value(), Status::rejected);
   model.set(model->transfer, "instructed_amount.value"_field, "ten");
-  unreadable.add(model->amount().value, Status::rejected);
+  unreadable.add(model->amount_value(), Status::rejected);
   EXPECT_EQ(unreadable.sum(Status::rejected), std::nullopt);
   BatchTally long_one;
   model.set(model->transfer, "instructed_amount.value"_field, "999999999999999999");
-  long_one.add(model->amount().value, Status::accepted);
+  long_one.add(model->amount_value(), Status::accepted);
   EXPECT_TRUE(long_one.sum(Status::accepted));
-  long_one.add(model->amount().value, Status::accepted);
+  long_one.add(model->amount_value(), Status::accepted);
   EXPECT_EQ(long_one.sum(Status::accepted), std::nullopt);
 }
 

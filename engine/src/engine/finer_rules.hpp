@@ -20,6 +20,7 @@ class FinerRules {
   /// `rules` outlive the object.
   explicit FinerRules(const RuleSet& rules) : rules_(rules) {}
 
+  const RuleSettings& settings() const { return rules_.settings(); }
   /// The ruling of the finest rule that is on, or null. The finding has the place of its owner.
   const Ruling* ruling(Input& input, const mapping::Finding& finding);
 

@@ -8,6 +8,9 @@
 
 namespace remit::engine {
 
+/// True for a canonical frequency of one or more whole months.
+bool counts_months(std::string_view frequency);
+
 /// The earliest first date of the payments of a batch, where all of them are recurring.
 class FirstDate {
  public:
@@ -23,10 +26,15 @@ class FirstDate {
 
   /// True when the batch of the payment says no date.
   static bool is_needed(const Payment& payment);
-  /// That of the payment, where its batch says no date; else empty.
-  static std::string_view of(const Payment& payment);
+  /// That of the payment, where its batch says no date; else empty. One that counts in months and
+  /// names a day is due at the first such day from its first date on (Berlin Group,
+  /// dayOfExecution).
+  static std::string of(const Payment& payment);
   /// The fields of a transfer that tell it.
-  static constexpr FieldSet fields() { return FieldSet{"periodic.start_date"_field}; }
+  static constexpr FieldSet fields() {
+    return FieldSet{"periodic.start_date"_field, "periodic.frequency"_field,
+                    "periodic.day_of_execution"_field};
+  }
 
  private:
   std::string text_;

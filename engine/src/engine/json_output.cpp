@@ -5,6 +5,7 @@
 #include "engine/fresh_id.hpp"
 #include "engine/json_bodies.hpp"
 #include "engine/json_pen.hpp"
+#include "engine/ledger.hpp"
 #include "json/writer.hpp"
 #include "mapping/product.hpp"
 
@@ -28,6 +29,7 @@ class JsonOutput final : public Output {
       : Output(documents, std::move(entry)),
         format_(format),
         options_(options.write),
+        loss_(options.loss),
         service_(options.payment_service),
         product_(mapping::product_codec(format.code().product.codec)),
         fresh_id_(options.write.now),
@@ -65,6 +67,7 @@ class JsonOutput final : public Output {
 
   Format format_;
   mapping::WriteOptions options_;
+  LossPolicy loss_;
   PaymentService service_;
   const mapping::ProductCodec& product_;
   FreshId fresh_id_;
@@ -158,6 +161,7 @@ Result<void> JsonOutput::add(const Outgoing& outgoing, Notes& notes) {
   if (!continues) check_head(payment, notes);
   transfer_.clear();
   pen_.put(outgoing, body, fresh_text_, transfer_, notes);
+  notes.rejected |= are_refused(loss_, notes);
   if (notes.rejected) return {};
   if (!continues && body.depends_on_number) {
     Notes said_before;

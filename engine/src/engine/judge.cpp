@@ -15,7 +15,7 @@ const Judge::Checks& Judge::checks(Level level) const {
 
 void Judge::examine(const Payment& payment, Level level, const FieldSet& faulty,
                     mapping::Notes& notes) {
-  const FieldSet all = level == transfer_level ? faulty | transfers_.faulty : faulty;
+  const FieldSet all = level == transfer_level ? faulty | transfers_.faulty : faulty - of_transfers;
   Subject subject{payment, level, circumstances_, all, notes, faulty_batch_};
   run(checks(level), subject);
 }

@@ -27,10 +27,11 @@ class Judge {
   /// @param faulty  fields of the batch with which its reader has found fault
   void begin_batch(const FieldSet& faulty) {
     ++transfers_.above;
-    faulty_batch_ = faulty;
+    faulty_of_batch_ = faulty;
+    faulty_batch_ = faulty - of_transfers;
     transfers_.faulty = faulty & of_transfers;
   }
-  const FieldSet& faulty_of_batch() const { return faulty_batch_; }
+  const FieldSet& faulty_of_batch() const { return faulty_of_batch_; }
 
   /// Appends what is wrong with one level of the payment to `notes`.
   /// @param faulty  fields of that level with which the reader has found fault
@@ -87,6 +88,7 @@ class Judge {
   Units batches_;
   Units transfers_;
   Glances glances_;
+  FieldSet faulty_of_batch_;  // with what its transfers have from its body
   FieldSet faulty_batch_;
   mapping::Notes unheard_;
 };

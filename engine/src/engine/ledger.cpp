@@ -1,5 +1,7 @@
 #include "engine/ledger.hpp"
 
+#include "engine/first_date.hpp"
+
 #include <remit/model/date.hpp>
 
 #include <algorithm>
@@ -59,12 +61,11 @@ constexpr Field first_date = "periodic.start_date"_field;
 /// True for the day of the month that the first date says as well. The 31st is the last day of
 /// every month, which no date says.
 bool is_day_of_first_date(const Record& record, Field field) {
-  constexpr std::array monthly = {"MNTH", "TOMN", "QUTR", "SEMI", "YEAR"};
   if (field != day_of_execution) return false;
   const auto first = parse_date(record.text(first_date));
   const std::string_view day = record.text(day_of_execution);
   return first && day != "31" && day == std::to_string(first->day) &&
-         std::ranges::find(monthly, record.text("periodic.frequency"_field)) != monthly.end();
+         counts_months(record.text("periodic.frequency"_field));
 }
 
 constexpr FieldSet fields_beginning_with(std::string_view what) {
@@ -182,8 +183,10 @@ class LevelLosses {
     const bool fixed = placement != nullptr && placement->how == mapping::How::fixed;
     if (fixed && value.text() == placement->default_value) return;
     LossNote loss{.field = field, .in = place_, .value = value, .reason = reason(placement)};
+    // Where the target has another type of cheque instruction nothing of it arrives.
     bool refused =
-        carriage_.refused.test(field) && !is_second_name(record_, carriage_.level(level_), field);
+        field == "cheque_instruction"_field ||
+        (carriage_.refused.test(field) && !is_second_name(record_, carriage_.level(level_), field));
     if (refused && is_day_of_first_date(record_, field)) {
       refused = false;
       loss.action = LossAction::reformatted;
@@ -279,12 +282,25 @@ FieldSet fields_that_decide_losses(const Payment& payment, const Output& output)
   return decisive & present;
 }
 
+namespace {
+
+/// What `LossPolicy::reject` does not spare.
+bool is_refused(const mapping::LossNote& loss) {
+  const bool is_lost = loss.action == LossAction::dropped || loss.action == LossAction::truncated;
+  return is_lost && !is_technical(loss.field);
+}
+
+}  // namespace
+
+bool are_refused(LossPolicy policy, const Notes& notes) {
+  return policy == LossPolicy::reject && std::ranges::any_of(notes.losses, is_refused);
+}
+
 void judge_losses(LossPolicy policy, Notes& notes) {
   if (policy == LossPolicy::ignore) notes.losses.clear();
   if (policy != LossPolicy::reject) return;
   for (const LossNote& loss : notes.losses) {
-    const bool lost = loss.action == LossAction::dropped || loss.action == LossAction::truncated;
-    if (lost && !is_technical(loss.field)) add_error("TGT-006", loss, notes);
+    if (is_refused(loss)) add_error("TGT-006", loss, notes);
   }
 }
 

@@ -39,6 +39,8 @@ void note_losses_of_product(const Payment& payment, const Output& output, LossPo
 /// The fields of the transfer whose values, not just their presence, decide what is lost.
 FieldSet fields_that_decide_losses(const Payment& payment, const Output& output);
 
+/// True when the policy rejects for what a writer has noted: nothing of that must go out.
+bool are_refused(LossPolicy policy, const mapping::Notes& notes);
 /// Judges losses that a writer noted itself by the policy.
 void judge_losses(LossPolicy policy, mapping::Notes& notes);
 

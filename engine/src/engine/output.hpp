@@ -26,7 +26,8 @@ inline constexpr std::size_t flush_bytes = 64 << 10;
 
 /// Writes the documents of one run. Calls nest: message, batch, payments. What a call has to say is
 /// in `notes`; when it says `rejected`, that message, batch or payment is not written, and calls
-/// for what is inside of it must not follow.
+/// for what is inside of it must not follow. Of a payment that the policy of losses rejects for
+/// what its writer notes nothing is written either.
 class Output {
  public:
   Output(io::Documents& documents, std::function<void(DocumentEntry)> entry)
@@ -85,6 +86,7 @@ using Say = std::function<void(const mapping::Notes&, std::optional<std::uint64_
 /// What the outputs need to know of the run.
 struct OutputOptions {
   mapping::WriteOptions write;
+  LossPolicy loss = LossPolicy::report;
   PaymentService payment_service = PaymentService::automatic;
   std::uint64_t max_payments = 0;
   std::vector<Field> group_by = {};

@@ -3,6 +3,7 @@
 #include "engine/carriage.hpp"
 #include "engine/consequences.hpp"
 #include "engine/each_value.hpp"
+#include "rules/execution_date.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -171,9 +172,10 @@ class Refiner {
   /// @return  whether it has to be told
   bool refine_last(bool is_known_of) {
     Finding& finding = notes_.findings.back();
+    const bool of_payment = finding.in == mapping::Place::transfer;
     finding.in = owners_.of(finding, finding.field);
     const Ruling* const ruling = rules_.ruling(input_, finding);
-    if (ruling == nullptr || !is_in_force(*ruling)) {
+    if (ruling == nullptr || !is_in_force(*ruling, of_payment)) {
       if (!is_known_of) note_unread(finding);
       return false;
     }
@@ -217,11 +219,14 @@ class Refiner {
     return offsets_.has(finding.value.at) && std::ranges::any_of(others, is_same);
   }
 
-  /// On the day on which payments of the batch are executed; always, when none is known.
-  bool is_in_force(const Ruling& ruling) const {
+  /// On the day of execution; always, when none is known.
+  bool is_in_force(const Ruling& ruling, bool of_payment) const {
     if (!ruling.from && !ruling.until) return true;
-    const auto execution =
-        parse_date(input_.payment().batch.text("requested_execution_date.date"_field));
+    constexpr Field first = "periodic.start_date"_field;
+    const Payment& payment = input_.payment();
+    const auto execution = of_payment && payment.transfer.has(first)
+                               ? parse_date(payment.transfer.text(first))
+                               : rules::execution_date(payment.batch, rules_.settings().time_zone);
     return !execution || ruling.holds_on(*execution);
   }
 
@@ -292,33 +297,6 @@ bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level
     if (owners.of(finding, finding.field) == level) refiner.add(finding);
   }
   return refined.rejected;
-}
-
-void refuse_unread_date(Input& input, Notes& notes) {
-  constexpr Field date = "requested_execution_date.date"_field;
-  const Record& batch = input.payment().batch;
-  const auto format = input.format();
-  const bool is_read = batch.has(date) || batch.has("requested_execution_date.date_time"_field);
-  const auto* const place = find_placement(input.placements(), date, batch_level);
-  if (is_read || !format || place == nullptr) return;
-  const std::string date_path = printed_path(format->code(), place->path);
-  const std::string batch_path = without_positions(input.path(mapping::Place::batch, 0));
-  for (const Finding& finding : input.faults().findings) {
-    const std::string all = without_positions(input.path(finding));
-    const std::string_view path = without_wrapper(format->code(), all);
-    const bool is_of_date = path == date_path || date_path.starts_with(std::string(path) + '/');
-    if (!is_of_date || !finding.missing.empty() || all.size() <= batch_path.size()) continue;
-    notes.rejected = true;
-    notes.findings.push_back({.rule = "TGT-005",
-                              .field = date,
-                              .in = mapping::Place::batch,
-                              .value = finding.value,
-                              .message = "the date of execution cannot be read, and would become "
-                                         "that of today",
-                              .missing = {},
-                              .params = {}});
-    return;
-  }
 }
 
 }  // namespace remit::engine

@@ -28,8 +28,4 @@ FieldSet faulty_fields(Input& input, mapping::Place level);
 /// (`Input::faults`), rejects it by the rules in use.
 bool is_rejected_by_faults(Input& input, FinerRules& rules, mapping::Place level);
 
-/// Rejects a batch whose date of execution is there but was not read (TGT-005): with rules that let
-/// that pass it would be executed today.
-void refuse_unread_date(Input& input, mapping::Notes& notes);
-
 }  // namespace remit::engine

@@ -3,6 +3,7 @@
 #include "engine/each_value.hpp"
 #include "engine/ledger.hpp"
 #include "engine/refine.hpp"
+#include "engine/refused_dates.hpp"
 
 namespace remit::engine {
 
@@ -123,6 +124,7 @@ std::unique_ptr<Output> Run::make_output(io::Documents& documents,
   return engine::make_output(
       *target_,
       {.write = plan_.write,
+       .loss = options_.loss,
        .payment_service = options_.payment_service,
        .max_payments = options_.max_payments,
        .group_by = options_.group_by,
@@ -226,7 +228,10 @@ Result<void> Run::begin_batch() {
                 notes_);
     if (auto begun = output().begin_batch(payment, notes_); !begun) return begun;
     judge_losses(options_.loss, notes_);
-    if (target_ && !input_->faults().findings.empty()) refuse_unread_date(*input_, notes_);
+    if (target_) {
+      const Carriage& carriage = output().carriage(payment, batch_level);
+      refuse_dates(*input_, carriage, plan_.write.local_day, notes_);
+    }
     batch_rejected_ = notes_.rejected;
     hidden_.begin_batch(payment, output(),
                         target_ ? target_->code().key : std::span<const Field>{});

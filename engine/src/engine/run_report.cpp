@@ -155,8 +155,9 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.anchors = anchors_of(input.payment(), finding.in);
   issue.suggestion = finding.suggestion;
   issue.field = finding.field;
-  const bool is_of_debtor =
-      finding.in != mapping::Place::transfer || status::is_about_debtor(finding.field);
+  const bool is_of_debtor = finding.in == mapping::Place::transfer
+                                ? status::is_about_debtor(finding.field)
+                                : !status::is_about_creditor(finding.field);
   issue.reason = is_of_debtor && !rule.debtor_reason.empty() ? rule.debtor_reason : rule.reason;
   issue.api_code = rule.api_code;
   issue.source = rule.source;
@@ -298,7 +299,9 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   if (severity == Severity::error) ++summary_.errors;
   const bool is_told = handlers_.issue && rule.is_told();
   ++*rule.count;
-  const bool is_in_status = teller_ && teller_->wants(severity, finding.in, condemned_);
+  // What is said of a payment is a reason of its own, wherever the value stands.
+  const mapping::Place about = payment ? mapping::Place::transfer : finding.in;
+  const bool is_in_status = teller_ && teller_->wants(severity, about, condemned_);
   if (!is_told && !is_in_status) return;
 
   Issue issue = make_issue(finding, *rule.ruling, *input_);
@@ -308,7 +311,7 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   issue.batch = batch;
   issue.document = base_document_ + input_->payment().document_index;
   if (is_told) handlers_.issue(issue);
-  if (is_in_status) teller_->note(issue, finding.in, condemned_);
+  if (is_in_status) teller_->note(issue, about, condemned_);
 }
 
 void Run::report_loss(const LossNote& note, std::optional<std::uint64_t> payment,

@@ -15,10 +15,10 @@ void StatusTeller::forget_batch() {
 }
 
 template <class Visit>
-void StatusTeller::for_places(Severity severity, mapping::Place in, const Condemned& condemned,
+void StatusTeller::for_places(Severity severity, mapping::Place about, const Condemned& condemned,
                               Visit visit) {
-  const bool of_payment = in == mapping::Place::transfer;
-  const bool of_batch = in == mapping::Place::batch;
+  const bool of_payment = about == mapping::Place::transfer;
+  const bool of_batch = about == mapping::Place::batch;
   if (severity == Severity::error) {
     if (of_payment && condemned.batch) visit(of_batch_scope_);
     if ((of_payment || of_batch) && condemned.message) visit(of_message_scope_);
@@ -26,15 +26,17 @@ void StatusTeller::for_places(Severity severity, mapping::Place in, const Condem
   visit(of_payment ? of_payment_ : of_batch ? of_batch_ : of_message_);
 }
 
-bool StatusTeller::wants(Severity severity, mapping::Place in, const Condemned& condemned) {
+bool StatusTeller::wants(Severity severity, mapping::Place about, const Condemned& condemned) {
   bool wanted = false;
-  for_places(severity, in, condemned,
+  for_places(severity, about, condemned,
              [&](const Findings& findings) { wanted |= findings.has_room(severity); });
   return wanted;
 }
 
-void StatusTeller::note(const Issue& issue, mapping::Place in, const Condemned& condemned) {
-  for_places(issue.severity, in, condemned, [&](Findings& findings) { findings.add({&issue, 1}); });
+void StatusTeller::note(const Issue& issue, mapping::Place about, const Condemned& condemned) {
+  for_places(issue.severity, about, condemned, [&](Findings& findings) {
+    findings.add({&issue, 1});
+  });
 }
 
 Result<void> StatusTeller::begin_batch(const Payment& payment, bool by_payments) {
@@ -59,8 +61,9 @@ Result<void> StatusTeller::payment(const Payment& payment, bool accepted,
 
 void StatusTeller::end_part(bool rejected, const Condemned& condemned) {
   in_block_ = true;
-  // A batch that is rejected for one of its payments has the reasons of that one.
-  if (condemned.batch) of_batch_.add(of_batch_scope_.get());
+  // A batch that is rejected for one of its payments has the reasons of that one; one with an error
+  // of its own, that error.
+  if (condemned.batch && !of_batch_.has_error()) of_batch_.add(of_batch_scope_.get());
   const bool is_rejected = rejected || condemned.batch;
   is_block_rejected_ &= is_rejected;
   (is_rejected ? of_rejected_parts_ : of_block_).add(of_batch_.get());
@@ -76,7 +79,7 @@ Result<void> StatusTeller::end_batch(const Payment& payment, bool rejected,
 
 Result<void> StatusTeller::end_message(const Payment& payment, bool rejected,
                                        const Condemned& condemned, bool for_others) {
-  if (condemned.message) of_message_.add(of_message_scope_.get());
+  if (condemned.message && !of_message_.has_error()) of_message_.add(of_message_scope_.get());
   if (for_others) {
     of_message_.ensure_error("nothing is accepted because something else was rejected");
   }

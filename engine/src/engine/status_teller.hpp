@@ -31,9 +31,10 @@ class StatusTeller {
   void forget_payment() { of_payment_.clear(); }
 
   /// False when nobody will be told of something like that, because more and graver was found.
-  bool wants(Severity severity, mapping::Place in, const Condemned& condemned);
+  bool wants(Severity severity, mapping::Place about, const Condemned& condemned);
   /// Something was found.
-  void note(const Issue& issue, mapping::Place in, const Condemned& condemned);
+  /// @param about  what it is said of
+  void note(const Issue& issue, mapping::Place about, const Condemned& condemned);
 
   Result<void> begin_message(const Payment& payment, std::string_view source_format) {
     return writer_->begin_message(payment, source_format);
@@ -58,9 +59,9 @@ class StatusTeller {
     Findings() : FirstFindings(50, status::is_graver) {}
   };
 
-  /// Visits the findings that one at `in` belongs to.
+  /// Visits the findings that one about that belongs to.
   template <class Visit>
-  void for_places(Severity severity, mapping::Place in, const Condemned& condemned, Visit visit);
+  void for_places(Severity severity, mapping::Place about, const Condemned& condemned, Visit visit);
 
   status::StatusWriter* writer_;
   Findings of_message_;

@@ -3,6 +3,7 @@
 #include "engine/counted_amount.hpp"
 #include "engine/fingerprint.hpp"
 #include "io/thread.hpp"
+#include "rules/execution_date.hpp"
 
 #include <remit/limits.hpp>
 
@@ -277,15 +278,26 @@ void WholeFile::mark(std::vector<bool>& condemned, std::uint64_t number) {
 }
 
 void WholeFile::end_batch(const Payment& payment) {
+  constexpr Field number = "payment_information.number_of_transactions"_field;
+  constexpr Field sum = "payment_information.control_sum"_field;
+  const Record& batch = payment.batch;
   pending_.clear();
-  check_number(Whole::batch_number_of_transactions, payment.batch,
-               "payment_information.number_of_transactions"_field, batch_);
-  check_number(Whole::number_of_instructions, payment.batch,
-               "payment_information.number_of_transactions"_field, batch_);
-  check_sum(Whole::batch_control_sum, payment.batch, "payment_information.control_sum"_field,
-            batch_);
-  check_limit(Whole::payments_of_batch, rules_.settings().batch_payments_max, batch_);
-  check_stated();
+  for (const Whole whole : {Whole::batch_number_of_transactions, Whole::number_of_instructions}) {
+    if (holds(whole, batch)) check_number(whole, batch, number, batch_);
+  }
+  if (holds(Whole::batch_control_sum, batch))
+    check_sum(Whole::batch_control_sum, batch, sum, batch_);
+  if (holds(Whole::payments_of_batch, batch))
+    check_limit(Whole::payments_of_batch, rules_.settings().batch_payments_max, batch_);
+  check_stated(batch);
+}
+
+/// On the day on which the batch is executed; always, when none is known.
+bool WholeFile::holds(Whole whole, const Record& batch) const {
+  const Ruling& ruling = rules_.rulings()[find_rules()[static_cast<std::size_t>(whole)]];
+  if (!ruling.from && !ruling.until) return true;
+  const auto execution = rules::execution_date(batch, rules_.settings().time_zone);
+  return !execution || ruling.holds_on(*execution);
 }
 
 /// Which of `stated` a record does not state. Another service level is told where it stands.
@@ -307,9 +319,10 @@ std::uint8_t WholeFile::lacking(const Record& record, const FieldSet& faulty) co
 }
 
 /// PRF-005, PRF-006 and DAT-012: what is not stated is told once of the batch.
-void WholeFile::check_stated() {
+void WholeFile::check_stated(const Record& batch) {
   for (std::size_t at = 0; at < stated.size(); ++at) {
-    if ((batch_.lacks >> at & 1) != 0) condemn(stated[at], batch_.number);
+    if ((batch_.lacks >> at & 1) != 0 && holds(stated[at], batch))
+      condemn(stated[at], batch_.number);
   }
   batch_.lacks = 0;
 }

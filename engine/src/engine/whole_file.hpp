@@ -151,6 +151,7 @@ class WholeFile {
     void add(const Totals& more);
   };
 
+  bool holds(Whole whole, const Record& batch) const;
   bool is_on(Whole whole) const { return on_[static_cast<std::size_t>(whole)]; }
   void condemn(Whole whole, const Totals& totals, Params params);
   void condemn(Whole whole, std::uint64_t unit, Params params = {});
@@ -172,7 +173,7 @@ class WholeFile {
   static constexpr std::array stated = {Whole::service_level, Whole::local_instrument,
                                         Whole::execution_day};
   std::uint8_t lacking(const Record& record, const FieldSet& faulty) const;
-  void check_stated();
+  void check_stated(const Record& batch);
   /// What must not repeat.
   static constexpr std::array repeating = {Whole::batch_identification, Whole::end_to_end_id,
                                            Whole::instruction_id, Whole::uetr, Whole::same_payment};

@@ -1,5 +1,6 @@
 #include "engine/xml_output.hpp"
 
+#include "engine/ledger.hpp"
 #include "engine/named_account.hpp"
 
 #include <remit/limits.hpp>
@@ -16,6 +17,7 @@ XmlOutput::XmlOutput(Format format, const OutputOptions& options, io::Documents&
       format_(format),
       code_(*format.code().xml),
       options_(options.write),
+      loss_(options.loss),
       max_payments_(options.max_payments),
       say_(options.say),
       carriages_(options.carriages),
@@ -94,6 +96,11 @@ Result<void> XmlOutput::add(const Outgoing& outgoing, Notes& notes) {
   const std::size_t mark = out_.size();
   pen_.write(outgoing, out_, notes);
   if (notes.rejected) return {};
+  if (are_refused(loss_, notes)) {
+    notes.rejected = true;
+    out_.truncate(mark);
+    return {};
+  }
   message_totals_.add(outgoing.amount);
   fresh_id_.add(payment);
   first_date_.add(payment);

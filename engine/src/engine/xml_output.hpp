@@ -71,6 +71,7 @@ class XmlOutput final : public Output {
   Format format_;
   const mapping::XmlCode& code_;
   mapping::WriteOptions options_;
+  LossPolicy loss_;
   std::uint64_t max_payments_;
   Say say_;
   std::shared_ptr<const Carriages> carriages_;

@@ -44,7 +44,7 @@ Result<void> XmlOutput::add_to_group(const Outgoing& outgoing, std::string_view 
 /// The open group with the same of what the caller groups by, and of what its batch says.
 Result<Group*> XmlOutput::group_of(const Payment& payment) {
   key_.take(payment);
-  std::string key = key_.text() + '/' + said_ + '/' + std::string(FirstDate::of(payment));
+  std::string key = key_.text() + '/' + said_ + '/' + FirstDate::of(payment);
   Group* const group = groups_.find(key);
   if (group != nullptr) return group;
   return groups_.begin(std::move(key), payment, FirstDate::fields());

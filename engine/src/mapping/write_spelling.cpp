@@ -103,15 +103,23 @@ std::optional<Value> only_reference(From from, Field rows, std::string_view why,
   return is_written ? found : std::nullopt;
 }
 
-std::string_view to_seconds(From from, Field field, Value moment, Writing& w) {
+std::string in_seconds(std::string_view moment, const Writing& w) {
   constexpr std::size_t seconds_size = 19;  // YYYY-MM-DDThh:mm:ss
+  const std::string_view own = offset_of(moment);
+  const std::string offset = own.empty() ? bank_offset(moment, w) : std::string(own);
+  return std::string(moment.substr(0, seconds_size)) + (offset == "Z" ? "+00:00" : offset);
+}
+
+std::string_view to_seconds(From from, Field field, Value moment, Writing& w) {
   const std::string_view text = moment.text();
+  std::string written = in_seconds(text, w);
+  if (written == text) return text;
   const std::string_view offset = offset_of(text);
-  if (text.size() == seconds_size + offset.size() && !offset.empty()) return text;
   w.loss(LossAction::reformatted, field, from.place(), moment,
-         offset.empty() ? with_bank_offset : "written without fraction of a second");
-  return w.arena.copy(std::string(text.substr(0, seconds_size)) +
-                      (offset.empty() ? bank_offset(text, w) : std::string(offset)));
+         offset.empty()  ? with_bank_offset
+         : offset == "Z" ? "written with the offset as a number"
+                         : "written without fraction of a second");
+  return w.arena.copy(written);
 }
 
 }  // namespace remit::mapping

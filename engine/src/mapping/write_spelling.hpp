@@ -2,7 +2,7 @@
 // The verbs of generated writers for values that a JSON format spells in its own way: dates as
 // moments, addresses as lines, lists as one item.
 
-#include "mapping/write.hpp"
+#include "mapping/write_made.hpp"
 
 #include <vector>
 
@@ -16,6 +16,8 @@ std::vector<Piece> one_line(const std::vector<std::vector<Piece>>& lines);
 std::string_view midnight(Value date, Writing& w);
 /// A moment without fraction and with an offset; noted when it had another form.
 std::string_view to_seconds(From from, Field field, Value moment, Writing& w);
+/// The moment in 25 characters: with seconds, and with an offset in hours and minutes.
+std::string in_seconds(std::string_view moment, const Writing& w);
 
 /// The moment with an offset, that of the bank of the debtor where it has none (noted).
 std::string_view zoned(From from, Field field, Value moment, Writing& w);
@@ -63,6 +65,12 @@ bool write_seconds(Out& out, const typename Out::Name& name, From from, Field fi
     out.token(name, to_seconds(from, field, *value, w));
   }
   return true;
+}
+
+/// `absent now` of a moment like that.
+template <class Out>
+bool write_now_in_seconds(Out& out, const typename Out::Name& name, Field field, Writing& w) {
+  return write_default(out, name, field, w.arena.copy(in_seconds(w.options.now, w)), w);
 }
 
 /// The lines of an address: its structured parts, then its free lines.

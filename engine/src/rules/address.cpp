@@ -60,7 +60,9 @@ void check_swiss_addresses(Subject& subject) {
                              "an address needs town and country in their own elements");
   };
   each_address(subject, [&](const PlacedAddress& placed) {
-    if (!placed.has_town_and_country()) report(placed);
+    if (!placed.has_town_and_country()) return report(placed);
+    if (placed.lines() > hybrid_lines_max)
+      placed.report_lines("SPS-ADDR-001", "a hybrid address has at most two free lines");
   });
   each_odd_town(subject, is_said,
                 [&](const PlacedAddress& placed, const Value&) { report(placed); });

@@ -176,7 +176,7 @@ void check_account_references(Subject& subject) {
     int count = 0;
     for (const int identification : identifications) {
       const Field field = first + identification;
-      if (!subject.has(field) || ++count != 2) continue;
+      if (!subject.value(field) || ++count != 2) continue;
       subject.report("IBAN-011", field, subject.value(field),
                      "the account is named by more than one number");
     }

@@ -151,7 +151,8 @@ void check_one_level(Subject& subject) {
 void check_client(Subject& subject) {
   constexpr Field client = "initiating_party.organisation_id"_field;
   const std::string& expected = subject.settings().client_id;
-  if (expected.empty() || subject.text(client) == expected) return;
+  const bool is_faulty = subject.has(client) && !subject.value(client);
+  if (expected.empty() || is_faulty || subject.text(client) == expected) return;
   subject.report("PTY-010", client, subject.value(client),
                  "the initiating party is not the client who is logged in");
 }

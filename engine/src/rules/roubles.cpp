@@ -116,7 +116,9 @@ AccountNumber rouble_account(const Subject& subject) {
   if (number.field != "creditor_account.iban"_field) return number;
   const std::string_view iban = number.value.text();
   if (!iban.starts_with("RU") || iban.size() <= before_account) return {};
-  return {number.field, {iban.substr(before_account), number.value.at}};
+  const std::uint32_t at = number.value.at;
+  const std::uint32_t account_at = at == Value::no_offset ? at : at + before_account;
+  return {number.field, {iban.substr(before_account), account_at}};
 }
 
 /// An identification of the creditor with the scheme it is of.

@@ -2,7 +2,7 @@
 
 #include "mapping/note.hpp"
 #include "rules/calendar.hpp"
-#include "rules/time_zone.hpp"
+#include "rules/execution_date.hpp"
 
 #include <algorithm>
 
@@ -44,19 +44,16 @@ bool Subject::has_effective(Field field) const {
 
 std::optional<Date> Subject::execution_date() const {
   constexpr Field first = "periodic.start_date"_field;
-  constexpr Field day = "requested_execution_date.date"_field;
   if (level_ == message_level) return std::nullopt;
   if (level_ == transfer_level && has(first)) return parse_date(text(first));
   look_above();
-  const Record& batch = payment_.batch;
-  if (batch.has(day)) return parse_date(batch.text(day));
-  const auto moment = parse_date_time(batch.text("requested_execution_date.date_time"_field));
-  return moment ? rules::local_day(*moment, settings().time_zone) : std::nullopt;
+  return rules::execution_date(payment_.batch, settings().time_zone);
 }
 
 Date Subject::settlement_date() const {
   const Date execution = decisive_date();
-  if (!settings().settles_next_day) return execution;
+  const bool is_instant = effective("payment_type.local_instrument_code"_field) == "INST";
+  if (!settings().settles_next_day || is_instant) return execution;
   return rules::next_business_day(rules::Calendar::target, rules::add_days(execution, 1));
 }
 

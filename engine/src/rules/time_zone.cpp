@@ -58,9 +58,9 @@ Result<std::chrono::sys_seconds> instant(const DateTime& moment, const std::stri
   const std::chrono::sys_seconds written = as_written(moment);
   if (moment.offset_minutes) return written - std::chrono::minutes{*moment.offset_minutes};
   const cctz::civil_second local = cctz::civil_second{} + written.time_since_epoch().count();
-  // An hour that the clocks go through twice is the first one; one that they skip ends at its end.
-  const auto moments = found.value().lookup(local);
-  return moments.kind == cctz::time_zone::civil_lookup::SKIPPED ? moments.trans : moments.pre;
+  // An hour that the clocks go through twice is the first one; in one that they skip the offset
+  // before it counts.
+  return found.value().lookup(local).pre;
 }
 
 }  // namespace remit::rules

@@ -57,7 +57,7 @@ Result<void> Answers::begin_batch(const Payment&) {
 }
 
 Result<void> Answers::payment(const Payment& payment, const Verdict& verdict) {
-  tally_.add(payment.amount().value, status_of_payment(verdict));
+  tally_.add(payment.amount_value(), status_of_payment(verdict));
   findings_.add(verdict.findings);
   of_message_.add(verdict.findings);
   return {};

@@ -65,6 +65,12 @@ bool is_about_debtor(Field field) {
   return text.starts_with("debtor") || text.starts_with("ultimate_debtor");
 }
 
+bool is_about_creditor(Field field) {
+  if (field == no_field) return false;
+  const std::string_view text = name(field);
+  return text.starts_with("creditor") || text.starts_with("ultimate_creditor");
+}
+
 bool is_graver(const Issue& left, const Issue& right) {
   if (left.severity != right.severity) return left.severity > right.severity;
   return stands_before(left, right);
@@ -86,8 +92,12 @@ void FirstFindings::add(std::span<const Issue> findings) {
   }
 }
 
+bool FirstFindings::has_error() const {
+  return !kept_.empty() && kept_.front().severity == Severity::error;
+}
+
 void FirstFindings::ensure_error(std::string why) {
-  if (!kept_.empty() && kept_.front().severity == Severity::error) return;
+  if (has_error()) return;
   add(std::array{unnamed_error(std::move(why))});
 }
 

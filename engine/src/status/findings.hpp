@@ -18,6 +18,8 @@ bool stands_before(const Issue& left, const Issue& right);
 
 /// True for what is said of the debtor or of whom he acts for. Reasons differ for them.
 bool is_about_debtor(Field field);
+/// The same of the creditor.
+bool is_about_creditor(Field field);
 
 /// Keeps the first findings of an order in which errors come first.
 class FirstFindings {
@@ -36,6 +38,8 @@ class FirstFindings {
   /// reason.
   /// @param why  a sentence
   void ensure_error(std::string why);
+  /// True when one that is kept is an error.
+  bool has_error() const;
   void clear() { kept_.clear(); }
   std::span<const Issue> get() const { return kept_; }
 

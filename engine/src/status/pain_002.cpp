@@ -105,7 +105,7 @@ Result<void> Pain002::begin_batch(const Payment&) {
 
 Result<void> Pain002::payment(const Payment& payment, const Verdict& verdict) {
   const Status status = status_of_payment(verdict);
-  tally_.add(payment.amount().value, status);
+  tally_.add(payment.amount_value(), status);
   ++payments_;
   if (status == Status::accepted && !options_.full) return {};
   lists_payment_ = true;

@@ -123,7 +123,7 @@ Result<void> Stet::begin_batch(const Payment&) {
 Result<void> Stet::payment(const Payment& payment, const Verdict& verdict) {
   const Status status = status_of_payment(verdict);
   const bool is_rejected = status == Status::rejected;
-  tally_.add(payment.amount().value, status);
+  tally_.add(payment.amount_value(), status);
   if (!is_rejected && !full_) return {};
   lists_payment_ = true;
   FirstFindings findings{1, is_graver};

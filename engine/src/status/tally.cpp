@@ -25,13 +25,11 @@ Status status_of_payment(const Verdict& verdict) {
   return verdict.changed ? Status::accepted_with_change : Status::accepted;
 }
 
-void BatchTally::add(const Decimal& amount, Status status) {
+void BatchTally::add(const std::optional<Decimal>& amount, Status status) {
   Row& row = rows_[static_cast<std::size_t>(status)];
   ++row.count;
-  row.sum.add(amount);
-  // An amount that cannot be read is zero here. Nobody pays zero, so nothing is lost by not telling
-  // the two apart.
-  row.sum_known = row.sum_known && amount.units != 0;
+  row.sum.add(amount.value_or(Decimal{}));
+  row.sum_known = row.sum_known && amount.has_value();
 }
 
 std::optional<std::string> BatchTally::sum(Status status) const {

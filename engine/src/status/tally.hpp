@@ -28,7 +28,8 @@ Status status_of_payment(const Verdict& verdict);
 /// The payments of a batch by their statuses.
 class BatchTally {
  public:
-  void add(const Decimal& amount, Status status);
+  /// @param amount  none when it cannot be read
+  void add(const std::optional<Decimal>& amount, Status status);
 
   std::uint64_t count(Status status) const { return row(status).count; }
   /// Sum of the amounts, whatever their currencies, as a control sum; absent when an amount cannot
