@@ -71,8 +71,8 @@ std::string date(Random& random) {
                      1 + random.below(28));
 }
 
-/// Where there is a limit, no fraction of a second fits, and the offset is a number. Not every format
-/// can do without one.
+/// Where there is a limit, no fraction of a second fits, and the offset is a number. Not every
+/// format can do without one.
 std::string date_time(bool limited, Random& random) {
   constexpr std::string_view all_ends[] = {"Z", ".25Z", ".123+02:00", "-05:30"};
   constexpr std::string_view short_ends[] = {"+00:00", "+02:00", "-05:30"};

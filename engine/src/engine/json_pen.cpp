@@ -13,7 +13,7 @@ JsonPen::JsonPen(Format format, const mapping::WriteOptions& options, PaymentSer
     : Pen(Syntax::json, std::move(lessons)),
       format_(format),
       options_(options),
-      shapes_(format, service),
+      shapes_(format, service, options.extensions),
       key_(key) {
   for (const Field field : format.code().fresh) fresh_fields_.set(field);
   makes_ids_ = !fresh_fields_.empty();

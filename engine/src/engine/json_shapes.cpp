@@ -68,8 +68,8 @@ const JsonShape& shape_of_mark(const FormatCode& format, std::size_t index) {
   return format.shapes.front();
 }
 
-JsonShapeChoice::JsonShapeChoice(Format format, PaymentService service)
-    : format_(format), service_(service) {
+JsonShapeChoice::JsonShapeChoice(Format format, PaymentService service, bool extensions)
+    : format_(format), service_(service), extensions_(extensions) {
   std::vector<Field> telling;
   for (const JsonShape& shape : format.code().shapes) {
     if (!shape.array.empty()) bulk_ = &shape;
@@ -90,12 +90,30 @@ const JsonShape& JsonShapeChoice::of_batch(const Payment& payment) const {
   return *batch_shape_;
 }
 
+/// A single payment that the format cannot date is a batch of one (design/decisions.md, 25).
+bool JsonShapeChoice::has_date_for_bulk_only(const Record& batch) const {
+  if (bulk_ == nullptr || single_ == nullptr) return false;
+  const auto carries = [&](const JsonShape& shape, Field field) {
+    const mapping::Placement* const place = find_placement(shape.placements, field, batch_level);
+    return place != nullptr && place->how == mapping::How::carried &&
+           (extensions_ || !place->extension);
+  };
+  for (const Field field :
+       {"requested_execution_date.date"_field, "requested_execution_date.date_time"_field}) {
+    if (batch.has(field) && carries(*bulk_, field) && !carries(*single_, field)) return true;
+  }
+  return false;
+}
+
 const JsonShape& JsonShapeChoice::find_of_batch(const Payment& payment) const {
   // A body of one payment: what the source was, or what is asked for.
   const std::string_view service =
       service_ == PaymentService::periodic_payments ? "periodic-payments"
       : service_ == PaymentService::automatic ? payment.batch.text("envelope.payment_service"_field)
                                               : std::string_view{};
+  const bool is_dated = service == "payments" && service_ == PaymentService::automatic &&
+                        has_date_for_bulk_only(payment.batch);
+  if (is_dated) return *bulk_;
   for (const JsonShape& shape : format_.code().shapes) {
     if (!service.empty() && shape.array.empty() && shape.service == service) return shape;
   }

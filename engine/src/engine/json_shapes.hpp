@@ -37,7 +37,8 @@ const mapping::JsonShape& shape_of_mark(const mapping::FormatCode& format, std::
 class JsonShapeChoice {
  public:
   /// @param service  asked for by the caller
-  JsonShapeChoice(Format format, PaymentService service);
+  /// @param extensions  whether optional members are written
+  JsonShapeChoice(Format format, PaymentService service, bool extensions);
 
   /// The shape of the batch as a whole; a payment may need another one.
   const mapping::JsonShape& of_batch(const Payment& payment) const;
@@ -47,9 +48,11 @@ class JsonShapeChoice {
 
  private:
   const mapping::JsonShape& find_of_batch(const Payment& payment) const;
+  bool has_date_for_bulk_only(const Record& batch) const;
 
   Format format_;
   PaymentService service_;
+  bool extensions_;
   // All fields of a transfer that tell its shape are among these.
   Field first_telling_ = no_field;
   std::size_t telling_count_ = 0;

@@ -41,6 +41,7 @@ void StatusTeller::note(const Issue& issue, mapping::Place about, const Condemne
 
 Result<void> StatusTeller::begin_batch(const Payment& payment, bool by_payments) {
   by_payments_ = by_payments;
+  is_first_ = true;
   if (in_block_) return {};
   is_block_rejected_ = true;
   of_block_.clear();
@@ -48,12 +49,21 @@ Result<void> StatusTeller::begin_batch(const Payment& payment, bool by_payments)
   return writer_->begin_batch(payment);
 }
 
+/// What the batch has from its payments stands in the first of them: the others have it elsewhere.
+void StatusTeller::add_reasons_of_batch() {
+  for (Issue reason : of_batch_.get()) {
+    if (!is_first_) reason.path.clear();
+    of_payment_.add({&reason, 1});
+  }
+  is_first_ = false;
+}
+
 Result<void> StatusTeller::payment(const Payment& payment, bool accepted,
                                    const mapping::Notes& written) {
   const bool changed = std::ranges::any_of(written.losses, [](const mapping::LossNote& loss) {
     return loss.action == LossAction::truncated;
   });
-  if (by_payments_) of_payment_.add(of_batch_.get());
+  if (by_payments_) add_reasons_of_batch();
   return writer_->payment(
       payment,
       {.findings = of_payment_.get(), .rejected = !accepted, .changed = accepted && changed});

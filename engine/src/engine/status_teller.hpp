@@ -63,6 +63,8 @@ class StatusTeller {
   template <class Visit>
   void for_places(Severity severity, mapping::Place about, const Condemned& condemned, Visit visit);
 
+  void add_reasons_of_batch();
+
   status::StatusWriter* writer_;
   Findings of_message_;
   Findings of_batch_;
@@ -76,6 +78,7 @@ class StatusTeller {
   Findings of_block_;              // but for the batches that are rejected
   Findings of_rejected_parts_;
   bool by_payments_ = false;
+  bool is_first_ = true;  // the next payment, in its batch
 };
 
 }  // namespace remit::engine

@@ -20,6 +20,8 @@ Care care_of(Field field) {
   if (name.starts_with("remittance.unstructured") || name.ends_with("additional")) {
     return Care::hidden;
   }
+  // A reference may have the number of an account in it, and ends tell one from another.
+  if (name == "remittance.structured.reference") return Care::ends;
   if (name.find("agent") != std::string_view::npos && !name.ends_with("_account.iban")) {
     return name.find("account") == std::string_view::npos ? Care::open : Care::ends;
   }
