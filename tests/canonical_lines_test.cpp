@@ -202,6 +202,30 @@ std::string outcome(const std::string& lines, std::string_view to) {
   return all;
 }
 
+/// Whether the head of a line is known, or has been read before, makes no difference.
+TEST(CanonicalLines, TellWhereValuesStand) {
+  const auto line = [](std::string_view begin, std::string_view iban) {
+    return fmt::format(
+        R"({}"document":0,"batch":0,"payment":0,"source_format":"pain.001.001.09",)"
+        R"("requested_execution_date.date":"2026-12-01","instructed_amount.value":"1.50",)"
+        R"("instructed_amount.currency":"EUR","creditor.name":"A \"quoted\" payee",)"
+        R"("creditor_account.iban":"{}"}})"
+        "\n",
+        begin, iban);
+  };
+  const std::string wrong = "AT939991100012345679";
+  const std::string lines =
+      line("{", wrong) + line("{", wrong) + line("{ ", wrong) + line("{", wrong);
+  std::uint64_t found = 0;
+  const Conversion judged = judge(lines);
+  for (const Issue& issue : judged.result.issues()) {
+    if (issue.rule != "IBAN-005") continue;
+    EXPECT_EQ(lines.substr(issue.place.offset, issue.place.length), wrong);
+    EXPECT_EQ(issue.place.line, ++found);
+  }
+  EXPECT_EQ(found, 4u);
+}
+
 /// A line that begins as the one before is read from there on. A blank at its beginning makes it
 /// differ from that one, and nothing else.
 TEST(CanonicalLines, WithEqualHeadsAreReadAsOthersAre) {

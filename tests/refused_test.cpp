@@ -73,6 +73,23 @@ TEST(Refused, AMomentOnAnotherDayThanTheDate) {
   EXPECT_NE(same.output.find("<ReqdExctnDt>2026-12-03<"), std::string::npos);
 }
 
+// Source: design/decisions.md, 25: a single body of the base has no date, a batch has.
+TEST(Refused, ASinglePaymentDoesNotLoseItsDate) {
+  const std::string single =
+      R"({"endToEndIdentification":"E1","debtorAccount":{"iban":"DE63999123450123456789"},)"
+      R"("instructedAmount":{"currency":"EUR","amount":"1.50"},"creditorAccount":{"iban":)"
+      R"("AT939991100012345678"},"creditorName":"P","requestedExecutionDate":"2026-12-05"})";
+  const Conversion plain = convert_text(single, formats::berlin_group, formats::berlin_group);
+  ASSERT_EQ(plain.documents.size(), 1u) << plain.result.issues();
+  EXPECT_EQ(plain.documents[0].payment_service, "bulk-payments");
+  EXPECT_NE(plain.output.find(R"("requestedExecutionDate":"2026-12-05")"), std::string::npos);
+  ConvertOptions options;
+  options.extensions = true;
+  const Conversion extended =
+      convert_text(single, formats::berlin_group, formats::berlin_group, options);
+  EXPECT_EQ(extended.documents.at(0).payment_service, "payments");
+}
+
 /// The day of execution of a payment that recurs from a date on.
 std::string first_day(std::string_view start, std::string_view frequency, std::string_view day) {
   const std::string body =

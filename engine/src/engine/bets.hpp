@@ -3,6 +3,7 @@
 // direct reader (json/direct.hpp, xml/direct.hpp).
 
 #include <cstdint>
+#include <limits>
 
 namespace remit::engine {
 
@@ -22,6 +23,8 @@ class Bets {
   }
   /// How many payments were read so.
   std::uint64_t won() const { return won_; }
+  /// Each payment is tried: for a way that costs little more than to see that it does not work.
+  void make_all() { patience_ = std::numeric_limits<std::uint32_t>::max(); }
   /// No payment is read so: for comparisons.
   void make_none() { patience_ = 0; }
 

@@ -1,143 +1,31 @@
+#include "engine/canonical_faults.hpp"
 #include "engine/carriage.hpp"
 #include "engine/input.hpp"
+#include "engine/place_in.hpp"
 #include "engine/record_copy.hpp"
-#include "json/canonical.hpp"
+#include "json/canonical_members.hpp"
 #include "json/framer.hpp"
-#include "mapping/content_type.hpp"
-#include "xml/content.hpp"
-#include "xml/fragment.hpp"
 
-#include <map>
-#include <set>
+#include <remit/limits.hpp>
 
 namespace remit::engine {
 
 namespace {
 
-/// The names of the elements that the editions of pain.001 have for a field.
-std::set<std::string_view> element_names(Field field) {
-  std::set<std::string_view> names;
-  for (const Format format : all_formats()) {
-    if (format.syntax() != Syntax::xml) continue;
-    for (const mapping::Placement& placement : main_placements(format.code())) {
-      if (placement.field != field || placement.path.empty()) continue;
-      names.insert(placement.path.substr(placement.path.rfind('/') + 1));
-    }
-  }
-  return names;
+bool has_amount(const Record& transfer) {
+  return transfer.has("instructed_amount.value"_field) ||
+         transfer.has("equivalent_amount.value"_field);
 }
-
-/// True when the text is the element that stands for the field in some edition. Whatever else it
-/// holds would go into a message as it is: further payments, say.
-bool is_element_of(Field field, const xml::Fragment& fragment) {
-  static const auto names_of = [] {
-    std::map<Field, std::set<std::string_view>> names;
-    for (std::size_t i = 0; i < field_count; ++i) {
-      const auto known = static_cast<Field>(i);
-      if (info(known).kind == Kind::verbatim) names[known] = element_names(known);
-    }
-    return names;
-  }();
-  const auto names = names_of.find(field);
-  return names != names_of.end() && fragment.is_element() &&
-         names->second.contains(fragment.root().name());
-}
-
-/// What is wrong with the element that stands for the field, by the schema type that it has in the
-/// format the line was made of.
-json::CanonicalReader::Fault fault_of_element(Field field, std::string_view text,
-                                              std::string_view source_format) {
-  const xml::Fragment fragment{text};
-  if (!is_element_of(field, fragment)) {
-    return {"STR-021",
-            "the element of pain.001, well-formed, is expected for " + std::string(name(field)),
-            false};
-  }
-  const auto source = find_format(source_format);
-  if (!source) return {};
-  const auto placements = main_placements(source->code());
-  const auto place = std::ranges::find_if(placements, [field](const mapping::Placement& one) {
-    return one.field == field && !one.verbatim_type.empty();
-  });
-  if (place == placements.end()) return {};
-  const mapping::ContentType* const type = mapping::find_content_type(place->verbatim_type);
-  if (type == nullptr) return {};
-  Payment none;
-  text::Arena arena;
-  mapping::Notes notes;
-  mapping::Reading in{none, arena, notes};
-  xml::check_content(fragment.root(), *type, field, in);
-  if (notes.findings.empty()) return {};
-  const mapping::Finding& first = notes.findings.front();
-  std::string what = std::string(name(field)) + ": ";
-  what += first.message.text();
-  if (!first.missing.empty()) (what += ": ") += first.missing;
-  return {first.rule, std::move(what)};
-}
-
-/// The codes that the field may have in the format the line was made of, or in pain.001; null: any.
-const mapping::CodeList* codes_of(Field field, std::string_view source_format) {
-  for (const std::string_view name : {source_format, formats::pain_001}) {
-    const auto format = find_format(name);
-    if (!format || format->syntax() == Syntax::canonical) continue;
-    const auto placements = main_placements(format->code());
-    const auto place = std::ranges::find(placements, field, &mapping::Placement::field);
-    if (place != placements.end()) return place->codes;
-  }
-  return nullptr;
-}
-
-/// The lists of all formats for the field.
-std::vector<const mapping::CodeList*> all_codes_of(Field field) {
-  std::vector<const mapping::CodeList*> lists;
-  for (const Format format : all_formats()) {
-    const mapping::CodeList* const codes = codes_of(field, format.name());
-    if (codes != nullptr && std::ranges::find(lists, codes) == lists.end()) lists.push_back(codes);
-  }
-  return lists;
-}
-
-/// What is wrong with texts as values of fields.
-class Faults {
- public:
-  json::CanonicalReader::Fault of(Field field, std::string_view text,
-                                  const std::string& source_format) {
-    const Kind kind = info(field).kind;
-    if (kind == Kind::verbatim) return fault_of_element(field, text, source_format);
-    if (kind != Kind::code) return {};
-    if (source_format != source_format_) {
-      source_format_ = source_format;
-      codes_.clear();
-    }
-    const auto [known, is_new] = codes_.try_emplace(field);
-    if (is_new) known->second = codes_of(field, source_format);
-    const mapping::CodeList* const codes = known->second;
-    if (codes == nullptr || codes->find(text) != nullptr) return {};
-    if (is_code_of_any_format(field, text)) return {};
-    return {"STR-027", "the code is not in the list " + std::string(codes->name)};
-  }
-
- private:
-  /// What a format has no code for may be said in another way, which the model has a code for.
-  bool is_code_of_any_format(Field field, std::string_view text) {
-    const auto [known, is_new] = all_codes_.try_emplace(field);
-    if (is_new) known->second = all_codes_of(field);
-    return std::ranges::any_of(known->second, [text](const mapping::CodeList* codes) {
-      return codes->find(text) != nullptr;
-    });
-  }
-
-  std::string source_format_;  // of the line before
-  std::map<Field, const mapping::CodeList*> codes_;
-  std::map<Field, std::vector<const mapping::CodeList*>> all_codes_;
-};
 
 /// Lines of canonical NDJSON. Consecutive lines with the same numbers of document and batch belong
 /// together, as far as they say the same of these: files that were put one behind the other have
 /// the same numbers, and nobody's payment may go out with the debtor of another.
 class CanonicalInput final : public Input {
  public:
-  explicit CanonicalInput(io::Window& window) : framer_(window, {}) {}
+  explicit CanonicalInput(io::Window& window) : framer_(window, {}) {
+    // Whether a value has a place must not follow from what was read before.
+    ahead_.direct_bets().make_all();
+  }
 
   Result<InputEvent> next() override;
   std::optional<Format> format() const override { return find_format(formats::canonical); }
@@ -150,11 +38,15 @@ class CanonicalInput final : public Input {
     return source ? *source : *format();
   }
   void append_path(std::string& path, mapping::Place, std::uint32_t at) override {
-    const std::string_view name = reader_.unknown_name(at);
+    const std::string_view name = has_places_ ? std::string_view{} : reader_.unknown_name(at);
     if (!name.empty()) (path += '/') += name;
   }
-  Place place(mapping::Place, std::uint32_t, std::uint32_t) override {
+  /// Of what is not known to stand elsewhere in it the place is that of the line.
+  Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override {
     const mapping::Unit& unit = framer_.unit();
+    const bool is_known =
+        has_places_ && in == mapping::Place::transfer && at - 1 < unit.bytes.size();
+    if (is_known) return places_.find(unit, at, json_extent(unit.bytes, at, length));
     return {unit.offset, unit.bytes.size(), unit.line, unit.column};
   }
   std::uint64_t payment_begin() const override { return framer_.unit().offset; }
@@ -183,23 +75,35 @@ class CanonicalInput final : public Input {
 
   /// Reads the next line, whose payment is given out later.
   Result<void> read_line();
+  Result<json::Event> next_line();
+  Result<void> parse_line();
+  void fill();
+  /// Reads what follows the head of a line into the record of its payment.
+  /// @param take  of the byte behind the line: true when it may end there
+  template <class Take>
+  bool read_members(std::string_view members, const char* line, Take take);
+  template <class Take>
+  bool read_ahead(std::string_view text, Take take);
   bool is_of_message() const {
-    return reader_.repeats_head() ||
+    return repeats_head_ ||
            (line_.document == taken_.document && line_.source_format == taken_.source_format &&
             message_.is_the_same(incoming_.message));
   }
   bool is_of_batch() const {
-    return reader_.repeats_head() ||
-           (line_.batch == taken_.batch && batch_.is_the_same(incoming_.batch));
+    return repeats_head_ || (line_.batch == taken_.batch && batch_.is_the_same(incoming_.batch));
   }
   /// Puts the line into the records, when nothing is to be said of the one before any more.
   void take_line();
 
   json::Framer framer_;
   json::CanonicalReader reader_;
+  bool repeats_head_ = false;  // the newest line, that of the line before
+  Places places_;
+  bool has_places_ = false;  // the values of the newest payment know where in the line they stand
+  const void* kind_ = nullptr;  // of its stencils: codes are judged by the format of the source
   text::Arena arena_;
   mapping::Notes line_notes_;
-  Faults faults_;
+  CanonicalFaults faults_;
   json::CanonicalLine line_;   // the newest
   Payment incoming_;           // what it says
   json::CanonicalLine taken_;  // the one in the records
@@ -215,11 +119,71 @@ class CanonicalInput final : public Input {
   std::uint64_t payments_ = 0;
 };
 
-Result<void> CanonicalInput::read_line() {
+template <class Take>
+bool CanonicalInput::read_members(std::string_view members, const char* line, Take take) {
+  ahead_.stencils().begin(Syntax::json, kind_);
+  const auto clear = [this] {
+    incoming_.transfer.clear();
+    line_notes_.clear();
+  };
+  clear();
+  const auto read_directly = [&](mapping::ReadTrace* trace) -> Ahead::Direct {
+    mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer, trace};
+    const char* const end = json::lines::read_directly(members, line, in, faults_);
+    const bool won = end != nullptr && has_amount(incoming_.transfer);
+    return won ? Ahead::Direct{end, true} : Ahead::Direct{};
+  };
+  has_places_ =
+      ahead_.read({members.data(), line}, {incoming_.transfer}, arena_, take, clear, read_directly);
+  return has_places_;
+}
+
+/// Reads the line with which the text begins when its head is known.
+template <class Take>
+bool CanonicalInput::read_ahead(std::string_view text, Take take) {
+  const std::string_view members = reader_.behind_head(text);
+  repeats_head_ = !members.empty() && read_members(members, text.data(), take);
+  if (repeats_head_) {
+    incoming_.message.clear();
+    incoming_.batch.clear();
+  }
+  return repeats_head_;
+}
+
+/// A line that is like the one before is read without being scanned for its end.
+Result<json::Event> CanonicalInput::next_line() {
   const Result<json::Event> event = framer_.next();
+  if (!event || event.value() != json::Event::unscanned) return event;
+  const std::string_view text = framer_.ahead();
+  const bool is_read = read_ahead(text, [&](const char* end) {
+    const auto size = static_cast<std::size_t>(end - text.data());
+    if (size > text.size() || size > limits::unit_bytes_max) return false;
+    framer_.take(end);
+    return true;
+  });
+  return is_read ? event : framer_.scan();
+}
+
+Result<void> CanonicalInput::read_line() {
+  const Result<json::Event> event = next_line();
   if (!event) return event.error();
   ended_ = event.value() == json::Event::end;
   if (ended_) return {};
+  pending_ = true;
+  if (event.value() == json::Event::unscanned) return {};
+  const std::string_view line = framer_.unit().bytes;
+  const auto take = [line](const char* end) { return end == line.data() + line.size(); };
+  if (!read_ahead(line, take)) {
+    if (auto parsed = parse_line(); !parsed) return parsed;
+    // What is in order has its places, whether its head was known before or not.
+    const std::string_view members = reader_.behind_head(line);
+    if (!repeats_head_ && !members.empty() && !read_members(members, line.data(), take)) fill();
+  }
+  framer_.expect_body(has_places_);
+  return {};
+}
+
+Result<void> CanonicalInput::parse_line() {
   std::string message;
   if (!reader_.parse(framer_.unit().bytes, line_, message)) {
     return Error{.code = ErrorCode::unreadable,
@@ -227,22 +191,30 @@ Result<void> CanonicalInput::read_line() {
                  .message = std::move(message),
                  .place = place(mapping::Place::transfer, 0, 0)};
   }
-  pending_ = true;
+  repeats_head_ = reader_.repeats_head();
+  if (!repeats_head_) {
+    const auto source = find_format(line_.source_format);
+    kind_ = source ? static_cast<const void*>(&source->code()) : &formats::canonical;
+  }
+  fill();
+  return {};
+}
+
+/// Puts what was parsed into the records.
+void CanonicalInput::fill() {
+  has_places_ = false;
+  ahead_.stencils().reset_match();
   arena_.reset();
   incoming_.message.clear();
   incoming_.batch.clear();
   incoming_.transfer.clear();
   line_notes_.clear();
   mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer};
-  reader_.fill(in, [this](Field field, std::string_view text) {
-    return faults_.of(field, text, line_.source_format);
-  });
-  constexpr Field amount = "instructed_amount.value"_field;
-  const Record& transfer = incoming_.transfer;
-  if (!transfer.has(amount) && !transfer.has("equivalent_amount.value"_field)) {
-    in.error("STR-011", amount, {}, "the payment has no amount");
+  faults_.set_source(line_.source_format);
+  reader_.fill(in, faults_);
+  if (!has_amount(incoming_.transfer)) {
+    in.error("STR-011", "instructed_amount.value"_field, {}, "the payment has no amount");
   }
-  return {};
 }
 
 /// What was set in the records of message and batch stays there as long as these last.
@@ -264,6 +236,7 @@ void CanonicalInput::take_line() {
 Result<InputEvent> CanonicalInput::next() {
   notes_.clear();
   if (!due_ && !pending_ && !ended_) {
+    payment_.transfer.clear();  // its values are in bytes that may move on
     if (auto read = read_line(); !read) return read.error();
   }
   if (!due_) {

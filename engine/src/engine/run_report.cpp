@@ -336,7 +336,9 @@ void Run::give_loss(const LossNote& note, bool unmapped, std::optional<std::uint
   if (note.value.at != Value::no_offset) {
     loss.source_path = input_->path(note.in, note.value.at);
     loss.place = input_->place(note.in, note.value.at, note.value.size);
-  } else if (note.field != no_field && note.action != LossAction::defaulted && source_format_) {
+  }
+  const bool has_table = note.field != no_field && note.action != LossAction::defaulted;
+  if (loss.source_path.empty() && has_table && source_format_) {
     loss.source_path = table_path(*source_format_, input_->placements(), note.field, level);
   }
   if (target_ && note.field != no_field && note.action != LossAction::dropped) {

@@ -14,7 +14,6 @@
 #include <remit/model/payment.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -45,6 +44,9 @@ class CanonicalReader {
   /// batch and itself is the same, and nothing was wrong with that. `parse` leaves `line` as it is
   /// then, and `fill` the records of message and batch.
   bool repeats_head() const;
+  /// What follows such a head in a text that begins with a line, from a comma on; empty where there
+  /// is none. It may be read without being parsed (`lines::read_directly`).
+  std::string_view behind_head(std::string_view text) const;
 
   /// What is wrong with a text as the value of a field, besides the form of its kind.
   struct Fault {
@@ -52,11 +54,17 @@ class CanonicalReader {
     std::string message = {};
     bool may_stay = true;  ///< false: it may not go into any message
   };
-  using Judge = std::function<Fault(Field field, std::string_view text)>;
+  class Judge {
+   public:
+    virtual ~Judge() = default;
+    virtual Fault fault_of(Field field, std::string_view text) = 0;
+    /// True when nothing is wrong with any text.
+    virtual bool takes_all(Field field) = 0;
+  };
 
   /// Adds the fields of the line to the records of `in.payment`. Unknown names are noted as
   /// unmapped, wrong types (STR-021) and forms as findings.
-  void fill(mapping::Reading& in, const Judge& judge);
+  void fill(mapping::Reading& in, Judge& judge);
   /// The name that was noted of the line with that offset; empty when none was.
   std::string_view unknown_name(std::uint32_t at) const;
 

@@ -1,5 +1,4 @@
-#include "json/canonical.hpp"
-#include "mapping/read.hpp"
+#include "json/canonical_members.hpp"
 
 #include <simdjson.h>
 
@@ -9,7 +8,6 @@
 #include <cstring>
 #include <functional>
 #include <span>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,12 +18,6 @@ using mapping::Reading;
 
 /// What is known of lines.
 namespace lines {
-
-/// What a member of a line stands for.
-struct Target {
-  Field field = no_field;
-  Level level = transfer_level;
-};
 
 /// The names of the members that number a line and say what it was made of.
 constexpr bool is_of_line(std::string_view name) {
@@ -108,61 +100,17 @@ class CommonHead {
 
 namespace {
 
+using lines::check_form;
+using lines::find_target;
 using lines::is_of_line;
 using lines::Member;
 using lines::SeenFields;
-using lines::Target;
-
-/// A text that is looked for need not be a string.
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
-const Target* find_target(std::string_view name) {
-  static const auto table = [] {
-    std::unordered_map<std::string, Target, Hash, std::equal_to<>> names;
-    for (std::size_t i = 0; i < field_count; ++i) {
-      const auto field = static_cast<Field>(i);
-      for (const Level level : {message_level, batch_level, transfer_level}) {
-        if ((info(field).levels & level) == 0) continue;
-        names.emplace(canonical_name(field, level), Target{field, level});
-      }
-    }
-    return names;
-  }();
-  const auto found = table.find(name);
-  return found == table.end() ? nullptr : &found->second;
-}
-
-/// Notes what is no value of the kind of the field, as readers of other formats do.
-void check_form(Field field, Value value, Reading& in) {
-  const Kind kind = info(field).kind;
-  switch (kind) {
-    case Kind::date:
-    case Kind::date_time:
-      return mapping::check_moment(field, value, kind, in);
-    case Kind::decimal:
-      return mapping::check_decimal(field, value, {}, in);
-    case Kind::integer:
-      return mapping::check_text(field, value, {.pattern = mapping::Pattern::numeric}, in);
-    case Kind::boolean:
-      if (value.text() != "true" && value.text() != "false") {
-        in.error(mapping::form_rule(field), field, value, "true or false is expected");
-      }
-      return;
-    default:
-      return;
-  }
-}
 
 /// Puts the members of a line into records.
 class Filler {
  public:
   /// @param unknown  gets the names of members that stand for nothing
-  Filler(Reading& in, const CanonicalReader::Judge& judge, std::vector<std::string>& unknown)
+  Filler(Reading& in, CanonicalReader::Judge& judge, std::vector<std::string>& unknown)
       : in_(in), judge_(judge), unknown_(unknown) {}
 
   void put_all(Field field, simdjson::dom::element value, Into into);
@@ -187,7 +135,7 @@ class Filler {
   }
 
   Reading& in_;
-  const CanonicalReader::Judge& judge_;
+  CanonicalReader::Judge& judge_;
   std::vector<std::string>& unknown_;
 };
 
@@ -218,7 +166,7 @@ void Filler::put_text(Field field, simdjson::dom::element value, Into into) {
     error("STR-022", field, value, "the character U+0000");
     return;
   }
-  CanonicalReader::Fault fault = judge_(field, text);
+  CanonicalReader::Fault fault = judge_.fault_of(field, text);
   if (!fault.rule.empty()) error(fault.rule, field, value, std::move(fault.message));
   if (!fault.may_stay) return;
   check_form(field, Value{text}, in_);
@@ -328,6 +276,10 @@ std::string_view CanonicalReader::unknown_name(std::uint32_t at) const {
 
 bool CanonicalReader::repeats_head() const { return state_->repeats_head; }
 
+std::string_view CanonicalReader::behind_head(std::string_view text) const {
+  return state_->head.rest_of(text);
+}
+
 bool CanonicalReader::parse(std::string_view text, CanonicalLine& line, std::string& error) {
   State& state = *state_;
   state.newest = 1 - state.newest;
@@ -343,7 +295,7 @@ bool CanonicalReader::parse(std::string_view text, CanonicalLine& line, std::str
   return true;
 }
 
-void CanonicalReader::fill(Reading& in, const Judge& judge) {
+void CanonicalReader::fill(Reading& in, Judge& judge) {
   State& state = *state_;
   const std::span<const Member> members{state.now().members};
   Filler filler{in, judge, state.now().unknown};
