@@ -37,15 +37,25 @@ void check_purpose_is_code(Subject& subject) {
   subject.report("PUR-003", field, subject.value(field), "the purpose is given without a code");
 }
 
-/// PUR-004. A payment without service level SEPA may be one within a country that has another
-/// currency, so that the purposes of both kinds are taken.
+bool is_usual_at_stet(std::string_view code) { return code == "CASH" || code == "DVPM"; }
+
+/// What crosses a border is international. A payment without service level SEPA may also be one
+/// within a country that has another currency, so that the purposes of both kinds are taken.
+bool is_odd_abroad(const Subject& subject) {
+  if (subject.level() != transfer_level) return false;
+  if (!is_usual_at_stet(subject.effective(category_purpose))) return false;
+  return !is_sepa_by_service_level(subject) && !has_faulty_service_level(subject) &&
+         reach_of(subject) == Reach::cross_border;
+}
+
+/// PUR-004.
 void check_category_purpose_of_stet(Subject& subject) {
   const Value value = subject.value(category_purpose);
-  if (!value) return;
   const std::string_view code = value.text();
-  const bool is_usual = code == "CASH" || code == "DVPM";
   const bool is_international = code == "CORT" || code == "INTC" || code == "TREA";
-  if (is_usual || (is_international && !is_sepa_by_service_level(subject))) return;
+  const bool is_known =
+      !value || is_usual_at_stet(code) || (is_international && !is_sepa_by_service_level(subject));
+  if (is_known && !is_odd_abroad(subject)) return;
   subject.report("PUR-004", category_purpose, value,
                  "the payment service does not know the category purpose for this payment");
 }
