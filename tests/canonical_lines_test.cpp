@@ -202,6 +202,15 @@ std::string outcome(const std::string& lines, std::string_view to) {
   return all;
 }
 
+TEST(CanonicalLines, TellOfAnUnknownNameBesideWhatIsMissing) {
+  const std::string line =
+      test::replaced(lines_of(body(german, "2026-12-01", "E1"), formats::berlin_group),
+                     "\"instructed_amount.value\"", "\"instructed_amount.vaule\"");
+  const std::string found = test::findings(judge(line));
+  EXPECT_NE(found.find("STR-011 instructed_amount.value"), std::string::npos) << found;
+  EXPECT_NE(found.find("STR-020"), std::string::npos) << found;
+}
+
 /// Whether the head of a line is known, or has been read before, makes no difference.
 TEST(CanonicalLines, TellWhereValuesStand) {
   const auto line = [](std::string_view begin, std::string_view iban) {

@@ -127,6 +127,7 @@ bool CanonicalInput::read_members(std::string_view members, const char* line, Ta
     line_notes_.clear();
   };
   clear();
+  arena_.reset();
   const auto read_directly = [&](mapping::ReadTrace* trace) -> Ahead::Direct {
     mapping::Reading in{incoming_, arena_, line_notes_, mapping::Place::transfer, trace};
     const char* const end = json::lines::read_directly(members, line, in, faults_);

@@ -114,7 +114,8 @@ class Filler {
       : in_(in), judge_(judge), unknown_(unknown) {}
 
   void put_all(Field field, simdjson::dom::element value, Into into);
-  /// Notes a member that stands for nothing; its offset is the place of its name among such.
+  /// Notes a member that stands for nothing; its offset is the place of its name among such,
+  /// from 1.
   void note_unknown(std::string_view name, simdjson::dom::element value);
   /// Of a name that stands twice in an object one value would take the place of the other.
   bool is_again(Field field, simdjson::dom::element value, FieldSet& seen);
@@ -141,9 +142,9 @@ class Filler {
 
 void Filler::note_unknown(std::string_view name, simdjson::dom::element value) {
   const std::string_view text = in_.arena.copy(simdjson::minify(value));
+  unknown_.emplace_back(name);
   in_.unmapped({text, static_cast<std::uint32_t>(unknown_.size())}, "no canonical field",
                "STR-020");
-  unknown_.emplace_back(name);
 }
 
 void Filler::put(Field field, simdjson::dom::element value, Into into) {
@@ -271,7 +272,7 @@ CanonicalReader::~CanonicalReader() = default;
 
 std::string_view CanonicalReader::unknown_name(std::uint32_t at) const {
   const std::vector<std::string>& unknown = state_->now().unknown;
-  return at < unknown.size() ? std::string_view{unknown[at]} : std::string_view{};
+  return at - 1 < unknown.size() ? std::string_view{unknown[at - 1]} : std::string_view{};
 }
 
 bool CanonicalReader::repeats_head() const { return state_->repeats_head; }
