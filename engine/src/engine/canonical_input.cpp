@@ -6,8 +6,6 @@
 #include "json/canonical_members.hpp"
 #include "json/framer.hpp"
 
-#include <remit/limits.hpp>
-
 namespace remit::engine {
 
 namespace {
@@ -155,13 +153,8 @@ bool CanonicalInput::read_ahead(std::string_view text, Take take) {
 Result<json::Event> CanonicalInput::next_line() {
   const Result<json::Event> event = framer_.next();
   if (!event || event.value() != json::Event::unscanned) return event;
-  const std::string_view text = framer_.ahead();
-  const bool is_read = read_ahead(text, [&](const char* end) {
-    const auto size = static_cast<std::size_t>(end - text.data());
-    if (size > text.size() || size > limits::unit_bytes_max) return false;
-    framer_.take(end);
-    return true;
-  });
+  const bool is_read =
+      read_ahead(framer_.ahead(), [this](const char* end) { return framer_.take(end); });
   return is_read ? event : framer_.scan();
 }
 

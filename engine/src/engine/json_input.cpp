@@ -3,8 +3,6 @@
 #include "engine/read_ahead.hpp"
 #include "json/top_level.hpp"
 
-#include <remit/limits.hpp>
-
 namespace remit::engine {
 
 using mapping::JsonShape;
@@ -145,10 +143,8 @@ Result<void> JsonInput::read_transfer() {
 /// Reads a transfer without cutting it out first.
 bool JsonInput::read_ahead() {
   const std::string_view text = framer_.ahead();
-  const auto take = [&](const char* end) {
-    const auto size = static_cast<std::size_t>(end - text.data());
-    if (size > text.size() || size > limits::unit_bytes_max) return false;
-    framer_.take(end);
+  const auto take = [this](const char* end) {
+    if (!framer_.take(end)) return false;
     transfer_.unit = framer_.unit();
     return true;
   };
@@ -222,12 +218,7 @@ bool JsonInput::read_like_before() {
   Record* const message = has_message_ ? &payment_.message : nullptr;
   const bool fits = ahead_.read_like_before(
       {text.data(), text.data()}, {payment_.transfer, &payment_.batch, message}, batch_arena_,
-      [&](const char* end) {
-        const auto size = static_cast<std::size_t>(end - text.data());
-        if (size > text.size() || size > limits::unit_bytes_max) return false;
-        framer_.take(end);
-        return true;
-      });
+      [this](const char* end) { return framer_.take(end); });
   if (fits) {
     batch_.unit = framer_.unit();
     transfer_ = {batch_.unit};

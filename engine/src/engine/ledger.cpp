@@ -90,6 +90,12 @@ constexpr FieldSet make_any_overriding() {
 }
 constexpr FieldSet any_overriding = make_any_overriding();
 
+/// What `LossPolicy::reject` does not spare.
+bool is_refused(const LossNote& loss) {
+  const bool is_lost = loss.action == LossAction::dropped || loss.action == LossAction::truncated;
+  return is_lost && !is_technical(loss.field);
+}
+
 /// Collects what one level loses.
 class LevelLosses {
  public:
@@ -194,8 +200,7 @@ class LevelLosses {
     }
     if (fixed || refused) {
       add_error("TGT-005", loss, notes_);
-    } else if (policy_ == LossPolicy::reject && loss.action == LossAction::dropped &&
-               !technical.test(field)) {
+    } else if (policy_ == LossPolicy::reject && is_refused(loss)) {
       add_error("TGT-006", loss, notes_);
     } else if (policy_ != LossPolicy::ignore) {
       notes_.losses.push_back(loss);
@@ -281,16 +286,6 @@ FieldSet fields_that_decide_losses(const Payment& payment, const Output& output)
   }
   return decisive & present;
 }
-
-namespace {
-
-/// What `LossPolicy::reject` does not spare.
-bool is_refused(const mapping::LossNote& loss) {
-  const bool is_lost = loss.action == LossAction::dropped || loss.action == LossAction::truncated;
-  return is_lost && !is_technical(loss.field);
-}
-
-}  // namespace
 
 bool are_refused(LossPolicy policy, const Notes& notes) {
   return policy == LossPolicy::reject && std::ranges::any_of(notes.losses, is_refused);

@@ -1,7 +1,5 @@
 #include "engine/refused_dates.hpp"
 
-#include "engine/consequences.hpp"
-
 #include <remit/model/date.hpp>
 
 #include <string>

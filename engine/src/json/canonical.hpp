@@ -31,7 +31,7 @@ struct CanonicalLine {
 };
 
 /// Reads lines. Values are views into the reader's own copy of the strings: they hold until it
-/// parses the line after the next one.
+/// parses the next line.
 class CanonicalReader {
  public:
   CanonicalReader();

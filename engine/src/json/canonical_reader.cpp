@@ -215,13 +215,10 @@ void Filler::put_all(Field field, simdjson::dom::element value, Into into) {
 }  // namespace
 
 struct CanonicalReader::State {
-  std::array<lines::Parsed, 2> parsed;
-  std::size_t newest = 0;
+  lines::Parsed parsed;
   std::string_view line;
   lines::CommonHead head;
   bool repeats_head = false;
-
-  lines::Parsed& now() { return parsed[newest]; }
 
   /// Takes the members of an object.
   simdjson::error_code take(std::string_view object);
@@ -231,13 +228,13 @@ struct CanonicalReader::State {
 };
 
 simdjson::error_code CanonicalReader::State::take(std::string_view object) {
-  now().members.clear();
+  parsed.members.clear();
   simdjson::dom::object members;
-  if (const auto code = now().parser.parse(object.data(), object.size(), false).get(members)) {
+  if (const auto code = parsed.parser.parse(object.data(), object.size(), false).get(members)) {
     return code;
   }
   for (const auto& [name, value] : members) {
-    now().members.push_back({name, find_target(name), value});
+    parsed.members.push_back({name, find_target(name), value});
   }
   return simdjson::SUCCESS;
 }
@@ -246,8 +243,8 @@ simdjson::error_code CanonicalReader::State::take(std::string_view object) {
 /// that say the same of document and batch.
 CanonicalLine CanonicalReader::State::says() {
   const auto get = [this](std::string_view name, auto& value) {
-    const auto found = std::ranges::find(now().members, name, &Member::name);
-    return found != now().members.end() && found->value.get(value) == simdjson::SUCCESS;
+    const auto found = std::ranges::find(parsed.members, name, &Member::name);
+    return found != parsed.members.end() && found->value.get(value) == simdjson::SUCCESS;
   };
   CanonicalLine said;
   std::string_view source_format;
@@ -259,19 +256,19 @@ CanonicalLine CanonicalReader::State::says() {
 
 bool CanonicalReader::State::take_rest(std::string_view rest) {
   if (rest.empty()) return false;
-  simdjson::padded_string& object = now().rest;
+  simdjson::padded_string& object = parsed.rest;
   if (object.size() < rest.size()) object = simdjson::padded_string(2 * rest.size());
   std::memcpy(object.data(), rest.data(), rest.size());
   *object.data() = '{';
   return !take({object.data(), rest.size()}) &&
-         std::ranges::none_of(now().members, &Member::is_of_head);
+         std::ranges::none_of(parsed.members, &Member::is_of_head);
 }
 
 CanonicalReader::CanonicalReader() : state_(std::make_unique<State>()) {}
 CanonicalReader::~CanonicalReader() = default;
 
 std::string_view CanonicalReader::unknown_name(std::uint32_t at) const {
-  const std::vector<std::string>& unknown = state_->now().unknown;
+  const std::vector<std::string>& unknown = state_->parsed.unknown;
   return at - 1 < unknown.size() ? std::string_view{unknown[at - 1]} : std::string_view{};
 }
 
@@ -283,8 +280,7 @@ std::string_view CanonicalReader::behind_head(std::string_view text) const {
 
 bool CanonicalReader::parse(std::string_view text, CanonicalLine& line, std::string& error) {
   State& state = *state_;
-  state.newest = 1 - state.newest;
-  state.now().unknown.clear();
+  state.parsed.unknown.clear();
   state.line = text;
   state.repeats_head = state.take_rest(state.head.rest_of(text));
   if (state.repeats_head) return true;
@@ -298,8 +294,8 @@ bool CanonicalReader::parse(std::string_view text, CanonicalLine& line, std::str
 
 void CanonicalReader::fill(Reading& in, Judge& judge) {
   State& state = *state_;
-  const std::span<const Member> members{state.now().members};
-  Filler filler{in, judge, state.now().unknown};
+  const std::span<const Member> members{state.parsed.members};
+  Filler filler{in, judge, state.parsed.unknown};
   SeenFields seen;
   const auto put = [&](const Member& member) {
     if (member.target == nullptr) {

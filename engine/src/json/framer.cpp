@@ -1,5 +1,7 @@
 #include "json/framer.hpp"
 
+#include <remit/limits.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -257,10 +259,18 @@ void Framer::begin_transfer() {
 void Framer::pass(std::string_view transfers) {
   scanner_.move_to(transfers.data());
   begin_transfer();
-  take(transfers.data() + transfers.size());
+  hold_up_to(transfers.data() + transfers.size());
 }
 
-void Framer::take(const char* end) {
+bool Framer::take(const char* end) {
+  const std::string_view text = ahead();
+  const auto size = static_cast<std::size_t>(end - text.data());
+  if (size > text.size() || size > limits::unit_bytes_max) return false;
+  hold_up_to(end);
+  return true;
+}
+
+void Framer::hold_up_to(const char* end) {
   scanner_.move_to(end);
   unit_.bytes = scanner_.held();
 }

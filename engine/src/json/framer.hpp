@@ -78,9 +78,9 @@ class Framer {
   /// The bytes from the first of the transfer or unscanned body on, as far as they are known to be
   /// valid UTF-8; they may end before it does.
   std::string_view ahead() const { return scanner_.held_and_ahead(); }
-  /// The caller has found the end of it, among these bytes and within the limit of a
-  /// unit.
-  void take(const char* end);
+  /// The caller has found the end of it. False, and nothing is taken, when that is not among these
+  /// bytes, or beyond the limit of a unit.
+  bool take(const char* end);
   /// Finds the end of the transfer.
   Result<void> cut();
   /// Behind a transfer: the bytes that are known to be valid UTF-8.
@@ -130,6 +130,7 @@ class Framer {
   bool end_items(Event& event);
   void begin_unit();
   void begin_transfer();
+  void hold_up_to(const char* end);
   /// A raw member name without its escapes.
   std::string_view plain_name(std::string_view raw_name);
 
