@@ -3,8 +3,6 @@
 #include "code_table.hpp"
 #include "emit_text.hpp"
 
-#include <remit/code_table.hpp>
-
 #include <algorithm>
 
 namespace mapc {
@@ -31,12 +29,6 @@ void emit_index(const CodeTable& table, std::string_view name, SourceText& out) 
   out.line("constexpr std::uint16_t {}_slots[] = {{{}}};", name, list_of(table.index.slots));
 }
 
-bool has_pairs(const CodeTable& table) {
-  return std::ranges::all_of(table.rows, [](const CsvRecord& row) {
-    return remit::PairIndex::number(row.fields.front().text) != remit::PairIndex::size;
-  });
-}
-
 void emit_rows(const CodeTable& table, SourceText& out) {
   const std::string name = identifier(table.source->stem());
   out.blank();
@@ -46,7 +38,7 @@ void emit_rows(const CodeTable& table, SourceText& out) {
   out.close(";");
   out.line("constexpr auto {0}_words = code_words({0}_rows);", name);
   emit_index(table, name, out);
-  if (has_pairs(table)) out.line("constexpr auto {0}_pairs = PairIndex::of({0}_rows);", name);
+  out.line("constexpr auto {0}_pairs = code_pairs({0}_rows);", name);
 }
 
 void emit_table(const CodeTable& table, SourceText& out) {
@@ -60,7 +52,7 @@ void emit_table(const CodeTable& table, SourceText& out) {
   out.line(".rows = {}_rows,", name);
   out.line(".words = {}_words,", name);
   out.line(".index = {{{}_seeds, {}_slots}},", name, name);
-  if (has_pairs(table)) out.line(".pairs = {}_pairs,", name);
+  out.line(".pairs = {}_pairs,", name);
   out.close(";");
 }
 

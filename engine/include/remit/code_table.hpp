@@ -40,8 +40,13 @@ constexpr std::array<std::uint64_t, size> code_words(const Row (&rows)[size]) {
   return words;
 }
 
-/// Rows of codes of two capital letters, each at the number of its letters: countries, which every
-/// IBAN and BIC has.
+/// Rows that say that each code is two capital letters.
+template <class Row>
+concept PairCoded = requires {
+  requires Row::has_pair_codes;
+};
+
+/// Rows of such codes, each at the number of its letters: countries, which every IBAN and BIC has.
 struct PairIndex {
   static constexpr std::size_t letters = 26;
   static constexpr std::size_t size = letters * letters;
@@ -64,6 +69,16 @@ struct PairIndex {
     return index;
   }
 };
+
+/// Of such rows; nothing of others.
+template <class Row, std::size_t count>
+constexpr auto code_pairs(const Row (&rows)[count]) {
+  if constexpr (PairCoded<Row>) {
+    return PairIndex::of(rows);
+  } else {
+    return std::array<std::uint16_t, 0>{};
+  }
+}
 
 /// A perfect hash: the print of a code falls into a bucket, and the seed of the bucket gives every
 /// print in it a slot that no other code of the table has.
@@ -107,19 +122,20 @@ struct CodeTable {
   std::span<const Row> rows;
   std::span<const std::uint64_t> words;  ///< `code_word` of each row
   CodeIndex index;
-  std::span<const std::uint16_t> pairs = {};  ///< `PairIndex`, where all codes are such pairs
+  std::span<const std::uint16_t> pairs = {};  ///< `code_pairs` of the rows
 
   /// The row of a code, or null. Takes the same time for every code.
   constexpr const Row* find(std::string_view code) const {
-    if (!pairs.empty()) {
+    if constexpr (PairCoded<Row>) {
       const std::size_t pair = PairIndex::number(code);
       const std::size_t row = pair < pairs.size() ? pairs[pair] : PairIndex::no_row;
       return row < rows.size() ? &rows[row] : nullptr;
+    } else {
+      const std::uint64_t word = code_word(code);
+      const std::size_t at = index.candidate(CodeIndex::print(code, word));
+      if (at >= words.size() || words[at] != word) return nullptr;
+      return code.size() < 8 || rows[at].code == code ? &rows[at] : nullptr;
     }
-    const std::uint64_t word = code_word(code);
-    const std::size_t at = index.candidate(CodeIndex::print(code, word));
-    if (at >= words.size() || words[at] != word) return nullptr;
-    return code.size() < 8 || rows[at].code == code ? &rows[at] : nullptr;
   }
   constexpr bool has(std::string_view code) const { return find(code) != nullptr; }
 };

@@ -28,6 +28,7 @@ struct Code {
 
 /// A country or territory.
 struct Country {
+  static constexpr bool has_pair_codes = true;
   std::string_view code = {};     ///< ISO 3166-1 alpha-2, and XK
   std::string_view alpha3 = {};   ///< ISO 3166-1 alpha-3
   std::string_view numeric = {};  ///< ISO 3166-1; empty for XK
@@ -80,6 +81,7 @@ struct BbanPart {
 
 /// The format of the IBANs of one country.
 struct IbanFormat {
+  static constexpr bool has_pair_codes = true;
   std::string_view code = {};       ///< of the country
   std::uint8_t length = 0;          ///< of the whole IBAN
   std::string_view structure = {};  ///< of the BBAN, as the registry writes it: `4!n4!n12!c`

@@ -52,13 +52,16 @@ inline void add_account(ListDigest& list, const Record& record, Field first) {
   }
 }
 
-/// 1.5 and 1.50 are one amount; a text that is no number stands for itself.
-void add_amount(ListDigest& list, std::string_view amount, std::optional<Decimal> number,
-                std::uint8_t part) {
-  if (!number) [[unlikely]]
-    return list.add(amount, part);
-  for (; number->scale != 0 && number->units % 10 == 0; --number->scale) number->units /= 10;
-  list.add_number(static_cast<std::uint64_t>(number->units), number->scale, part);
+/// 1.5 and 1.50 are one amount.
+inline void add_number(ListDigest& list, Decimal number, std::uint8_t part) {
+  for (; number.scale != 0 && number.units % 10 == 0; --number.scale) number.units /= 10;
+  list.add_number(static_cast<std::uint64_t>(number.units), number.scale, part);
+}
+
+/// A text that is no number stands for itself.
+void add_amount(ListDigest& list, std::string_view amount, std::uint8_t part) {
+  if (const auto number = parse_decimal(amount)) return add_number(list, *number, part);
+  list.add(amount, part);
 }
 
 /// The day, without the time or the offset that may stand behind it.
@@ -139,13 +142,14 @@ text::Digest Fingerprints::payment(const Payment& payment, std::uint64_t shared,
   if (!has_iban_alone(transfer, account) && !payment.creditor_account().present()) {
     list.add(payment.creditor().name(), part::name);
   }
-  const std::string_view amount = transfer.text("instructed_amount.value"_field);
-  add_amount(list, amount, instructed != nullptr ? *instructed : parse_decimal(amount),
-             part::amount);
+  if (instructed != nullptr) [[likely]] {
+    add_number(list, *instructed, part::amount);
+  } else {
+    add_amount(list, transfer.text("instructed_amount.value"_field), part::amount);
+  }
   list.add(transfer.text("instructed_amount.currency"_field), part::currency);
   if (transfer.has("equivalent_amount.value"_field)) {
-    const std::string_view equivalent = transfer.text("equivalent_amount.value"_field);
-    add_amount(list, equivalent, parse_decimal(equivalent), part::equivalent_amount);
+    add_amount(list, transfer.text("equivalent_amount.value"_field), part::equivalent_amount);
     list.add(transfer.text("equivalent_amount.currency"_field), part::currency);
   }
   add_remittance(list, transfer);

@@ -203,7 +203,7 @@ void WholeFile::begin_batch(const Payment& payment, std::uint64_t number, bool c
   // The batches of a body share its identification.
   const auto id = batch.text("payment_information.identification"_field);
   if (!continues && is_on(Whole::batch_identification) && !id.empty()) {
-    note_repeatable(Whole::batch_identification, text::digest(id, scope()), number);
+    repeats_of(Whole::batch_identification).add(text::digest(id, scope()), number);
   }
 }
 
@@ -243,21 +243,22 @@ void WholeFile::add(const Payment& payment, const Amount& amount, std::uint64_t 
   const Marks marks = look_at(payment, amount, faulty);
   ++batch_.payments;
   batch_.sum.add(marks.amount);
-  add(marks, number);
+  add(std::span{&marks, 1}, number);
 }
 
-void WholeFile::add(std::span<const Marks> payments, std::uint64_t first,
-                    const DecimalSum& amounts) {
-  batch_.payments += payments.size();
-  batch_.sum.add(amounts);
-  for (const Marks& marks : payments) add(marks, first++);
-}
-
-void WholeFile::add(const Marks& marks, std::uint64_t number) {
-  batch_.all_amounts_known &= marks.is_amount_known;
-  batch_.lacks |= marks.lacks;
+void WholeFile::add(std::span<const Marks> payments, std::uint64_t first) {
+  std::uint8_t present = 0;
+  for (const Marks& marks : payments) {
+    batch_.all_amounts_known &= marks.is_amount_known;
+    batch_.lacks |= marks.lacks;
+    present |= marks.present;
+  }
   for (std::size_t at = 0; at < repeatable.size(); ++at) {
-    if ((marks.present >> at & 1) != 0) note_repeatable(repeatable[at], marks.digests[at], number);
+    if ((present >> at & 1) == 0) continue;
+    Repeats& repeats = repeats_of(repeatable[at]);
+    for (std::size_t i = 0; i < payments.size(); ++i) {
+      if ((payments[i].present >> at & 1) != 0) repeats.add(payments[i].digests[at], first + i);
+    }
   }
 }
 

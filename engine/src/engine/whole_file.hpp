@@ -66,7 +66,11 @@ class WholeFile {
                 const FieldSet& faulty = none_faulty) const;
   /// @param first   number of the first of them
   /// @param amounts  their sum
-  void add(std::span<const Marks> payments, std::uint64_t first, const DecimalSum& amounts);
+  void add(std::span<const Marks> payments, std::uint64_t first, const DecimalSum& amounts) {
+    batch_.payments += payments.size();
+    batch_.sum.add(amounts);
+    add(payments, first);
+  }
   void add(const Payment& payment, const Amount& amount, std::uint64_t number,
            const FieldSet& faulty = none_faulty);
   /// A message, a batch or a payment was rejected.
@@ -180,14 +184,12 @@ class WholeFile {
   /// Of payments, in the order of their digests.
   static constexpr std::array repeatable = {Whole::end_to_end_id, Whole::instruction_id,
                                             Whole::uetr, Whole::same_payment};
-  void note_repeatable(Whole whole, const text::Digest& digest, std::uint64_t unit) {
+  Repeats& repeats_of(Whole whole) {
     auto& repeats = repeats_[static_cast<std::size_t>(whole)];
-    if (!repeats) [[unlikely]]
-      repeats.emplace();
-    repeats->add(digest, unit);
+    return repeats ? *repeats : repeats.emplace();
   }
   void begin_payments(const Payment& payment);
-  void add(const Marks& marks, std::uint64_t number);
+  void add(std::span<const Marks> payments, std::uint64_t first);
   mapping::Finding finding(Whole whole, std::uint64_t unit, const Payment& payment);
   Result<void> find_repeats(Whole whole);
 

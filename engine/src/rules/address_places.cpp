@@ -3,7 +3,8 @@
 namespace remit::rules {
 
 bool is_said(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
+  const bool is_usual = !text.empty() && static_cast<unsigned char>(text.front()) > ' ';
+  return is_usual || text.find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 
 bool PlacedAddress::lacks_name_of_creditor() const {

@@ -1,6 +1,7 @@
 #include "rules/families.hpp"
 #include "rules/structured_size.hpp"
 #include "text/ascii.hpp"
+#include "text/equal.hpp"
 #include "text/utf8.hpp"
 
 #include <remit/creditor_reference.hpp>
@@ -204,10 +205,11 @@ constexpr SchemeName scheme_names[] = {
 };
 
 std::optional<ReferenceScheme> declared_scheme(const Reference& reference) {
-  const bool may_be_named = !reference.proprietary.empty() || !reference.issuer.empty();
-  for (const SchemeName& known :
-       may_be_named ? std::span{scheme_names} : std::span<const SchemeName>{}) {
-    if (reference.proprietary == known.name || reference.issuer == known.name) return known.scheme;
+  for (const SchemeName& known : scheme_names) {
+    const auto is_it = [&known](std::string_view text) {
+      return text.size() == known.name.size() && text::holds(text.data(), known.name);
+    };
+    if (is_it(reference.proprietary) || is_it(reference.issuer)) return known.scheme;
   }
   // Those of Slovenia and Croatia say it themselves.
   if (reference.code != "SCOR") return std::nullopt;

@@ -72,32 +72,23 @@ std::uint8_t kinds_of(std::span<const Value> values, std::uint64_t texts) {
   return found;
 }
 
-/// A slash at either end, or two side by side.
-bool has_slash(std::string_view text) {
-  if (text.size() > Bytes32::size) [[unlikely]]
-    return has_misplaced_slash(text);
-  if (text.empty()) return false;
-  const std::uint32_t slashes =
-      Bytes32::of(text).equal('/').bits() & text::lowest_bits32(text.size());
-  const std::uint32_t ends = 1u | 1u << (text.size() - 1);
-  return (slashes & (ends | slashes >> 1)) != 0;
-}
-
-bool has_blank(std::string_view text) {
-  return !text.empty() && (text.front() == ' ' || text.back() == ' ');
-}
-
-/// What identifiers have where they may not.
-std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifiers,
-                          std::uint8_t wanted) {
+/// What identifiers have where they may not: a slash at either end, or two side by side; a blank at
+/// either end.
+std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifiers) {
   bool slash = false;
   bool blank = false;
-  if ((wanted & Traits::misplaced_slash) != 0) {
-    each_text(values, identifiers, [&](std::string_view text) { slash |= has_slash(text); });
-  }
-  if ((wanted & Traits::blank_at_end) != 0) {
-    each_text(values, identifiers, [&](std::string_view text) { blank |= has_blank(text); });
-  }
+  each_text(values, identifiers, [&](std::string_view text) {
+    if (text.empty()) return;
+    blank |= text.front() == ' ' || text.back() == ' ';
+    if (text.size() > Bytes32::size) [[unlikely]] {
+      slash |= has_misplaced_slash(text);
+      return;
+    }
+    const std::uint32_t slashes =
+        Bytes32::of(text).equal('/').bits() & text::lowest_bits32(text.size());
+    const std::uint32_t ends = 1u | 1u << (text.size() - 1);
+    slash |= (slashes & (ends | slashes >> 1)) != 0;
+  });
   return static_cast<std::uint8_t>((slash ? Traits::misplaced_slash : 0) |
                                    (blank ? Traits::blank_at_end : 0));
 }
@@ -106,7 +97,7 @@ std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifie
 
 std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
                        std::uint64_t identifiers, std::uint8_t wanted) {
-  const std::uint8_t misplaced = misplaced_in(values, identifiers, wanted);
+  const std::uint8_t misplaced = misplaced_in(values, identifiers);
   const std::uint8_t found = kinds_of(values, texts);
   const auto if_any = [found](unsigned kinds, std::uint8_t trait) {
     return (found & kinds) != 0 ? trait : 0;

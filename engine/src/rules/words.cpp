@@ -1,6 +1,9 @@
 #include "rules/words.hpp"
 
+#include "text/bytes.hpp"
+
 #include <array>
+#include <bit>
 #include <cstddef>
 
 namespace remit::rules {
@@ -45,14 +48,19 @@ bool begins_with_words(std::string_view text, std::string_view part) {
 }  // namespace
 
 bool has_words(std::string_view text, std::string_view part) {
+  using text::Bytes32;
   skip_gap(part);
   if (part.empty()) return false;
-  const unsigned char first = in_word(part.front());
-  unsigned char before = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const unsigned char here = in_word(text[at]);
-    if (before == 0 && here == first && begins_with_words(text.substr(at), part)) return true;
-    before = here;
+  const auto may_begin = [&](std::size_t at) { return at == 0 || in_word(text[at - 1]) == 0; };
+  // Capital and small letters differ in one bit; digits have it set.
+  const char first = static_cast<char>(part.front() | 0x20);
+  for (std::size_t from = 0; from < text.size(); from += Bytes32::size) {
+    const std::string_view rest = text.substr(from);
+    std::uint32_t places = Bytes32::of(rest).equal_with_bit5(first).bits();
+    for (places &= text::lowest_bits32(rest.size()); places != 0; places &= places - 1) {
+      const std::size_t at = from + static_cast<std::size_t>(std::countr_zero(places));
+      if (may_begin(at) && begins_with_words(text.substr(at), part)) return true;
+    }
   }
   return false;
 }

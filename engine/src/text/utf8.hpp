@@ -1,6 +1,9 @@
 #pragma once
 // UTF-8: validity and counting. The only use of simdjson outside engine/src/json.
 
+#include "text/bytes.hpp"
+
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,8 +21,12 @@ std::size_t incomplete_utf8_tail(std::string_view bytes);
 
 /// Number of code points in valid UTF-8.
 inline std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  std::size_t count = text.size();
+  for (std::size_t at = 0; at < text.size(); at += Bytes32::size) {
+    const std::string_view rest = text.substr(at);
+    const std::uint32_t more = Bytes32::of(rest).continue_code_point().bits();
+    count -= static_cast<std::size_t>(std::popcount(more & lowest_bits32(rest.size())));
+  }
   return count;
 }
 
