@@ -222,6 +222,25 @@ class Reasons(Senders):
         self.assertIn("<Cd>CH16</Cd>", of_group)
 
 
+class Changes(Senders):
+    """Of an accepted payment that goes on with other data, the sender is told (ACWC)."""
+
+    def changed(self, text):
+        path = self.write("changed.xml", text)
+        self.expect(0, "convert", "--to", "berlin-group", "-o", "out/", path, "--status", "told.xml")
+        told = self.read("told.xml").decode()
+        self.assertIn("<GrpSts>ACTC<", told)
+        identifications = re.findall("<OrgnlEndToEndId>(.*?)<", told)
+        self.assertEqual(re.findall("<TxSts>(.*?)<", told), ["ACWC"] * len(identifications))
+        return identifications
+
+    def test_remittance_that_is_not_sent(self):
+        text = XML_09.read_bytes()
+        self.assertEqual(self.changed(text), [])
+        more = text.replace(b"</Strd>", b"<AddtlRmtInf>as agreed</AddtlRmtInf></Strd>", 1)
+        self.assertEqual(self.changed(more), ["RG-2026-0088"])
+
+
 class SplitRequests(Senders):
     """A request whose payments have dates of their own becomes batches; its sender sent one request."""
 

@@ -26,6 +26,12 @@ constexpr FieldSet technical = fields_where([](Field field) {
          name == "payment_identification.instruction_id";
 });
 
+/// What tells the creditor what is paid for; of a reference its number, not of which kind it is.
+constexpr FieldSet remittance = fields_where([](Field field) {
+  const std::string_view name = remit::name(field);
+  return name.starts_with("remittance.") && !name.starts_with("remittance.structured.reference_");
+});
+
 /// The body to write is chosen for the run, and every target says by itself what it is.
 constexpr FieldSet never_reported{"envelope.payment_service"_field};
 
@@ -220,6 +226,11 @@ class LevelLosses {
 }  // namespace
 
 bool is_technical(Field field) { return field != no_field && technical.test(field); }
+
+bool is_change(LossAction action, Field field) {
+  const bool is_remittance = field != no_field && remittance.test(field);
+  return action == LossAction::truncated || (action == LossAction::dropped && is_remittance);
+}
 
 void note_losses(const Record& record, Level level, mapping::Place place, const Payment& payment,
                  const Output& output, LossPolicy policy, Notes& notes) {

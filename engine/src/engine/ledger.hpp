@@ -14,6 +14,11 @@ namespace remit::engine {
 /// and the initiating party. Source: design decision on `--loss reject`.
 bool is_technical(Field field);
 
+/// True for what changes the payment for whoever gets it, so that its sender is told: texts that
+/// are cut, and remittance information that does not go on. Source: ISO 20022
+/// ExternalPaymentTransactionStatus1Code, ACWC.
+bool is_change(LossAction action, Field field);
+
 /// Notes what a level of a payment has and the target's body does not carry. A field that must not
 /// be lost is an error (TGT-005); with `LossPolicy::reject` every other one that is not technical
 /// is an error too (TGT-006).

@@ -23,6 +23,10 @@ class LossCounts {
                                                  actions +
                                              static_cast<std::size_t>(action))) {}
     LossAction action() const { return static_cast<LossAction>(number_ % actions); }
+    Field field() const {
+      const std::size_t field = number_ / actions;
+      return field == field_count ? no_field : static_cast<Field>(field);
+    }
 
    private:
     friend class LossCounts;

@@ -219,7 +219,7 @@ bool Run::has_to_be_told(const Stretch& stretch, const Worked& worked) {
   for (std::size_t i = worked.losses.begin; i < worked.losses.end; ++i) {
     const LossCounts::Kind loss = stretch.losses[i];
     if (loss_counts_.of(loss) < losses_told_max_) return true;
-    if (teller_ && loss.action() == LossAction::truncated) return true;
+    if (teller_ && is_change(loss.action(), loss.field())) return true;
   }
   if (worked.findings.begin == worked.findings.end) [[likely]]
     return false;

@@ -1,5 +1,7 @@
 #include "engine/status_teller.hpp"
 
+#include "engine/ledger.hpp"
+
 #include <algorithm>
 
 namespace remit::engine {
@@ -61,7 +63,7 @@ void StatusTeller::add_reasons_of_batch() {
 Result<void> StatusTeller::payment(const Payment& payment, bool accepted,
                                    const mapping::Notes& written) {
   const bool changed = std::ranges::any_of(written.losses, [](const mapping::LossNote& loss) {
-    return loss.action == LossAction::truncated;
+    return is_change(loss.action, loss.field);
   });
   if (by_payments_) add_reasons_of_batch();
   return writer_->payment(
