@@ -250,6 +250,27 @@ class MissingParts(ToolTest):
         head = XML.split(b"<PmtInf>", 1)[0]
         self.rejected(head + b"</CstmrCdtTrfInitn></Document>", "/Document/CstmrCdtTrfInitn")
 
+    def test_attribute_of_a_batch(self):
+        """It rejects the batch, and is told as what it is of; no element is another type than the schema says."""
+        instance = b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        for attribute, value in ((b'foo="one"', "one"), (instance + b'xsi:nil="true"', "true"),
+                                 (instance + b'xsi:type="Other"', "Other")):
+            text = XML.replace(b"<PmtInf>", b"<PmtInf " + attribute + b">", 1)
+            self.write("bad.xml", text)
+            self.expect(1, "convert", "bad.xml", "--to", "canonical", "-o", "out", "--report", "report.ndjson", "--mask",
+                        "none", "--status", "status.xml")
+            finding = next(line for line in self.lines("report.ndjson") if line.get("rule") == "STR-010")
+            self.assertEqual((finding["level"], finding["value"]), ("instruction", value))
+            self.assertIn("pmtInfId", finding["anchors"])
+            begin = finding["offset"]
+            self.assertEqual(text[begin:begin + finding["length"]].decode(), value)
+            group, batch = self.read("status.xml").decode().split("<OrgnlPmtInfAndSts>", 1)
+            self.assertNotIn("STR-010", group)
+            self.assertIn("STR-010", batch)
+        hint = instance + b'xsi:schemaLocation="urn:a a.xsd"'
+        self.write("good.xml", XML.replace(b"<PmtInf>", b"<PmtInf " + hint + b">", 1))
+        self.expect(0, "convert", "good.xml", "--to", "canonical", "-o", "out")
+
     def test_no_amount_in_json(self):
         bad = JSON.replace(b'"instructedAmount"', b'"someAmount"', 1)
         self.rejected(bad, "/payments/0/instructedAmount")

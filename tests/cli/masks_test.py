@@ -109,6 +109,19 @@ class Masks(ToolTest):
             self.assertNotEqual(run.status, 0)
             self.assert_hidden({number}, run.out + run.err.encode(), form)
 
+    def test_free_texts(self):
+        text = XML_09.read_bytes().replace(
+            b"</CdtrAcct>", b"</CdtrAcct><InstrForCdtrAgt><InstrInf>Call Ms Secret</InstrInf></InstrForCdtrAgt>"
+            b"<InstrForDbtrAgt>Ask Ms Secret</InstrForDbtrAgt>"
+            b"<RgltryRptg><Dtls><Inf>Paid by Ms Secret</Inf></Dtls></RgltryRptg>", 1)
+        self.assertIn(b"Secret", text)
+        path = self.write("free.xml", text)
+        for mask in ("partial", "full"):
+            run = self.run_tool("convert", path, "--from", "pain.001.001.09", "--to", "berlin-group", "-o", "out.json",
+                                "--mask", mask, "--report", "-", "--report-format", "ndjson")
+            self.assertIn(b"instruction_for_creditor_agent", run.out)
+            self.assertNotIn(b"Secret", run.out)
+
     def test_characters_are_not_cut_in_two(self):
         text = re.sub(r"<IBAN>[^<]*</IBAN>", "<Othr><Id>\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc \u00e4</Id></Othr>", XML_09.read_text())
         path = self.write("umlauts.xml", text.encode())

@@ -103,6 +103,20 @@ class RulesFiles(ToolTest):
             for rule in (b" AMT-001 ", b" LEN-003 "):
                 self.assertEqual(rule in run.out, holds, (days, run.out))
 
+    def test_days_of_the_header_are_those_of_the_clock(self):
+        with open(XML_09, encoding="utf-8") as file:
+            message = file.read()
+        faulty = re.sub("<MsgId>.*?<", f"<MsgId>{'M' * 36}<", message, count=1)
+        faulty = re.sub("<NbOfTxs>.*?<", "<NbOfTxs>99<", faulty, count=1)
+        self.write("faulty.xml", faulty.encode())
+        for days, holds in (("until = 2026-11-20", True), ("until = 2026-11-19", False),
+                            ("from = 2026-11-20", True), ("from = 2026-11-21", False)):
+            rules = "".join(f"{rule} = {{ {days} }}\n" for rule in ("LEN-001", "SUM-001"))
+            file = self.write("house.toml", b"inherits = \"iso\"\n[rules]\n" + rules.encode())
+            run = self.run_tool("validate", "faulty.xml", "--as-of", "2026-11-20T08:00:00Z", "--rules-file", file)
+            for rule in (b" LEN-001 ", b" SUM-001 "):
+                self.assertEqual(rule in run.out, holds, (days, run.out))
+
     def test_rules_of_targets_stay(self):
         """Without its finding nobody would know why a payment is not written."""
         for change in ("on = false", "severity = \"warning\"", "until = 2020-01-01"):

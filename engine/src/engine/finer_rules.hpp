@@ -18,9 +18,11 @@ namespace remit::engine {
 class FinerRules {
  public:
   /// `rules` outlive the object.
-  explicit FinerRules(const RuleSet& rules) : rules_(rules) {}
+  /// @param today  the day by which rules about messages go
+  FinerRules(const RuleSet& rules, Date today) : rules_(rules), today_(today) {}
 
   const RuleSettings& settings() const { return rules_.settings(); }
+  Date today() const { return today_; }
   /// The ruling of the finest rule that is on, or null. The finding has the place of its owner.
   const Ruling* ruling(Input& input, const mapping::Finding& finding);
 
@@ -34,6 +36,7 @@ class FinerRules {
   std::uint64_t fitting(Input& input, const mapping::Finding& finding, std::uint64_t rows);
 
   const RuleSet& rules_;
+  Date today_;
   ByRule<OfRule> known_;
   std::string path_;   // of the last finding, without the number of its last step
   std::string above_;  // up to the last stroke

@@ -88,6 +88,8 @@ class Input {
   virtual std::uint32_t find_innermost(mapping::Place, std::string_view /*names*/) { return 0; }
   /// The place in the input of offset `at` of the unit.
   virtual Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) = 0;
+  /// What a finding is said of, where that is not what it stands in.
+  virtual mapping::Place owner(const mapping::Finding& finding) const { return finding.in; }
   /// First byte of the current payment in the input, and the one behind it.
   virtual std::uint64_t payment_begin() const = 0;
   virtual std::uint64_t payment_end() const = 0;

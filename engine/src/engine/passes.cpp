@@ -10,7 +10,7 @@ bool may_read_twice(const ConvertOptions& options) {
 Result<void> make_passes(Lessons& lessons, bool can_begin_again,
                          const std::function<Result<void>(Pass, WholeFile&)>& pass) {
   const ConvertOptions& options = lessons.plan().options;
-  WholeFile whole{options.rules, options.reject_scope, options.loss};
+  WholeFile whole{options.rules, options.reject_scope, options.loss, lessons.plan().today};
   const bool aborts = options.on_invalid == OnInvalid::abort;
   const bool decides = (whole.watches() || aborts) && !can_begin_again;
   lessons.set_bets(can_begin_again || decides);

@@ -23,10 +23,11 @@ Result<mapping::WriteOptions> make_write_options(const ConvertOptions& options) 
   write.truncate = options.truncate;
   write.now = options.as_of;
   if (write.now.empty()) write.now = now();
-  if (!parse_date_time(write.now)) {
+  const auto moment = parse_date_time(write.now);
+  if (!moment || !moment->offset_minutes) {
     return Error{.code = ErrorCode::usage,
                  .message = "as-of: " + write.now +
-                            " is no date and time such as "
+                            " is no date and time with an offset such as "
                             "2026-11-21T09:30:00+01:00"};
   }
   return write;
@@ -59,8 +60,18 @@ Result<Plan> make_plan(std::string_view target, ConvertOptions options) {
   return Error{.code = ErrorCode::usage, .message = "unknown format " + std::string(target)};
 }
 
+/// All canonical lines are one document.
+Result<void> check_max_payments(std::uint64_t max, Format target) {
+  if (max == 0 || target.syntax() != Syntax::canonical) return {};
+  return Error{.code = ErrorCode::usage,
+               .message = "max-payments: " + std::string(target.name()) + " is one document"};
+}
+
 Result<Plan> make_plan(std::optional<Format> target, ConvertOptions options) {
   if (target) {
+    if (auto checked = check_max_payments(options.max_payments, *target); !checked) {
+      return checked.error();
+    }
     if (auto checked = check_group_by(options.group_by, *target); !checked) return checked.error();
     if (auto checked = check_payment_service(options.payment_service, *target); !checked) {
       return checked.error();

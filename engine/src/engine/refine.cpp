@@ -175,7 +175,7 @@ class Refiner {
     const bool of_payment = finding.in == mapping::Place::transfer;
     finding.in = owners_.of(finding, finding.field);
     const Ruling* const ruling = rules_.ruling(input_, finding);
-    if (ruling == nullptr || !is_in_force(*ruling, of_payment)) {
+    if (ruling == nullptr || !is_in_force(*ruling, finding.in, of_payment)) {
       if (!is_known_of) note_unread(finding);
       return false;
     }
@@ -219,9 +219,11 @@ class Refiner {
     return offsets_.has(finding.value.at) && std::ranges::any_of(others, is_same);
   }
 
-  /// On the day of execution; always, when none is known.
-  bool is_in_force(const Ruling& ruling, bool of_payment) const {
+  /// On the day of execution; always, when none is known. What is said of no batch goes by the
+  /// clock.
+  bool is_in_force(const Ruling& ruling, mapping::Place in, bool of_payment) const {
     if (!ruling.from && !ruling.until) return true;
+    if (in == mapping::Place::message) return ruling.holds_on(rules_.today());
     constexpr Field first = "periodic.start_date"_field;
     const Payment& payment = input_.payment();
     const auto execution = of_payment && payment.transfer.has(first)

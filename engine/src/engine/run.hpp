@@ -157,7 +157,7 @@ class Run {
   Input* input_ = nullptr;
   Summary summary_;
   CurrencySums sums_{summary_};
-  FinerRules finer_rules_{options_.rules};
+  FinerRules finer_rules_{options_.rules, plan_.today};
   FindingCounts finding_counts_{options_.rules, summary_};
   LossCounts loss_counts_;
   std::uint64_t losses_told_max_;  // of a kind

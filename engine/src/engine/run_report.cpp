@@ -152,7 +152,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   issue.message = finding.message.text();
   issue.params = finding.params;
   issue.related = finding.related;
-  issue.anchors = anchors_of(input.payment(), finding.in);
+  issue.anchors = anchors_of(input.payment(), input.owner(finding));
   issue.suggestion = finding.suggestion;
   issue.field = finding.field;
   const bool is_of_debtor = finding.in == mapping::Place::transfer
@@ -190,7 +190,7 @@ Issue make_issue(const Finding& finding, const Ruling& ruling, Input& input) {
   } else if (finding.value.data != nullptr && finding.value.size != 0) {
     issue.value = std::string(text::prefix(finding.value.text(), value_code_points_max));
   }
-  issue.level = level_of(rule, finding.in, issue.path);
+  issue.level = level_of(rule, input.owner(finding), issue.path);
   return issue;
 }
 
@@ -199,7 +199,7 @@ void Run::collect_source_findings(const Notes& notes) {
   const Payment& payment = input_->payment();
   for (const Finding& finding : notes.findings) {
     const bool of_transfer = finding.in == mapping::Place::transfer;
-    const bool of_batch = of_transfer || finding.in == mapping::Place::batch;
+    const bool of_batch = of_transfer || input_->owner(finding) == mapping::Place::batch;
     said_.push_back({&finding,
                      of_transfer ? std::optional{base_payment_ + payment.index} : std::nullopt,
                      of_batch ? std::optional{base_batch_ + payment.batch_index} : std::nullopt});
@@ -300,7 +300,7 @@ void Run::report_finding(const Finding& finding, std::optional<std::uint64_t> pa
   const bool is_told = handlers_.issue && rule.is_told();
   ++*rule.count;
   // What is said of a payment is a reason of its own, wherever the value stands.
-  const mapping::Place about = payment ? mapping::Place::transfer : finding.in;
+  const mapping::Place about = payment ? mapping::Place::transfer : input_->owner(finding);
   const bool is_in_status = teller_ && teller_->wants(severity, about, condemned_);
   if (!is_told && !is_in_status) return;
 

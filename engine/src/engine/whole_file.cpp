@@ -76,16 +76,17 @@ bool WholeFile::has_to_watch(const RuleSet& rules, RejectScope scope, LossPolicy
          std::ranges::any_of(find_rules(), is_on);
 }
 
-WholeFile::WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss)
+WholeFile::WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss,
+                     std::optional<Date> today)
     : rules_(rules), scope_(scope), watches_(has_to_watch(rules, scope, loss)) {
-  for (std::size_t i = 0; i < whole_count; ++i) on_[i] = rules.rulings()[find_rules()[i]].on;
+  for (std::size_t i = 0; i < whole_count; ++i) {
+    const Ruling& ruling = rules.rulings()[find_rules()[i]];
+    const bool goes_by_clock = today && about[i].level == message_level;
+    on_[i] = ruling.on && (!goes_by_clock || ruling.holds_on(*today));
+  }
   // An API that knows other payments asks for it by what they are (rules/profile.cpp).
   on_[static_cast<std::size_t>(Whole::service_level)] &=
       rules.has(Profile::sepa_sct) || rules.has(Profile::sepa_sct_inst);
-}
-
-bool WholeFile::is_unchecked(const Params& params) {
-  return !params.empty() && params.front().first == unchecked;
 }
 
 bool WholeFile::is_error(Whole whole) const {

@@ -27,7 +27,9 @@ namespace remit::engine {
 class WholeFile {
  public:
   /// `rules` must outlive the object.
-  WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss = LossPolicy::report);
+  /// @param today  the day by which rules about messages go; none: they hold
+  WholeFile(const RuleSet& rules, RejectScope scope, LossPolicy loss = LossPolicy::report,
+            std::optional<Date> today = {});
 
   /// Whether a rule is judged here.
   static bool judges(std::string_view rule);
@@ -164,7 +166,9 @@ class WholeFile {
   bool is_error(Whole whole) const;
   /// Stands first in what is said of a sum that cannot be checked for want of an amount.
   static constexpr const char* unchecked = "unchecked";
-  static bool is_unchecked(const Params& params);
+  static bool is_unchecked(const Params& params) {
+    return !params.empty() && params.front().first == unchecked;
+  }
   /// Whether a total is one of messages in XML, whose other rules speak of it, too.
   static bool is_of_xml(Whole whole) { return whole != Whole::number_of_instructions; }
   bool is_empty(Whole whole, const Totals& totals) const;

@@ -80,6 +80,7 @@ class XmlInput final : public Input {
     return xml::find_innermost(tape(in), names);
   }
   Place place(mapping::Place in, std::uint32_t at, std::uint32_t length) override;
+  mapping::Place owner(const mapping::Finding& finding) const override;
   std::uint64_t payment_begin() const override { return framer_.unit().offset; }
   std::uint64_t payment_end() const override {
     const mapping::Unit& unit = framer_.unit();
@@ -360,11 +361,18 @@ const std::string& XmlInput::transfer_path() {
   return transfer_path_;
 }
 
+/// An attribute of a batch stands in no unit.
+mapping::Place XmlInput::owner(const mapping::Finding& finding) const {
+  const bool is_attribute =
+      finding.in == mapping::Place::envelope && finding.value.at < envelope_.size();
+  return is_attribute && envelope_[finding.value.at].of_batch ? mapping::Place::batch : finding.in;
+}
+
 Place XmlInput::place(mapping::Place in, std::uint32_t at, std::uint32_t length) {
   if (in == mapping::Place::envelope) {
     if (at >= envelope_.size()) return {};
     const xml::EnvelopePart& part = envelope_[at];
-    return {part.offset, 0, part.place.line, part.place.column};
+    return {part.offset, part.value.size(), part.place.line, part.place.column};
   }
   if (in == mapping::Place::transfer || part_of_) {
     const mapping::Unit& unit = framer_.unit();

@@ -138,6 +138,7 @@ class CompressingSink final : public Sink {
     bytes_ = 0;
     return sink_->drop();
   }
+  Result<void> commit_nothing() override { return sink_->commit_nothing(); }
   bool only_lacks_name() const override { return sink_->only_lacks_name(); }
   bool can_drop() const override { return sink_->can_drop(); }
   std::uint64_t bytes() const override { return bytes_; }

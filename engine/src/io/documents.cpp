@@ -1,6 +1,7 @@
 #include "io/documents.hpp"
 
 #include "io/descriptor.hpp"
+#include "text/ascii.hpp"
 
 #include <remit/limits.hpp>
 
@@ -8,12 +9,23 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <limits>
 #include <system_error>
 
 namespace remit::io {
+
+namespace {
+
+constexpr std::string_view extensions[] = {".xml", ".json", ".ndjson"};
+
+std::string name_of(std::uint64_t number, std::string_view extension) {
+  return fmt::format("{:06}{}", number, extension);
+}
+
+}  // namespace
 
 std::size_t Documents::spool_bytes() const {
   const bool in_memory = memory() != nullptr;
@@ -49,7 +61,7 @@ Result<void> Documents::begin() {
   if (waiting_.empty()) {
     if (auto made = make_folders(); !made) return made;
   }
-  file_name_ = fmt::format("{:06}{}", count_ + 1, extension_);
+  file_name_ = name_of(count_ + 1, extension_);
   auto opened = open_sink(waiting_ + file_name_);
   if (!opened) return opened.error();
   file_ = std::move(opened.value());
@@ -61,6 +73,7 @@ Result<void> Documents::end() {
   if (sink_ != nullptr) return {};
   if (auto committed = file_->commit(); !committed) return committed;
   bytes_ += file_->bytes();
+  written_.insert(file_name_);
   file_.reset();
   return {};
 }
@@ -88,7 +101,32 @@ Result<void> Documents::prepare() const {
   });
 }
 
+bool Documents::is_name(std::string_view file_name) {
+  constexpr std::size_t digits_min = 6;
+  const std::size_t digits = std::min(file_name.find('.'), file_name.size());
+  return digits >= digits_min && std::ranges::all_of(file_name.substr(0, digits), text::is_digit) &&
+         std::ranges::find(extensions, file_name.substr(digits)) != std::end(extensions);
+}
+
+/// Goes on from number to number as long as there is a file: what is named by larger ones is
+/// somebody else's.
+Result<void> Documents::remove_others() const {
+  for (std::uint64_t number = 1;; ++number) {
+    bool found = number <= count_;
+    for (const std::string_view extension : extensions) {
+      const std::string name = name_of(number, extension);
+      if (written_.contains(name)) continue;
+      std::error_code failed;
+      found |= std::filesystem::remove(folder_ + name, failed);
+      if (failed) return system_error(folder_ + name, failed.value());
+    }
+    if (!found) return {};
+  }
+}
+
 Result<void> Documents::commit() {
+  if (sink_ != nullptr) return {};
+  if (auto removed = remove_others(); !removed) return removed;
   if (waiting_.empty()) return {};
   // What leaves a folder while it is read may hide what stands behind it.
   for (bool moved = true; moved;) {

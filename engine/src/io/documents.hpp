@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -41,8 +42,12 @@ class Documents {
   Result<void> end();
   /// Fails when a file cannot have its name, as far as that can be known before `commit`.
   Result<void> prepare() const;
-  /// Gives all files their names. A sink is committed by its owner.
+  /// Gives all files their names, and removes those that a run before has left in the folder: who
+  /// takes what is there takes no payment of that run again. A sink is committed by its owner.
   Result<void> commit();
+
+  /// True for names that documents have in a folder.
+  static bool is_name(std::string_view file_name);
 
   /// Documents ended so far.
   std::uint64_t count() const { return count_; }
@@ -52,6 +57,7 @@ class Documents {
 
  private:
   Result<void> make_folders();
+  Result<void> remove_others() const;
   /// Calls `use(from, to, error)` for each file that waits and its name; stops at an error.
   template <class Use>
   Result<void> each_file(Use use) const;
@@ -59,7 +65,8 @@ class Documents {
   Sink* sink_ = nullptr;
   std::string folder_;
   bool made_folder_ = false;
-  std::string waiting_;  // the folder where files wait; empty: none yet
+  std::string waiting_;            // the folder where files wait; empty: none yet
+  std::set<std::string> written_;  // names of files
   UnfinishedFile unfinished_;
   std::string extension_;
   std::unique_ptr<Sink> file_;

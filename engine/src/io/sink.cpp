@@ -67,6 +67,11 @@ class FileSink final : public Sink {
     return {};
   }
 
+  Result<void> commit_nothing() override {
+    const bool gone = final_name_.empty() || ::unlink(final_name_.c_str()) == 0 || errno == ENOENT;
+    return gone ? Result<void>{} : system_error(name_);
+  }
+
   Result<void> drop() override {
     buffer_.clear();
     bytes_ = 0;

@@ -25,6 +25,9 @@ class Sink {
   /// Makes the output final: flushes, and gives a file its name. Called once, as the last thing.
   /// Without it the output of a file never appears.
   virtual Result<void> commit() = 0;
+  /// Instead of `commit`: there is no output, and a file that has its name is none of this run. It
+  /// is removed.
+  virtual Result<void> commit_nothing() { return {}; }
   /// Forgets everything that was written, if `can_drop()`; not after `commit`.
   virtual Result<void> drop() = 0;
   /// False where what was written is gone for good: pipes and devices.

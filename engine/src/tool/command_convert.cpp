@@ -32,8 +32,7 @@ void add_translation_options(CLI::App& command, RunOptions& options) {
       ->type_name("SERVICE");
   command
       .add_option("--max-payments", convert.max_payments, "at most N payments per output document")
-      ->check(CLI::PositiveNumber)
-      ->transform(whole_number());
+      ->transform(positive_number());
   command
       .add_option("--group-by", options.group_by,
                   "FIELD[,FIELD...]: payments of a message with the same values of these canonical "

@@ -300,71 +300,20 @@ Result<void> Conversion::make_pass(engine::Pass pass, engine::WholeFile& whole) 
   auto done = convert_all(run, is_told);
   summary_ = run.summary();
   if (!done || !is_told) return done;
+  if (auto fit = check_documents(); !fit) {
+    report_->error(fit.error(), broken_off(summary_, {}, fit.error()));
+    return fit;
+  }
   report_->summary(summary_);
+  return {};
+}
+
+/// One file has room for one document of XML.
+Result<void> Conversion::check_documents() const {
   if (summary_.documents_out > 1 && plan_.target->syntax() == Syntax::xml && !into_folder()) {
     return usage_error("several XML documents: -o must name a folder (DIR/)");
   }
   return statuses_ ? statuses_->check() : Result<void>{};
-}
-
-Result<void> Conversion::commit() {
-  if (manifest_error_) return *manifest_error_;
-  if (!report_->status()) return report_->status();
-  const bool aborted = engine::is_aborted(summary_, plan_.options);
-  // Only what is delivered is recorded, and only what was recorded is delivered.
-  if (history_ && plan_.target && !aborted) {
-    return history_->commit([this] { return commit_outputs(); });
-  }
-  return commit_outputs();
-}
-
-/// What needs room is written, but nobody sees it yet.
-Result<void> Conversion::prepare_outputs(bool delivers) {
-  if (output_ != nullptr && delivers) {
-    if (auto done = output_->prepare(); !done) return done;
-  }
-  for (const io::Documents* const files : {documents_.get(), reject_documents_.get()}) {
-    if (files == nullptr || (!delivers && files == documents_.get())) continue;
-    if (auto done = files->prepare(); !done) return done;
-  }
-  for (io::Sink* const sink : {manifest_sink_.get(), rejects_sink_.get(), report_sink_.get()}) {
-    if (sink == nullptr || (sink == report_sink_.get() && reports_aside())) continue;
-    if (auto done = sink->prepare(); !done) return done;
-  }
-  return statuses_ ? statuses_->prepare() : Result<void>{};
-}
-
-Result<void> Conversion::commit_what_is_told(bool aborted) {
-  if (manifest_sink_ != nullptr && !aborted) {
-    if (auto done = manifest_sink_->commit(); !done) return done;
-  }
-  if (reject_documents_ != nullptr && reject_documents_->count() != 0) {
-    auto done = rejects_sink_ != nullptr ? rejects_sink_->commit() : reject_documents_->commit();
-    if (!done) return done;
-  }
-  if (statuses_) {
-    if (auto done = statuses_->deliver(); !done) return done;
-  }
-  return reports_aside() ? Result<void>{} : report_sink_->commit();
-}
-
-/// Payments go last: what cannot be told of them, or set aside, is not delivered either. Those that
-/// go into a pipe or device may not arrive, so they go before what is told of them, when that has
-/// all the room it needs.
-Result<void> Conversion::commit_outputs() {
-  const bool aborted = engine::is_aborted(summary_, plan_.options);
-  const bool delivers = !aborted && documents_->count() != 0;
-  if (auto done = prepare_outputs(delivers); !done) return done;
-  const bool may_not_arrive = output_ != nullptr && !output_->only_lacks_name();
-  if (delivers && may_not_arrive) {
-    if (auto done = output_->commit(); !done) return done;
-  }
-  if (auto done = commit_what_is_told(aborted); !done) return done;
-  if (delivers && !may_not_arrive) {
-    auto done = output_ != nullptr ? output_->commit() : documents_->commit();
-    if (!done) return done;
-  }
-  return reports_aside() ? report_sink_->commit() : Result<void>{};
 }
 
 int Conversion::run() {

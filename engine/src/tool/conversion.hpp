@@ -46,7 +46,9 @@ class Conversion {
   Result<void> convert_one(engine::Run& run, io::Rereadable& input, bool is_told,
                            std::optional<Format>& format);
   bool judges_each_input() const;
+  Result<void> check_documents() const;
   Result<void> commit();
+  static Result<void> commit(io::Documents& documents, io::Sink* sink);
   ReportHandlers handlers();
   std::string format_of_report() const;
   bool into_folder() const { return options_.output.ends_with('/'); }

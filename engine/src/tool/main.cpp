@@ -3,6 +3,7 @@
 
 #include "io/descriptor.hpp"
 #include "io/sink.hpp"
+#include "text/nearest.hpp"
 #include "tool/commands.hpp"
 
 #include <remit/version.hpp>
@@ -31,6 +32,13 @@ const char* empty_option(int argc, char** argv) {
   return nullptr;
 }
 
+/// What to say of a word that stands where a command belongs.
+std::string unknown_command(const CLI::App& app, std::string_view word) {
+  remit::text::Nearest nearest{word};
+  for (const CLI::App* const command : app.get_subcommands({})) nearest.offer(command->get_name());
+  return ": " + std::string(word) + " is none" + nearest.hint();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -49,8 +57,11 @@ int main(int argc, char** argv) try {
   CLI::App app{"remit translates payment messages between formats"};
   app.set_version_flag("--version", "remit " + std::string(remit::version));
   app.require_subcommand(1);
-  app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return "remit: " + std::string(error.what()) + "\nRun with --help for more information.\n";
+  app.failure_message([argc, argv](const CLI::App* failed, const CLI::Error& error) {
+    const bool is_misspelt = error.get_name() == "RequiredError" && failed->get_parent() == nullptr;
+    return "remit: " + std::string(error.what()) +
+           (is_misspelt && argc > 1 ? unknown_command(*failed, argv[1]) : std::string{}) +
+           "\nRun with --help for more information.\n";
   });
   if (const char* const option = empty_option(argc, argv)) {
     std::fprintf(stderr, "remit: %s the value is empty\n", option);

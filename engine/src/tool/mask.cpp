@@ -11,15 +11,20 @@ namespace {
 
 enum class Care : std::uint8_t { open, ends, initials, hidden };
 
+/// Where anything may be written, of whomever.
+bool is_free_text(std::string_view name) {
+  const bool is_instruction = name.starts_with("instruction_for_") && !name.ends_with(".code");
+  return is_instruction || name.starts_with("remittance.unstructured") ||
+         name.ends_with("additional") || name == "regulatory_reporting.information";
+}
+
 Care care_of(Field field) {
   if (field == no_field) return Care::hidden;
   const std::string_view name = remit::name(field);
   if (info(field).kind == Kind::verbatim) return Care::hidden;
   if (info(field).kind != Kind::text) return Care::open;
   if (name.find("address") != std::string_view::npos) return Care::hidden;
-  if (name.starts_with("remittance.unstructured") || name.ends_with("additional")) {
-    return Care::hidden;
-  }
+  if (is_free_text(name)) return Care::hidden;
   // A reference may have the number of an account in it, and ends tell one from another.
   if (name == "remittance.structured.reference") return Care::ends;
   if (name.find("agent") != std::string_view::npos && !name.ends_with("_account.iban")) {

@@ -108,7 +108,7 @@ class NdjsonReport final : public ReportWriter {
 };
 
 void NdjsonReport::format(const Format& format) {
-  if (!header_) return;
+  if (!header_ || inputs_ > 1) return;
   header_->format = format.name();
   header_->version = format.title();
 }

@@ -1,5 +1,6 @@
 #include "tool/run_options.hpp"
 
+#include "io/documents.hpp"
 #include "tool/commands.hpp"
 #include "tool/validators.hpp"
 
@@ -25,6 +26,24 @@ std::optional<fs::path> place_of(const std::string& path) {
   fs::path found = fs::weakly_canonical(fs::absolute(path, failed), failed);
   if (!found.has_filename()) found = found.parent_path();
   return failed ? std::nullopt : std::optional{std::move(found)};
+}
+
+/// The file that standard input is, if it is one.
+std::optional<fs::path> standard_input() {
+  std::error_code failed;
+  const fs::path path = fs::read_symlink("/proc/self/fd/0", failed);
+  return !failed && fs::is_regular_file(path, failed) ? std::optional{path} : std::nullopt;
+}
+
+/// Documents of a folder are named by numbers; nothing else may stand where one may come.
+Result<void> check_folder(const fs::path& folder, std::string_view option,
+                          const std::map<fs::path, std::string_view>& names) {
+  for (const auto& [path, name] : names) {
+    if (path.parent_path() != folder || !io::Documents::is_name(path.filename().string())) continue;
+    return usage_error(std::string(name) + " names a file that may be one of the documents of " +
+                       std::string(option) + ": " + path.string());
+  }
+  return {};
 }
 
 void add_effect_options(CLI::App& command, RunOptions& options) {
@@ -55,17 +74,25 @@ bool reports_to_output(const RunOptions& options) {
 
 Result<void> check_outputs_differ(const RunOptions& options) {
   const std::string report = reports_to_output(options) ? "-" : options.report;
+  const std::string output = options.to.empty() ? std::string{} : options.output;
   const std::pair<std::string_view, const std::string&> outputs[] = {
-      {"-o", options.output},           {"--report", report},
-      {"--manifest", options.manifest}, {"--rejects", options.rejects},
-      {"--status", options.status},     {"--history", options.history},
+      {"-o", output},
+      {"--report", report},
+      {"--manifest", options.manifest},
+      {"--rejects", options.rejects},
+      {"--status", options.status},
+      {"--history", options.history},
   };
   std::map<fs::path, std::string_view> names;
   for (const std::string& path : options.inputs) {
-    if (path != "-") names.emplace(place_of(path).value_or(path), "INPUT");
+    if (const auto place = path == "-" ? standard_input() : place_of(path).value_or(path))
+      names.emplace(*place, "INPUT");
+  }
+  for (const auto& [name, path] : {std::pair{"--rules-file", options.rules.file},
+                                   std::pair{"--bic-directory", options.rules.bic_directory}}) {
+    if (const auto place = place_of(path)) names.emplace(*place, name);
   }
   for (const auto& [name, path] : outputs) {
-    if (path.empty() || (name == "-o" && options.to.empty())) continue;
     const auto place = place_of(path);
     if (!place) continue;
     const auto [known, is_new] = names.emplace(*place, name);
@@ -73,6 +100,10 @@ Result<void> check_outputs_differ(const RunOptions& options) {
     const std::string both = std::string(known->second) + " and " + std::string(name);
     return usage_error(path == "-" ? both + " both go to standard output: one must name a file"
                                    : both + " name the same file: " + path);
+  }
+  for (const auto& [name, path] : outputs) {
+    if (!path.ends_with('/')) continue;
+    if (auto apart = check_folder(*place_of(path), name, names); !apart) return apart;
   }
   return {};
 }

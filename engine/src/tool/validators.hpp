@@ -32,6 +32,15 @@ inline CLI::Validator whole_number() {
   return {check, "NUMBER"};
 }
 
+/// For options: such a number, but zero.
+inline CLI::Validator positive_number() {
+  const auto check = [number = whole_number()](std::string& text) -> std::string {
+    const std::string fault = number(text);
+    return fault.empty() && text == "0" ? "0 is too few" : fault;
+  };
+  return {check, "NUMBER"};
+}
+
 /// For options: turns the name of a value into the value; `--help` lists the names.
 template <class Enum>
 CLI::Validator one_of(std::map<std::string, Enum> values) {

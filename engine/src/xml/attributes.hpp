@@ -35,6 +35,15 @@ inline std::string_view local_part(std::string_view qualified_name) {
   return qualified_name.substr(qualified_name.find(':') + 1);
 }
 
+/// True for hints to validators (`xsi:schemaLocation` and the like), which are never followed;
+/// `xsi:type` and `xsi:nil` are none.
+/// @param name_space  of its prefix
+inline bool is_hint(std::string_view qualified_name, std::string_view name_space) {
+  return name_space == "http://www.w3.org/2001/XMLSchema-instance" &&
+         (qualified_name.ends_with(":schemaLocation") ||
+          qualified_name.ends_with(":noNamespaceSchemaLocation"));
+}
+
 /// True for `xmlns` and `xmlns:...`.
 inline bool is_declaration(std::string_view qualified_name) {
   return qualified_name == "xmlns" || prefix_of(qualified_name) == "xmlns";

@@ -12,9 +12,6 @@
 
 namespace remit::xml {
 
-/// Hints for validators (`xsi:schemaLocation` and the like), never followed.
-constexpr std::string_view schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
-
 using mapping::Unit;
 using Status = Scanner::Status;
 
@@ -183,17 +180,16 @@ void Framer::note_attributes() {
   for (const Scanner::Attribute& attribute : scanner_.attributes()) {
     const std::string_view prefix = prefix_of(attribute.name);
     if (is_declaration(attribute.name) || prefix == "xml") continue;
-    if (!prefix.empty() && *scanner_.namespaces().find(prefix) == schema_instance) continue;
-    std::string place = path();
-    if (open_.back().qualified_name.ends_with(format_->xml->batch)) {
-      place += '[' + std::to_string(batches_) + ']';
-    }
-    envelope_.push_back({.path = place + "/@" + std::string(attribute.name),
-                         .offset = window_.input_offset(attribute.name.data()),
-                         .place = window_.place(attribute.name.data()),
+    if (!prefix.empty() && is_hint(attribute.name, *scanner_.namespaces().find(prefix))) continue;
+    const bool of_batch = open_.back().qualified_name.ends_with(format_->xml->batch);
+    const std::string number = of_batch ? '[' + std::to_string(batches_) + ']' : std::string{};
+    envelope_.push_back({.path = path() + number + "/@" + std::string(attribute.name),
+                         .offset = window_.input_offset(attribute.value.data()),
+                         .place = window_.place(attribute.value.data()),
                          .value = std::string(attribute.value),
                          .reason = "unknown attribute",
-                         .rule = "STR-010"});
+                         .rule = "STR-010",
+                         .of_batch = of_batch});
   }
 }
 

@@ -37,6 +37,7 @@ struct EnvelopePart {
   std::string value = {};  ///< of an attribute
   std::string_view reason = "outside of the message";
   std::string_view rule = {};  ///< that it breaks: it stands in the root elements of the message
+  bool of_batch = false;       ///< an attribute of the element of a batch
 };
 
 class Framer {
