@@ -125,7 +125,7 @@ const BadInput bad_inputs[] = {
      test::replaced(message("10.00"), "<PmtInf>", "<PmtInf zz='1'>"),
      {},
      "STR-010 /Document/CstmrCdtTrfInitn/PmtInf[1]/@zz",
-     "zz='1'",
+     "1'",
      "unknown attribute",
      0},
     {"number of payments with a blank",
