@@ -182,6 +182,7 @@ TEST(OneFinding, OfTheFormOfANumber) {
   // The schema collapses blanks around a number before anybody looks at it.
   EXPECT_EQ(of_pain(">10.00<", "> 10.00 <", "iso"), "");
   EXPECT_EQ(of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>+10.00</CtrlSum>", "iso"), "");
+  EXPECT_EQ(of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>10.</CtrlSum>", "iso"), "");
   EXPECT_EQ(
       of_pain("</NbOfTxs>", "</NbOfTxs><CtrlSum>12345678901234567890.00</CtrlSum>", "sepa-sct")
           .find("SUM-006 error"),

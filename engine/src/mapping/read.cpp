@@ -135,7 +135,8 @@ bool is_literal(std::string_view text, std::string_view literal) {
 }
 
 Value without_ornament(Field field, Value value, const Digits& digits) {
-  if (digits.point && value.size > 1 && value.text().ends_with('.')) --value.size;
+  const bool may_have_point = digits.point || is_control_sum(field);
+  if (may_have_point && value.size > 1 && value.text().ends_with('.')) --value.size;
   if (is_amount(field) || value.size < 2 || value.text().front() != '+') return value;
   return {value.text().substr(1), value.at + 1};
 }

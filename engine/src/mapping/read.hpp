@@ -38,7 +38,8 @@ void note_empty(Field field, Value place, const Lexical& lexical, bool is_form, 
 /// digits.
 void check_decimal(Field field, Value value, const Digits& digits, Reading& in);
 /// The decimal without what says nothing: a plus sign, or a point at its end where the format takes
-/// one. The plus sign of an amount is left to `check_decimal`.
+/// one, or where it is a sum of messages in XML, whose type takes one, too. The plus sign of an
+/// amount is left to `check_decimal`.
 Value without_ornament(Field field, Value value, const Digits& digits);
 /// Notes when the text is no date (`Kind::date`) or no moment (`Kind::date_time`).
 void check_moment(Field field, Value value, Kind kind, Reading& in);
