@@ -88,34 +88,32 @@ class RulesFiles(ToolTest):
             self.overlay(2, "[rules]\n" + rule + " = { until = 2026-11-30 }", rule + " cannot have days")
             self.overlay(0, "[rules]\n" + rule + " = { on = false }")
 
+    def check_days(self, rules, changes, days):
+        """Whether all of the rules are told of a message with these changes, by days of theirs."""
+        message = XML_09.read_text()
+        for pattern, text in changes:
+            message = re.sub(pattern, text, message, count=1)
+        self.write("faulty.xml", message.encode())
+        for setting, holds in days.items():
+            overlay = "".join(f"{rule} = {{ {setting} }}\n" for rule in rules)
+            file = self.write("house.toml", b"inherits = \"iso\"\n[rules]\n" + overlay.encode())
+            run = self.run_tool("validate", "faulty.xml", "--as-of", CLOCK, "--rules-file", file)
+            for rule in rules:
+                self.assertEqual(f" {rule} ".encode() in run.out, holds, (setting, run.out))
+
     def test_days_hold_for_what_is_found_by_reading_too(self):
         """AMT-001 and LEN-003 are found by the reader of pain.001, and by a check in other formats."""
-        with open(XML_09, encoding="utf-8") as file:
-            message = file.read()
-        faulty = re.sub("<EndToEndId>.*?<", f"<EndToEndId>{'E' * 36}<", message, count=1)
-        faulty = re.sub('<InstdAmt Ccy="EUR">', '<InstdAmt Ccy="EUR">+', faulty, count=1)
-        self.write("faulty.xml", faulty.encode())
-        for days, holds in (("until = 2036-12-31", True), ("until = 2035-01-01", False),
-                            ("from = 2035-01-01", True), ("from = 2036-12-31", False)):
-            rules = "".join(f"{rule} = {{ {days} }}\n" for rule in ("AMT-001", "LEN-003"))
-            file = self.write("house.toml", b"inherits = \"iso\"\n[rules]\n" + rules.encode())
-            run = self.run_tool("validate", "faulty.xml", "--as-of", CLOCK, "--rules-file", file)
-            for rule in (b" AMT-001 ", b" LEN-003 "):
-                self.assertEqual(rule in run.out, holds, (days, run.out))
+        self.check_days(("AMT-001", "LEN-003"), (("<EndToEndId>.*?<", f"<EndToEndId>{'E' * 36}<"),
+                                                 ('<InstdAmt Ccy="EUR">', '<InstdAmt Ccy="EUR">+')),
+                        {"until = 2036-12-31": True, "until = 2035-01-01": False,
+                         "from = 2035-01-01": True, "from = 2036-12-31": False})
 
     def test_days_of_the_header_are_those_of_the_clock(self):
-        with open(XML_09, encoding="utf-8") as file:
-            message = file.read()
-        faulty = re.sub("<MsgId>.*?<", f"<MsgId>{'M' * 36}<", message, count=1)
-        faulty = re.sub("<NbOfTxs>.*?<", "<NbOfTxs>99<", faulty, count=1)
-        self.write("faulty.xml", faulty.encode())
-        for days, holds in (("until = 2026-11-20", True), ("until = 2026-11-19", False),
-                            ("from = 2026-11-20", True), ("from = 2026-11-21", False)):
-            rules = "".join(f"{rule} = {{ {days} }}\n" for rule in ("LEN-001", "SUM-001"))
-            file = self.write("house.toml", b"inherits = \"iso\"\n[rules]\n" + rules.encode())
-            run = self.run_tool("validate", "faulty.xml", "--as-of", "2026-11-20T08:00:00Z", "--rules-file", file)
-            for rule in (b" LEN-001 ", b" SUM-001 "):
-                self.assertEqual(rule in run.out, holds, (days, run.out))
+        today, before, after = CLOCK[:10], "2026-11-19", "2026-11-21"
+        self.check_days(("LEN-001", "SUM-001"), (("<MsgId>.*?<", f"<MsgId>{'M' * 36}<"),
+                                                 ("<NbOfTxs>.*?<", "<NbOfTxs>99<")),
+                        {f"until = {today}": True, f"until = {before}": False,
+                         f"from = {today}": True, f"from = {after}": False})
 
     def test_rules_of_targets_stay(self):
         """Without its finding nobody would know why a payment is not written."""

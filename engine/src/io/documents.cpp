@@ -1,7 +1,6 @@
 #include "io/documents.hpp"
 
 #include "io/descriptor.hpp"
-#include "text/ascii.hpp"
 
 #include <remit/limits.hpp>
 
@@ -11,6 +10,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <filesystem>
 #include <limits>
 #include <system_error>
@@ -23,6 +23,16 @@ constexpr std::string_view extensions[] = {".xml", ".json", ".ndjson"};
 
 std::string name_of(std::uint64_t number, std::string_view extension) {
   return fmt::format("{:06}{}", number, extension);
+}
+
+/// The number of a document with that name, 0 for no such name.
+std::uint64_t number_of(std::string_view file_name) {
+  std::uint64_t number = 0;
+  const char* const end = file_name.data() + file_name.size();
+  const char* const behind = std::from_chars(file_name.data(), end, number).ptr;
+  const std::string_view extension{behind, static_cast<std::size_t>(end - behind)};
+  const bool is_known = std::ranges::find(extensions, extension) != std::end(extensions);
+  return is_known && file_name == name_of(number, extension) ? number : 0;
 }
 
 }  // namespace
@@ -73,7 +83,6 @@ Result<void> Documents::end() {
   if (sink_ != nullptr) return {};
   if (auto committed = file_->commit(); !committed) return committed;
   bytes_ += file_->bytes();
-  written_.insert(file_name_);
   file_.reset();
   return {};
 }
@@ -101,33 +110,41 @@ Result<void> Documents::prepare() const {
   });
 }
 
-bool Documents::is_name(std::string_view file_name) {
-  constexpr std::size_t digits_min = 6;
-  const std::size_t digits = std::min(file_name.find('.'), file_name.size());
-  return digits >= digits_min && std::ranges::all_of(file_name.substr(0, digits), text::is_digit) &&
-         std::ranges::find(extensions, file_name.substr(digits)) != std::end(extensions);
-}
+bool Documents::is_name(std::string_view file_name) { return number_of(file_name) != 0; }
 
-/// Goes on from number to number as long as there is a file: what is named by larger ones is
-/// somebody else's.
-Result<void> Documents::remove_others() const {
-  for (std::uint64_t number = 1;; ++number) {
-    bool found = number <= count_;
+/// Those behind the last one go from number to number as long as there is a file: what is named by
+/// larger ones is somebody else's.
+Result<void> Documents::remove_behind() const {
+  std::error_code failed;
+  for (std::uint64_t number = count_ + 1;; ++number) {
+    bool found = false;
     for (const std::string_view extension : extensions) {
-      const std::string name = name_of(number, extension);
-      if (written_.contains(name)) continue;
-      std::error_code failed;
-      found |= std::filesystem::remove(folder_ + name, failed);
-      if (failed) return system_error(folder_ + name, failed.value());
+      const std::string name = folder_ + name_of(number, extension);
+      found |= std::filesystem::remove(name, failed);
+      if (failed) return system_error(name, failed.value());
     }
     if (!found) return {};
   }
 }
 
+/// Of those up to the last one, what this run has under another extension.
+Result<void> Documents::remove_renamed() const {
+  std::error_code failed;
+  for (std::filesystem::directory_iterator file{folder_, failed}, end; !failed && file != end;
+       file.increment(failed)) {
+    const std::string name = file->path().filename().string();
+    const std::uint64_t number = number_of(name);
+    const bool is_renamed =
+        number != 0 && number <= count_ && !std::filesystem::exists(waiting_ + name, failed);
+    if (is_renamed && !failed) std::filesystem::remove(file->path(), failed);
+  }
+  return failed ? Result<void>{system_error(folder_, failed.value())} : Result<void>{};
+}
+
 Result<void> Documents::commit() {
   if (sink_ != nullptr) return {};
-  if (auto removed = remove_others(); !removed) return removed;
-  if (waiting_.empty()) return {};
+  if (auto removed = remove_behind(); !removed || waiting_.empty()) return removed;
+  if (auto removed = remove_renamed(); !removed) return removed;
   // What leaves a folder while it is read may hide what stands behind it.
   for (bool moved = true; moved;) {
     moved = false;

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -57,7 +56,8 @@ class Documents {
 
  private:
   Result<void> make_folders();
-  Result<void> remove_others() const;
+  Result<void> remove_behind() const;
+  Result<void> remove_renamed() const;
   /// Calls `use(from, to, error)` for each file that waits and its name; stops at an error.
   template <class Use>
   Result<void> each_file(Use use) const;
@@ -65,8 +65,7 @@ class Documents {
   Sink* sink_ = nullptr;
   std::string folder_;
   bool made_folder_ = false;
-  std::string waiting_;            // the folder where files wait; empty: none yet
-  std::set<std::string> written_;  // names of files
+  std::string waiting_;  // the folder where files wait; empty: none yet
   UnfinishedFile unfinished_;
   std::string extension_;
   std::unique_ptr<Sink> file_;

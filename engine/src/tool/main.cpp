@@ -34,6 +34,7 @@ const char* empty_option(int argc, char** argv) {
 
 /// What to say of a word that stands where a command belongs.
 std::string unknown_command(const CLI::App& app, std::string_view word) {
+  if (word.starts_with('-')) return {};
   remit::text::Nearest nearest{word};
   for (const CLI::App* const command : app.get_subcommands({})) nearest.offer(command->get_name());
   return ": " + std::string(word) + " is none" + nearest.hint();
