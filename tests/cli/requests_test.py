@@ -90,3 +90,13 @@ class Requests(ToolTest):
         payment = json.loads(run.out)["PmtInf"]
         self.assertEqual(payment["DbtrAcct"], {"Id": "acc-1"})
         self.assertIn("debtor_account.iban", run.err)
+
+    def test_common_date_that_an_instruction_does_not_take(self):
+        request = json.loads((FORMATS / "stet" / "date-at-both.json").read_text())
+        request["requestedExecutionDate"] = "2026-12-31T00:00:00+01:00"
+        path = self.write("request.json", json.dumps(request).encode())
+        self.expect(0, "convert", path, "--from", "stet", "--rules", "none", "--to", "canonical", "-o", "out",
+                    "--report", "report.ndjson")
+        lost = [line for line in self.lines("report.ndjson") if line.get("source_path") == "/requestedExecutionDate"]
+        self.assertEqual({line["value"] for line in lost}, {"2026-12-31"})
+        self.assertEqual({line["reason"] for line in lost}, {"the transfer says something else"})

@@ -61,10 +61,13 @@ void note_both(const FieldSet& fields, bool differ, const Record& own, mapping::
 }
 
 /// What stands beside the list and not in the transfer, because that says something else.
-void note_not_taken(const FieldSet& fields, const Record& common, mapping::Reading& in) {
+/// @param own  what the transfer says
+void note_not_taken(const FieldSet& fields, const Record& common, const Record& own,
+                    mapping::Reading& in) {
   (common.present() & fields).for_each([&](Field field) {
-    if (same_fields(common, in.payment.transfer, {field})) return;
-    each_value(common, field, [&](Field leaf, const Value& value) {
+    if (same_fields(common, own, {field})) return;
+    each_value(common, field, [&](Field leaf, Value value) {
+      value.at |= elsewhere;
       in.notes.losses.push_back({.field = leaf,
                                  .in = in.place,
                                  .value = value,
@@ -91,7 +94,7 @@ void take_common(const mapping::JsonShape& shape, const Record& common, mapping:
       note_both(fields, !same_fields(common, transfer, fields), transfer, in);
     }
   }
-  note_not_taken(closed, common, in);
+  note_not_taken(closed, common, transfer, in);
 }
 
 void CommonValues::begin(const mapping::JsonShape& shape, const Payment& payment) {
@@ -154,7 +157,9 @@ void CommonValues::take_own(mapping::Reading& in) {
   clear_own(batch);
   copy_fields(open_own_, shape_->own, batch);
   const bool at_both = are_own_ && !head_own_.present().empty();
-  if (at_both) note_both(shape_->own, !same_fields(own_, head_own_, shape_->own), own_, in);
+  if (!at_both) return;
+  note_both(shape_->own, !same_fields(own_, head_own_, shape_->own), own_, in);
+  note_not_taken(shape_->own, head_own_, own_, in);
 }
 
 bool CommonValues::apply(const mapping::Move& move, Record& transfer) {
