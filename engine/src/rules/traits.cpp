@@ -74,12 +74,14 @@ std::uint8_t kinds_of(std::span<const Value> values, std::uint64_t texts) {
 
 /// What identifiers have where they may not: a slash at either end, or two side by side; a blank at
 /// either end.
-std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifiers) {
+std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifiers,
+                          bool wants_slashes) {
   bool slash = false;
   bool blank = false;
   each_text(values, identifiers, [&](std::string_view text) {
     if (text.empty()) return;
     blank |= text.front() == ' ' || text.back() == ' ';
+    if (!wants_slashes) return;
     if (text.size() > Bytes32::size) [[unlikely]] {
       slash |= has_misplaced_slash(text);
       return;
@@ -97,7 +99,8 @@ std::uint8_t misplaced_in(std::span<const Value> values, std::uint64_t identifie
 
 std::uint8_t traits_of(std::span<const Value> values, std::uint64_t texts,
                        std::uint64_t identifiers, std::uint8_t wanted) {
-  const std::uint8_t misplaced = misplaced_in(values, identifiers);
+  const std::uint8_t misplaced =
+      misplaced_in(values, identifiers, (wanted & Traits::misplaced_slash) != 0);
   const std::uint8_t found = kinds_of(values, texts);
   const auto if_any = [found](unsigned kinds, std::uint8_t trait) {
     return (found & kinds) != 0 ? trait : 0;
