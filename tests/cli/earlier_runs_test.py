@@ -21,10 +21,12 @@ class EarlierRuns(ToolTest):
         for name in of_others:
             self.write(name, b"mine")
         self.assertLess(4, len(self.files()))
+        (self.folder / "out" / "000007.json").mkdir()
         self.expect(0, "convert", BULK, "--to", "canonical", "--quiet", "-o", "out/")
         self.assertEqual(self.files(), sorted(["out/000001.json", *of_others, "wrong.xml"]))
         self.expect(1, "convert", self.wrong, *TO_JSON, "-o", "out/")
         self.assertEqual(self.files(), sorted([*of_others, "wrong.xml"]))
+        self.assertTrue((self.folder / "out" / "000007.json").is_dir())
 
     def test_a_run_that_fails_leaves_them(self):
         self.expect(0, "convert", XML_09, *TO_JSON, "-o", "out/")

@@ -35,6 +35,13 @@ std::uint64_t number_of(std::string_view file_name) {
   return is_known && file_name == name_of(number, extension) ? number : 0;
 }
 
+/// True when there was a file of that name, which is gone now. A folder is no document.
+Result<bool> remove_file(const std::string& name) {
+  if (::unlink(name.c_str()) == 0) return true;
+  if (errno == ENOENT || errno == EISDIR || errno == ENOTDIR) return false;
+  return system_error(name);
+}
+
 }  // namespace
 
 std::size_t Documents::spool_bytes() const {
@@ -115,16 +122,16 @@ bool Documents::is_name(std::string_view file_name) { return number_of(file_name
 /// Those behind the last one go from number to number as long as there is a file: what is named by
 /// larger ones is somebody else's.
 Result<void> Documents::remove_behind() const {
-  std::error_code failed;
-  for (std::uint64_t number = count_ + 1;; ++number) {
-    bool found = false;
+  bool goes_on = true;
+  for (std::uint64_t number = count_ + 1; goes_on; ++number) {
+    goes_on = false;
     for (const std::string_view extension : extensions) {
-      const std::string name = folder_ + name_of(number, extension);
-      found |= std::filesystem::remove(name, failed);
-      if (failed) return system_error(name, failed.value());
+      const auto removed = remove_file(folder_ + name_of(number, extension));
+      if (!removed) return removed.error();
+      goes_on |= *removed;
     }
-    if (!found) return {};
   }
+  return {};
 }
 
 /// Of those up to the last one, what this run has under another extension.
@@ -134,9 +141,8 @@ Result<void> Documents::remove_renamed() const {
        file.increment(failed)) {
     const std::string name = file->path().filename().string();
     const std::uint64_t number = number_of(name);
-    const bool is_renamed =
-        number != 0 && number <= count_ && !std::filesystem::exists(waiting_ + name, failed);
-    if (is_renamed && !failed) std::filesystem::remove(file->path(), failed);
+    if (number == 0 || number > count_ || std::filesystem::exists(waiting_ + name)) continue;
+    if (auto removed = remove_file(folder_ + name); !removed) return removed.error();
   }
   return failed ? Result<void>{system_error(folder_, failed.value())} : Result<void>{};
 }
